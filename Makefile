@@ -1,0 +1,114 @@
+# The portal's commands; `make` alone lists them. GNU make >= 3.81, POSIX sh.
+# Variables may be given on the command line: make site OUTPUT=/srv/www/portal
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# The Python that makes the environment; without it the first one >= 3.11 that is found.
+PYTHON ?=
+VENV ?= .venv
+CONTENT ?= content
+OUTPUT ?= site
+DEMO_CONTENT ?= demo
+DEMO_OUTPUT ?= site-demo
+# The demo is always built at the same instant.
+DEMO_NOW ?= 2026-11-22T09:00+01:00
+# Further arguments for `portal build`, for pytest, and how many tests run at once.
+BUILD_ARGS ?=
+PYTEST_ARGS ?=
+JOBS ?= 2
+
+BIN := $(VENV)/bin
+PORTAL := $(BIN)/portal
+RUNTIME := $(VENV)/.runtime.stamp
+DEV := $(VENV)/.dev.stamp
+NODE := node_modules/.stamp
+
+# pip says nothing, except to a person at a terminal.
+PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo --quiet)
+
+.PHONY: help site demo serve check test audit lint lock clean env env-dev test-programs python-check
+
+help:
+	@echo 'Kulturportalen – make MÅL [VARIABEL=værdi …]'
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo 'Variable: PYTHON VENV CONTENT OUTPUT BUILD_ARGS DEMO_NOW PYTEST_ARGS JOBS CHROMIUM'
+
+site: $(RUNTIME)  ## Bygger portalen: content/ → site/
+	@$(PORTAL) build --content "$(CONTENT)" --output "$(OUTPUT)" $(BUILD_ARGS)
+
+demo: $(RUNTIME)  ## Bygger den opdigtede demo-portal: demo/ → site-demo/
+	@$(PORTAL) build --content "$(DEMO_CONTENT)" --output "$(DEMO_OUTPUT)" --now "$(DEMO_NOW)" $(BUILD_ARGS)
+
+serve: $(RUNTIME)  ## Viser portalen her på maskinen og genindlæser, når du gemmer
+	@$(PORTAL) serve --content "$(CONTENT)"
+
+check: $(RUNTIME)  ## Finder alle fejl i content/ uden at skrive noget
+	@$(PORTAL) check --content "$(CONTENT)"
+
+test: env-dev test-programs $(NODE) lint  ## Kører alle test (kræver Node ≥ 20; henter Chromium, hvis den må)
+	@echo '→ test …'
+	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
+	  pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGS)
+
+audit: env-dev test-programs $(NODE)  ## Efterser hver eneste side (tager lang tid)
+	@echo '→ eftersyn af alle sider …'
+	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
+	  pytest -n $(JOBS) -m audit $(PYTEST_ARGS)
+
+lint: $(DEV)  ## Kodens stil, typer og importretning
+	@echo '→ ruff, mypy, import-linter …'
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo 'Kør: $(BIN)/ruff format .' >&2; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+
+# --- environments: a stamp is renewed when the lock or the project file is newer -----------------
+
+env: $(RUNTIME)  ## Python-miljøet, som byggeriet kræver det
+env-dev: $(DEV)  ## Python-miljøet med testenes pakker
+
+# Every archive is checked against its hash, and what builds the source archives is locked as well.
+$(RUNTIME): requirements-build.lock requirements.lock pyproject.toml | python-check
+	@echo '→ Python-pakker (requirements.lock) …'
+	@$(PIP) install --require-hashes --no-deps -r requirements-build.lock
+	@$(PIP) install --require-hashes --no-deps --no-build-isolation -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME) | python-check
+	@echo '→ Python-pakker (requirements-dev.lock) …'
+	@$(PIP) install --require-hashes --no-deps --no-build-isolation -r requirements-dev.lock
+	@$(BIN)/python -m pip check > $(VENV)/pip-check.log || { cat $(VENV)/pip-check.log; exit 1; }
+	@touch $@
+
+python-check:
+	@scripts/create-venv "$(VENV)" "$(PYTHON)"
+
+test-programs:
+	@scripts/test-programs
+
+# No package runs scripts of its own at installation. After test-programs, which looks for Node.
+$(NODE): package.json package-lock.json | test-programs
+	@echo '→ Node-pakker …'
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# --- locks --------------------------------------------------------------------------------------
+
+# One resolution for every system and Python >= 3.11. The runtime's versions bind the others.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+lock: python-check  ## Fornyer låsefilerne efter pyproject.toml (UPGRADE=1: nyeste versioner)
+	@[ -x $(BIN)/uv ] || $(PIP) install uv
+	@$(COMPILE) pyproject.toml --output-file requirements.lock
+	@$(COMPILE) --group pyproject.toml:build --constraints requirements.lock --output-file requirements-build.lock
+	@$(COMPILE) pyproject.toml --group pyproject.toml:dev --constraints requirements.lock \
+	  --constraints requirements-build.lock --output-file requirements-dev.lock
+
+clean:  ## Fjerner miljøer, mellemlagre og byggede portaler
+	rm -rf "$(VENV)" node_modules .cache site site-demo
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

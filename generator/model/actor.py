@@ -1,0 +1,75 @@
+"""Actors: the register of everyone who makes culture (step 1), with needs and offers (step 2)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from generator.model.entity import Entity
+from generator.model.fields import (
+    Code,
+    Email,
+    Image,
+    Line,
+    Listed,
+    Prose,
+    Ref,
+    Schema,
+    Slug,
+    Summary,
+    Title,
+    Url,
+    Word,
+)
+from generator.model.times import InstantField
+
+
+class Need(Schema):
+    """A need, or an offer, over a controlled topic; `method` says how it became known."""
+
+    topic: Annotated[Code, Word("topics")]
+    text: Prose
+    audience: Annotated[Code, Word("audiences")] | None = None
+    locality: Annotated[Code, Word("localities")] | None = None
+    period: Line | None = None
+    status: Literal["open", "matched", "met", "withdrawn"] = "open"
+    method: Literal["survey", "interview", "workshop", "public_source"]
+    source: Line
+
+
+class Actor(Entity):
+    """An organisation, group or institution. Never a private person."""
+
+    KIND: ClassVar[str] = "actors"
+
+    title: Title
+    summary: Summary | None = None
+    legal_name: Title | None = None
+    alternate_names: Annotated[tuple[Title, ...], Listed] = ()
+    kind: Annotated[Code, Word("actor_kinds")] | None = None
+    group: Annotated[Code, Word("actor_groups")]
+    locality: Annotated[Code, Word("localities")] | None = None
+    localities: Annotated[tuple[Annotated[Code, Word("localities")], ...], Listed] = ()
+    outside: Line | None = None
+    address: Line | None = None
+    cvr: Line | None = None
+    website: Url | None = None
+    email: Email | None = None
+    topics: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
+    needs: tuple[Need, ...] = ()
+    offers: tuple[Need, ...] = ()
+    interests: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
+    member_of: Annotated[tuple[Annotated[Slug, Ref("actors")], ...], Listed] = ()
+    part_of: Line | None = None
+    founded: Line | None = None
+    status: Literal["active", "unconfirmed", "closed"] = "active"
+    image: Image | None = None
+    calendar_source: Url | None = None
+    editors: Annotated[tuple[Line, ...], Listed] = ()
+    published: InstantField | None = None
+    modified: InstantField | None = None
+
+    @property
+    def all_localities(self) -> tuple[str, ...]:
+        """The main locality first, then the others."""
+        first = (self.locality,) if self.locality else ()
+        return (*first, *(code for code in self.localities if code not in first))

@@ -1,0 +1,87 @@
+"""What all content has in common: where it comes from and what was computed about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from pydantic import PrivateAttr
+
+from generator.model.fields import Flag, Line, Listed, Schema, SitePath
+from generator.model.times import InstantField
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What git knows of a file. `changes` counts the commits that changed time, place or status."""
+
+    published: datetime
+    modified: datetime
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the reader knows of an entity, none of it written by its author.
+
+    `path` is relative to the content folder; `body` is sanitised HTML, `text` the same as plain
+    text; `digest` covers the files and the history; `files` are the pictures beside the text.
+    """
+
+    slug: str
+    path: str
+    body: str = ""
+    text: str = ""
+    digest: str = ""
+    history: History | None = None
+    files: tuple[str, ...] = ()
+
+
+class Entity(Schema):
+    """One file's content. Authored fields are pydantic fields; computed ones are properties."""
+
+    KIND: ClassVar[str]
+    _origin: Origin = PrivateAttr(default=Origin(slug="", path=""))
+
+    draft: Flag = False
+    publish_from: InstantField | None = None
+    aliases: Annotated[tuple[SitePath, ...], Listed] = ()
+    sources: Annotated[tuple[Line, ...], Listed] = ()
+    notes: Annotated[tuple[Line, ...], Listed] = ()
+
+    @property
+    def slug(self) -> str:
+        return self._origin.slug
+
+    @property
+    def path(self) -> str:
+        return self._origin.path
+
+    @property
+    def body(self) -> str:
+        return self._origin.body
+
+    @property
+    def text(self) -> str:
+        return self._origin.text
+
+    @property
+    def digest(self) -> str:
+        return self._origin.digest
+
+    @property
+    def history(self) -> History | None:
+        return self._origin.history
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return self._origin.files
+
+    def found_at(self, origin: Origin) -> None:
+        """Attach what the reader knows; called once, by the reader."""
+        self._origin = origin
+
+    def is_public(self, now: datetime) -> bool:
+        """False for drafts and for what waits for its day (`publish_from`)."""
+        return not self.draft and (self.publish_from is None or self.publish_from <= now)

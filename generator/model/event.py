@@ -1,0 +1,282 @@
+"""Events: the words are schema.org's and iCalendar's in snake_case (DOMAIN.md)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.entity import Entity
+from generator.model.fields import (
+    Code,
+    Count,
+    Image,
+    Line,
+    Listed,
+    PriceField,
+    Prose,
+    Ref,
+    Schema,
+    Slug,
+    Summary,
+    Title,
+    Url,
+    Word,
+)
+from generator.model.times import DayField, InstantField, When, WhenField, start_of
+
+EventStatus: TypeAlias = Literal[
+    "scheduled", "tentative", "cancelled", "postponed", "rescheduled", "moved_online"
+]
+"""schema.org's EventStatusType, and `tentative` from RFC 5545 §3.8.1.11."""
+Booking: TypeAlias = Literal["not_open", "available", "sold_out"]
+
+WEEKDAYS = {
+    **dict(zip(("monday tuesday wednesday thursday friday saturday sunday").split(), range(7), strict=True)),
+    **dict(zip(("mandag tirsdag onsdag torsdag fredag lørdag søndag").split(), range(7), strict=True)),
+}
+_ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1}
+_ORDINALS |= {"1.": 1, "2.": 2, "3.": 3, "4.": 4, "5.": 5, "sidste": -1}
+
+
+class Outside(Schema):
+    """An organiser or a venue outside the register."""
+
+    name: Title
+    url: Url | None = None
+    address: Line | None = None
+
+
+Organizer: TypeAlias = Annotated[Slug, Ref("actors")] | Outside
+Venue: TypeAlias = Annotated[Slug, Ref("places")] | Outside
+
+
+class OnDay(Schema):
+    """A weekday, or the `nth` weekday of a month (−1 is the last). Monday is 0."""
+
+    weekday: Annotated[int, Field(ge=0, le=6)]
+    nth: int | None = None
+
+
+def parse_on_day(value: Any) -> Any:
+    """`monday`, `mandag`, `2nd tuesday`, `2. tirsdag`, `last friday`, `sidste fredag`."""
+    if not isinstance(value, str):
+        return value
+    words = value.strip().lower().split()
+    if len(words) == 1 and words[0] in WEEKDAYS:
+        return {"weekday": WEEKDAYS[words[0]]}
+    if len(words) == 2 and words[0] in _ORDINALS and words[1] in WEEKDAYS:
+        return {"weekday": WEEKDAYS[words[1]], "nth": _ORDINALS[words[0]]}
+    raise PydanticCustomError(
+        "ugyldig-ugedag",
+        "»{text}« er ikke en ugedag. Skriv for eksempel »monday«, »2nd tuesday« eller »last friday« "
+        "(»mandag«, »2. tirsdag« og »sidste fredag« går også)",
+        {"text": value},
+    )
+
+
+class Repeat(Schema):
+    """When a series takes place: by rule (`every`, `on`, `until`), by list (`dates`), or both."""
+
+    every: Literal["week", "month"] | None = None
+    interval: Count = 1
+    on: Annotated[tuple[Annotated[OnDay, BeforeValidator(parse_on_day)], ...], Listed] = ()
+    until: DayField | None = None
+    dates: Annotated[tuple[WhenField, ...], Listed] = ()
+    skip: Annotated[tuple[DayField, ...], Listed] = Field(default=(), alias="except")
+
+    @model_validator(mode="after")
+    def _complete(self) -> Repeat:
+        if self.every is None and not self.dates:
+            raise PydanticCustomError(
+                "ufuldstaendig-gentagelse",
+                "Gentagelsen siger ikke hvornår. Skriv »every: week« eller »every: month«, eller »dates:«",
+            )
+        if self.every is None and (self.on or self.until):
+            raise PydanticCustomError(
+                "ufuldstaendig-gentagelse", "»on« og »until« virker kun sammen med »every«"
+            )
+        if self.every and self.until is None:
+            raise PydanticCustomError(
+                "mangler-until",
+                "Gentagelsen har ingen slutning. Skriv »until« med den sidste dag",
+            )
+        if self.every and not 1 <= self.interval <= 52:
+            raise PydanticCustomError("ugyldigt-interval", "»interval« skal være mellem 1 og 52")
+        nths = {day.nth is None for day in self.on}
+        if (self.every == "week" and False in nths) or (self.every == "month" and True in nths):
+            raise PydanticCustomError(
+                "ugyldig-gentagelse",
+                "Ved »every: week« skriver man ugedage (»monday«); ved »every: month« den ugedag i "
+                "måneden, det gælder (»2nd tuesday«)",
+            )
+        return self
+
+
+class Change(Schema):
+    """What is different about one date of a series; `date` is the start it had originally."""
+
+    date: WhenField
+    status: EventStatus | None = None
+    start: WhenField | None = None
+    end: WhenField | None = None
+    venue: Venue | None = None
+    booking: Booking | None = None
+    title: Title | None = None
+    reason: Line | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Change:
+        said = (self.status, self.start, self.end, self.venue, self.booking, self.title)
+        if all(value is None for value in said):
+            raise PydanticCustomError(
+                "tom-aendring",
+                "Ændringen siger ikke, hvad der er ændret. Skriv »status«, »start«, »venue« eller »booking«",
+            )
+        return self
+
+
+class Provenance(Schema):
+    """Where an imported event comes from (EDITORS.md)."""
+
+    system: Line
+    uid: Line
+    url: Url | None = None
+    fetched: InstantField | None = None
+
+
+_UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@:+/-]{0,254}")
+
+
+def _uid(value: str) -> str:
+    if not _UID.fullmatch(value):
+        raise PydanticCustomError(
+            "ugyldigt-uid",
+            "»{text}« kan ikke bruges som uid. Brug bogstaver a–z, tal og tegnene . _ @ : + / -",
+            {"text": value},
+        )
+    return value
+
+
+class Event(Entity):
+    """Something that takes place: once, over days or months, or as a series."""
+
+    KIND: ClassVar[str] = "events"
+
+    title: Title
+    summary: Summary | None = None
+    start: WhenField
+    end: WhenField | None = None
+    venue: Venue | None = None
+    online_url: Url | None = None
+    organizers: Annotated[tuple[Organizer, ...], Listed] = ()
+    partnership: Annotated[Slug, Ref("partnerships")] | None = None
+    type: Annotated[Code, Word("event_types")]
+    topics: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
+    audiences: Annotated[tuple[Annotated[Code, Word("audiences")], ...], Listed] = ()
+    grades: Annotated[tuple[Annotated[Code, Word("grades")], ...], Listed] = ()
+    subjects: Annotated[tuple[Annotated[Code, Word("subjects")], ...], Listed] = ()
+    locality: Annotated[Code, Word("localities")] | None = None
+    price: PriceField | None = None
+    price_note: Line | None = None
+    ticket_url: Url | None = None
+    registration_url: Url | None = None
+    registration_deadline: WhenField | None = None
+    capacity: Count | None = None
+    booking: Booking | None = None
+    status: EventStatus = "scheduled"
+    status_reason: Line | None = None
+    previous_start: WhenField | None = None
+    repeat: Repeat | None = None
+    changes: tuple[Change, ...] = ()
+    accessibility: Annotated[tuple[Annotated[Code, Word("accessibility")], ...], Listed] = ()
+    accessibility_note: Prose | None = None
+    image: Image | None = None
+    languages: Annotated[tuple[Annotated[Code, Word("languages")], ...], Listed] = ()
+    title_en: Title | None = None
+    summary_en: Summary | None = None
+    goals: Annotated[tuple[Code, ...], Listed] = ()
+    evidence: Literal["held", "announced"] | None = None
+    published: InstantField | None = None
+    modified: InstantField | None = None
+    revision: Count | None = None
+    uid: Annotated[str, AfterValidator(_uid)] | None = None
+    source: Provenance | None = None
+
+    @property
+    def all_day(self) -> bool:
+        """Whole days; follows from `start` being written as a date alone."""
+        return not isinstance(self.start, datetime)
+
+    @property
+    def last_day(self) -> date | datetime:
+        """`end` where written, else `start`."""
+        return self.end if self.end is not None else self.start
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Event:
+        _check_span(self.start, self.end, ())
+        for index, change in enumerate(self.changes):
+            _check_change(self, change, index)
+        if self.status == "rescheduled" and self.previous_start is None:
+            raise PydanticCustomError(
+                "mangler-previous-start",
+                "Arrangementet er flyttet, men den gamle tid mangler. Skriv »previous_start« med den",
+                {"field": "status"},
+            )
+        if self.previous_start is not None and self.status != "rescheduled":
+            raise PydanticCustomError(
+                "previous-start-uden-flytning",
+                "»previous_start« hører sammen med »status: rescheduled«",
+                {"field": "previous_start"},
+            )
+        if self.status == "moved_online" and self.online_url is None:
+            raise PydanticCustomError(
+                "mangler-online-url",
+                "Arrangementet er flyttet til nettet, men »online_url« mangler",
+                {"field": "status"},
+            )
+        if self.changes and self.repeat is None:
+            raise PydanticCustomError(
+                "changes-uden-gentagelse",
+                "»changes« gælder én dato i en serie. Uden »repeat« skriver man »status« direkte",
+                {"field": "changes"},
+            )
+        return self
+
+
+def _check_span(start: When, end: When | None, field: tuple[str | int, ...]) -> None:
+    if end is None:
+        return
+    if isinstance(start, datetime) != isinstance(end, datetime):
+        raise PydanticCustomError(
+            "blandet-tid",
+            "»start« og »end« skal begge have klokkeslæt eller begge være hele dage",
+            {"field": "end", "under": field},
+        )
+    if start_of(end) < start_of(start):
+        raise PydanticCustomError(
+            "slut-foer-start",
+            "Slutter før det begynder: »end« ligger før »start«",
+            {"field": "end", "under": field},
+        )
+    if isinstance(start, datetime) and start_of(end) == start_of(start):
+        raise PydanticCustomError(
+            "slut-foer-start",
+            "»end« er samme klokkeslæt som »start«. Slet »end«, hvis sluttidspunktet ikke kendes",
+            {"field": "end", "under": field},
+        )
+
+
+def _check_change(event: Event, change: Change, index: int) -> None:
+    under = ("changes", index)
+    if change.start is not None and isinstance(change.start, datetime) == event.all_day:
+        raise PydanticCustomError(
+            "blandet-tid",
+            "Den nye »start« skal have klokkeslæt, når serien har det, og ellers ikke",
+            {"field": "start", "under": under},
+        )
+    _check_span(change.start or change.date, change.end, under)

@@ -1,0 +1,250 @@
+"""The small types that every kind of content is made of, with their Danish error texts.
+
+Every scalar arrives as text (DESIGN §5). `Word` and `Ref` mark fields that hold a vocabulary
+word or another entity's slug: two generic checks, the JSON Schema and the editors' reference
+read them off the models, so no kind lists its references a second time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+
+@dataclass(frozen=True)
+class Word:
+    """The field holds a word of this vocabulary in `portal.yml`."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The field holds the slug of an entity of this kind (its folder name, e.g. `actors`)."""
+
+    kind: str
+
+
+class Schema(BaseModel):
+    """What an author may write: unknown keys are errors, values never change afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def _clean(value: Any) -> Any:
+    """Refuse control and direction-override characters; normalise to NFC (æøå typed on a Mac)."""
+    if not isinstance(value, str):
+        return value
+    for character in value:
+        if (unicodedata.category(character) == "Cc" and character not in "\n\t") or (
+            character in _BIDI
+        ):
+            raise PydanticCustomError(
+                "usynligt-tegn",
+                "Teksten rummer et usynligt styretegn ({codepoint}). Slet det, og skriv teksten igen",
+                {"codepoint": f"U+{ord(character):04X}"},
+            )
+    return unicodedata.normalize("NFC", value)
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError("flere-linjer", "Teksten skal stå på én linje")
+    return value
+
+
+def _length(limit: int) -> AfterValidator:
+    def check(value: str) -> str:
+        if not value:
+            raise PydanticCustomError("tom-tekst", "Feltet er tomt. Skriv en tekst, eller slet linjen")
+        if len(value) > limit:
+            raise PydanticCustomError(
+                "for-lang",
+                "Teksten er på {length} tegn, og der er plads til {limit}",
+                {"length": len(value), "limit": limit},
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+# Limits: a title must fit a card and a calendar's list; a summary is a card's or a mail's lead.
+Title = Annotated[str, BeforeValidator(_clean), AfterValidator(_one_line), _length(140)]
+Line = Annotated[str, BeforeValidator(_clean), AfterValidator(_one_line), _length(300)]
+Summary = Annotated[str, BeforeValidator(_clean), _length(600)]
+Prose = Annotated[str, BeforeValidator(_clean), _length(5_000)]
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise PydanticCustomError(
+            "ugyldigt-kortnavn",
+            "»{text}« er ikke et kortnavn. Brug små bogstaver a–z, tal og bindestreg, "
+            "for eksempel »faxe-kalkbrud«",
+            {"text": value},
+        )
+    return value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Code = Annotated[str, AfterValidator(_slug)]
+
+
+def _url(value: str) -> str:
+    """An http(s) address, stored in ASCII (FEEDS.md: addresses absolute and ASCII-encoded)."""
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname or ""
+        ascii_host = host.encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        parts, host, ascii_host, port = urlsplit(""), "", "", ""
+    if parts.scheme not in ("http", "https") or "." not in ascii_host or re.search(r"[\s<>\"]", value):
+        raise PydanticCustomError(
+            "ugyldig-adresse",
+            "»{text}« er ikke en netadresse. Den skal begynde med https://",
+            {"text": value},
+        )
+    if parts.username or parts.password:
+        raise PydanticCustomError(
+            "adresse-med-kodeord", "Netadressen må ikke rumme brugernavn eller kodeord"
+        )
+    return parts._replace(netloc=ascii_host + port).geturl()
+
+
+Url = Annotated[str, BeforeValidator(_clean), _length(2_000), AfterValidator(_url)]
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", value):
+        raise PydanticCustomError(
+            "ugyldig-mailadresse", "»{text}« er ikke en mailadresse", {"text": value}
+        )
+    return value
+
+
+Email = Annotated[str, AfterValidator(_email)]
+
+
+def _site_path(value: str) -> str:
+    if not re.fullmatch(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+", value):
+        raise PydanticCustomError(
+            "ugyldig-alias",
+            "»{text}« er ikke en gammel adresse på portalen. Skriv den som »/arrangementer/gammelt-navn/«",
+            {"text": value},
+        )
+    return value
+
+
+SitePath = Annotated[str, AfterValidator(_site_path)]
+"""An address on the portal: lower case, leading and trailing slash."""
+
+
+def _file_name(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|avif|svg|gif)", value, re.I):
+        raise PydanticCustomError(
+            "ugyldigt-filnavn",
+            "»{text}« er ikke navnet på en billedfil ved siden af teksten. Brug a–z, tal, punktum og "
+            "bindestreg, og slut med .jpg, .png eller .webp",
+            {"text": value},
+        )
+    if value.lower().endswith(".svg"):
+        raise PydanticCustomError(
+            "svg-billede", "SVG-billeder kan rumme programkode og er ikke tilladt. Brug PNG eller WebP"
+        )
+    return value
+
+
+FileName = Annotated[str, AfterValidator(_file_name)]
+
+
+def _boolean(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    words = {"true": True, "ja": True, "yes": True, "false": False, "nej": False, "no": False}
+    if isinstance(value, str) and value.strip().lower() in words:
+        return words[value.strip().lower()]
+    raise PydanticCustomError("ja-eller-nej", "Skriv »true« eller »false« (»ja« og »nej« går også)")
+
+
+Flag = Annotated[bool, BeforeValidator(_boolean)]
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,7}", value.strip()):
+        return int(value)
+    if isinstance(value, int) and value >= 0:
+        return value
+    raise PydanticCustomError("ikke-et-tal", "»{text}« er ikke et helt tal", {"text": value})
+
+
+Count = Annotated[int, BeforeValidator(_count)]
+"""A whole number from 0 on."""
+
+
+def _listed(value: Any) -> Any:
+    """One word alone stands for a list of one: `topics: musik`."""
+    return [value] if isinstance(value, str) else value
+
+
+Listed = BeforeValidator(_listed)
+
+
+class Image(Schema):
+    """A picture beside the text; alternative text, credit and licence are required."""
+
+    file: FileName
+    alt: Line
+    credit: Line
+    licence: Line | None = None
+
+
+class Price(Schema):
+    """From `low` to `high`, in Danish kroner; both zero means free."""
+
+    low: Decimal
+    high: Decimal
+
+    @property
+    def free(self) -> bool:
+        return self.high == 0
+
+
+_PRICE = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s*[-–]\s*(\d{1,6}(?:[.,]\d{1,2})?))?\s*(?:kr\.?)?")
+
+
+def parse_price(value: Any) -> Any:
+    """`gratis`, `120`, `79,50`, `80-120`, `gratis - 120` → Price. Amounts in Danish kroner."""
+    if not isinstance(value, str):
+        return value
+    text = re.sub(r"gratis", "0", value.strip().lower())
+    match = _PRICE.fullmatch(text)
+    if match is None:
+        raise PydanticCustomError(
+            "ugyldig-pris",
+            "»{text}« er ikke en pris. Skriv »gratis«, »120«, »79,50« eller »80-120«, "
+            "og brug »price_note« til resten",
+            {"text": value},
+        )
+    low = Decimal(match[1].replace(",", "."))
+    high = Decimal(match[2].replace(",", ".")) if match[2] else low
+    if high < low:
+        raise PydanticCustomError(
+            "ugyldig-pris", "Prisen »{text}« går nedad. Skriv den laveste først", {"text": value}
+        )
+    return {"low": low, "high": high}
+
+
+PriceField = Annotated[Price, BeforeValidator(parse_price)]

@@ -1,0 +1,40 @@
+"""THE register of kinds: one row each; everything that walks over kinds walks over this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.actor import Actor
+from generator.model.entity import Entity
+from generator.model.event import Event
+from generator.model.news import News
+from generator.model.partnership import Partnership
+from generator.model.place import Place
+from generator.model.tradition import Tradition
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of content.
+
+    `folder` under `content/`; `address` the first part of its pages' addresses, None where it has
+    no page of its own; `model` its schema; `label` and `plural` in Danish.
+    """
+
+    folder: str
+    address: str | None
+    model: type[Entity]
+    label: str
+    plural: str
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("events", "arrangementer", Event, "Arrangement", "Arrangementer"),
+    Kind("actors", "aktoerer", Actor, "Aktør", "Aktører"),
+    Kind("partnerships", "partnerskaber", Partnership, "Partnerskab", "Partnerskaber"),
+    Kind("places", "steder", Place, "Sted", "Steder"),
+    Kind("news", "nyheder", News, "Nyhed", "Nyheder"),
+    Kind("traditions", None, Tradition, "Tradition", "Traditioner"),
+)
+
+BY_FOLDER = {kind.folder: kind for kind in KINDS}

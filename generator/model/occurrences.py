@@ -1,0 +1,176 @@
+"""The dates on which an event takes place: RFC 5545's recurrence set with its overrides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
+
+from generator.model.event import Booking, Change, Event, EventStatus, Repeat, Venue
+from generator.model.times import ZONE, When, day_of
+
+MAX_OCCURRENCES = 750
+"""Two years of every day; more is a slip in `until`, and each date costs a line in every list."""
+
+_WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One date of an event, as it stands now.
+
+    `original` is the start it had in the series (RECURRENCE-ID, RFC 5545 §3.8.4.4), or the start
+    itself. `end` is None where it is unknown; for whole days it is the last day, inclusive.
+    `previous` is the start it was moved from.
+    """
+
+    event: Event
+    original: When
+    start: When
+    end: When | None
+    status: EventStatus
+    booking: Booking | None
+    venue: Venue | None
+    title: str
+    reason: str | None
+    previous: When | None
+    changed: bool = False
+
+    @property
+    def first_day(self) -> date:
+        return day_of(self.start)
+
+    @property
+    def last_day(self) -> date:
+        """The last day it touches; a night that ends before 6 belongs to the evening before."""
+        if self.end is None:
+            return self.first_day
+        if isinstance(self.end, datetime) and self.end.hour < 6:
+            return max(self.first_day, day_of(self.end) - timedelta(days=1))
+        return day_of(self.end)
+
+    @property
+    def takes_place(self) -> bool:
+        return self.status not in ("cancelled", "postponed")
+
+
+def recurrence_starts(event: Event) -> tuple[When, ...]:
+    """Every original start of the series, in order, `except` left out; one for a single event."""
+    repeat = event.repeat
+    if repeat is None:
+        return (event.start,)
+    skipped = set(repeat.skip)
+    starts = {start for start in all_starts(event) if day_of(start) not in skipped}
+    return tuple(sorted(starts))
+
+
+def all_starts(event: Event) -> tuple[When, ...]:
+    """As `recurrence_starts`, with the dates that `except` takes out."""
+    repeat = event.repeat
+    if repeat is None:
+        return (event.start,)
+    starts = {event.start, *_by_rule(event.start, repeat), *_by_list(event.start, repeat)}
+    return tuple(sorted(starts))[: MAX_OCCURRENCES + 1]
+
+
+def occurrences(event: Event) -> tuple[Occurrence, ...]:
+    """Every date with its own state, by start."""
+    length = _length(event)
+    changes = {change.date: change for change in event.changes}
+    dates = (_occurrence(event, start, changes.get(start), length) for start in recurrence_starts(event))
+    return tuple(sorted(dates, key=_by_start))
+
+
+def _by_start(occurrence: Occurrence) -> tuple[date, float]:
+    start = occurrence.start
+    return (day_of(start), start.timestamp() if isinstance(start, datetime) else 0.0)
+
+
+def _by_rule(start: When, repeat: Repeat) -> tuple[When, ...]:
+    if repeat.every is None or repeat.until is None:
+        return ()
+    naive = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime(
+        start.year, start.month, start.day
+    )
+    days = [
+        _WEEKDAYS[day.weekday] if day.nth is None else _WEEKDAYS[day.weekday](day.nth)
+        for day in repeat.on
+    ]
+    until = datetime(repeat.until.year, repeat.until.month, repeat.until.day, 23, 59, 59)
+    rule = rrule(
+        WEEKLY if repeat.every == "week" else MONTHLY,
+        dtstart=naive,
+        interval=repeat.interval,
+        byweekday=days or None,
+        until=until,
+        cache=False,
+    )
+    found: list[When] = []
+    for moment in rule:
+        found.append(moment.replace(tzinfo=ZONE) if isinstance(start, datetime) else moment.date())
+        if len(found) > MAX_OCCURRENCES:
+            break
+    return tuple(found)
+
+
+def _by_list(start: When, repeat: Repeat) -> tuple[When, ...]:
+    """Explicit dates take the series' clock time unless they bring their own."""
+    if not isinstance(start, datetime):
+        return tuple(day_of(day) for day in repeat.dates)
+    clock = start.time()
+    return tuple(
+        day if isinstance(day, datetime) else datetime.combine(day, clock, tzinfo=ZONE)
+        for day in repeat.dates
+    )
+
+
+def _length(event: Event) -> timedelta | None:
+    if event.end is None:
+        return None
+    if isinstance(event.end, datetime) and isinstance(event.start, datetime):
+        return event.end.replace(tzinfo=None) - event.start.replace(tzinfo=None)
+    return day_of(event.end) - day_of(event.start)
+
+
+def _shift(start: When, length: timedelta | None) -> When | None:
+    """The end by the clock on the wall: 23:00–03:00 stays so on the night the clock changes."""
+    if length is None:
+        return None
+    if isinstance(start, datetime):
+        return (start.replace(tzinfo=None) + length).replace(tzinfo=start.tzinfo)
+    return start + length
+
+
+def _occurrence(
+    event: Event, original: When, change: Change | None, length: timedelta | None
+) -> Occurrence:
+    if change is None:
+        return Occurrence(
+            event=event,
+            original=original,
+            start=original,
+            end=event.end if event.repeat is None else _shift(original, length),
+            status=event.status,
+            booking=event.booking,
+            venue=event.venue,
+            title=event.title,
+            reason=event.status_reason,
+            previous=event.previous_start,
+        )
+    start = change.start or original
+    moved = change.start is not None and change.start != original
+    status: EventStatus = change.status or ("rescheduled" if moved else event.status)
+    return Occurrence(
+        event=event,
+        original=original,
+        start=start,
+        end=change.end or _shift(start, length),
+        status=event.status if event.status in ("cancelled", "postponed") else status,
+        booking=change.booking or event.booking,
+        venue=change.venue or event.venue,
+        title=change.title or event.title,
+        reason=change.reason or event.status_reason,
+        previous=original if moved else None,
+        changed=True,
+    )

@@ -1,0 +1,94 @@
+"""Places: where culture happens."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from generator.model.entity import Entity
+from generator.model.fields import (
+    Code,
+    Count,
+    Flag,
+    Image,
+    Line,
+    Listed,
+    Prose,
+    Ref,
+    Schema,
+    Slug,
+    Summary,
+    Title,
+    Url,
+    Word,
+)
+from generator.model.times import InstantField
+
+
+def _coordinate(low: float, high: float) -> BeforeValidator:
+    def parse(value: object) -> float:
+        try:
+            number = float(str(value).replace(",", "."))
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:
+            raise PydanticCustomError(
+                "ugyldig-koordinat",
+                "»{text}« er ikke en koordinat mellem {low} og {high}",
+                {"text": str(value), "low": low, "high": high},
+            )
+        return number
+
+    return BeforeValidator(parse)
+
+
+class Geo(Schema):
+    """WGS 84 in decimal degrees; `approximate` where only the locality's centre is known."""
+
+    lat: Annotated[float, _coordinate(-90, 90)]
+    lon: Annotated[float, _coordinate(-180, 180)]
+    approximate: Flag = False
+
+
+class Room(Schema):
+    name: Title
+    capacity: Count | None = None
+    note: Line | None = None
+
+
+class Lending(Schema):
+    """Terms for borrowing the place; contact at the organisation, never a person."""
+
+    terms: Prose
+    contact: Line | None = None
+
+
+class Place(Entity):
+    """A venue, a square, a park, a church."""
+
+    KIND: ClassVar[str] = "places"
+
+    title: Title
+    summary: Summary | None = None
+    kind: Annotated[Code, Word("place_kinds")] | None = None
+    locality: Annotated[Code, Word("localities")] | None = None
+    address: Line | None = None
+    geo: Geo | None = None
+    capacity: Count | None = None
+    rooms: tuple[Room, ...] = ()
+    amenities: Annotated[tuple[Line, ...], Listed] = ()
+    accessibility: Annotated[tuple[Annotated[Code, Word("accessibility")], ...], Listed] = ()
+    accessibility_note: Prose | None = None
+    transport: Prose | None = None
+    lending: Lending | None = None
+    owner: Annotated[Slug, Ref("actors")] | None = None
+    operator: Line | None = None
+    website: Url | None = None
+    opened: Line | None = None
+    closed: Line | None = None
+    status: Literal["open", "check_open", "rebuilding", "closed"] = "open"
+    image: Image | None = None
+    published: InstantField | None = None
+    modified: InstantField | None = None

@@ -1,0 +1,136 @@
+"""`portal.yml`: the portal's own settings and every controlled vocabulary."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from generator.model.fields import Code, Count, Flag, Line, Prose, Schema, Slug, Title, Url
+from generator.model.times import DayField
+
+Colour = Literal["plum", "coral", "amber", "lake", "moss", "clay", "blue"]
+COLOURS: tuple[str, ...] = get_args(Colour)
+
+
+class Term(Schema):
+    """A word of a controlled vocabulary; its code is the key, in addresses and in content."""
+
+    label: Title
+    plural: Title | None = None
+    label_en: Title | None = None
+    description: Prose | None = None
+    schema_type: Line | None = Field(default=None, alias="schema")
+    colour: Colour | None = None
+    topic: Code | None = None
+    lat: Annotated[float | None, BeforeValidator(lambda v: v if v is None else float(v))] = None
+    lon: Annotated[float | None, BeforeValidator(lambda v: v if v is None else float(v))] = None
+
+
+class Vocabularies(Schema):
+    """Every controlled list, in the order in which it is shown."""
+
+    event_types: dict[Code, Term]
+    topics: dict[Code, Term]
+    audiences: dict[Code, Term]
+    localities: dict[Code, Term]
+    grades: dict[Code, Term] = {}
+    subjects: dict[Code, Term] = {}
+    actor_groups: dict[Code, Term]
+    actor_kinds: dict[Code, Term]
+    place_kinds: dict[Code, Term]
+    accessibility: dict[Code, Term]
+    languages: dict[Code, Term] = {}
+    themes: dict[Code, Term] = {}
+
+    def terms(self, name: str) -> dict[str, Term]:
+        """The vocabulary of that name, as `Word(name)` gives it."""
+        found = getattr(self, name)
+        assert isinstance(found, dict)
+        return found
+
+
+class Reference(Schema):
+    """A source that has a name of its own, such as `vision`."""
+
+    title: Line
+    url: Url | None = None
+
+
+def _hex(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        return value
+    raise PydanticCustomError("ugyldig-farve", "»{text}« er ikke en farve som #0B5563", {"text": value})
+
+
+Hex = Annotated[str, BeforeValidator(_hex)]
+
+
+class Look(Schema):
+    """Five colours, each for light and dark; contrast is checked at build (LOOK.md)."""
+
+    paper: tuple[Hex, Hex] = ("#FBFAF6", "#10191D")
+    surface: tuple[Hex, Hex] = ("#F0EADD", "#1A262C")
+    ink: tuple[Hex, Hex] = ("#16242B", "#EDEAE2")
+    primary: tuple[Hex, Hex] = ("#0B5563", "#7CCBD6")
+    accent: tuple[Hex, Hex] = ("#B63A26", "#FF9E88")
+
+
+class Newsletter(Schema):
+    """`signup_url` is the sending system's own page; the portal keeps no addresses."""
+
+    signup_url: Url | None = None
+    sender: Line | None = None
+    footer: Prose | None = None
+
+
+class Featured(Schema):
+    """A way in on the home page besides the days: an audience or a locality."""
+
+    label: Title
+    path: Line
+
+
+def _host(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
+        raise PydanticCustomError("ugyldigt-vaertsnavn", "»{text}« er ikke et værtsnavn som kultur.faxe.dk", {"text": value})
+    return value
+
+
+def _base_url(value: str) -> str:
+    return value if value.endswith("/") else value + "/"
+
+
+class Settings(Schema):
+    """The portal's own settings. `identity_host` never changes once something is published."""
+
+    name: Title
+    tagline: Line
+    description: Line
+    municipality: Title
+    identity_host: Annotated[str, AfterValidator(_host)]
+    base_url: Annotated[Url, AfterValidator(_base_url)]
+    language: Literal["da"] = "da"
+    launched: DayField
+    publisher: Line
+    publisher_url: Url | None = None
+    licence: Line = "CC BY 4.0"
+    licence_url: Url | None = None
+    tip_url: Annotated[str, Field(pattern=r"^(https://|mailto:|/)")] | None = None
+    edit_url: Annotated[str, Field(pattern=r"^https://")] | None = None
+    was_url: Url | None = None
+    default_duration: Count = 120
+    invented: Flag = False
+    noindex: Flag = False
+    look: Look = Look()
+    newsletter: Newsletter = Newsletter()
+    featured_partnership: Slug | None = None
+    references: dict[Code, Reference] = {}
+    vocabularies: Vocabularies
+
+    @property
+    def launch_day(self) -> date:
+        return self.launched

@@ -23,8 +23,8 @@ RUNTIME := $(VENV)/.runtime.stamp
 DEV := $(VENV)/.dev.stamp
 NODE := node_modules/.stamp
 
-# pip says nothing, except to a person at a terminal.
-PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo --quiet)
+# pip speaks to a person at a terminal, and of errors alone in a log.
+PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo -qq)
 
 .PHONY: help site demo serve check test audit lint lock clean env env-dev test-programs python-check
 

@@ -1,0 +1,26 @@
+"""The page shell: rendered by a replaceable page builder, filled by the generator.
+
+``build_shell`` gives one frame per page depth and the hand-written pages; everything else in this
+package serves it.
+"""
+
+from generator.shell.build import build_shell
+from generator.shell.frame import SLOTS, Frame, ShellError
+from generator.shell.policy import CONTENT_SECURITY_POLICY
+from generator.shell.render import HandPage
+from generator.shell.result import Shell
+from generator.shell.site import Link, LinkGroup, NavItem, Site
+
+__all__ = [
+    "CONTENT_SECURITY_POLICY",
+    "SLOTS",
+    "Frame",
+    "HandPage",
+    "Link",
+    "LinkGroup",
+    "NavItem",
+    "Shell",
+    "ShellError",
+    "Site",
+    "build_shell",
+]

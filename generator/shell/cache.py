@@ -1,0 +1,64 @@
+"""The finished shell on disk: one zip per digest, safe to delete at any time."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+
+from generator.shell.frame import Frame
+from generator.shell.render import HandPage
+from generator.shell.result import Shell
+
+KEPT = 4
+"""How many shells stay: the real portal's and the demo's, and the ones before."""
+
+
+def load(folder: Path, digest: str) -> Shell | None:
+    """The shell of that digest, or None when there is none or it cannot be read."""
+    try:
+        with zipfile.ZipFile(_file(folder, digest)) as archive:
+            index = json.loads(archive.read("index.json"))
+            frames = {
+                int(depth): Frame(
+                    pieces=tuple(
+                        archive.read(f"frames/{depth}/{number}") for number in range(len(slots) + 1)
+                    ),
+                    slots=tuple(slots),
+                )
+                for depth, slots in index["frames"].items()
+            }
+            files = {name: archive.read(f"files/{name}") for name in index["files"]}
+            pages = tuple(HandPage(**page) for page in index["pages"])
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError):
+        return None
+    return Shell(frames=frames, files=files, pages=pages, digest=digest)
+
+
+def store(folder: Path, shell: Shell) -> None:
+    """Keep a shell, in one step, and forget the oldest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _file(folder, shell.digest)
+    aside = path.with_suffix(f".{os.getpid()}")
+    index = {
+        "frames": {str(depth): frame.slots for depth, frame in shell.frames.items()},
+        "files": list(shell.files),
+        "pages": [asdict(page) for page in shell.pages],
+    }
+    with zipfile.ZipFile(aside, "w") as archive:
+        archive.writestr("index.json", json.dumps(index))
+        for depth, frame in shell.frames.items():
+            for number, piece in enumerate(frame.pieces):
+                archive.writestr(f"frames/{depth}/{number}", piece)
+        for name, content in shell.files.items():
+            archive.writestr(f"files/{name}", content)
+    aside.replace(path)
+    kept = sorted(folder.glob("*.zip"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _file(folder: Path, digest: str) -> Path:
+    return folder / f"{digest[:32]}.zip"

@@ -1,0 +1,109 @@
+"""What the page builder wrote, made ready to publish: frames, hand-written pages, their text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+import nh3
+
+from generator.shell.frame import ShellError, current, nav_slot
+from generator.shell.pages import PageSource
+from generator.shell.site import Site
+
+_START, _END = "@@content@@", "@@/content@@"
+_NAV = re.compile(r"@@slot:(nav:[a-z0-9-]+)@@")
+# Site-absolute links of the hand-written text; quotes in running text are never inside a tag.
+_ROOTED = re.compile(r"(<[a-z][^<>]*?\s(?:href|src)=\")/(?!/)")
+_ALIGN = re.compile(r"(<t[hd]) style=\"text-align: (left|right|center);\"")
+
+_TAGS = nh3.ALLOWED_TAGS | {"section", "figure", "figcaption", "details", "summary"}
+_ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+_ATTRIBUTES.setdefault("*", set()).update({"class", "id", "lang", "title", "role"})
+_ATTRIBUTES["details"] = {"open"}
+_ATTRIBUTES["img"] = {"src", "alt", "width", "height", "loading"}
+# Alignment arrives as a class, see _ALIGN.
+_ATTRIBUTES["td"] = {"colspan", "rowspan", "headers"}
+_ATTRIBUTES["th"] = {"colspan", "rowspan", "headers", "scope"}
+
+
+@dataclass(frozen=True)
+class HandPage:
+    """A hand-written page as sitemap and search need it. ``text`` is what it says, without
+    markup; ``file`` is the Markdown file below ``content/pages``."""
+
+    path: str
+    title: str
+    description: str
+    text: str
+    file: str
+
+
+def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandPage]:
+    """A rendered hand-written page with its text sanitised, its links made to work under any
+    base path and its place in the navigation marked.
+
+    Raises ShellError when the page has not exactly one top heading.
+    """
+    before, _, rest = html.partition(_START)
+    content, _, after = rest.rpartition(_END)
+    depth = source.path.strip("/").count("/") + 1
+    content = _ALIGN.sub(r'\1 class="align-\2"', content)
+    content = nh3.clean(
+        content,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        generic_attribute_prefixes={"aria-"},
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel", "webcal"},
+    ).strip()
+    content = _ROOTED.sub(rf"\g<1>{'../' * depth}", content)
+    item = next((item for item in site.navigation if item.section == source.section), None)
+    exact = item is not None and item.path == source.path
+
+    def mark(match: re.Match[str]) -> str:
+        here = item is not None and match[1] == nav_slot(item.section)
+        return current(exact).decode() if here else ""
+
+    page = _NAV.sub(mark, before) + content + after
+    if (headings := len(re.findall(r"<h1[\s>]", page))) != 1:
+        raise ShellError(
+            f"pages/{source.file}: Siden har {headings} overskrifter med ét #; brug ## i teksten."
+        )
+    text = plain_text(content)
+    return page.encode(), HandPage(source.path, source.title, source.description, text, source.file)
+
+
+def finish_missing_page(html: str) -> bytes:
+    """The rendered 404 page."""
+    return _NAV.sub("", html).encode()
+
+
+def plain_text(html: str) -> str:
+    """What an HTML fragment says, as one line."""
+    reader = _Text()
+    reader.feed(html)
+    reader.close()
+    return " ".join("".join(reader.parts).split())
+
+
+class _Text(HTMLParser):
+    """Collects text. Elements that stand in a line join their neighbours, others part them."""
+
+    INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "s", "span", "strong", "sub", "time"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.INLINE:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.INLINE:
+            self.parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)

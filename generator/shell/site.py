@@ -1,0 +1,116 @@
+"""What the page shell must know about the portal: plain values, no content model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from generator.shell.frame import ShellError
+
+_SECTION = re.compile(r"[a-z0-9-]+")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One link of the main navigation. ``path`` is an address within the portal, ``/steder/``;
+    ``section`` is what ``Frame.for_section`` knows it by."""
+
+    label: str
+    path: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the footer: ``target`` is an address within the portal (``/abonner/``),
+    an ``https:`` address or a ``mailto:`` one."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """One column of the footer."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The settings of the shell. ``base_url`` is absolute and ends with a slash.
+
+    ``colours`` maps a token of ``tokens.css`` (``primary``, ``accent`` …) to its light and dark
+    ``#RRGGBB``. ``edit_url`` is what a path below the content folder is appended to
+    (``https://…/edit/main/content/``), ``tip_url`` where tips go. ``references`` are the sources
+    that have a name of their own: name -> (title, address or None). ``logo`` is the address of an
+    image in the portal that replaces the drawn one.
+
+    Raises ShellError (Danish) when a value cannot be used.
+    """
+
+    name: str
+    tagline: str
+    description: str
+    base_url: str
+    language: str = "da"
+    navigation: tuple[NavItem, ...] = ()
+    footer: tuple[LinkGroup, ...] = ()
+    banner: str | None = None
+    noindex: bool = False
+    colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    tip_url: str | None = None
+    edit_url: str | None = None
+    references: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
+    logo: str | None = None
+
+    def __post_init__(self) -> None:
+        for fault in self._faults():
+            raise ShellError(fault)
+
+    @property
+    def base_path(self) -> str:
+        """The path the portal lives under: ``/`` or ``/portal/``."""
+        return urlsplit(self.base_url).path
+
+    def page_title(self, title: str) -> str:
+        """What stands in ``<title>``: the page's own title and the portal's name."""
+        return title if title == self.name else f"{title} – {self.name}"
+
+    def _faults(self) -> list[str]:
+        parts = urlsplit(self.base_url)
+        faults = []
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path[-1:] != "/":
+            faults.append(
+                f"Portalens adresse »{self.base_url}« skal begynde med https:// og slutte med /."
+            )
+        targets = [item.path for item in self.navigation]
+        targets += [link.target for group in self.footer for link in group.links]
+        targets += [url for url in (self.tip_url, self.edit_url, self.logo) if url]
+        faults += [
+            f"Linket »{url}« skal begynde med /, https:// eller mailto:."
+            for url in targets
+            if not is_safe_target(url)
+        ]
+        sections = [item.section for item in self.navigation]
+        faults += [
+            f"Menupunktets navn »{section}« må kun have a-z, 0-9 og -, og kun bruges én gang."
+            for section in sections
+            if not _SECTION.fullmatch(section) or sections.count(section) > 1
+        ]
+        faults += [
+            f"Farven »{name}: {value}« skal skrives som #RRGGBB."
+            for name, pair in self.colours.items()
+            for value in pair
+            if not _COLOUR.fullmatch(value) or not _SECTION.fullmatch(name)
+        ]
+        return faults
+
+
+def is_safe_target(url: str) -> bool:
+    """Whether a link may stand in the shell: in the portal, on the web, or an e-mail address."""
+    return bool(re.match(r"(/(?!/)|https?://|mailto:)", url))

@@ -96,6 +96,6 @@ def _collect(
     for name, path in page_files(pages):
         if not name.endswith(".md"):
             files[name] = path.read_bytes()
-    files["404.html"] = finish_missing_page((built / "404.html").read_text(encoding="utf-8"))
+    files["404.html"] = finish_missing_page((built / "404.html").read_text(encoding="utf-8"), site)
     files["_headers"] = headers_file(site.base_path)
     return Shell(frames=frames, files=files, pages=tuple(finished), digest=digest)

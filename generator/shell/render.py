@@ -18,6 +18,19 @@ _NAV = re.compile(r"@@slot:(nav:[a-z0-9-]+)@@")
 _ROOTED = re.compile(r"(<[a-z][^<>]*?\s(?:href|src)=\")/(?!/)")
 _ALIGN = re.compile(r"(<t[hd]) style=\"text-align: (left|right|center);\"")
 
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+# Python-Markdown titles an admonition without a title after its kind, in English.
+_UNTITLED = re.compile(r'(<div class="admonition (\w+)">\s*<p class="admonition-title">)(\w+)</p>')
+_KINDS = {
+    "danger": "Pas på",
+    "example": "Eksempel",
+    "info": "Oplysning",
+    "note": "Bemærk",
+    "quote": "Citat",
+    "tip": "Tip",
+    "warning": "Advarsel",
+}
+
 _TAGS = nh3.ALLOWED_TAGS | {"section", "figure", "figcaption", "details", "summary"}
 _ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
 _ATTRIBUTES.setdefault("*", set()).update({"class", "id", "lang", "title", "role"})
@@ -58,6 +71,11 @@ def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandP
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "webcal"},
     ).strip()
+    content = _UNTITLED.sub(_danish_title, content)
+    content = _TABLE.sub(
+        r'<div class="table-scroll" role="region" aria-label="Tabel" tabindex="0">\g<0></div>',
+        content,
+    )
     content = _ROOTED.sub(rf"\g<1>{'../' * depth}", content)
     item = next((item for item in site.navigation if item.section == source.section), None)
     exact = item is not None and item.path == source.path
@@ -75,9 +93,15 @@ def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandP
     return page.encode(), HandPage(source.path, source.title, source.description, text, source.file)
 
 
-def finish_missing_page(html: str) -> bytes:
-    """The rendered 404 page."""
-    return _NAV.sub("", html).encode()
+def finish_missing_page(html: str, site: Site) -> bytes:
+    """The rendered 404 page. MkDocs writes the front page's address as ``/portal/.`` there."""
+    home = f'href="{site.base_path}'
+    return _NAV.sub("", html).replace(f'{home}."', f'{home}"').encode()
+
+
+def _danish_title(match: re.Match[str]) -> str:
+    opening, kind, title = match.groups()
+    return f"{opening}{_KINDS.get(kind, title) if title.lower() == kind else title}</p>"
 
 
 def plain_text(html: str) -> str:

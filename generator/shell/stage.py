@@ -74,7 +74,8 @@ def clear(target: Path) -> None:
 
 def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[str, Any]:
     """``config.extra.portal``, all that the templates know about the portal. Addresses within
-    the portal lose their first slash, so that the templates' ``url`` makes them relative."""
+    the portal lose their first slash, so that the templates' ``url`` makes them relative; those
+    that lead away are marked, since not every builder's ``url`` leaves ``mailto:`` alone."""
     return {
         "name": site.name,
         "tagline": site.tagline,
@@ -89,10 +90,12 @@ def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[s
         "script": assets.script,
         "logo": _target(site.logo) if site.logo else None,
         "tip_url": _target(site.tip_url) if site.tip_url else None,
+        "tip_away": _is_away(site.tip_url or ""),
         "navigation": [
             {
                 "label": item.label,
                 "target": _target(item.path),
+                "away": _is_away(item.path),
                 "mark": f"@@slot:{nav_slot(item.section)}@@",
             }
             for item in site.navigation
@@ -101,7 +104,12 @@ def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[s
             {
                 "title": group.title,
                 "links": [
-                    {"label": link.label, "target": _target(link.target)} for link in group.links
+                    {
+                        "label": link.label,
+                        "target": _target(link.target),
+                        "away": _is_away(link.target),
+                    }
+                    for link in group.links
                 ],
             }
             for group in site.footer
@@ -128,6 +136,10 @@ def _source(references: Mapping[str, tuple[str, str | None]], text: str) -> dict
 
 def _target(address: str) -> str:
     return (address.removeprefix("/") or ".") if address.startswith("/") else address
+
+
+def _is_away(address: str) -> bool:
+    return not address.startswith("/")
 
 
 def _markdown(meta: Mapping[str, Any], body: str) -> bytes:

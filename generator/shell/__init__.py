@@ -7,7 +7,7 @@ package serves it.
 from generator.shell.build import build_shell
 from generator.shell.frame import SLOTS, Frame, ShellError
 from generator.shell.policy import CONTENT_SECURITY_POLICY
-from generator.shell.render import HandPage
+from generator.shell.render import HandPage, with_note
 from generator.shell.result import Shell
 from generator.shell.site import Link, LinkGroup, NavItem, Site
 
@@ -23,4 +23,5 @@ __all__ = [
     "ShellError",
     "Site",
     "build_shell",
+    "with_note",
 ]

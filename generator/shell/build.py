@@ -52,8 +52,7 @@ def shell_digest(site: Site, pages: Path, config: Path, theme: Path, builder: Bu
     shell_theme = [*theme.glob("*.html"), *theme.glob("*.svg"), *(theme / "assets").rglob("*")]
     files += [(f"theme/{path.relative_to(theme)}", path) for path in sorted(shell_theme)]
     files += [(f"code/{path.name}", path) for path in sorted(Path(__file__).parent.glob("*.py"))]
-    settings = (site, sorted(site.colours.items()), sorted(site.references.items()))
-    hashed = hashlib.sha256(repr((settings, sorted(builder.versions().items()))).encode())
+    hashed = hashlib.sha256(repr((site, sorted(builder.versions().items()))).encode())
     for name, path in files:
         if path.is_file():
             content = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
 
 import nh3
@@ -97,6 +98,13 @@ def finish_missing_page(html: str, site: Site) -> bytes:
     """The rendered 404 page. MkDocs writes the front page's address as ``/portal/.`` there."""
     home = f'href="{site.base_path}'
     return _NAV.sub("", html).replace(f'{home}."', f'{home}"').encode()
+
+
+def with_note(page: bytes, note: str) -> bytes:
+    """A finished hand-written page with a line of plain text under it, such as when the portal
+    was built: that stands on ``/om/`` and must not be part of the shell, which is kept."""
+    before, closing, after = page.rpartition(b"</article>")
+    return before + f'<p class="page-note">{escape(note)}</p>\n      '.encode() + closing + after
 
 
 def _danish_title(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.shell.frame import ShellError
 
@@ -45,8 +45,8 @@ class Site:
     """The settings of the shell. ``base_url`` is absolute and ends with a slash.
 
     ``colours`` maps a token of ``tokens.css`` (``primary``, ``accent`` …) to its light and dark
-    ``#RRGGBB``. ``edit_url`` is what a path below the content folder is appended to
-    (``https://…/edit/main/content/``), ``tip_url`` where tips go. ``references`` are the sources
+    ``#RRGGBB``. ``edit_url`` is where a file of the content is edited, ``{path}`` standing for its
+    path below the content folder; ``tip_url`` is where tips go. ``references`` are the sources
     that have a name of their own: name -> (title, address or None). ``logo`` is the address of an
     image in the portal that replaces the drawn one.
 
@@ -80,6 +80,10 @@ class Site:
     def page_title(self, title: str) -> str:
         """What stands in ``<title>``: the page's own title and the portal's name."""
         return title if title == self.name else f"{title} – {self.name}"
+
+    def edit_link(self, path: str) -> str | None:
+        """Where this file (``pages/om/index.md``) is edited, if the portal says where."""
+        return self.edit_url and self.edit_url.replace("{path}", quote(path))
 
     def _faults(self) -> list[str]:
         parts = urlsplit(self.base_url)

@@ -7,7 +7,6 @@ cannot choose its own template or add keys that the theme would believe.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -67,11 +66,6 @@ def stage(
     return project
 
 
-def clear(target: Path) -> None:
-    """Remove a staged project."""
-    shutil.rmtree(target, ignore_errors=True)
-
-
 def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[str, Any]:
     """``config.extra.portal``, all that the templates know about the portal. Addresses within
     the portal lose their first slash, so that the templates' ``url`` makes them relative; those
@@ -123,7 +117,7 @@ def _page_meta(site: Site, page: PageSource) -> dict[str, Any]:
         "full_title": site.page_title(page.title),
         "description": page.description,
         "address": site.base_url + page.path[1:],
-        "edit_url": f"{site.edit_url}pages/{page.file}" if site.edit_url else None,
+        "edit_url": site.edit_link(f"pages/{page.file}"),
         "sources": [_source(site.references, source) for source in page.sources],
     }
 

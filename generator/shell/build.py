@@ -10,7 +10,7 @@ from generator.shell import cache as shell_cache
 from generator.shell.assets import Assets, bundle
 from generator.shell.frame import SLOTS, Frame, ShellError, nav_slot
 from generator.shell.mkdocs import MKDOCS, Builder
-from generator.shell.pages import PageSource, page_files, read_pages
+from generator.shell.pages import PageSource, attachments, page_files, read_pages
 from generator.shell.policy import headers_file
 from generator.shell.render import finish_missing_page, finish_page
 from generator.shell.result import Shell
@@ -92,9 +92,8 @@ def _collect(
         # Its source map is not published, so the stylesheet must not ask for it.
         css = (built / stylesheet).read_text(encoding="utf-8")
         files[stylesheet] = css.partition("\n/*# sourceMappingURL=")[0].encode()
-    for name, path in page_files(pages):
-        if not name.endswith(".md"):
-            files[name] = path.read_bytes()
+    for name, path in attachments(pages).items():
+        files[name] = path.read_bytes()
     files["404.html"] = finish_missing_page((built / "404.html").read_text(encoding="utf-8"), site)
     files["_headers"] = headers_file(site.base_path)
     return Shell(frames=frames, files=files, pages=tuple(finished), digest=digest)

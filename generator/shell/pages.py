@@ -17,6 +17,8 @@ _FRONT_MATTER = re.compile(
 )
 _KEYS = ("title", "description", "sources")
 
+_ATTACHED = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"})
+
 RESERVED = "portal-ramme"
 """The folder of the empty frames while they are rendered; no page may have this name."""
 
@@ -53,6 +55,21 @@ def page_files(root: Path) -> Iterator[tuple[str, Path]]:
         if not path.resolve().is_relative_to(inside):
             raise ShellError(f"Filen pages/{relative} peger ud af mappen med sider.")
         yield relative.as_posix(), path
+
+
+def attachments(root: Path) -> dict[str, Path]:
+    """The pages' own pictures and documents: address without leading slash -> file.
+
+    Raises ShellError for a kind of file that could run a script when opened by itself (HTML,
+    SVG …): what is committed to the pages' folder is no more trusted than a page's text.
+    """
+    found = {name: path for name, path in page_files(root) if not name.endswith(".md")}
+    if bad := [name for name, path in found.items() if path.suffix.lower() not in _ATTACHED]:
+        kinds = ", ".join(sorted(suffix[1:] for suffix in _ATTACHED))
+        raise ShellError(
+            "\n".join(f"pages/{name}: Her må kun ligge .md og filer som {kinds}." for name in bad)
+        )
+    return found
 
 
 def read_pages(root: Path) -> tuple[PageSource, ...]:

@@ -15,7 +15,7 @@ import yaml
 
 from generator.shell.assets import FONT, Assets
 from generator.shell.frame import ShellError, nav_slot
-from generator.shell.pages import RESERVED, PageSource, page_files
+from generator.shell.pages import RESERVED, PageSource, attachments
 from generator.shell.policy import CONTENT_SECURITY_POLICY
 from generator.shell.site import Site
 
@@ -43,9 +43,8 @@ def stage(
     ``content_stylesheet`` is the address of the builder's own stylesheet for Markdown.
     """
     docs = target / "docs"
-    for name, path in page_files(pages):
-        if not name.endswith(".md"):
-            _write(docs / name, path.read_bytes())
+    for name, path in attachments(pages).items():
+        _write(docs / name, path.read_bytes())
     for page in sources:
         _write(docs / page.file, _markdown(_page_meta(site, page), page.body))
     for depth in DEPTHS:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.shell import ShellError, build_shell
-from generator.shell.pages import parse_page, read_pages
+from generator.shell.pages import attachments, parse_page, read_pages
 from generator.shell.render import plain_text
 from tests.shell.portal import CONFIG, THEME, make_site
 
@@ -90,6 +90,15 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ShellError, match=r"^Filen pages/om\.md peger ud af mappen med sider\.$"):
         read_pages(pages)
+
+
+@pytest.mark.parametrize("name", ["om/side.html", "kort.svg", "x.js", "uden-endelse"])
+def test_a_file_that_could_run_a_script_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("<script>alert(1)</script>", encoding="utf-8")
+
+    with pytest.raises(ShellError, match=f"^pages/{name}: Her må kun ligge .md og filer som"):
+        attachments(tmp_path)
 
 
 def test_a_page_with_two_top_headings_is_refused(tmp_path: Path) -> None:

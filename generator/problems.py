@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from rapidfuzz import fuzz, process
+
 Level: TypeAlias = Literal["error", "warning"]
 FieldPath: TypeAlias = tuple[str | int, ...]
 
@@ -59,3 +61,15 @@ class ContentError(Exception):
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those problems that stop a build."""
     return tuple(problem for problem in problems if problem.level == "error")
+
+
+SUGGESTION_CUTOFF = 70
+"""rapidfuzz's ratio from 0 to 100; below 70 the guesses on real misspellings were noise."""
+
+
+def suggestion(word: str, choices: Iterable[str]) -> str:
+    """`Mente du »…«?` when one of the choices is close, else the empty text."""
+    found = process.extractOne(
+        word.lower(), list(choices), scorer=fuzz.ratio, score_cutoff=SUGGESTION_CUTOFF
+    )
+    return f"Mente du »{found[0]}«?" if found else ""

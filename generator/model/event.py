@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.entity import Entity
@@ -35,8 +35,16 @@ EventStatus: TypeAlias = Literal[
 Booking: TypeAlias = Literal["not_open", "available", "sold_out"]
 
 WEEKDAYS = {
-    **dict(zip(("monday tuesday wednesday thursday friday saturday sunday").split(), range(7), strict=True)),
-    **dict(zip(("mandag tirsdag onsdag torsdag fredag lørdag søndag").split(), range(7), strict=True)),
+    **dict(
+        zip(
+            ("monday tuesday wednesday thursday friday saturday sunday").split(),
+            range(7),
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(("mandag tirsdag onsdag torsdag fredag lørdag søndag").split(), range(7), strict=True)
+    ),
 }
 _ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1}
 _ORDINALS |= {"1.": 1, "2.": 2, "3.": 3, "4.": 4, "5.": 5, "sidste": -1}
@@ -50,8 +58,19 @@ class Outside(Schema):
     address: Line | None = None
 
 
-Organizer: TypeAlias = Annotated[Slug, Ref("actors")] | Outside
-Venue: TypeAlias = Annotated[Slug, Ref("places")] | Outside
+def _is_outside(value: Any) -> str:
+    """Tell a slug from a mapping, so that an error names the one the author meant."""
+    return "slug" if isinstance(value, str) else "outside"
+
+
+Organizer: TypeAlias = Annotated[
+    Annotated[Slug, Ref("actors"), Tag("slug")] | Annotated[Outside, Tag("outside")],
+    Discriminator(_is_outside),
+]
+Venue: TypeAlias = Annotated[
+    Annotated[Slug, Ref("places"), Tag("slug")] | Annotated[Outside, Tag("outside")],
+    Discriminator(_is_outside),
+]
 
 
 class OnDay(Schema):
@@ -72,8 +91,8 @@ def parse_on_day(value: Any) -> Any:
         return {"weekday": WEEKDAYS[words[1]], "nth": _ORDINALS[words[0]]}
     raise PydanticCustomError(
         "ugyldig-ugedag",
-        "»{text}« er ikke en ugedag. Skriv for eksempel »monday«, »2nd tuesday« eller »last friday« "
-        "(»mandag«, »2. tirsdag« og »sidste fredag« går også)",
+        "»{text}« er ikke en ugedag. Skriv for eksempel »monday«, »2nd tuesday« eller "
+        "»last friday« (»mandag«, »2. tirsdag« og »sidste fredag« går også)",
         {"text": value},
     )
 
@@ -93,7 +112,7 @@ class Repeat(Schema):
         if self.every is None and not self.dates:
             raise PydanticCustomError(
                 "ufuldstaendig-gentagelse",
-                "Gentagelsen siger ikke hvornår. Skriv »every: week« eller »every: month«, eller »dates:«",
+                "Gentagelsen siger ikke hvornår. Skriv »every: week«, »every: month« eller »dates:«",
             )
         if self.every is None and (self.on or self.until):
             raise PydanticCustomError(
@@ -134,7 +153,8 @@ class Change(Schema):
         if all(value is None for value in said):
             raise PydanticCustomError(
                 "tom-aendring",
-                "Ændringen siger ikke, hvad der er ændret. Skriv »status«, »start«, »venue« eller »booking«",
+                "Ændringen siger ikke, hvad der er ændret. Skriv »status«, »start«, »venue« "
+                "eller »booking«",
             )
         return self
 
@@ -224,7 +244,7 @@ class Event(Entity):
         if self.status == "rescheduled" and self.previous_start is None:
             raise PydanticCustomError(
                 "mangler-previous-start",
-                "Arrangementet er flyttet, men den gamle tid mangler. Skriv »previous_start« med den",
+                "Arrangementet er flyttet, men den gamle tid mangler. Skriv den i »previous_start«",
                 {"field": "status"},
             )
         if self.previous_start is not None and self.status != "rescheduled":

@@ -51,7 +51,7 @@ def _clean(value: Any) -> Any:
         ):
             raise PydanticCustomError(
                 "usynligt-tegn",
-                "Teksten rummer et usynligt styretegn ({codepoint}). Slet det, og skriv teksten igen",
+                "Teksten rummer et usynligt styretegn ({codepoint}). Slet det, og skriv igen",
                 {"codepoint": f"U+{ord(character):04X}"},
             )
     return unicodedata.normalize("NFC", value)
@@ -66,7 +66,9 @@ def _one_line(value: str) -> str:
 def _length(limit: int) -> AfterValidator:
     def check(value: str) -> str:
         if not value:
-            raise PydanticCustomError("tom-tekst", "Feltet er tomt. Skriv en tekst, eller slet linjen")
+            raise PydanticCustomError(
+                "tom-tekst", "Feltet er tomt. Skriv en tekst, eller slet linjen"
+            )
         if len(value) > limit:
             raise PydanticCustomError(
                 "for-lang",
@@ -111,7 +113,11 @@ def _url(value: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         parts, host, ascii_host, port = urlsplit(""), "", "", ""
-    if parts.scheme not in ("http", "https") or "." not in ascii_host or re.search(r"[\s<>\"]", value):
+    if (
+        parts.scheme not in ("http", "https")
+        or "." not in ascii_host
+        or re.search(r"[\s<>\"]", value)
+    ):
         raise PydanticCustomError(
             "ugyldig-adresse",
             "»{text}« er ikke en netadresse. Den skal begynde med https://",
@@ -142,7 +148,8 @@ def _site_path(value: str) -> str:
     if not re.fullmatch(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+", value):
         raise PydanticCustomError(
             "ugyldig-alias",
-            "»{text}« er ikke en gammel adresse på portalen. Skriv den som »/arrangementer/gammelt-navn/«",
+            "»{text}« er ikke en gammel adresse på portalen. "
+            "Skriv den som »/arrangementer/gammelt-navn/«",
             {"text": value},
         )
     return value
@@ -153,16 +160,19 @@ SitePath = Annotated[str, AfterValidator(_site_path)]
 
 
 def _file_name(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|avif|svg|gif)", value, re.I):
+    if not re.fullmatch(
+        r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|avif|svg|gif)", value, re.I
+    ):
         raise PydanticCustomError(
             "ugyldigt-filnavn",
-            "»{text}« er ikke navnet på en billedfil ved siden af teksten. Brug a–z, tal, punktum og "
-            "bindestreg, og slut med .jpg, .png eller .webp",
+            "»{text}« er ikke navnet på en billedfil ved siden af teksten. Brug a–z, tal, punktum "
+            "og bindestreg, og slut med .jpg, .png eller .webp",
             {"text": value},
         )
     if value.lower().endswith(".svg"):
         raise PydanticCustomError(
-            "svg-billede", "SVG-billeder kan rumme programkode og er ikke tilladt. Brug PNG eller WebP"
+            "svg-billede",
+            "SVG-billeder kan rumme programkode og er ikke tilladt. Brug PNG eller WebP",
         )
     return value
 
@@ -222,7 +232,9 @@ class Price(Schema):
         return self.high == 0
 
 
-_PRICE = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s*[-–]\s*(\d{1,6}(?:[.,]\d{1,2})?))?\s*(?:kr\.?)?")
+_PRICE = re.compile(
+    r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s*[-–]\s*(\d{1,6}(?:[.,]\d{1,2})?))?\s*(?:kr\.?)?"
+)
 
 
 def parse_price(value: Any) -> Any:

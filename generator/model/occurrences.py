@@ -78,7 +78,9 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
     """Every date with its own state, by start."""
     length = _length(event)
     changes = {change.date: change for change in event.changes}
-    dates = (_occurrence(event, start, changes.get(start), length) for start in recurrence_starts(event))
+    dates = (
+        _occurrence(event, start, changes.get(start), length) for start in recurrence_starts(event)
+    )
     return tuple(sorted(dates, key=_by_start))
 
 
@@ -90,8 +92,10 @@ def _by_start(occurrence: Occurrence) -> tuple[date, float]:
 def _by_rule(start: When, repeat: Repeat) -> tuple[When, ...]:
     if repeat.every is None or repeat.until is None:
         return ()
-    naive = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime(
-        start.year, start.month, start.day
+    naive = (
+        start.replace(tzinfo=None)
+        if isinstance(start, datetime)
+        else datetime(start.year, start.month, start.day)
     )
     days = [
         _WEEKDAYS[day.weekday] if day.nth is None else _WEEKDAYS[day.weekday](day.nth)

@@ -27,6 +27,8 @@ StepStatus: TypeAlias = Literal["not_started", "proposed", "current", "done"]
 
 
 class Partner(Schema):
+    """Who takes part, as what, and from when to when."""
+
     actor: Annotated[Slug, Ref("actors")]
     role: Line | None = None
     since: Line | None = None
@@ -41,6 +43,8 @@ class Step(Schema):
 
 
 class Goal(Schema):
+    """A common goal (step 4), tied to a theme of the cultural policy."""
+
     id: Code
     title: Title
     theme: Annotated[Code, Word("themes")] | None = None
@@ -56,6 +60,8 @@ class Role(Schema):
 
 
 class WorkingGroup(Schema):
+    """A steering group, working group or project team; its members are organisations."""
+
     title: Title
     kind: Literal["steering_group", "working_group", "project_team"] = "working_group"
     members: Annotated[tuple[Annotated[Slug, Ref("actors")], ...], Listed] = ()
@@ -63,6 +69,8 @@ class WorkingGroup(Schema):
 
 
 class Resource(Schema):
+    """What a partner brings. `amount` is kroner for money, hours for hours, else a number."""
+
     kind: Literal["money", "hours", "rooms", "equipment"]
     title: Title
     amount: Count | None = None
@@ -70,6 +78,8 @@ class Resource(Schema):
 
 
 class Structure(Schema):
+    """Who does what and how it is decided (step 5)."""
+
     roles: tuple[Role, ...] = ()
     groups: tuple[WorkingGroup, ...] = ()
     decision_process: Prose | None = None
@@ -77,6 +87,8 @@ class Structure(Schema):
 
 
 class Activity(Schema):
+    """One line of the cooperation plan (step 6)."""
+
     title: Title
     start: WhenField | None = None
     end: WhenField | None = None

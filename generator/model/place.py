@@ -53,6 +53,8 @@ class Geo(Schema):
 
 
 class Room(Schema):
+    """A room of its own; `capacity` in people."""
+
     name: Title
     capacity: Count | None = None
     note: Line | None = None

@@ -63,7 +63,9 @@ class Reference(Schema):
 def _hex(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         return value
-    raise PydanticCustomError("ugyldig-farve", "»{text}« er ikke en farve som #0B5563", {"text": value})
+    raise PydanticCustomError(
+        "ugyldig-farve", "»{text}« er ikke en farve som #0B5563", {"text": value}
+    )
 
 
 Hex = Annotated[str, BeforeValidator(_hex)]
@@ -96,7 +98,11 @@ class Featured(Schema):
 
 def _host(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
-        raise PydanticCustomError("ugyldigt-vaertsnavn", "»{text}« er ikke et værtsnavn som kultur.faxe.dk", {"text": value})
+        raise PydanticCustomError(
+            "ugyldigt-vaertsnavn",
+            "»{text}« er ikke et værtsnavn som kultur.faxe.dk",
+            {"text": value},
+        )
     return value
 
 

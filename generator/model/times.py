@@ -152,7 +152,10 @@ DayField = Annotated[
     date, BeforeValidator(parse_day), PlainSerializer(_iso), WithJsonSchema(_DAY_SCHEMA)
 ]
 WhenField = Annotated[
-    date | datetime, BeforeValidator(parse_when), PlainSerializer(_iso), WithJsonSchema(_WHEN_SCHEMA)
+    date | datetime,
+    BeforeValidator(parse_when),
+    PlainSerializer(_iso),
+    WithJsonSchema(_WHEN_SCHEMA),
 ]
 InstantField = Annotated[
     datetime, BeforeValidator(parse_instant), PlainSerializer(_iso), WithJsonSchema(_WHEN_SCHEMA)

@@ -1,0 +1,147 @@
+"""The whole route in one file: content → portal → artifacts → site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import checking, outputs, writing
+from generator.artifacts import Artifact, constant
+from generator.model.portal import Portal
+from generator.model.settings import Settings
+from generator.presenting.edition import Edition
+from generator.problems import ContentError, Problem, errors
+from generator.reading.locating import locate
+from generator.reading.reader import read_portal
+from generator.settings import BuildSettings
+from generator.shell import Link, LinkGroup, NavItem, Shell, Site, build_shell
+from generator.timings import Timings
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: pages, feeds and files written, removed, kept; warnings; stages' times."""
+
+    written: writing.Written
+    problems: tuple[Problem, ...]
+    timings: Timings
+
+
+def build(settings: BuildSettings) -> Built:
+    """Content → site. Raises ContentError with every problem, before anything is written."""
+    timings = Timings()
+    writing.recover(settings.output)
+    with timings.stage("read"):
+        portal, problems = read(settings)
+    with timings.stage("shell"):
+        shell = shell_of(settings, portal)
+    edition = edition_of(settings, portal, shell)
+    with timings.stage("plan"):
+        artifacts = sorted(everything(edition), key=lambda artifact: artifact.path)
+        problems = (*problems, *writing.collisions(artifacts))
+        if errors(problems):
+            raise ContentError(problems)
+    with timings.stage("render and write"):
+        written = writing.publish(artifacts, settings.output, clean=settings.clean)
+    return Built(written, problems, timings)
+
+
+def read(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
+    """The portal and its warnings. Raises ContentError when anything in the content is wrong."""
+    portal, problems = read_portal(settings.content, settings.now)
+    if portal is not None:
+        problems += locate(checking.check(portal), settings.content)
+    if portal is None or errors(problems):
+        raise ContentError(problems)
+    return portal, tuple(problems)
+
+
+def everything(edition: Edition) -> Iterator[Artifact]:
+    """Every file of the site."""
+    for output in outputs.OUTPUTS:
+        yield from output(edition)
+    for path, data in edition.shell_files.items():
+        yield constant(path, data)
+
+
+def shell_of(settings: BuildSettings, portal: Portal) -> Shell:
+    """The frames and the hand-written pages."""
+    return build_shell(
+        site_of(portal.settings, settings.base_url or portal.settings.base_url),
+        pages=settings.content / "pages",
+        config=settings.config,
+        theme=settings.theme,
+        cache=settings.cache,
+    )
+
+
+def edition_of(settings: BuildSettings, portal: Portal, shell: Shell) -> Edition:
+    """What the outputs work with."""
+    return Edition(
+        portal=portal,
+        base_url=settings.base_url or portal.settings.base_url,
+        frames=shell.frames,
+        shell_files=shell.files,
+        theme=settings.theme,
+        content=settings.content,
+    )
+
+
+NAVIGATION = (
+    NavItem("Arrangementer", "/arrangementer/", "arrangementer"),
+    NavItem("Aktører", "/aktoerer/", "aktoerer"),
+    NavItem("Partnerskaber", "/partnerskaber/", "partnerskaber"),
+    NavItem("Steder", "/steder/", "steder"),
+    NavItem("Årshjul", "/aarshjul/", "aarshjul"),
+    NavItem("Nyheder", "/nyheder/", "nyheder"),
+    NavItem("Om", "/om/", "om"),
+)
+
+
+def site_of(settings: Settings, base_url: str) -> Site:
+    """The portal's settings as the shell needs them."""
+    look = settings.look
+    return Site(
+        name=settings.name,
+        tagline=settings.tagline,
+        description=settings.description,
+        base_url=base_url,
+        language=settings.language,
+        navigation=NAVIGATION,
+        footer=(
+            LinkGroup(
+                "Følg med",
+                (
+                    Link("Kalendere, feeds og nyhedsbrev", "/abonner/"),
+                    Link("Kalender måned for måned", "/kalender/"),
+                    Link("Emner", "/emner/"),
+                    Link("Områder", "/omraader/"),
+                ),
+            ),
+            LinkGroup(
+                "Om portalen",
+                (
+                    Link("Sådan bidrager du", "/om/bidrag/"),
+                    Link("Tilgængelighedserklæring", settings.was_url or "/om/tilgaengelighed/"),
+                    Link("Privatliv: ingen cookies", "/om/privatliv/"),
+                ),
+            ),
+        ),
+        banner=(
+            f"{settings.municipality} er opdigtet. Aktører, steder og arrangementer findes ikke."
+            if settings.invented
+            else None
+        ),
+        noindex=settings.noindex or settings.invented,
+        colours={
+            name: (light, dark)
+            for name, (light, dark) in look.model_dump().items()
+            if name in type(look).model_fields
+        },
+        tip_url=settings.tip_url,
+        edit_url=settings.edit_url,
+        references={
+            code: (reference.title, reference.url)
+            for code, reference in settings.references.items()
+        },
+    )

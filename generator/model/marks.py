@@ -1,0 +1,104 @@
+"""Walk an entity's fields that name something: a vocabulary's word or another entity.
+
+The marks (`Word`, `Ref`) stand on the models' fields; what is read off here serves the checks,
+the digests and the documentation alike. Each model's annotations are studied once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.model.entity import Entity
+from generator.model.fields import Ref, Word
+from generator.problems import FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One value with its mark and its place in the front matter."""
+
+    mark: Word | Ref
+    value: str
+    field: FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What to do with one field: its mark, and whether models lie inside it."""
+
+    attribute: str
+    written: str
+    mark: Word | Ref | None
+    nested: bool
+
+
+def marked(entity: BaseModel, under: FieldPath = ()) -> Iterator[Marked]:
+    """Every word and reference that the entity holds, in the order of its fields."""
+    for plan in _plans(type(entity)):
+        value = getattr(entity, plan.attribute)
+        if value is not None and value != ():
+            yield from _inside(value, plan, (*under, plan.written))
+
+
+def references(entity: Entity) -> tuple[tuple[str, str], ...]:
+    """`(folder, slug)` of every entity that this one names, each once."""
+    return tuple(
+        dict.fromkeys(
+            (found.mark.kind, found.value)
+            for found in marked(entity)
+            if isinstance(found.mark, Ref)
+        )
+    )
+
+
+def _inside(value: Any, plan: _Plan, field: FieldPath) -> Iterator[Marked]:
+    if isinstance(value, str):
+        if plan.mark is not None:
+            yield Marked(plan.mark, value, field)
+    elif isinstance(value, tuple):
+        for index, member in enumerate(value):
+            yield from _inside(member, plan, (*field, index))
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            yield from _inside(member, plan, (*field, key))
+    elif isinstance(value, BaseModel) and plan.nested:
+        yield from marked(value, field)
+
+
+@cache
+def _plans(model: type[BaseModel]) -> tuple[_Plan, ...]:
+    plans = (
+        _Plan(
+            name,
+            info.alias or name,
+            _mark((*info.metadata, info.annotation)),
+            _holds_model(info.annotation),
+        )
+        for name, info in model.model_fields.items()
+    )
+    return tuple(plan for plan in plans if plan.mark is not None or plan.nested)
+
+
+def _mark(parts: tuple[Any, ...]) -> Word | Ref | None:
+    """The first mark anywhere in an annotation; a field's values share one mark."""
+    for part in parts:
+        if isinstance(part, Word | Ref):
+            return part
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            continue
+        if get_origin(part) is Annotated or get_args(part):
+            inner = _mark((*getattr(part, "__metadata__", ()), *get_args(part)))
+            if inner is not None:
+                return inner
+    return None
+
+
+def _holds_model(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_model(part) for part in get_args(annotation))

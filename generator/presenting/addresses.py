@@ -1,0 +1,72 @@
+"""Addresses (DESIGN §4): Danish, lower case, never changed once published."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from generator.model.entity import Entity
+from generator.model.kinds import BY_FOLDER
+
+VOCABULARY_ADDRESSES = {
+    "topics": "emner",
+    "audiences": "maalgrupper",
+    "localities": "omraader",
+    "event_types": "typer",
+}
+"""The vocabularies whose words have pages, and the first part of their addresses."""
+
+EVENTS = "/arrangementer/"
+FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
+
+
+def address(entity: Entity) -> str:
+    """`/aktoerer/geomuseum-faxe/`. Kinds without pages of their own have no address."""
+    return entity_address(entity.KIND, entity.slug)
+
+
+def entity_address(folder: str, slug: str) -> str:
+    """As `address`, from the kind's folder and the slug."""
+    kind = BY_FOLDER[folder]
+    assert kind.address is not None, f"{folder} has no pages of its own"
+    return f"/{kind.address}/{slug}/"
+
+
+def term_address(vocabulary: str, code: str) -> str:
+    """`/emner/musik/`."""
+    return f"/{VOCABULARY_ADDRESSES[vocabulary]}/{code}/"
+
+
+def month_address(year: int, month: int) -> str:
+    """`/kalender/2026/12/`."""
+    return f"/kalender/{year}/{month:02d}/"
+
+
+def file_path(site_address: str) -> str:
+    """The file behind an address: `/om/` → `om/index.html`, `/x/rss.xml` → `x/rss.xml`."""
+    path = site_address.lstrip("/")
+    return path + "index.html" if site_address.endswith("/") else path
+
+
+def depth(site_address: str) -> int:
+    """How many folders deep an address lies: 0 for `/`, 2 for `/steder/kultunariet/`."""
+    return site_address.count("/") - 1
+
+
+def base_path(base_url: str) -> str:
+    """`https://host/portal/` → `/portal`; the empty text at a host's root."""
+    return urlsplit(base_url).path.rstrip("/")
+
+
+def on_site(base_url: str, site_address: str) -> str:
+    """The address as a page of this portal links to it: with the base path, without the host."""
+    return base_path(base_url) + site_address
+
+
+def absolute(base_url: str, site_address: str) -> str:
+    """The address for feeds, calendars and other sites."""
+    return base_url.rstrip("/") + site_address
+
+
+def webcal(base_url: str, site_address: str) -> str:
+    """`webcal://host/…`: what a calendar program subscribes to with one click."""
+    return "webcal://" + absolute(base_url, site_address).partition("://")[2]

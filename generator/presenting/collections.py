@@ -1,0 +1,95 @@
+"""Everything that can be followed: each has a page, a calendar and feeds (DESIGN §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.entity import Entity
+from generator.model.event import Event
+from generator.model.portal import Portal
+from generator.model.settings import Term
+from generator.presenting.addresses import EVENTS, address, term_address
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A set of events with an address: the whole portal, an actor, a topic, …
+
+    `group` is the Danish heading under which `/abonner/` lists it. `feed_title` names the feed in
+    a reader far from the portal, so it says whose it is.
+    """
+
+    address: str
+    title: str
+    feed_title: str
+    group: str
+    events: tuple[Event, ...]
+    entity: Entity | None = None
+    vocabulary: str | None = None
+    code: str | None = None
+
+    @property
+    def key(self) -> str:
+        """`aktoerer/geomuseum-faxe`: unique, for identifiers."""
+        return self.address.strip("/")
+
+
+_ENTITY_GROUPS = (
+    ("actors", "Aktører", "events_by_actor"),
+    ("partnerships", "Partnerskaber", "events_by_partnership"),
+    ("places", "Steder", "events_by_place"),
+)
+_TERM_GROUPS = (
+    ("topics", "Emner", "events_by_topic"),
+    ("audiences", "Målgrupper", "events_by_audience"),
+    ("localities", "Områder", "events_by_locality"),
+    ("event_types", "Typer", "events_by_type"),
+)
+
+
+def everything(portal: Portal) -> Collection:
+    """The whole portal's events, at `/arrangementer/`."""
+    return Collection(
+        address=EVENTS,
+        title="Alle arrangementer",
+        feed_title=portal.settings.name,
+        group="Hele portalen",
+        events=tuple(portal.events.values()),
+    )
+
+
+def collections(portal: Portal) -> tuple[Collection, ...]:
+    """The whole portal first, then actors, partnerships, places and the vocabularies' words."""
+    return (everything(portal), *_of_entities(portal), *_of_terms(portal))
+
+
+def _of_entities(portal: Portal) -> Iterator[Collection]:
+    for folder, group, relation in _ENTITY_GROUPS:
+        events: Mapping[str, tuple[Event, ...]] = getattr(portal, relation)
+        for slug, entity in portal.of_kind(folder).items():
+            title = str(getattr(entity, "title"))  # noqa: B009 - Entity has no title; these kinds do
+            yield Collection(
+                address=address(entity),
+                title=title,
+                feed_title=f"{title} – {portal.settings.name}",
+                group=group,
+                events=events.get(slug, ()),
+                entity=entity,
+            )
+
+
+def _of_terms(portal: Portal) -> Iterator[Collection]:
+    for vocabulary, group, relation in _TERM_GROUPS:
+        terms: Mapping[str, Term] = portal.settings.vocabularies.terms(vocabulary)
+        events: Mapping[str, tuple[Event, ...]] = getattr(portal, relation)
+        for code, term in terms.items():
+            yield Collection(
+                address=term_address(vocabulary, code),
+                title=term.plural or term.label,
+                feed_title=f"{term.plural or term.label} – {portal.settings.name}",
+                group=group,
+                events=events.get(code, ()),
+                vocabulary=vocabulary,
+                code=code,
+            )

@@ -1,0 +1,145 @@
+"""One edition of the portal: what every output needs in order to make its artifacts.
+
+An output says which template shows which values; from that the edition makes an `Artifact` whose
+digest covers the templates, the frame and the values, so that no output keeps account of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from generator.artifacts import Artifact, digest
+from generator.model.occurrences import Occurrence
+from generator.model.portal import Portal
+from generator.presenting.addresses import absolute, depth, file_path
+from generator.presenting.cards import Cards
+from generator.presenting.collections import Collection, collections
+from generator.presenting.fingerprints import Fingerprints
+from generator.presenting.templates import Templates
+
+
+class Frame(Protocol):
+    """What the shell gives: a page without its content."""
+
+    @property
+    def digest(self) -> str: ...
+    def for_section(self, section: str | None, *, exact: bool = False) -> Frame: ...
+    def pour(self, *, title: str, head: str, main: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself to machines.
+
+    `feeds` is the collection whose calendar and feeds belong to the page; `image` a file's address
+    on the portal; `jsonld` schema.org objects, one `<script>` each.
+    """
+
+    description: str
+    feeds: Collection | None = None
+    kind: str = "website"
+    image: str | None = None
+    image_alt: str = ""
+    jsonld: tuple[Mapping[str, Any], ...] = ()
+    noindex: bool = False
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The portal with its frames and templates. `base_url` ends with a slash.
+
+    `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
+    the folder that pictures are read from.
+    """
+
+    portal: Portal
+    base_url: str
+    frames: Mapping[int, Frame]
+    shell_files: Mapping[str, bytes]
+    theme: Path
+    content: Path
+    _sections: dict[tuple[int, str | None, bool], Frame] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self.theme, self.portal, self.base_url, self.cards)
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        return Fingerprints(self.portal)
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(self.portal, self.base_url)
+
+    @cached_property
+    def collections(self) -> tuple[Collection, ...]:
+        """Everything that can be followed, the whole portal first."""
+        return collections(self.portal)
+
+    def url(self, site_address: str) -> str:
+        """The absolute address of something on this portal."""
+        return absolute(self.base_url, site_address)
+
+    def card(self, occurrence: Occurrence) -> Markup:
+        """The card of one date; made once and used in every list."""
+        return self.templates.card(occurrence)
+
+    def page(
+        self,
+        address: str,
+        template: str,
+        *,
+        title: str,
+        head: Head,
+        section: str | None = None,
+        origin: str = "",
+        **context: Any,
+    ) -> Artifact:
+        """A page of this address: `theme/entities/<template>` poured into its depth's frame.
+
+        `title` is plain text; the portal's name is added. `context` holds entities, dates and
+        plain values only (see `Fingerprints`), and is all that the template may depend on besides
+        the portal's settings.
+        """
+        frame = self._frame(address, section)
+        inputs = digest(
+            self.templates.digest,
+            frame.digest,
+            self.base_url,
+            address,
+            title,
+            self.fingerprints.of(head),
+            self.fingerprints.of(context),
+        )
+
+        def render() -> bytes:
+            main = self.templates.render(
+                f"entities/{template}", address=address, title=title, **context
+            )
+            return frame.pour(
+                title=self.page_title(title),
+                head=self.templates.render(
+                    "parts/head.html", address=address, title=title, head=head
+                ),
+                main=main,
+            )
+
+        return Artifact(file_path(address), inputs, render, origin)
+
+    def page_title(self, title: str) -> str:
+        """`Julekoncert – Kultur i Faxe`."""
+        name = self.portal.settings.name
+        return name if title == name else f"{title} – {name}"
+
+    def _frame(self, address: str, section: str | None) -> Frame:
+        key = (depth(address), section, address == f"/{section}/")
+        if key not in self._sections:
+            self._sections[key] = self.frames[key[0]].for_section(section, exact=key[2])
+        return self._sections[key]

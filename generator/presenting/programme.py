@@ -1,0 +1,119 @@
+"""What happens when: dates in the order in which people look for them.
+
+A run of more than a week (an exhibition) is *ongoing*: shown once, apart from the days, so that it
+neither floods every day's list nor vanishes from them (DOMAIN.md, complaint 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.model.event import Event
+from generator.model.occurrences import Occurrence
+from generator.model.portal import Portal
+
+ONGOING_DAYS = 7
+"""A run that spans more days than this is ongoing; a festival week still belongs to its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day's list; an event over several days stands on its first day that is not past."""
+
+    day: date
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What is coming: by day, and what is ongoing or opens later."""
+
+    days: tuple[Day, ...] = ()
+    ongoing: tuple[Occurrence, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return sum(len(day.occurrences) for day in self.days) + len(self.ongoing)
+
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The days' dates in one row."""
+        return tuple(occurrence for day in self.days for occurrence in day.occurrences)
+
+
+def is_ongoing(occurrence: Occurrence) -> bool:
+    """An exhibition or another run of more than a week."""
+    return (occurrence.last_day - occurrence.first_day).days >= ONGOING_DAYS
+
+
+def programme(
+    portal: Portal,
+    events: Iterable[Event],
+    first: date | None = None,
+    last: date | None = None,
+) -> Programme:
+    """The dates of `events` that touch the days from `first` (today) to `last`, both inclusive."""
+    start = first or portal.today
+    days: dict[date, list[Occurrence]] = {}
+    ongoing: list[Occurrence] = []
+    for event in events:
+        for occurrence in portal.occurrences[event.slug]:
+            if occurrence.last_day < start or (last and occurrence.first_day > last):
+                continue
+            if is_ongoing(occurrence):
+                ongoing.append(occurrence)
+            else:
+                days.setdefault(max(start, occurrence.first_day), []).append(occurrence)
+    return Programme(
+        days=tuple(
+            Day(day, tuple(sorted(found, key=by_time))) for day, found in sorted(days.items())
+        ),
+        ongoing=tuple(sorted(ongoing, key=lambda found: (found.last_day, found.event.slug))),
+    )
+
+
+def limited(whole: Programme, count: int) -> Programme:
+    """The first `count` dates, whole days only, and everything ongoing."""
+    days: list[Day] = []
+    seen = 0
+    for day in whole.days:
+        if seen >= count:
+            break
+        days.append(day)
+        seen += len(day.occurrences)
+    return Programme(tuple(days), whole.ongoing)
+
+
+def next_occurrence(portal: Portal, event: Event) -> Occurrence:
+    """The first date to come, one that takes place if any does; the last one when all are past."""
+    coming = [found for found in portal.occurrences[event.slug] if found.last_day >= portal.today]
+    if not coming:
+        return portal.occurrences[event.slug][-1]
+    return next((found for found in coming if found.takes_place), coming[0])
+
+
+def past(portal: Portal, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events that are over, the latest first."""
+    over = (event for event in events if portal.is_past(event))
+    return tuple(sorted(over, key=lambda event: (-portal.last_day(event).toordinal(), event.slug)))
+
+
+def by_time(occurrence: Occurrence) -> tuple[int, str, str]:
+    """Whole days first, then by the clock, then by title."""
+    start = occurrence.start
+    clock = start.strftime("%H:%M") if hasattr(start, "hour") else ""
+    return (occurrence.first_day.toordinal(), clock, occurrence.event.slug)
+
+
+def months(portal: Portal) -> tuple[tuple[int, int], ...]:
+    """Every `(year, month)` in which a date begins, and those an ongoing run spans."""
+    found: set[tuple[int, int]] = set()
+    for dates in portal.occurrences.values():
+        for occurrence in dates:
+            day = occurrence.first_day.replace(day=1)
+            while day <= occurrence.last_day:
+                found.add((day.year, day.month))
+                day = (day + timedelta(days=32)).replace(day=1)
+    return tuple(sorted(found))

@@ -1,0 +1,126 @@
+"""The entity templates: Jinja2, autoescaped, with the portal's words at hand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.model.entity import Entity
+from generator.model.occurrences import Occurrence
+from generator.model.portal import Portal
+from generator.model.settings import Term
+from generator.presenting import dates, prices, programme, status
+from generator.presenting.addresses import (
+    absolute,
+    address,
+    base_path,
+    month_address,
+    on_site,
+    term_address,
+    webcal,
+)
+from generator.presenting.cards import Cards
+from generator.presenting.drawing import drawing
+
+_ROOTED = re.compile(r'\b(href|src)="/(?!/)')
+_BESIDE = re.compile(r'\b(src|href)="(?![a-z][a-z0-9+.-]*:|/|#)([^"]*)"')
+
+
+class Templates:
+    """Renders `theme/entities/` and `theme/parts/`. Undefined names are errors, never blanks."""
+
+    def __init__(self, theme: Path, portal: Portal, base_url: str, cards: Cards) -> None:
+        self._portal, self._base_url, self._cards = portal, base_url, cards
+        self._theme = theme
+        self._made: dict[tuple[str, object], Markup] = {}
+        self._environment = Environment(
+            loader=FileSystemLoader(theme),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        self._environment.globals.update(self._globals())
+        self._environment.filters["jsonld"] = script_json
+        self.digest = self._digest()
+
+    def render(self, template: str, **context: Any) -> str:
+        """The HTML of one template."""
+        return self._environment.get_template(template).render(**context)
+
+    def card(self, occurrence: Occurrence) -> Markup:
+        """One date's card; rendered once, since the same card stands in many lists."""
+        key = (occurrence.event.slug, occurrence.original)
+        if key not in self._made:
+            card = self._cards.of(occurrence)
+            self._made[key] = Markup(self.render("parts/card.html", card=card))
+        return self._made[key]
+
+    def _globals(self) -> Mapping[str, Any]:
+        portal, base_url = self._portal, self._base_url
+        return {
+            "portal": portal,
+            "settings": portal.settings,
+            "words": portal.settings.vocabularies,
+            "cards": self._cards,
+            "card": self.card,
+            "dates": dates,
+            "prices": prices,
+            "status": status,
+            "programme": programme,
+            "address": address,
+            "term_address": term_address,
+            "month_address": month_address,
+            "url": lambda site_address: on_site(base_url, site_address),
+            "absolute": lambda site_address: absolute(base_url, site_address),
+            "webcal": lambda site_address: webcal(base_url, site_address),
+            "body": self.body,
+            "art": lambda colour, title: Markup(drawing(colour, title)),
+            "term": self.term,
+            "image_url": lambda entity, name: on_site(base_url, address(entity) + name),
+        }
+
+    def body(self, entity: Entity) -> Markup:
+        """An entity's sanitised body with its addresses made to work on this portal."""
+        prefix = base_path(self._base_url)
+        own = on_site(self._base_url, address(entity)) if entity.KIND != "traditions" else "/"
+        html = _BESIDE.sub(lambda found: f'{found[1]}="{own}{found[2]}"', entity.body)
+        return Markup(_ROOTED.sub(rf'\1="{prefix}/', html))
+
+    def term(self, vocabulary: str, code: str) -> Term:
+        """The word's labels and attributes."""
+        return self._portal.settings.vocabularies.terms(vocabulary)[code]
+
+    def _digest(self) -> str:
+        """Over every template and the portal's settings: a change there is a change everywhere."""
+        hashed = hashlib.sha256(repr(self._portal.settings).encode())
+        for folder in ("entities", "parts"):
+            for file in sorted((self._theme / folder).glob("**/*")):
+                if file.is_file():
+                    hashed.update(file.name.encode() + b"\x00" + file.read_bytes())
+        for file in sorted(Path(__file__).parent.glob("*.py")):
+            hashed.update(file.read_bytes())
+        return hashed.hexdigest()[:32]
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that may stand inside `<script>`: `<`, `>` and `&` as Unicode escapes (WEB.md)."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is not JSON")

@@ -1,0 +1,1 @@
+"""Files → entities: sources, YAML, schema, Markdown, history, and where a line is."""

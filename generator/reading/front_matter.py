@@ -1,0 +1,58 @@
+"""A Markdown file's two parts: YAML between `---` lines, then the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """`yaml` and `body` with the line (from 1) on which each begins in the file."""
+
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterFault:
+    """Why a file could not be split; `line` 0 means the whole file."""
+
+    line: int
+    code: str
+    message: str
+    hint: str
+
+
+def split_front_matter(text: str) -> FrontMatter | FrontMatterFault:
+    """Split at the two `---` lines; says which one is missing."""
+    if not text.strip():
+        return FrontMatterFault(
+            0,
+            "tom-fil",
+            "Filen er tom",
+            "Skriv felterne mellem to linjer med --- og teksten under dem, eller slet filen.",
+        )
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return FrontMatterFault(
+            1,
+            "mangler-felter",
+            "Filen begynder ikke med en linje med ---",
+            "Sæt felterne øverst mellem to linjer med ---.",
+        )
+    for index in range(1, len(lines)):
+        if lines[index].rstrip() == "---":
+            return FrontMatter(
+                yaml="\n".join(lines[1:index]) + "\n",
+                yaml_line=2,
+                body="\n".join(lines[index + 1 :]),
+                body_line=index + 2,
+            )
+    return FrontMatterFault(
+        1,
+        "mangler-felter",
+        "Felterne bliver aldrig afsluttet",
+        "Sæt en linje med --- efter det sidste felt og før teksten.",
+    )

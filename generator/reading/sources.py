@@ -1,0 +1,195 @@
+"""The files of the content folder, read safely: nothing outside it, nothing endless."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.problems import Problem
+
+MAX_TEXT = 1_000_000
+"""Bytes. The longest text in the real content is under 20,000; beyond a megabyte it is no page."""
+MAX_IMAGE = 5_000_000
+"""Bytes. Above this a phone on a bad connection waits; the editor's camera makes such files."""
+MAX_FOLDERS = 6
+
+IMAGE_STARTS = {
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".webp": (b"RIFF",),
+    ".avif": (b"\x00\x00\x00",),
+}
+TEXT_ENDINGS = (".md", ".yml", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file: `path` relative to the content folder, with `/`."""
+
+    path: str
+    text: str
+    digest: str
+
+
+@dataclass(slots=True)
+class Files:
+    """What a folder holds: texts by path, pictures' digests by path, and what was refused."""
+
+    texts: dict[str, Source] = field(default_factory=dict)
+    images: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_files(content: Path, folders: tuple[str, ...]) -> Files:
+    """Read `portal.yml` and every file of the named folders under `content`."""
+    files = Files()
+    for path, entry in _walk(content, folders, files):
+        _read(path, Path(entry.path), entry.stat().st_size, files)
+    return files
+
+
+def _walk(
+    content: Path, folders: tuple[str, ...], files: Files
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    pending: list[tuple[str, int]] = [("", 0)]
+    while pending:
+        folder, depth = pending.pop()
+        with os.scandir(content / folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+        for entry in entries:
+            path = f"{folder}{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if not _is_utf8(entry.name):
+                files.problems.append(
+                    _whole(
+                        path.encode("utf-8", "replace").decode(),
+                        "filnavn",
+                        "Filens navn er ikke læselig tekst",
+                    )
+                )
+            elif entry.is_symlink():
+                files.problems.append(
+                    _whole(
+                        path,
+                        "symbolsk-laenke",
+                        "Filen er en henvisning til en anden fil eller mappe",
+                        "Læg selve filen i mappen: henvisninger kan føre ud af indholdet.",
+                    )
+                )
+            elif entry.is_dir():
+                if depth == 0 and entry.name == "pages":
+                    continue
+                if depth == 0 and entry.name not in folders:
+                    files.problems.append(_unknown_folder(entry.name, folders))
+                elif depth >= MAX_FOLDERS:
+                    files.problems.append(_whole(path, "for-dybt", "Mappen ligger for dybt"))
+                else:
+                    pending.append((f"{path}/", depth + 1))
+            elif entry.is_file():
+                yield path, entry
+            else:
+                files.problems.append(_whole(path, "ukendt-fil", "Dette er ikke en almindelig fil"))
+
+
+def _read(path: str, file: Path, size: int, files: Files) -> None:
+    ending = file.suffix.lower()
+    if ending in IMAGE_STARTS:
+        _read_image(path, file, size, files)
+        return
+    if ending not in TEXT_ENDINGS:
+        files.problems.append(
+            _whole(
+                path,
+                "ukendt-fil",
+                f"Filer af typen »{ending or file.name}« bruges ikke i indholdet",
+                "Tekster hedder .md, opslag .yml og billeder .jpg, .png, .webp eller .avif.",
+            )
+        )
+        return
+    if size > MAX_TEXT:
+        files.problems.append(
+            _whole(
+                path,
+                "for-stor-fil",
+                f"Filen er på {_megabytes(size)}, og en tekst må fylde 1 MB",
+                "Læg billeder og andet stort i filer for sig.",
+            )
+        )
+        return
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        excerpt = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace")[:200]
+        files.problems.append(
+            Problem(
+                path,
+                line,
+                column,
+                "tegnsaet",
+                "Filen er ikke gemt som UTF-8",
+                "Åbn den i din editor, og gem den igen med tegnsættet UTF-8.",
+                excerpt,
+            )
+        )
+        return
+    files.texts[path] = Source(path, text, hashlib.sha256(data).hexdigest())
+
+
+def _read_image(path: str, file: Path, size: int, files: Files) -> None:
+    if size > MAX_IMAGE:
+        files.problems.append(
+            _whole(
+                path,
+                "for-stor-fil",
+                f"Billedet er på {_megabytes(size)}, og det må fylde 5 MB",
+                "Gør det mindre: 2000 billedpunkter i bredden er nok.",
+            )
+        )
+        return
+    data = file.read_bytes()
+    if not data.startswith(IMAGE_STARTS[file.suffix.lower()]):
+        files.problems.append(
+            _whole(
+                path,
+                "ikke-et-billede",
+                f"Filen er ikke et billede af typen {file.suffix.lower()}",
+                "Åbn billedet, og gem det igen i den rigtige type.",
+            )
+        )
+        return
+    files.images[path] = hashlib.sha256(data).hexdigest()
+
+
+def _unknown_folder(name: str, folders: tuple[str, ...]) -> Problem:
+    return _whole(
+        name + "/",
+        "ukendt-mappe",
+        f"Mappen »{name}« kendes ikke",
+        "Indholdet ligger i " + ", ".join(f"»{folder}«" for folder in (*folders, "pages")) + ".",
+    )
+
+
+def _whole(path: str, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(path, 0, 0, code, message, hint)
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

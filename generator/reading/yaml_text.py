@@ -1,0 +1,269 @@
+"""YAML with every scalar as text, built straight from libyaml's events.
+
+No type guessing (`19:30` stays text, DESIGN §5), no duplicate keys, no anchors or aliases (the
+"billion laughs" need them and editors do not), no tags, bounded depth; linear in the text's
+length and without recursion, so no file can exhaust the stack. A key without a value counts as
+not written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from generator.problems import FieldPath
+
+if not hasattr(yaml, "CSafeLoader"):
+    raise ImportError("PyYAML was built without libyaml; install the wheel from the lock file")
+
+MAX_DEPTH = 20
+"""The schema needs six levels; more is a mistake or an attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """One fault in the YAML itself; `line` and `column` count from 1 within the YAML text."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a key and its value begin, counted from 1."""
+
+    key: tuple[int, int]
+    value: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection being filled. `key` is the mapping's pending key."""
+
+    value: dict[str, Any] | list[Any]
+    path: FieldPath
+    key: str | None = None
+    key_mark: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class YamlDocument:
+    """The data (None for an empty document), every fault, and where each field stands."""
+
+    data: Any = None
+    faults: list[YamlFault] = field(default_factory=list)
+    spans: dict[FieldPath, Span] = field(default_factory=dict)
+
+
+def read_yaml(text: str, *, spans: bool = False) -> YamlDocument:
+    """Parse one YAML document. With `spans`, also note where each field stands."""
+    document = YamlDocument()
+    try:
+        _build(document, text, spans)
+    except yaml.MarkedYAMLError as error:
+        document.faults.append(_syntax_fault(error))
+    except yaml.YAMLError as error:
+        document.faults.append(_character_fault(error, text))
+    return document
+
+
+def _build(document: YamlDocument, text: str, spans: bool) -> None:
+    stack: list[_Open] = []
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        if isinstance(event, AliasEvent):
+            document.faults.append(_fault(event, "alias", *_ALIAS))
+            _put(document, stack, "", event, spans)
+        elif isinstance(event, ScalarEvent):
+            _refuse_extras(document, event)
+            _put(document, stack, event.value, event, spans)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            _refuse_extras(document, event)
+            value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
+            path = _put(document, stack, value, event, spans)
+            stack.append(_Open(value, path))
+            if len(stack) > MAX_DEPTH:
+                document.faults.append(
+                    _fault(
+                        event,
+                        "for-dybt",
+                        f"Der er mere end {MAX_DEPTH} niveauer inde i hinanden",
+                        "Gør opstillingen fladere.",
+                    )
+                )
+                return
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.DocumentStartEvent) and document.data is not None:
+            document.faults.append(
+                _fault(event, "flere-dokumenter", "Der er mere end ét YAML-dokument i filen")
+            )
+            return
+
+
+def _put(
+    document: YamlDocument, stack: list[_Open], value: Any, event: Event, spans: bool
+) -> FieldPath:
+    """Store a value where it belongs; returns the path it got."""
+    if not stack:
+        document.data = value
+        return ()
+    parent = stack[-1]
+    mark = _mark(event)
+    if isinstance(parent.value, list):
+        path = (*parent.path, len(parent.value))
+        if not _is_empty(value, event):
+            parent.value.append(value)
+            if spans:
+                document.spans[path] = Span(mark, mark)
+        return path
+    if parent.key is None:
+        if not isinstance(value, str):
+            document.faults.append(
+                _fault(event, "sammensat-noegle", "En nøgle skal være et enkelt ord")
+            )
+            value = ""
+        parent.key, parent.key_mark = value, mark
+        return parent.path
+    key, parent.key = parent.key, None
+    path = (*parent.path, key)
+    if path in document.spans if spans else key in parent.value:
+        if not spans:
+            document.faults.append(
+                YamlFault(
+                    *parent.key_mark,
+                    "dobbelt-noegle",
+                    f"»{key}« står to gange",
+                    "Slet den ene, eller saml dem i én.",
+                )
+            )
+        return path
+    if not _is_empty(value, event):
+        parent.value[key] = value
+    if spans:
+        document.spans[path] = Span(parent.key_mark, mark)
+    return path
+
+
+def _is_empty(value: Any, event: Event) -> bool:
+    """A key written without a value: not the same as an empty text in quotes."""
+    return value == "" and isinstance(event, ScalarEvent) and not event.style
+
+
+_ALIAS = (
+    "YAML-henvisninger (& og *) er ikke tilladt",
+    "Skriv teksten ud, eller sæt anførselstegn om den, hvis & eller * hører til teksten.",
+)
+
+
+def _refuse_extras(document: YamlDocument, event: ScalarEvent | CollectionStartEvent) -> None:
+    if event.anchor is not None:
+        document.faults.append(_fault(event, "alias", *_ALIAS))
+    if event.tag is not None and event.tag != "!":
+        document.faults.append(
+            _fault(
+                event,
+                "yaml-maerke",
+                f"YAML-mærket »{event.tag}« er ikke tilladt",
+                "Skriv værdien uden mærket, eller sæt anførselstegn om teksten.",
+            )
+        )
+
+
+def _fault(event: Event, code: str, message: str, hint: str = "") -> YamlFault:
+    return YamlFault(*_mark(event), code, message, hint)
+
+
+def _mark(event: Event) -> tuple[int, int]:
+    """Line and column from 1; libyaml's events always carry their mark."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+# libyaml's own texts, and what they mean to someone who has never heard of YAML.
+_MEANINGS: tuple[tuple[str, str, str], ...] = (
+    (
+        "cannot start any token",
+        "Tegnet kan ikke stå her",
+        "Brug mellemrum i stedet for tabulator, og sæt anførselstegn om tekst med særlige tegn.",
+    ),
+    (
+        "mapping values are not allowed",
+        "Her står et kolon, hvor der ikke kan stå et",
+        'Sæt anførselstegn om teksten: title: "Koncert: Jul i byen".',
+    ),
+    (
+        "unexpected end of stream",
+        "Et anførselstegn bliver aldrig lukket",
+        "Sæt det afsluttende anførselstegn.",
+    ),
+    (
+        "could not find expected ':'",
+        "Linjen mangler et kolon efter feltets navn",
+        "Skriv »navn: værdi« med et mellemrum efter kolon.",
+    ),
+    (
+        "did not find expected ',' or",
+        "En parentes bliver aldrig lukket",
+        "Afslut listen med ] eller opslaget med }.",
+    ),
+    (
+        "did not find expected",
+        "Linjen passer ikke sammen med dem før den",
+        "Tjek indrykningen: felter på samme niveau begynder i samme kolonne. "
+        "Sæt anførselstegn om tekst, der begynder med et særligt tegn.",
+    ),
+    (
+        "unknown escape character",
+        "Der står en omvendt skråstreg, som YAML ikke forstår",
+        "Brug enkelte anførselstegn ('…') om teksten, eller skriv \\\\.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "Her kan der ikke begynde en liste",
+        "Sæt listens bindestreger på egne linjer under feltets navn.",
+    ),
+)
+
+
+_NEVER_CLOSED = ("unexpected end of stream", "did not find expected ',' or")
+"""Here the mark is where libyaml gave up; the opening quote or bracket is what to mend."""
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError) -> YamlFault:
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and any(text in (error.problem or "") for text in _NEVER_CLOSED):
+        mark = error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = error.problem or ""
+    for english, message, hint in _MEANINGS:
+        if english in problem:
+            return YamlFault(line, column, "yaml", message, hint)
+    return YamlFault(
+        line, column, "yaml", "YAML kan ikke læses her", "Sæt anførselstegn om teksten."
+    )
+
+
+def _character_fault(error: yaml.YAMLError, text: str) -> YamlFault:
+    position = getattr(error, "position", 0) or 0
+    for index, character in enumerate(text):
+        if ord(character) < 32 and character not in "\n\r\t":
+            position = index
+            break
+    line = text.count("\n", 0, position) + 1
+    column = position - (text.rfind("\n", 0, position) + 1) + 1
+    return YamlFault(line, column, "usynligt-tegn", "Her står et usynligt styretegn", "Slet det.")

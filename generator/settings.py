@@ -1,0 +1,48 @@
+"""The only reader of environment and clock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.model.times import ZONE
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project: `mkdocs.yml` and `theme/` stand here."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """One build, as asked for on the command line. `now` is an aware instant in Copenhagen."""
+
+    content: Path
+    output: Path
+    now: datetime
+    base_url: str | None = None
+    jobs: int = 1
+    clean: bool = False
+    config: Path = ROOT / "mkdocs.yml"
+    theme: Path = ROOT / "theme"
+    cache: Path = ROOT / ".cache"
+
+
+def clock() -> datetime:
+    """Now, in Copenhagen. SOURCE_DATE_EPOCH (reproducible-builds.org) takes its place."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(ZONE)
+    return datetime.now(UTC).astimezone(ZONE)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def in_github_actions() -> bool:
+    """True in a workflow's step, where annotations are read."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"

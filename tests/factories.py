@@ -1,0 +1,177 @@
+"""Small portals in memory: one function a kind, each with the least that its model asks for.
+
+Fields are written as authors write them (`start="2026-12-04 19:30"`) or as values. What only the
+reader knows (slug, text, history) are arguments of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.model.actor import Actor
+from generator.model.entity import Entity, History, Origin
+from generator.model.event import Event
+from generator.model.news import News
+from generator.model.partnership import Partnership
+from generator.model.place import Place
+from generator.model.portal import Portal
+from generator.model.settings import Settings
+from generator.model.times import parse_instant
+from generator.model.tradition import Tradition
+from generator.presenting.edition import Edition
+from generator.reading.markdown import render_body
+from generator.settings import ROOT
+
+E = TypeVar("E", bound=Entity)
+
+NOW = "2026-11-22T09:00+01:00"
+BASE_URL = "https://kultur.example.dk/"
+
+VOCABULARIES: Mapping[str, Any] = {
+    "event_types": {
+        "koncert": {"label": "Koncert", "plural": "Koncerter", "schema": "MusicEvent"}
+        | {"topic": "musik"},
+        "udstilling": {"label": "Udstilling", "plural": "Udstillinger", "topic": "kunst"},
+        "moede": {"label": "Møde", "plural": "Møder"},
+    },
+    "topics": {
+        "musik": {"label": "Musik", "colour": "plum"},
+        "kunst": {"label": "Billedkunst og design", "colour": "amber"},
+    },
+    "audiences": {"alle": {"label": "Alle"}, "boern": {"label": "Børn"}},
+    "localities": {
+        "karise": {"label": "Karise", "lat": 55.31, "lon": 12.2},
+        "oeby": {"label": "Øby", "lat": 55.25, "lon": 12.12},
+    },
+    "actor_groups": {"forening": {"label": "Forening", "plural": "Foreninger"}},
+    "actor_kinds": {"kor": {"label": "Kor"}},
+    "place_kinds": {"kulturhus": {"label": "Kulturhus"}},
+    "accessibility": {"koerestol": {"label": "Kørestol"}},
+    "languages": {"en": {"label": "Engelsk"}},
+    "themes": {"faellesskab": {"label": "Fællesskab"}},
+}
+
+
+def some_settings(**changes: Any) -> Settings:
+    """A portal's settings with a word or two in every vocabulary."""
+    written: dict[str, Any] = {
+        "name": "Kultur i Prøveby",
+        "tagline": "Alt det, der sker",
+        "description": "Prøvebys kulturportal",
+        "municipality": "Prøveby Kommune",
+        "identity_host": "kultur.example.dk",
+        "base_url": BASE_URL,
+        "launched": "2026-01-15",
+        "publisher": "Prøveby Kommune",
+        "vocabularies": VOCABULARIES,
+    }
+    return Settings.model_validate(written | changes)
+
+
+def an_event(
+    slug: str = "julekoncert",
+    *,
+    body: str = "",
+    history: History | None = None,
+    files: tuple[str, ...] = (),
+    **fields: Any,
+) -> Event:
+    """A concert on the evening of 4 December 2026; `body` is Markdown."""
+    written = {"title": "Julekoncert", "start": "2026-12-04 19:30", "type": "koncert"}
+    path = f"events/2026/{slug}/index.md" if files else f"events/2026/{slug}.md"
+    return found(Event.model_validate(written | fields), slug, path, body, history, files)
+
+
+def an_actor(slug: str = "karise-kirkekor", *, body: str = "", **fields: Any) -> Actor:
+    written = {"title": "Karise Kirkekor", "group": "forening"}
+    return found(Actor.model_validate(written | fields), slug, f"actors/{slug}.md", body)
+
+
+def a_place(slug: str = "kulturhuset", *, body: str = "", **fields: Any) -> Place:
+    written = {"title": "Kulturhuset", "locality": "karise"}
+    return found(Place.model_validate(written | fields), slug, f"places/{slug}.md", body)
+
+
+def a_partnership(slug: str = "sang-i-byen", *, body: str = "", **fields: Any) -> Partnership:
+    written = {"title": "Sang i byen", "status": "active"}
+    path = f"partnerships/{slug}/index.md"
+    return found(Partnership.model_validate(written | fields), slug, path, body)
+
+
+def some_news(slug: str = "ny-portal", *, body: str = "", **fields: Any) -> News:
+    written = {"title": "Ny portal", "summary": "Nu er den her.", "published": "2026-11-20 10:00"}
+    return found(News.model_validate(written | fields), slug, f"news/{slug}.md", body)
+
+
+def a_tradition(slug: str = "sankthans", *, body: str = "", **fields: Any) -> Tradition:
+    written = {"title": "Sankthans", "months": ["6"]}
+    return found(Tradition.model_validate(written | fields), slug, f"traditions/{slug}.md", body)
+
+
+def a_history(published: str, modified: str | None = None, changes: int = 0) -> History:
+    """What git would know: instants as authors write them."""
+    return History(parse_instant(published), parse_instant(modified or published), changes)
+
+
+def found(
+    entity: E,
+    slug: str,
+    path: str,
+    body: str = "",
+    history: History | None = None,
+    files: tuple[str, ...] = (),
+) -> E:
+    """The entity with what the reader attaches; its digest follows everything given."""
+    rendered = render_body(body)
+    known = repr((entity, slug, path, body, history, files))
+    entity.found_at(
+        Origin(
+            slug=slug,
+            path=path,
+            body=rendered.html,
+            text=rendered.text,
+            digest=hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest(),
+            history=history,
+            files=files,
+        )
+    )
+    return entity
+
+
+def a_portal(
+    *entities: Entity, settings: Settings | None = None, now: str | datetime = NOW
+) -> Portal:
+    """A portal of these entities, whatever their kinds."""
+    return Portal(
+        settings=settings or some_settings(),
+        now=parse_instant(now),
+        actors=_of_kind(Actor, entities),
+        places=_of_kind(Place, entities),
+        events=_of_kind(Event, entities),
+        partnerships=_of_kind(Partnership, entities),
+        news=_of_kind(News, entities),
+        traditions=_of_kind(Tradition, entities),
+    )
+
+
+def an_edition(
+    portal: Portal, *, content: Path = ROOT / "content", base_url: str | None = None
+) -> Edition:
+    """An edition without frames: enough for every output that is not a page."""
+    return Edition(
+        portal=portal,
+        base_url=base_url or portal.settings.base_url,
+        frames={},
+        shell_files={},
+        theme=ROOT / "theme",
+        content=content,
+    )
+
+
+def _of_kind(model: type[E], entities: Iterable[Entity]) -> dict[str, E]:
+    members = [entity for entity in entities if isinstance(entity, model)]
+    return {member.slug: member for member in sorted(members, key=lambda member: member.slug)}

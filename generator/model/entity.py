@@ -38,11 +38,15 @@ class Origin:
     files: tuple[str, ...] = ()
 
 
+_NOWHERE = Origin(slug="", path="")
+"""Before the reader attached anything; shared, since a default would be copied deeply each time."""
+
+
 class Entity(Schema):
     """One file's content. Authored fields are pydantic fields; computed ones are properties."""
 
     KIND: ClassVar[str]
-    _origin: Origin = PrivateAttr(default=Origin(slug="", path=""))
+    _origin: Origin = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     draft: Flag = False
     publish_from: InstantField | None = None

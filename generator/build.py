@@ -13,7 +13,7 @@ from generator.presenting.edition import Edition
 from generator.problems import ContentError, Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
-from generator.settings import BuildSettings
+from generator.settings import ROOT, BuildSettings
 from generator.shell import Link, LinkGroup, NavItem, Shell, Site, build_shell
 from generator.timings import Timings
 
@@ -31,6 +31,7 @@ def build(settings: BuildSettings) -> Built:
     """Content → site. Raises ContentError with every problem, before anything is written."""
     timings = Timings()
     writing.recover(settings.output)
+    writing.refuse_unsafe(settings.output, sources=(settings.content, settings.theme), project=ROOT)
     with timings.stage("read"):
         portal, problems = read(settings)
     with timings.stage("shell"):

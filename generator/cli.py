@@ -1,41 +1,66 @@
 """`portal`: arguments and exit status, nothing else.
 
 Exit status: 0 done · 1 the content has problems, all printed, the old site untouched · 2 wrong use
-or a broken environment.
+or a broken environment · 130 interrupted from the keyboard, as shells have it.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from generator import build as building
-from generator import reporting, settings
+from generator import reporting, settings, writing
+from generator.arguments import WRONG_USE, Parser, positive, web_address
 from generator.model.times import parse_when, start_of
-from generator.problems import ContentError
+from generator.problems import ContentError, Problem
 from generator.shell import ShellError
+
+DONE, FAULTY, INTERRUPTED = 0, 1, 130
+CONTENT, OUTPUT = Path("content"), Path("site")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # no terminal is too old to be told
     options = _parser().parse_args(arguments)
     try:
+        # An open journal comes before anything else (DESIGN §3); a live build completes its own.
+        with contextlib.suppress(writing.OutputBusyError):
+            writing.recover(getattr(options, "output", OUTPUT))
         status: int = options.run(options)
     except ContentError as error:
-        print(reporting.report(error.problems, options.format, options.content))
-        return 1
-    except (ShellError, OSError) as error:
-        print(f"Fejl: {error}", file=sys.stderr)
-        return 2
+        _report(error.problems, options)
+        return FAULTY
+    except BrokenPipeError:
+        # The reader (`portal check | head`) has seen enough; nothing more may be flushed to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print(
+            "\nAfbrudt. Det færdige websted er urørt eller gøres helt næste gang.", file=sys.stderr
+        )
+        return INTERRUPTED
+    except (ShellError, writing.OutputError, OSError) as error:
+        print(f"Fejl: {_said(error)}", file=sys.stderr)
+        return WRONG_USE
     return status
+
+
+# --- commands -----------------------------------------------------------------------------------
 
 
 def _build(options: argparse.Namespace) -> int:
     built = building.build(_settings(options))
     if built.problems:
-        print(reporting.report(built.problems, options.format, options.content))
+        _report(built.problems, options)
     written = built.written
     print(
         f"{options.output}: {len(written.written)} filer skrevet, {len(written.removed)} fjernet, "
@@ -43,23 +68,87 @@ def _build(options: argparse.Namespace) -> int:
     )
     if options.timings:
         print(built.timings.table())
-    return 0
+    return DONE
 
 
 def _check(options: argparse.Namespace) -> int:
     _, problems = building.read(_settings(options))
-    print(reporting.report(problems, options.format, options.content))
-    return 0
+    _report(problems, options)
+    return DONE
+
+
+# --- arguments ----------------------------------------------------------------------------------
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="portal", description="Bygger kulturportalen af mappen med indhold.")
+    commands = parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+    _command(commands, "build", "byg webstedet af indholdet", _build, (_source, _target, _format))
+    _command(commands, "check", "find alle fejl uden at bygge", _check, (_source, _format))
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[Parser],
+    name: str,
+    said: str,
+    run: Callable[[argparse.Namespace], int],
+    options: Iterable[Callable[[Parser], None]],
+) -> None:
+    """One command: what it is called, what help says of it, what it runs, which options it has."""
+    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    for add in options:
+        add(parser)
+    parser.set_defaults(run=run)
+
+
+def _source(parser: Parser) -> None:
+    """What is read: needed by every command that reads the content."""
+    parser.add_argument(
+        "--content", type=Path, default=CONTENT, metavar="MAPPE", help="mappen med indhold"
+    )
+    parser.add_argument(
+        "--now", type=_moment, metavar="TID", help="lad, som om klokken er »2026-12-04 19:30«"
+    )
+
+
+def _target(parser: Parser) -> None:
+    """Where and how a site is built."""
+    parser.add_argument(
+        "--output", type=Path, default=OUTPUT, metavar="MAPPE", help="mappen til webstedet"
+    )
+    parser.add_argument(
+        "--base-url",
+        type=web_address,
+        metavar="ADRESSE",
+        help="portalens adresse, hvis den ikke er den i portal.yml",
+    )
+    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    parser.add_argument("--clean", action="store_true", help="stol ikke på det forrige byg")
+    parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
+
+
+def _format(parser: Parser) -> None:
+    """How problems are shown."""
+    parser.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="fejlenes form"
+    )
 
 
 def _settings(options: argparse.Namespace) -> settings.BuildSettings:
+    """The settings of a build; a command without some of the options gets their defaults."""
+    given = vars(options)
+    if not options.content.is_dir():
+        raise NotADirectoryError(
+            f"Mappen med indhold findes ikke: {options.content}. Angiv den med --content."
+        )
     return settings.BuildSettings(
         content=options.content,
-        output=options.output,
+        output=given.get("output", OUTPUT),
         now=options.now or settings.clock(),
-        base_url=options.base_url,
-        jobs=options.jobs or settings.processors(),
-        clean=options.clean,
+        base_url=given.get("base_url"),
+        jobs=given.get("jobs") or settings.processors(),
+        clean=given.get("clean", False),
     )
 
 
@@ -70,28 +159,32 @@ def _moment(text: str) -> object:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="portal", description="Bygger kulturportalen.")
-    commands = parser.add_subparsers(required=True, metavar="kommando")
-    build = commands.add_parser("build", help="byg webstedet af indholdet")
-    _common(build)
-    build.set_defaults(run=_build)
-    check = commands.add_parser("check", help="find alle fejl i indholdet uden at bygge")
-    _common(check)
-    check.set_defaults(run=_check)
-    return parser
+# --- what is said -------------------------------------------------------------------------------
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--content", type=Path, default=Path("content"), help="mappen med indhold")
-    parser.add_argument("--output", type=Path, default=Path("site"), help="mappen til webstedet")
-    parser.add_argument("--base-url", help="portalens adresse, hvis den ikke er den i portal.yml")
-    parser.add_argument(
-        "--now", type=_moment, help="byg, som om klokken var dette (2026-12-04 19:30)"
-    )
-    parser.add_argument("--jobs", type=int, help="antal processer")
-    parser.add_argument("--clean", action="store_true", help="stol ikke på det forrige byg")
-    parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
-    parser.add_argument(
-        "--format", choices=("text", "github", "json"), default="text", help="fejlenes form"
-    )
+def _report(problems: Iterable[Problem], options: argparse.Namespace) -> None:
+    """Problems in the asked form; in a workflow also the step's summary."""
+    problems = tuple(problems)
+    style = getattr(options, "format", "text")
+    print(reporting.report(problems, style, options.content))
+    summary = settings.step_summary()
+    if style == "github" and summary is not None:
+        with summary.open("a", encoding="utf-8") as stream:
+            stream.write(reporting.summary(problems, options.content))
+
+
+_CAUSES: tuple[tuple[type[OSError], str], ...] = (
+    (PermissionError, "Adgang nægtet"),
+    (FileNotFoundError, "Filen eller mappen findes ikke"),
+    (NotADirectoryError, "Her skulle være en mappe"),
+    (IsADirectoryError, "Her skulle være en fil"),
+    (FileExistsError, "Her ligger allerede noget"),
+)
+
+
+def _said(error: Exception) -> str:
+    """The system's commonest errors in Danish; the rest as the system says them."""
+    if isinstance(error, OSError) and error.filename is not None:
+        cause = next((said for kind, said in _CAUSES if isinstance(error, kind)), error.strerror)
+        return f"{cause}: {error.filename}"
+    return str(error)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +14,8 @@ from generator.problems import Problem
 
 GITHUB_LIMIT = 10
 """GitHub shows at most ten annotations of each level a step (EDITORS.md, Publishing)."""
+SUMMARY_LIMIT = 500_000
+"""Characters; GitHub refuses a step's summary beyond 1 MiB."""
 
 
 def report(problems: Iterable[Problem], style: str, content: Path) -> str:
@@ -23,34 +28,63 @@ def report(problems: Iterable[Problem], style: str, content: Path) -> str:
     return as_text(ordered, content)
 
 
-def as_text(problems: list[Problem], content: Path) -> str:
+def as_text(problems: Sequence[Problem], content: Path) -> str:
     """`file:line:column: CODE message`, the line with a caret, the remedy; then the count."""
     if not problems:
         return "Ingen fejl."
-    return "\n\n".join((*(_paragraph(problem, content) for problem in problems), _count(problems)))
+    paragraphs = (_paragraph(problem, content) for problem in problems)
+    return "\n\n".join((*paragraphs, count(problems)))
 
 
-def as_github(problems: list[Problem], content: Path) -> str:
-    """Workflow commands for the worst ones, the rest as plain text in the log."""
+def as_github(problems: Sequence[Problem], content: Path) -> str:
+    """Workflow commands for the worst ones, then all of them as plain text in the log.
+
+    The text quotes what anyone may have written, so commands are off while it is shown.
+    """
     shown = sorted(problems, key=lambda problem: problem.level)[:GITHUB_LIMIT]
     commands = [_annotation(problem, content) for problem in shown]
-    return "\n".join((*commands, as_text(problems, content)))
+    text = as_text(problems, content)
+    token = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return "\n".join((*commands, f"::stop-commands::{token}", text, f"::{token}::"))
 
 
-def as_json(problems: list[Problem], content: Path) -> str:
+def as_json(problems: Sequence[Problem], content: Path) -> str:
     """A list of objects with the fields of `Problem`; `path` relative to the current folder."""
     rows = [asdict(problem) | {"path": _path(problem, content)} for problem in problems]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
+def summary(problems: Iterable[Problem], content: Path) -> str:
+    """All problems as Markdown for the summary of a workflow's step."""
+    ordered = sorted(problems)
+    if not ordered:
+        return "### Indholdet er i orden\n\nIngen fejl.\n"
+    text = as_text(ordered, content)
+    if len(text) > SUMMARY_LIMIT:
+        text = text[:SUMMARY_LIMIT] + "\n… resten står i loggen."
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"### Indholdet har {count(ordered)}\n\n{fence}text\n{text}\n{fence}\n"
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """`2 fejl og 1 advarsel.`"""
+    levels = [problem.level for problem in problems]
+    wrong, rest = levels.count("error"), levels.count("warning")
+    words = [f"{wrong} fejl"] if wrong else []
+    if rest:
+        words.append(f"{rest} {'advarsel' if rest == 1 else 'advarsler'}")
+    return " og ".join(words) + "."
+
+
 def _paragraph(problem: Problem, content: Path) -> str:
     level = "advarsel: " if problem.level == "warning" else ""
-    lines = [f"{_place(problem, content)}: {problem.code} {level}{problem.message}"]
+    message = _printable(problem.message)
+    lines = [f"{_place(problem, content)}: {problem.code} {level}{message}"]
     if problem.excerpt:
-        lines.append(f"    {problem.excerpt}")
+        lines.append(f"    {_printable(problem.excerpt)}")
         lines.append("    " + _blank(problem.excerpt[: problem.column - 1]) + "^")
     if problem.hint:
-        lines.append(f"    → {problem.hint}")
+        lines.append(f"    → {_printable(problem.hint)}")
     return "\n".join(lines)
 
 
@@ -60,12 +94,33 @@ def _place(problem: Problem, content: Path) -> str:
 
 
 def _path(problem: Problem, content: Path) -> str:
-    return (content / problem.path).as_posix()
+    return _printable((content / problem.path).as_posix())
+
+
+def _printable(text: str) -> str:
+    """One line without control characters: quoted content must not steer terminal or log."""
+    return "".join(
+        " " if character == "\n" else "\ufffd" if _steers(character) else character
+        for character in text
+    )
+
+
+def _steers(character: str) -> bool:
+    return character != "\t" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def _blank(text: str) -> str:
-    """White space as wide as the text; tabs stay tabs so that the caret stands right."""
-    return "".join("\t" if character == "\t" else " " for character in text)
+    """White space as wide as the text on a screen; tabs stay tabs, so that the caret stands right.
+
+    Chinese signs and most emoji are two columns wide (Unicode UAX #11), combining accents none.
+    """
+    return "".join("\t" if character == "\t" else " " * _width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _annotation(problem: Problem, content: Path) -> str:
@@ -73,7 +128,7 @@ def _annotation(problem: Problem, content: Path) -> str:
     place = f"file={_property(_path(problem, content))}"
     if problem.line:
         place += f",line={problem.line},col={problem.column}"
-    text = f"{problem.message}\n{problem.hint}".strip()
+    text = "\n".join(filter(None, (_printable(problem.message), _printable(problem.hint))))
     return f"::{problem.level} {place},title={_property(problem.code)}::{_data(text)}"
 
 
@@ -83,12 +138,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _count(problems: list[Problem]) -> str:
-    wrong = sum(problem.level == "error" for problem in problems)
-    rest = len(problems) - wrong
-    words = [f"{wrong} fejl"] if wrong else []
-    if rest:
-        words.append(f"{rest} {'advarsel' if rest == 1 else 'advarsler'}")
-    return " og ".join(words) + "."

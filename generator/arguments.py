@@ -1,0 +1,95 @@
+"""argparse that speaks Danish: usage, help and errors."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import NoReturn
+
+WRONG_USE = 2
+"""The exit status of wrong use, argparse's own as well as ours (DESIGN §2)."""
+
+# argparse's own English, which its error() receives ready-made; see Lib/argparse.py.
+_DANISH: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: kommando", "Skriv en kommando efter »portal«"),
+    (r"the following arguments are required: (.+)", r"Der mangler: \1"),
+    (r"unrecognized arguments: (.+)", r"Kender ikke »\1«"),
+    (
+        r"argument kommando: invalid choice: '(.+?)' \(choose from (.+)\)",
+        r"Kender ikke kommandoen »\1«. Der findes: \2",
+    ),
+    (
+        r"argument (.+?): invalid choice: '(.+?)' \(choose from (.+)\)",
+        r"»\2« kan ikke stå efter \1. Vælg mellem \3",
+    ),
+    (r"argument (.+?): expected one argument", r"Der mangler en værdi efter \1"),
+    (r"argument (.+?): expected at least one argument", r"Der mangler en værdi efter \1"),
+    (r"argument (.+?): expected (\d+) arguments?", r"\1 skal have \2 værdier"),
+    (r"argument (.+?): ignored explicit argument '(.+)'", r"\1 skal ikke have en værdi (»\2«)"),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 kan ikke bruges sammen med \2"),
+    (r"argument (.+?): invalid \w+ value: '(.*)'", r"»\2« kan ikke stå efter \1"),
+    (r"argument (.+?): (.+)", r"\1: \2"),
+)
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help with `brug:` in front."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "brug: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser with Danish words; options must be written out in full, so that a later option
+    cannot change what an abbreviation means."""
+
+    def __init__(self, *, prog: str | None = None, description: str | None = None) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            formatter_class=Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title = "kommandoer"
+        self._optionals.title = "valg"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp, og stop")
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and how to get help; exit with 2."""
+        self.exit(
+            WRONG_USE,
+            f"{self.format_usage()}Fejl: {in_danish(message)}.\nHjælp: {self.prog} --help\n",
+        )
+
+
+def in_danish(message: str) -> str:
+    """The parser's error in Danish; a text it does not know is passed on as it is."""
+    for english, danish in _DANISH:
+        if re.fullmatch(english, message, re.DOTALL):
+            said = re.sub(english, danish, message, flags=re.DOTALL)
+            return said.replace("'", "").rstrip(".")
+    return message
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on."""
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke et helt tal fra 1 og opefter")
+    return int(text)
+
+
+def web_address(text: str) -> str:
+    """`https://host/path` → the same with a slash at the end."""
+    if not re.fullmatch(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?", text):
+        raise argparse.ArgumentTypeError(
+            f"»{text}« er ikke en netadresse, der begynder med https://"
+        )
+    return text if text.endswith("/") else text + "/"

@@ -1,0 +1,113 @@
+"""The journal: what is to be moved in and deleted, carried out as often as it takes."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.writing.workshop import (
+    ASIDE,
+    JOURNAL,
+    NEXT_STATE,
+    STATE,
+    locked,
+    settle_folder,
+    workshop,
+    write_json,
+)
+
+
+def has_open_journal(output: Path) -> bool:
+    """True while the folder may be half old, half new; nobody should publish it then."""
+    return (workshop(output) / JOURNAL).exists()
+
+
+def recover(output: Path) -> bool:
+    """Complete what a killed build had begun to move in. True when there was something to do.
+
+    Raises OutputBusyError when the one who moves is alive, and OSError when files cannot be moved.
+    """
+    if not has_open_journal(output):
+        return False
+    with locked(output) as shop:
+        return complete(output, shop)
+
+
+def complete(output: Path, shop: Path) -> bool:
+    """As `recover`, for one who holds the lock already."""
+    journal = shop / JOURNAL
+    try:
+        plan = json.loads(journal.read_text(encoding="utf-8"))
+        moves, removals = plan["moves"], plan["removals"]
+    except FileNotFoundError:
+        return False
+    except (ValueError, KeyError, TypeError):
+        # The journal is written atomically, so somebody has meddled with it. Without the state,
+        # the next build compares every file's bytes and mends what differs.
+        (shop / STATE).unlink(missing_ok=True)
+        journal.unlink()
+        return False
+    _carry_out(output, shop, moves, removals)
+    return True
+
+
+def move_in(output: Path, shop: Path, moves: Sequence[str], removals: Sequence[str]) -> None:
+    """Open the journal and carry it out. The files aside and NEXT_STATE are on disk already."""
+    write_json(shop / JOURNAL, {"moves": list(moves), "removals": list(removals)})
+    _carry_out(output, shop, moves, removals)
+
+
+def _carry_out(output: Path, shop: Path, moves: Sequence[str], removals: Sequence[str]) -> None:
+    """Idempotent: a file that is no longer aside has been moved in already."""
+    for path in removals:
+        _remove(output, path)
+    for path in moves:
+        staged = shop / ASIDE / path
+        if staged.exists():
+            _make_room(output, output / path)
+            _move(staged, output / path)
+    settle_folder(output)
+    if (shop / NEXT_STATE).exists():
+        (shop / NEXT_STATE).replace(shop / STATE)
+    (shop / JOURNAL).unlink()
+
+
+def _move(staged: Path, target: Path) -> None:
+    """One rename; across file systems (the output is a mounted volume) a copy and a rename."""
+    try:
+        staged.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy = target.with_name(f".{target.name}.part")
+        shutil.copy2(staged, copy)
+        with copy.open("rb") as stream:
+            os.fsync(stream.fileno())
+        copy.replace(target)
+        staged.unlink()
+
+
+def _make_room(output: Path, target: Path) -> None:
+    """A folder where a file or a link stood, and a file where a folder stood."""
+    for parent in reversed(target.relative_to(output).parents):
+        folder = output / parent
+        if parent.parts and (folder.is_symlink() or folder.is_file()):
+            folder.unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+
+
+def _remove(output: Path, path: str) -> None:
+    target = output / path
+    if target.is_dir() and not target.is_symlink():
+        return  # A file of that name became a folder before the last build was killed.
+    target.unlink(missing_ok=True)
+    folder = target.parent
+    while folder != output and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -120,8 +120,9 @@ class Edition:
         )
 
         def render() -> bytes:
+            # Not `address`: the templates know that name as the function from entity to address.
             main = self.templates.render(
-                f"entities/{template}", address=address, title=title, **context
+                f"entities/{template}", here=address, title=title, **context
             )
             return frame.pour(
                 title=self.page_title(title),

@@ -17,7 +17,8 @@ from pathlib import Path
 from generator import build as building
 from generator import reporting, settings, writing
 from generator.arguments import WRONG_USE, Parser, positive, web_address
-from generator.model.times import parse_when, start_of
+from generator.model.times import parse_day, parse_when, start_of
+from generator.outreach.drafts import DraftError, save
 from generator.problems import ContentError, Problem
 from generator.shell import ShellError
 
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "\nAfbrudt. Det færdige websted er urørt eller gøres helt næste gang.", file=sys.stderr
         )
         return INTERRUPTED
-    except (ShellError, writing.OutputError, OSError) as error:
+    except (ShellError, writing.OutputError, DraftError, OSError) as error:
         print(f"Fejl: {_said(error)}", file=sys.stderr)
         return WRONG_USE
     return status
@@ -77,6 +78,31 @@ def _check(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _newsletter(options: argparse.Namespace) -> int:
+    # Jinja2 and MJML are needed here alone, and every other command starts without them.
+    from generator.outreach.newsletter import FORTNIGHT
+    from generator.outreach.rendering import draft
+
+    asked = _settings(options)
+    portal, _ = building.read(asked)
+    first = options.first or portal.today
+    last = options.last or first + FORTNIGHT
+    if last < first:
+        raise DraftError(f"Perioden slutter ({last}), før den begynder ({first}).")
+    made = draft(
+        portal,
+        asked.base_url or portal.settings.base_url,
+        asked.theme,
+        first,
+        last,
+        grouping=options.group,
+    )
+    for path in save(made.files, options.folder, overwrite=options.overwrite):
+        print(path)
+    print(made.said())
+    return DONE
+
+
 # --- arguments ----------------------------------------------------------------------------------
 
 
@@ -85,6 +111,8 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
     _command(commands, "build", "byg webstedet af indholdet", _build, (_source, _target, _format))
     _command(commands, "check", "find alle fejl uden at bygge", _check, (_source, _format))
+    letters = _group(commands, "newsletter", "nyhedsbrevet")
+    _command(letters, "draft", "skriv et udkast til nyhedsbrevet", _newsletter, (_source, _letter))
     return parser
 
 
@@ -102,6 +130,14 @@ def _command(
     parser.set_defaults(run=run)
 
 
+def _group(
+    commands: argparse._SubParsersAction[Parser], name: str, said: str
+) -> argparse._SubParsersAction[Parser]:
+    """Commands of two words: `portal newsletter draft`."""
+    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    return parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+
+
 def _source(parser: Parser) -> None:
     """What is read: needed by every command that reads the content."""
     parser.add_argument(
@@ -117,15 +153,36 @@ def _target(parser: Parser) -> None:
     parser.add_argument(
         "--output", type=Path, default=OUTPUT, metavar="MAPPE", help="mappen til webstedet"
     )
+    _base_url(parser)
+    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    parser.add_argument("--clean", action="store_true", help="stol ikke på det forrige byg")
+    parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
+
+
+def _base_url(parser: Parser) -> None:
     parser.add_argument(
         "--base-url",
         type=web_address,
         metavar="ADRESSE",
         help="portalens adresse, hvis den ikke er den i portal.yml",
     )
-    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
-    parser.add_argument("--clean", action="store_true", help="stol ikke på det forrige byg")
-    parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
+
+
+def _letter(parser: Parser) -> None:
+    """Which days a newsletter covers, and where its draft goes."""
+    parser.add_argument("--from", dest="first", type=_day, metavar="DAG", help="første dag (i dag)")
+    parser.add_argument("--to", dest="last", type=_day, metavar="DAG", help="sidste dag (14 dage)")
+    parser.add_argument("--group", choices=("day", "topic"), default="day", help="dag eller emne")
+    parser.add_argument(
+        "--output",
+        dest="folder",
+        type=Path,
+        default=Path("nyhedsbreve"),
+        metavar="MAPPE",
+        help="mappen til udkastet",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="erstat et udkast, du har rettet")
+    _base_url(parser)
 
 
 def _format(parser: Parser) -> None:
@@ -150,6 +207,13 @@ def _settings(options: argparse.Namespace) -> settings.BuildSettings:
         jobs=given.get("jobs") or settings.processors(),
         clean=given.get("clean", False),
     )
+
+
+def _day(text: str) -> object:
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _moment(text: str) -> object:

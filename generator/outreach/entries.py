@@ -144,7 +144,7 @@ class Entries:
         if occurrence.takes_place and self._has_new_venue(occurrence):
             old = self._cards.venue_name(occurrence.event.venue)
             new = self._cards.where(occurrence)
-            parts.append(f"Sted: {new}{f' i stedet for {old}' if old else ''}.")
+            parts.append(f"Sted: {new}{f' (før: {old})' if old else ''}.")
         if occurrence.reason:
             parts.append(_sentence(occurrence.reason))
         return " ".join(parts)

@@ -94,7 +94,7 @@ def as_html(newsletter: Newsletter, theme: Path, tokens: Mapping[str, tuple[str,
     """HTML for mail programs: tables for layout, no web fonts, nothing fetched but photographs."""
     mjml = _render(theme, "mail.mjml", newsletter, autoescape=True, tokens=tokens)
     html: str = mrml.to_html(mjml).content
-    return html
+    return html.rstrip() + "\n"
 
 
 def as_mail(subject: str, text: str, html: str, first: date) -> bytes:

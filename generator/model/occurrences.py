@@ -74,6 +74,16 @@ def all_starts(event: Event) -> tuple[When, ...]:
     return tuple(sorted(starts))[: MAX_OCCURRENCES + 1]
 
 
+def rule_starts(event: Event) -> tuple[When, ...]:
+    """Those of `all_starts` that the rule alone gives; none without a rule."""
+    return _by_rule(event.start, event.repeat) if event.repeat is not None else ()
+
+
+def unchanged(event: Event, original: When) -> Occurrence:
+    """One date as the series has it, whatever `changes` says of it."""
+    return _occurrence(event, original, None, _length(event))
+
+
 def occurrences(event: Event) -> tuple[Occurrence, ...]:
     """Every date with its own state, by start."""
     length = _length(event)

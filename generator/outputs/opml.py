@@ -1,0 +1,40 @@
+"""`/abonner/feeds.opml`: every feed of the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.artifacts import Artifact, digest
+from generator.presenting.addresses import file_path
+from generator.presenting.collections import portal_title
+from generator.presenting.edition import Edition
+from generator.presenting.opml import Subscription, opml
+
+ADDRESS = "/abonner/feeds.opml"
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """One file."""
+    settings = edition.portal.settings
+    feeds = [
+        Subscription(
+            collection.group,
+            collection.feed_title,
+            edition.url(collection.address + "rss.xml"),
+            edition.url(collection.address),
+        )
+        for collection in edition.collections
+    ]
+    news = Subscription(
+        feeds[0].group,
+        f"Nyheder – {portal_title(settings)}",
+        edition.url("/nyheder/rss.xml"),
+        edition.url("/nyheder/"),
+    )
+    feeds.insert(1, news)
+
+    def render() -> bytes:
+        return opml(portal_title(settings), settings.language, feeds)
+
+    inputs = digest(edition.templates.digest, feeds)
+    yield Artifact(file_path(ADDRESS), inputs, render)

@@ -1,0 +1,98 @@
+"""A calendar file around VEVENTs that are bytes already (RFC 5545 §3.4, RFC 7986)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from icalendar import Calendar, vDDDTypes
+
+from generator.presenting.ical_values import text, uri
+
+_REFRESH = "PT6H"
+"""How often to look again: some programs would otherwise ask once a week."""
+
+_END = b"END:VCALENDAR\r\n"
+_TIME_ZONE = "\r\n".join(
+    (
+        "BEGIN:VTIMEZONE",
+        "TZID:Europe/Copenhagen",
+        "BEGIN:DAYLIGHT",
+        "DTSTART:19810329T020000",
+        "TZNAME:CEST",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:+0200",
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        "END:DAYLIGHT",
+        "BEGIN:STANDARD",
+        "DTSTART:19961027T030000",
+        "TZNAME:CET",
+        "TZOFFSETFROM:+0200",
+        "TZOFFSETTO:+0100",
+        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+        "",
+    )
+).encode()
+"""Written by hand: lists of dates (RDATE), which the library makes, are ignored by Outlook."""
+
+CSS_COLOURS: Mapping[str, str] = {
+    "plum": "purple",
+    "coral": "tomato",
+    "amber": "darkgoldenrod",
+    "lake": "teal",
+    "moss": "olivedrab",
+    "clay": "sienna",
+    "blue": "steelblue",
+}
+"""RFC 7986 §5.9 takes names of CSS only; the nearest to the portal's topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a calendar says of itself; `source` is its own address, `page` the one for people."""
+
+    name: str
+    description: str
+    page: str
+    source: str
+    colour: str = "lake"
+
+
+def subscription(
+    identity_host: str, about: About, changed: datetime, vevents: Iterable[bytes]
+) -> bytes:
+    """A calendar to follow. `changed` is the last change of anything in it."""
+    calendar = _calendar(identity_host)
+    for name in ("NAME", "X-WR-CALNAME"):
+        calendar[name] = text(about.name)
+    for name in ("DESCRIPTION", "X-WR-CALDESC"):
+        calendar[name] = text(about.description)
+    calendar["X-WR-TIMEZONE"] = text("Europe/Copenhagen")
+    calendar["URL"] = uri(about.page)
+    calendar.add("source", uri(about.source), parameters={"VALUE": "URI"})
+    calendar["LAST-MODIFIED"] = vDDDTypes(changed.astimezone(UTC).replace(microsecond=0))
+    calendar["COLOR"] = text(CSS_COLOURS[about.colour])
+    calendar.add("refresh-interval", text(_REFRESH), parameters={"VALUE": "DURATION"})
+    calendar["X-PUBLISHED-TTL"] = text(_REFRESH)
+    return _filled(calendar, vevents)
+
+
+def single(identity_host: str, vevents: bytes) -> bytes:
+    """One event to import. Without a name: some programs would make a calendar of that name."""
+    return _filled(_calendar(identity_host), (vevents,))
+
+
+def _calendar(identity_host: str) -> Calendar:
+    calendar = Calendar()
+    calendar["VERSION"] = text("2.0")
+    calendar["PRODID"] = text(f"-//{identity_host}//Kulturportal//DA")
+    calendar["CALSCALE"] = text("GREGORIAN")
+    return calendar
+
+
+def _filled(calendar: Calendar, vevents: Iterable[bytes]) -> bytes:
+    head = calendar.to_ical().removesuffix(_END)
+    return b"".join((head, _TIME_ZONE, *vevents, _END))

@@ -1,0 +1,236 @@
+"""What feeds tell, in plain values: RSS, Atom and JSON Feed are three ways to write the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from markupsafe import escape
+
+from generator.model.entity import Entity
+from generator.model.event import Event
+from generator.model.fields import Image
+from generator.model.news import News
+from generator.model.occurrences import Occurrence, unchanged
+from generator.model.portal import Portal
+from generator.model.times import start_of
+from generator.presenting.addresses import absolute, address
+from generator.presenting.cards import Cards
+from generator.presenting.changes import of_date, of_series
+from generator.presenting.cleaning import ascii_address, clean
+from generator.presenting.dates import capitalised, occurrence_in_words
+from generator.presenting.facts import UNKNOWN, Line, facts
+from generator.presenting.media import media_type
+from generator.presenting.publication import modified, published, tag, uid
+from generator.presenting.series import rule_in_words
+from generator.presenting.status import marked_title
+
+_TAG = re.compile(r'<(?:a|img)\b(?:[^>"]|"[^"]*")*>')
+_ADDRESS = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:)([^"]*)"')
+_MOST_DATES = 12
+"""A list of dates that is longer says less than its rule."""
+
+Length = Callable[[str], int]
+"""The size in bytes of a file in the content folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A picture of the item's own: its address, media type, and true length in bytes."""
+
+    url: str
+    media_type: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of news in a feed. `html` is sanitised and its addresses are absolute."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: datetime
+    modified: datetime
+    categories: tuple[str, ...]
+    enclosure: Enclosure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed apart from its items; `page` is the address that it is the feed of."""
+
+    id: str
+    title: str
+    description: str
+    page: str
+    language: str
+    publisher: str
+    publisher_url: str | None
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in full. `updated` is the last change of anything in it, never the clock."""
+
+    channel: Channel
+    items: tuple[Item, ...]
+    updated: datetime
+
+
+class FeedItems:
+    """Makes items; pure but for remembering them, since an event stands in many feeds."""
+
+    def __init__(self, portal: Portal, base_url: str, cards: Cards, length: Length) -> None:
+        self._portal, self._base_url, self._cards = portal, base_url, cards
+        self._length = length
+        self._made: dict[tuple[str, str], Item] = {}
+
+    def of(self, entity: Event | News) -> Item:
+        """The item of an event or of a piece of news, as it stands now."""
+        key = (entity.KIND, entity.slug)
+        if key not in self._made:
+            made = self._of_event(entity) if isinstance(entity, Event) else self._of_news(entity)
+            self._made[key] = made
+        return self._made[key]
+
+    def _of_event(self, event: Event) -> Item:
+        settings = self._portal.settings
+        words = settings.vocabularies
+        topics = (words.topics[code].label for code in self._portal.topics_of(event))
+        return Item(
+            id=tag(settings.identity_host, f"event:{uid(event, settings.identity_host)}"),
+            url=absolute(self._base_url, address(event)),
+            title=clean(marked_title(event.title, event.status)),
+            summary=clean(self._in_short(event)),
+            html=clean("".join(self._event_html(event))),
+            published=published(event, settings),
+            modified=modified(event, settings),
+            categories=tuple(dict.fromkeys((words.event_types[event.type].label, *topics))),
+            enclosure=self._enclosure(event, event.image),
+        )
+
+    def _of_news(self, news: News) -> Item:
+        settings = self._portal.settings
+        topics = settings.vocabularies.topics
+        return Item(
+            id=tag(settings.identity_host, f"news:{news.slug}"),
+            url=absolute(self._base_url, address(news)),
+            title=clean(news.title),
+            summary=clean(news.summary),
+            html=clean(f"<p><strong>{escape(news.summary)}</strong></p>{self._body(news)}"),
+            published=published(news, settings),
+            modified=modified(news, settings),
+            categories=tuple(topics[code].label for code in news.topics),
+            enclosure=self._enclosure(news, news.image),
+        )
+
+    def _in_short(self, event: Event) -> str:
+        """When and where, what has changed, and the summary: for lists that show two lines."""
+        found = self._announced(event)
+        when = rule_in_words(event) or capitalised(occurrence_in_words(found))
+        place = ", ".join(filter(None, (when, self._cards.where(found))))
+        told = of_date(found, self._cards.venue_name)
+        return " ".join(filter(None, (told, f"{place}.", event.summary)))
+
+    def _announced(self, event: Event) -> Occurrence:
+        """The only date; of a series the first one as planned: `changes` are told by themselves."""
+        first = self._portal.occurrences[event.slug][0]
+        return first if event.repeat is None else unchanged(event, first.original)
+
+    def _event_html(self, event: Event) -> Iterator[str]:
+        dates = self._portal.occurrences[event.slug]
+        first = self._announced(event)
+        if told := of_date(first, self._cards.venue_name):
+            yield f"<p><strong>{escape(told)}</strong></p>"
+        yield _list(of_series(event, dates, self._cards.venue_name), strong=True)
+        if event.summary:
+            yield f"<p>{escape(event.summary)}</p>"
+        known = facts(self._portal, self._base_url, first, past=False)
+        lines = [
+            f"{escape(fact.label)}: {' · '.join(map(self._line, fact.lines))}"
+            for fact in known
+            if fact.lines != UNKNOWN
+        ]
+        if event.ticket_url:
+            lines.append(_link(event.ticket_url, "Køb billet"))
+        if event.registration_url:
+            lines.append(_link(event.registration_url, "Tilmeld dig"))
+        yield f"<p>{'<br>'.join(lines)}</p>"
+        if 1 < len(dates) <= _MOST_DATES:
+            yield "<p>Alle datoer:</p>"
+            yield _list(capitalised(occurrence_in_words(found)) for found in dates)
+        yield self._body(event)
+        if self._portal.settings.invented:
+            yield "<p>Arrangementet er opdigtet.</p>"
+
+    def _line(self, line: Line) -> str:
+        if not line.href:
+            return str(escape(line.text))
+        return _link(self._from_page(line.href), line.text)
+
+    def _from_page(self, href: str) -> str:
+        """The absolute address of a link as a page of this portal has it (with the base path)."""
+        return urljoin(self._base_url, href)
+
+    def _body(self, entity: Entity) -> str:
+        """The sanitised body; addresses beside it, on the portal and within the page absolute."""
+        own = absolute(self._base_url, address(entity))
+
+        def resolve(found: re.Match[str]) -> str:
+            target = found[2]
+            on_portal = target.startswith("/") and not target.startswith("//")
+            whole = absolute(self._base_url, target) if on_portal else urljoin(own, target)
+            return f'{found[1]}="{whole}"'
+
+        return _TAG.sub(lambda found: _ADDRESS.sub(resolve, found[0]), entity.body)
+
+    def _enclosure(self, entity: Entity, image: Image | None) -> Enclosure | None:
+        if image is None:
+            return None
+        folder = entity.path.rpartition("/")[0]
+        return Enclosure(
+            url=absolute(self._base_url, address(entity) + image.file),
+            media_type=media_type(image.file),
+            length=self._length(f"{folder}/{image.file}"),
+        )
+
+
+def channel(portal: Portal, base_url: str, page: str, title: str, description: str) -> Channel:
+    """The feed of a page at this address on the portal."""
+    settings = portal.settings
+    return Channel(
+        id=tag(settings.identity_host, f"feed:{page.strip('/')}"),
+        title=title,
+        description=description,
+        page=absolute(base_url, page),
+        language=settings.language,
+        publisher=settings.publisher,
+        publisher_url=settings.publisher_url,
+        rights=f"{settings.licence}, {settings.publisher}",
+    )
+
+
+def feed(portal: Portal, about: Channel, items: Iterable[Item]) -> Feed:
+    """The feed with its items in the order given."""
+    known = tuple(items)
+    changed = (item.modified for item in known)
+    return Feed(about, known, max(changed, default=start_of(portal.settings.launched)))
+
+
+def _link(href: str, text: str) -> str:
+    return f'<a href="{escape(ascii_address(href))}">{escape(text)}</a>'
+
+
+def _list(lines: Iterable[str], *, strong: bool = False) -> str:
+    items = "".join(
+        f"<li><strong>{escape(line)}</strong></li>" if strong else f"<li>{escape(line)}</li>"
+        for line in lines
+    )
+    return f"<ul>{items}</ul>" if items else ""

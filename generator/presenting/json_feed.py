@@ -1,0 +1,55 @@
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.presenting.cleaning import ascii_address
+from generator.presenting.feed_items import Feed, Item
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(feed: Feed, own_address: str) -> bytes:
+    """The feed as JSON; `own_address` is where readers fetch it. UTF-8, one line."""
+    about = feed.channel
+    author = {"name": about.publisher}
+    if about.publisher_url:
+        author["url"] = ascii_address(about.publisher_url)
+    whole = {
+        "version": VERSION,
+        "title": about.title,
+        "home_page_url": about.page,
+        "feed_url": own_address,
+        "description": about.description,
+        "language": about.language,
+        "authors": [author],
+        "items": [_item(item) for item in feed.items],
+    }
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _item(item: Item) -> Mapping[str, Any]:
+    written: dict[str, Any] = {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "date_published": item.published.isoformat(timespec="seconds"),
+        "date_modified": item.modified.isoformat(timespec="seconds"),
+        "tags": list(item.categories),
+    }
+    if item.enclosure is not None:
+        picture = item.enclosure
+        written["image"] = picture.url
+        written["attachments"] = [
+            {
+                "url": picture.url,
+                "mime_type": picture.media_type,
+                "size_in_bytes": picture.length,
+            }
+        ]
+    return written

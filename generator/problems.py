@@ -22,8 +22,9 @@ class Finding:
     """Something wrong with one field of one file.
 
     `path` is relative to the content folder, with `/`. `field` walks keys and list indices from
-    the top of the front matter; the empty path means the file as a whole. `at` says whether the
-    caret belongs under the field's key or its value; `needle` narrows it to a part of the text.
+    the top of the front matter; the empty path means the file as a whole, and `("body",)` the text
+    below, where `needle` is what to look for. `at` says where the caret belongs: under the field's
+    key, under its value, or where a further field would be written (`end`).
     """
 
     path: str
@@ -31,7 +32,7 @@ class Finding:
     code: str
     message: str
     hint: str = ""
-    at: Literal["key", "value"] = "value"
+    at: Literal["key", "value", "end"] = "value"
     level: Level = "error"
     needle: str = ""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, ClassVar
 
@@ -10,6 +11,7 @@ from pydantic import PrivateAttr
 
 from generator.model.fields import Flag, Line, Listed, Schema, SitePath
 from generator.model.times import InstantField
+from generator.problems import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Origin:
     """What the reader knows of an entity, none of it written by its author.
 
     `path` is relative to the content folder; `body` is sanitised HTML, `text` the same as plain
-    text; `digest` covers the files and the history; `files` are the pictures beside the text.
+    text; `digest` covers the files and the history; `files` are the pictures beside the text;
+    `links` are the addresses that the body names; `rooms` tells which fields stand in a file of
+    their own, and where in it.
     """
 
     slug: str
@@ -36,6 +40,8 @@ class Origin:
     digest: str = ""
     history: History | None = None
     files: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    rooms: Mapping[FieldPath, tuple[str, FieldPath]] = field(default_factory=dict)
 
 
 _NOWHERE = Origin(slug="", path="")
@@ -81,6 +87,18 @@ class Entity(Schema):
     @property
     def files(self) -> tuple[str, ...]:
         return self._origin.files
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        return self._origin.links
+
+    def place_of(self, field: FieldPath) -> tuple[str, FieldPath]:
+        """The file in which a field stands, and the field's path there."""
+        for length in range(len(field), 0, -1):
+            room = self._origin.rooms.get(field[:length])
+            if room is not None:
+                return room[0], (*room[1], *field[length:])
+        return self.path, field
 
     def found_at(self, origin: Origin) -> None:
         """Attach what the reader knows; called once, by the reader."""

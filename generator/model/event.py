@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -25,8 +26,11 @@ from generator.model.fields import (
     Title,
     Url,
     Word,
+    fault,
+    raise_all,
 )
 from generator.model.times import DayField, InstantField, When, WhenField, start_of
+from generator.problems import FieldPath
 
 EventStatus: TypeAlias = Literal[
     "scheduled", "tentative", "cancelled", "postponed", "rescheduled", "moved_online"
@@ -79,6 +83,14 @@ class OnDay(Schema):
     weekday: Annotated[int, Field(ge=0, le=6)]
     nth: int | None = None
 
+    def falls_on(self, day: date) -> bool:
+        """Whether the day is such a weekday."""
+        if day.weekday() != self.weekday:
+            return False
+        if self.nth == -1:
+            return (day + timedelta(days=7)).month != day.month
+        return self.nth is None or (day.day - 1) // 7 + 1 == self.nth
+
 
 def parse_on_day(value: Any) -> Any:
     """`monday`, `mandag`, `2nd tuesday`, `2. tirsdag`, `last friday`, `sidste fredag`."""
@@ -112,7 +124,8 @@ class Repeat(Schema):
         if self.every is None and not self.dates:
             raise PydanticCustomError(
                 "ufuldstaendig-gentagelse",
-                "Gentagelsen siger ikke hvornår. Skriv »every: week«, »every: month« eller »dates:«",
+                "Gentagelsen siger ikke hvornår. Skriv »every: week«, »every: month« eller "
+                "»dates: […]«",
             )
         if self.every is None and (self.on or self.until):
             raise PydanticCustomError(
@@ -238,65 +251,79 @@ class Event(Entity):
 
     @model_validator(mode="after")
     def _consistent(self) -> Event:
-        _check_span(self.start, self.end, ())
-        for index, change in enumerate(self.changes):
-            _check_change(self, change, index)
-        if self.status == "rescheduled" and self.previous_start is None:
-            raise PydanticCustomError(
-                "mangler-previous-start",
-                "Arrangementet er flyttet, men den gamle tid mangler. Skriv den i »previous_start«",
-                {"field": "status"},
-            )
-        if self.previous_start is not None and self.status != "rescheduled":
-            raise PydanticCustomError(
-                "previous-start-uden-flytning",
-                "»previous_start« hører sammen med »status: rescheduled«",
-                {"field": "previous_start"},
-            )
-        if self.status == "moved_online" and self.online_url is None:
-            raise PydanticCustomError(
-                "mangler-online-url",
-                "Arrangementet er flyttet til nettet, men »online_url« mangler",
-                {"field": "status"},
-            )
-        if self.changes and self.repeat is None:
-            raise PydanticCustomError(
-                "changes-uden-gentagelse",
-                "»changes« gælder én dato i en serie. Uden »repeat« skriver man »status« direkte",
-                {"field": "changes"},
-            )
+        raise_all(_inconsistencies(self))
         return self
 
 
-def _check_span(start: When, end: When | None, field: tuple[str | int, ...]) -> None:
+def _inconsistencies(event: Event) -> Iterator[PydanticCustomError]:
+    """Fields that contradict each other, each with the field to mend."""
+    yield from _span_faults(event.start, event.end, ())
+    for index, change in enumerate(event.changes):
+        yield from _change_faults(event, change, ("changes", index))
+    if event.status == "rescheduled" and event.previous_start is None:
+        yield fault(
+            ("status",),
+            "mangler-previous-start",
+            "Arrangementet er flyttet, men den gamle tid mangler. Skriv den i »previous_start«",
+        )
+    if event.previous_start is not None and event.status != "rescheduled":
+        yield fault(
+            ("previous_start",),
+            "previous-start-uden-flytning",
+            "»previous_start« bruges kun, når arrangementet er flyttet. "
+            "Tilføj »status: rescheduled«, eller slet linjen",
+        )
+    if event.status == "moved_online" and event.online_url is None:
+        yield fault(
+            ("status",),
+            "mangler-online-url",
+            "Arrangementet er flyttet til nettet, men adressen mangler. "
+            "Skriv den i »online_url: https://…«",
+        )
+    if event.changes and event.repeat is None:
+        yield fault(
+            ("changes",),
+            "changes-uden-gentagelse",
+            "»changes« gælder én dato i en serie, og her er ingen »repeat«. "
+            "Skriv »status« direkte på arrangementet",
+        )
+
+
+def _span_faults(start: When, end: When | None, under: FieldPath) -> Iterator[PydanticCustomError]:
     if end is None:
         return
+    field = (*under, "end")
     if isinstance(start, datetime) != isinstance(end, datetime):
-        raise PydanticCustomError(
+        yield fault(
+            field,
             "blandet-tid",
-            "»start« og »end« skal begge have klokkeslæt eller begge være hele dage",
-            {"field": "end", "under": field},
+            "»start« og »end« er ikke af samme slags. "
+            "Begge skal have klokkeslæt, eller begge skal være hele dage",
         )
-    if start_of(end) < start_of(start):
-        raise PydanticCustomError(
+    elif start_of(end) < start_of(start):
+        yield fault(
+            field,
             "slut-foer-start",
-            "Slutter før det begynder: »end« ligger før »start«",
-            {"field": "end", "under": field},
+            "Arrangementet slutter, før det begynder. Ret »end«, så det ligger efter »start«",
         )
-    if isinstance(start, datetime) and start_of(end) == start_of(start):
-        raise PydanticCustomError(
+    elif isinstance(start, datetime) and start_of(end) == start_of(start):
+        yield fault(
+            field,
             "slut-foer-start",
-            "»end« er samme klokkeslæt som »start«. Slet »end«, hvis sluttidspunktet ikke kendes",
-            {"field": "end", "under": field},
+            "»end« er samme tidspunkt som »start«. Slet »end«, hvis sluttidspunktet ikke kendes",
         )
 
 
-def _check_change(event: Event, change: Change, index: int) -> None:
-    under = ("changes", index)
+def _change_faults(event: Event, change: Change, under: FieldPath) -> Iterator[PydanticCustomError]:
     if change.start is not None and isinstance(change.start, datetime) == event.all_day:
-        raise PydanticCustomError(
+        yield fault(
+            (*under, "start"),
             "blandet-tid",
-            "Den nye »start« skal have klokkeslæt, når serien har det, og ellers ikke",
-            {"field": "start", "under": under},
+            "Den nye »start« er ikke af samme slags som seriens. "
+            "Skriv klokkeslæt, når serien har det, og ellers ikke",
         )
-    _check_span(change.start or change.date, change.end, under)
+    elif change.end is not None:
+        # A change dated by the day alone keeps the series' clock time.
+        begins = change.start or change.date
+        if isinstance(begins, datetime) or event.all_day:
+            yield from _span_faults(begins, change.end, under)

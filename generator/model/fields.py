@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -16,6 +17,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
+
+from generator.problems import FieldPath
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,22 @@ class Ref:
     """The field holds the slug of an entity of this kind (its folder name, e.g. `actors`)."""
 
     kind: str
+
+
+def fault(field: FieldPath, code: str, message: str) -> PydanticCustomError:
+    """A contradiction between fields, with the one to mend, seen from the model."""
+    return PydanticCustomError(code, message, {"field": field})
+
+
+def raise_all(faults: Iterable[PydanticCustomError]) -> None:
+    """Raise one error that carries every fault, since pydantic lets a validator raise only one."""
+    found = tuple(faults)
+    if found:
+        raise PydanticCustomError("modsigelser", "{count} modsigelser", _several(found))
+
+
+def _several(faults: tuple[PydanticCustomError, ...]) -> dict[str, Any]:
+    return {"count": len(faults), "faults": faults}
 
 
 class Schema(BaseModel):
@@ -159,10 +178,11 @@ SitePath = Annotated[str, AfterValidator(_site_path)]
 """An address on the portal: lower case, leading and trailing slash."""
 
 
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|avif|svg|gif|pdf)", re.I)
+
+
 def _file_name(value: str) -> str:
-    if not re.fullmatch(
-        r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|avif|svg|gif)", value, re.I
-    ):
+    if not FILE_NAME.fullmatch(value) or value.lower().endswith(".pdf"):
         raise PydanticCustomError(
             "ugyldigt-filnavn",
             "»{text}« er ikke navnet på en billedfil ved siden af teksten. Brug a–z, tal, punktum "
@@ -210,6 +230,27 @@ def _listed(value: Any) -> Any:
 
 
 Listed = BeforeValidator(_listed)
+
+
+def coordinate(low: float, high: float) -> BeforeValidator:
+    """Decimal degrees between `low` and `high`, with a point or a comma."""
+
+    def parse(value: object) -> float | None:
+        if value is None:
+            return None
+        try:
+            number = float(str(value).replace(",", "."))
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:
+            raise PydanticCustomError(
+                "ugyldig-koordinat",
+                "»{text}« er ikke en koordinat mellem {low} og {high}",
+                {"text": str(value), "low": low, "high": high},
+            )
+        return number
+
+    return BeforeValidator(parse)
 
 
 class Image(Schema):

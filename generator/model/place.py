@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
-
 from generator.model.entity import Entity
 from generator.model.fields import (
     Code,
@@ -23,32 +20,16 @@ from generator.model.fields import (
     Title,
     Url,
     Word,
+    coordinate,
 )
 from generator.model.times import InstantField
-
-
-def _coordinate(low: float, high: float) -> BeforeValidator:
-    def parse(value: object) -> float:
-        try:
-            number = float(str(value).replace(",", "."))
-        except ValueError:
-            number = float("nan")
-        if not low <= number <= high:
-            raise PydanticCustomError(
-                "ugyldig-koordinat",
-                "»{text}« er ikke en koordinat mellem {low} og {high}",
-                {"text": str(value), "low": low, "high": high},
-            )
-        return number
-
-    return BeforeValidator(parse)
 
 
 class Geo(Schema):
     """WGS 84 in decimal degrees; `approximate` where only the locality's centre is known."""
 
-    lat: Annotated[float, _coordinate(-90, 90)]
-    lon: Annotated[float, _coordinate(-180, 180)]
+    lat: Annotated[float, coordinate(-90, 90)]
+    lon: Annotated[float, coordinate(-180, 180)]
     approximate: Flag = False
 
 

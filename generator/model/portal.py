@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from generator.model.actor import Actor
 from generator.model.entity import Entity
@@ -20,6 +20,9 @@ from generator.model.times import ZONE
 from generator.model.tradition import Tradition
 
 E = TypeVar("E", bound=Entity)
+Absence: TypeAlias = Literal["draft", "waiting", "faulty"]
+"""Not in the portal though its file is there: a draft, one that awaits `publish_from`, one whose
+file cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class HandwrittenPage:
     description: str
     path: str
     text: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Portal:
     pages: tuple[HandwrittenPage, ...] = ()
     images: Mapping[str, str] = field(default_factory=dict)
     """Digest by path, relative to the content folder."""
+    absent: Mapping[tuple[str, str], Absence] = field(default_factory=dict)
+    """What has a file but is not public now, by folder and slug."""
 
     @property
     def today(self) -> date:

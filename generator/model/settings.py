@@ -9,7 +9,18 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from generator.model.fields import Code, Count, Flag, Line, Prose, Schema, Slug, Title, Url
+from generator.model.fields import (
+    Code,
+    Count,
+    Flag,
+    Line,
+    Prose,
+    Schema,
+    Slug,
+    Title,
+    Url,
+    coordinate,
+)
 from generator.model.times import DayField
 
 Colour = Literal["plum", "coral", "amber", "lake", "moss", "clay", "blue"]
@@ -26,8 +37,8 @@ class Term(Schema):
     schema_type: Line | None = Field(default=None, alias="schema")
     colour: Colour | None = None
     topic: Code | None = None
-    lat: Annotated[float | None, BeforeValidator(lambda v: v if v is None else float(v))] = None
-    lon: Annotated[float | None, BeforeValidator(lambda v: v if v is None else float(v))] = None
+    lat: Annotated[float | None, coordinate(-90, 90)] = None
+    lon: Annotated[float | None, coordinate(-180, 180)] = None
 
 
 class Vocabularies(Schema):
@@ -110,6 +121,26 @@ def _base_url(value: str) -> str:
     return value if value.endswith("/") else value + "/"
 
 
+def _tip_url(value: str) -> str:
+    if not re.fullmatch(r"(?:https://|mailto:|/(?!/))[^\s<>\"]*", value):
+        raise PydanticCustomError(
+            "ugyldig-adresse",
+            "»{text}« kan ikke bruges her. Adressen begynder med https://, mailto: eller /",
+            {"text": value},
+        )
+    return value
+
+
+def _edit_url(value: str) -> str:
+    if not re.fullmatch(r"https://[^\s<>\"]+", value):
+        raise PydanticCustomError(
+            "ugyldig-adresse",
+            "»{text}« er ikke en netadresse. Den skal begynde med https://",
+            {"text": value},
+        )
+    return value
+
+
 class Settings(Schema):
     """The portal's own settings. `identity_host` never changes once something is published."""
 
@@ -125,8 +156,8 @@ class Settings(Schema):
     publisher_url: Url | None = None
     licence: Line = "CC BY 4.0"
     licence_url: Url | None = None
-    tip_url: Annotated[str, Field(pattern=r"^(https://|mailto:|/)")] | None = None
-    edit_url: Annotated[str, Field(pattern=r"^https://")] | None = None
+    tip_url: Annotated[str, AfterValidator(_tip_url)] | None = None
+    edit_url: Annotated[str, AfterValidator(_edit_url)] | None = None
     was_url: Url | None = None
     default_duration: Count = 120
     invented: Flag = False

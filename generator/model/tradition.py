@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator
@@ -13,8 +14,8 @@ from generator.model.fields import Code, Line, Listed, Summary, Title, Word
 
 
 def _month(value: object) -> int:
-    text = str(value)
-    if not text.isdigit() or not 1 <= int(text) <= 12:
+    text = str(value).strip()
+    if not re.fullmatch(r"0?[1-9]|1[0-2]", text, re.ASCII):
         raise PydanticCustomError(
             "ugyldig-maaned", "»{text}« er ikke en måned. Skriv et tal fra 1 til 12", {"text": text}
         )

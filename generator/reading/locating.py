@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.problems import FieldPath, Finding, Problem
 from generator.reading.front_matter import FrontMatter, split_front_matter
+from generator.reading.sources import decoded
 from generator.reading.yaml_text import Span, read_yaml
 
 EXCERPT = 200
@@ -33,7 +34,7 @@ def excerpt(text: str, line: int) -> str:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        return decoded(file.read_bytes())
     except (OSError, UnicodeDecodeError):
         return ""
 
@@ -49,16 +50,7 @@ def _locate_in(text: str, findings: list[Finding]) -> list[Problem]:
 def _problem(
     text: str, finding: Finding, spans: dict[FieldPath, Span], first: int, body_line: int
 ) -> Problem:
-    line, column = 0, 0
-    if finding.field == ("body",):
-        line, column = _in_body(text, finding.needle, body_line)
-    else:
-        span = _nearest(spans, finding.field)
-        if span is not None:
-            line, column = span.key if finding.at == "key" else span.value
-            line += first - 1
-        elif finding.field or finding.at == "key":
-            line, column = first, 1
+    line, column = _place(text, finding, spans, first, body_line)
     return Problem(
         finding.path,
         line,
@@ -69,6 +61,22 @@ def _problem(
         excerpt(text, line),
         finding.level,
     )
+
+
+def _place(
+    text: str, finding: Finding, spans: dict[FieldPath, Span], first: int, body_line: int
+) -> tuple[int, int]:
+    """Line and column from 1; (0, 0) for the file as a whole."""
+    if finding.field == ("body",):
+        return _in_body(text, finding.needle, body_line)
+    span = _nearest(spans, finding.field)
+    if span is not None:
+        line, column = span.value if finding.at == "value" else span.key
+        return line + first - 1, column
+    if finding.at == "end":
+        # Where the missing line belongs: at the closing `---`, or at the end of a `.yml` file.
+        return (body_line - 1 if body_line > 1 else len(text.rstrip().split("\n"))), 1
+    return (first, 1) if finding.field or finding.at == "key" else (0, 0)
 
 
 def _nearest(spans: dict[FieldPath, Span], field: FieldPath) -> Span | None:

@@ -67,6 +67,13 @@ def plain_text(safe: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def top_headings(markdown: str) -> tuple[str, ...]:
+    """How each heading of level 1 begins; the cleaner takes them out, since a page has its own."""
+    raw = pyromark.html(markdown, options=_OPTIONS)
+    return tuple(text.strip() for text in _TOP_HEADING.findall(raw))
+
+
+_TOP_HEADING = re.compile(r"<h1\b[^>]*>([^<&\n]*)", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 _SRC = re.compile(r'\bsrc="([^"]*)"')

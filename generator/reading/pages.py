@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 from typing import Annotated
 
-from generator.model.fields import Line, Listed, Schema, Summary, Title
+from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title
 from generator.model.portal import HandwrittenPage
-from generator.problems import Finding, Problem
-from generator.reading.front_matter import FrontMatterFault, split_front_matter
-from generator.reading.locating import excerpt, locate
-from generator.reading.markdown import render_body
-from generator.reading.schema import validate
-from generator.reading.sources import Files, Source, read_files
-from generator.reading.yaml_text import read_yaml
+from generator.reading.document import open_markdown, validated
+from generator.reading.markdown import links_in, render_body
+from generator.reading.notes import Notes
+from generator.reading.sources import PAGES, Files
+
+RESERVED = "portal-ramme"
+"""The shell's own folder while it renders (`generator/shell/pages.py`)."""
 
 
 class PageFields(Schema):
@@ -24,90 +24,68 @@ class PageFields(Schema):
     sources: Annotated[tuple[Line, ...], Listed] = ()
 
 
-def read_pages(content: Path) -> tuple[tuple[HandwrittenPage, ...], list[Problem]]:
-    """Every page under `pages/`, by address, and what is wrong with them."""
-    folder = content / "pages"
-    if not folder.is_dir():
-        return (), []
-    files = _under(folder)
-    problems = [Problem(f"pages/{problem.path}", *_rest(problem)) for problem in files.problems]
-    findings: list[Finding] = []
-    pages: list[HandwrittenPage] = []
+def read_pages(files: Files, notes: Notes) -> tuple[HandwrittenPage, ...]:
+    """Every page under `pages/`, by address."""
+    pages: dict[str, HandwrittenPage] = {}
     for path in sorted(files.texts):
-        page = _page(files.texts[path], problems, findings)
-        if page is not None:
-            pages.append(page)
-    return tuple(pages), problems + locate(findings, content)
+        if path.startswith(f"{PAGES}/"):
+            page = _page(path, files, notes)
+            if page is not None and _is_first(page, pages, notes):
+                pages[page.address] = page
+    return tuple(pages[address] for address in sorted(pages))
 
 
-def _under(folder: Path) -> Files:
-    names = tuple(entry.name for entry in folder.iterdir() if entry.is_dir())
-    return read_files(folder, names)
-
-
-def _rest(problem: Problem) -> tuple[int, int, str, str, str, str]:
-    return (
-        problem.line,
-        problem.column,
-        problem.code,
-        problem.message,
-        problem.hint,
-        problem.excerpt,
-    )
-
-
-def _page(
-    source: Source, problems: list[Problem], findings: list[Finding]
-) -> HandwrittenPage | None:
-    path = f"pages/{source.path}"
-    if not path.endswith(".md"):
-        problems.append(Problem(path, 0, 0, "ukendt-fil", "Sider ender på .md"))
+def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
+    address = _address(path, notes)
+    document = open_markdown(files.texts[path], notes) if address else None
+    fields = validated(PageFields, document, notes) if document else None
+    if address is None or document is None or fields is None:
         return None
-    parts = split_front_matter(source.text)
-    if isinstance(parts, FrontMatterFault):
-        problems.append(
-            Problem(
-                path,
-                parts.line,
-                1 if parts.line else 0,
-                parts.code,
-                parts.message,
-                parts.hint,
-                excerpt(source.text, parts.line),
-            )
-        )
-        return None
-    document = read_yaml(parts.yaml)
-    for fault in document.faults:
-        line = fault.line + parts.yaml_line - 1
-        problems.append(
-            Problem(
-                path,
-                line,
-                fault.column,
-                fault.code,
-                fault.message,
-                fault.hint,
-                excerpt(source.text, line),
-            )
-        )
-    if document.faults:
-        return None
-    fields = validate(PageFields, document.data or {}, path)
-    if isinstance(fields, tuple):
-        findings.extend(fields)
-        return None
+    body = render_body(document.body)
     return HandwrittenPage(
-        address=_address(source.path),
+        address=address,
         title=fields.title,
         description=fields.description,
         path=path,
-        text=render_body(parts.body).text,
+        text=body.text,
+        links=links_in(body.html),
     )
 
 
-def _address(path: str) -> str:
-    """`om/index.md` → `/om/`; `om/otte-trin.md` → `/om/otte-trin/`."""
-    stem = path.removesuffix(".md")
-    stem = stem.removesuffix("index") if stem.endswith("index") else stem + "/"
-    return "/" + stem.lstrip("/")
+def _address(path: str, notes: Notes) -> str | None:
+    """`pages/om/index.md` → `/om/`; `pages/om/otte-trin.md` → `/om/otte-trin/`."""
+    name = path.removeprefix(f"{PAGES}/")
+    if not name.endswith(".md"):
+        notes.whole(path, "ukendt-fil", "Sider ender på .md", "Giv filen et andet navn.")
+        return None
+    parts = re.sub(r"(^|/)index$", "", name.removesuffix(".md")).split("/")
+    if parts == [""]:
+        notes.whole(
+            path,
+            "ukendt-fil",
+            "Forsiden laver portalen selv",
+            "Giv siden et andet navn end index.md, eller læg den i en mappe.",
+        )
+        return None
+    bad = [part for part in parts if not SLUG.fullmatch(part) or part == RESERVED]
+    if bad:
+        notes.whole(
+            path,
+            "ugyldigt-kortnavn",
+            f"Navnet »{bad[0]}« kan ikke bruges i en adresse",
+            "Brug små bogstaver a–z, tal og bindestreg: ae, oe og aa for æ, ø og å.",
+        )
+        return None
+    return f"/{'/'.join(parts)}/"
+
+
+def _is_first(page: HandwrittenPage, pages: dict[str, HandwrittenPage], notes: Notes) -> bool:
+    other = pages.get(page.address)
+    if other is not None:
+        notes.whole(
+            page.path,
+            "samme-adresse",
+            f"Adressen {page.address} bruges også af {other.path}",
+            "Giv den ene side et andet navn.",
+        )
+    return other is None

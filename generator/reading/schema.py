@@ -2,134 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.problems import FieldPath, Finding, suggestion
+from generator.reading.synonyms import FIELDS, LINES, VALUES
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# What a Dane types who has not read the field list yet.
-SYNONYMS: Mapping[str, str] = {
-    "titel": "title",
-    "overskrift": "title",
-    "navn": "title",
-    "resume": "summary",
-    "resumé": "summary",
-    "beskrivelse": "summary",
-    "description": "summary",
-    "dato": "start",
-    "date": "start",
-    "tid": "start",
-    "begynder": "start",
-    "slut": "end",
-    "slutter": "end",
-    "sted": "venue",
-    "location": "venue",
-    "place": "venue",
-    "arrangør": "organizers",
-    "arrangoer": "organizers",
-    "arrangører": "organizers",
-    "organizer": "organizers",
-    "organiser": "organizers",
-    "organisers": "organizers",
-    "partnerskab": "partnership",
-    "emne": "topics",
-    "emner": "topics",
-    "målgruppe": "audiences",
-    "maalgruppe": "audiences",
-    "målgrupper": "audiences",
-    "pris": "price",
-    "billet": "ticket_url",
-    "billetter": "ticket_url",
-    "tilmelding": "registration_url",
-    "aflyst": "status",
-    "gentag": "repeat",
-    "gentagelse": "repeat",
-    "ændringer": "changes",
-    "billede": "image",
-    "foto": "image",
-    "kilde": "sources",
-    "kilder": "sources",
-    "noter": "notes",
-    "note": "notes",
-    "kladde": "draft",
-    "adresse": "address",
-    "hjemmeside": "website",
-    "by": "locality",
-    "område": "locality",
-}
+QUOTE = 60
+"""Characters of a value that an error repeats; the line itself is shown below it."""
 
 
 def validate(model: type[Model], data: Any, path: str) -> Model | tuple[Finding, ...]:
     """The entity, or every finding about it."""
     if not isinstance(data, dict):
-        return (
-            Finding(
-                path,
-                (),
-                "mangler-felter",
-                "Felterne kan ikke læses: der skal stå »navn: værdi« på hver linje",
-                "Se et eksempel i redaktørvejledningen.",
-            ),
+        finding = Finding(
+            path,
+            (),
+            "mangler-felter",
+            "Felterne kan ikke læses: der skal stå »navn: værdi« på hver linje",
+            "Skriv for eksempel »title: Koncert på torvet«.",
+            at="key",
         )
+        return (finding,)
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return tuple(_finding(model, data, path, detail) for detail in error.errors())
-
-
-def _finding(model: type[BaseModel], data: Any, path: str, detail: ErrorDetails) -> Finding:
-    field = _within(detail["loc"], data, detail["type"])
-    kind = detail["type"]
-    name = str(field[-1]) if field else ""
-    context = detail.get("ctx", {})
-    if kind == "extra_forbidden":
-        names = _field_names(model, field[:-1])
-        hint = (
-            f"Mente du »{SYNONYMS[name.lower()]}«?"
-            if SYNONYMS.get(name.lower()) in names
-            else suggestion(name, names)
+        return tuple(
+            finding for detail in error.errors() for finding in _findings(model, data, path, detail)
         )
-        hint = hint or "Kendte felter: " + ", ".join(names) + "."
-        return Finding(path, field, "ukendt-felt", f"Feltet »{name}« kendes ikke", hint, at="key")
-    if kind == "missing":
+
+
+def _findings(
+    model: type[BaseModel], data: Any, path: str, detail: ErrorDetails
+) -> Iterator[Finding]:
+    """What one of pydantic's errors says to an editor."""
+    kind, location = detail["type"], detail["loc"]
+    field = _within(location, data, kind)
+    if kind == "extra_forbidden":
+        yield _unknown_field(model, path, field)
+    elif kind == "missing":
+        yield _missing_field(path, field)
+    elif kind == "literal_error":
+        yield _unknown_value(path, field, detail, at_key="[key]" in location)
+    elif kind in _SHAPES or (kind in _TEXTS and isinstance(detail["input"], dict | list)):
+        yield _wrong_shape(path, field, kind, or_slug="outside" in location)
+    elif "faults" in detail.get("ctx", {}):
+        for fault in detail["ctx"]["faults"]:
+            where = (*field, *fault.context["field"])
+            yield _spoken(path, where, fault.type, fault.message(), fault.context, at_key=False)
+    else:
+        context = detail.get("ctx", {})
+        message = _BUILT_IN[kind].format(**context) if kind in _BUILT_IN else detail["msg"]
+        code = "ugyldig-vaerdi" if kind in _BUILT_IN else kind
+        yield _spoken(path, field, code, message, context, at_key="[key]" in location)
+
+
+def _unknown_field(model: type[BaseModel], path: str, field: FieldPath) -> Finding:
+    name = str(field[-1])
+    names = _field_names(model, field[:-1])
+    meant, line = FIELDS.get(name.lower()), LINES.get(name.lower(), "")
+    if meant in names:
+        hint = f"Mente du »{meant}«?"
+    elif line.partition(":")[0] in names:
+        hint = f"Mente du »{line}«?"
+    else:
+        hint = suggestion(name, names) or "Kendte felter: " + ", ".join(names) + "."
+    message = f"Feltet »{_short(name)}« kendes ikke"
+    return Finding(path, field, "ukendt-felt", message, hint, at="key")
+
+
+def _missing_field(path: str, field: FieldPath) -> Finding:
+    name, owner = field[-1], field[:-1]
+    if isinstance(name, int):
         return Finding(
             path,
-            field[:-1],
-            "mangler-felt",
-            f"Feltet »{name}« mangler",
-            f"Tilføj en linje med »{name}:«.",
-            at="key",
+            owner,
+            "forkert-antal",
+            f"Listen i »{_last_word(owner)}« er for kort",
+            f"Der skal stå mindst {name + 1} værdier.",
         )
-    if kind == "literal_error":
-        choices = _literals(model, field)
-        said = str(detail["input"])
-        hint = suggestion(said, choices) or "Vælg mellem " + ", ".join(choices) + "."
-        return Finding(path, field, "ukendt-vaerdi", f"»{said}« kan ikke stå i »{name}«", hint)
-    if kind in _SHAPES:
-        code, expected = _SHAPES[kind]
-        return Finding(
-            path, field, code, f"»{_last_word(field)}« skal være {expected}", _EXAMPLES[code]
-        )
-    if "field" in context:
-        under = tuple(context.get("under", ()))
-        field = (*field, *under, str(context["field"]))
-    message = detail["msg"] if kind not in _BUILT_IN else _BUILT_IN[kind].format(**context)
-    sentence, _, hint = message.partition(". ")
-    hint = hint.strip()
+    within = f" i »{_last_word(owner)}«" if owner else ""
+    return Finding(
+        path,
+        owner,
+        "mangler-felt",
+        f"Feltet »{name}« mangler{within}",
+        f"Tilføj en linje med »{name}: …«.",
+        at="key" if owner else "end",
+    )
+
+
+def _unknown_value(path: str, field: FieldPath, detail: ErrorDetails, *, at_key: bool) -> Finding:
+    """`ctx.expected` is pydantic's list of the words: `'week' or 'month'`."""
+    choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
+    said = str(detail["input"])
+    meant = VALUES.get(said.lower())
+    hint = f"Mente du »{meant}«?" if meant in choices else suggestion(said, choices)
     return Finding(
         path,
         field,
-        kind if kind not in _BUILT_IN else "ugyldig-vaerdi",
-        sentence.rstrip("."),
-        _stop(hint),
+        "ukendt-vaerdi",
+        f"»{_short(said)}« kan ikke stå i »{_last_word(field[:-1] if at_key else field)}«",
+        hint or "Vælg mellem " + ", ".join(f"»{choice}«" for choice in choices) + ".",
+        at="key" if at_key else "value",
     )
+
+
+def _wrong_shape(path: str, field: FieldPath, kind: str, *, or_slug: bool) -> Finding:
+    code, expected = _SHAPES.get(kind, _TEXTS.get(kind, _SHAPES["string_type"]))
+    if or_slug and code == "forkert-type-opslag":
+        expected = "et kortnavn eller et opslag med »name«"
+    return Finding(path, field, code, f"»{_last_word(field)}« skal være {expected}", _HINTS[code])
+
+
+def _spoken(
+    path: str, field: FieldPath, code: str, text: str, context: dict[str, Any], *, at_key: bool
+) -> Finding:
+    """A text of our own: the first sentence is the message, the rest is the remedy."""
+    quoted = context.get("text")
+    message, _, hint = text.partition(". ")
+    if isinstance(quoted, str):
+        # The quoted value may hold full stops of its own.
+        template = text.replace(quoted, "\0") if quoted else text
+        message, _, hint = template.partition(". ")
+        message = message.replace("\0", _short(quoted))
+        hint = hint.replace("\0", _short(quoted))
+    said, remedy = message.rstrip("."), _stop(hint.strip())
+    return Finding(path, field, code, said, remedy, at="key" if at_key else "value")
 
 
 _SHAPES = {
@@ -139,46 +145,61 @@ _SHAPES = {
     "dict_type": ("forkert-type-opslag", "et opslag med felter"),
     "model_type": ("forkert-type-opslag", "et opslag med felter"),
     "model_attributes_type": ("forkert-type-opslag", "et opslag med felter"),
-    "too_long": ("forkert-type-liste", "kortere"),
-    "too_short": ("forkert-type-liste", "længere"),
+    "too_long": ("forkert-antal", "en kortere liste"),
+    "too_short": ("forkert-antal", "en længere liste"),
 }
-_EXAMPLES = {
+"""Pydantic's names for values of a wrong shape → our code and what was expected."""
+_TEXTS = {
+    "ugyldig-dato": ("forkert-type", "en dato eller et tidspunkt"),
+    "ja-eller-nej": ("forkert-type", "»true« eller »false«"),
+    "ikke-et-tal": ("forkert-type", "et helt tal"),
+    "ugyldig-koordinat": ("forkert-type", "et tal"),
+    "ugyldig-maaned": ("forkert-type", "en måned fra 1 til 12"),
+    "ugyldig-farve": ("forkert-type", "en farve som #0B5563"),
+    "ugyldig-pris": ("forkert-type", "en pris"),
+}
+"""Our own codes for texts that cannot be read, when a list or mapping stands there instead."""
+_HINTS = {
     "forkert-type": "Skriv værdien på samme linje som feltets navn.",
     "forkert-type-liste": "Skriv listen som [a, b] eller med en bindestreg på hver linje.",
     "forkert-type-opslag": "Skriv felterne på egne linjer med to mellemrum foran.",
+    "forkert-antal": "Tæl efter, og ret listen.",
 }
 _BUILT_IN = {
-    "string_pattern_mismatch": "Teksten har ikke den rigtige form",
     "float_parsing": "Værdien er ikke et tal",
     "int_parsing": "Værdien er ikke et helt tal",
     "value_error": "Værdien kan ikke bruges",
     "greater_than_equal": "Tallet skal være mindst {ge}",
     "less_than_equal": "Tallet må højst være {le}",
 }
+"""Pydantic's own texts that our models can still meet."""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTE else line[: QUOTE - 1] + "…"
 
 
 def _stop(text: str) -> str:
-    return text if not text or text[-1] in ".?!:)»" else text + "."
+    return text if not text or text[-1] in ".?!:)" else text + "."
 
 
 def _last_word(field: FieldPath) -> str:
     words = [part for part in field if isinstance(part, str)]
-    return words[-1] if words else "filen"
+    return _short(words[-1]) if words else "filen"
 
 
 def _within(location: tuple[int | str, ...], data: Any, kind: str) -> FieldPath:
     """Pydantic's location without the union tags it adds: only steps that exist in the data.
 
-    The last step of a missing or unknown field need not exist.
+    The last step of a missing field does not exist.
     """
     field: list[int | str] = []
     here = data
     for index, step in enumerate(location):
         if _has(here, step):
             here = here[step]
-        elif index == len(location) - 1 and kind == "missing":
-            pass
-        else:
+        elif not (index == len(location) - 1 and kind == "missing"):
             continue
         field.append(step)
     return tuple(field)
@@ -222,21 +243,3 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
         if found is not None:
             return found
     return None
-
-
-def _literals(model: type[BaseModel], field: FieldPath) -> tuple[str, ...]:
-    """The words that a `Literal` field takes."""
-    names = [part for part in field if isinstance(part, str)]
-    owner = _model_at(model, tuple(names[:-1]))
-    info = _field(owner, names[-1]) if owner and names else None
-    if info is None and owner and len(names) > 1:
-        return ()
-    return tuple(_literal_words(info.annotation)) if info else ()
-
-
-def _literal_words(annotation: Any) -> list[str]:
-    if get_origin(annotation) in (Union, UnionType):
-        return [word for part in get_args(annotation) for word in _literal_words(part)]
-    return [str(word) for word in get_args(annotation) if isinstance(word, str)] or [
-        word for part in get_args(annotation) for word in _literal_words(part)
-    ]

@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.problems import Problem
+from generator.model.fields import FILE_NAME
+from generator.problems import Problem, suggestion
 
 MAX_TEXT = 1_000_000
 """Bytes. The longest text in the real content is under 20,000; beyond a megabyte it is no page."""
 MAX_IMAGE = 5_000_000
 """Bytes. Above this a phone on a bad connection waits; the editor's camera makes such files."""
 MAX_FOLDERS = 6
+
+SETTINGS = "portal.yml"
+PAGES = "pages"
+"""The folder of hand-written pages."""
 
 IMAGE_STARTS = {
     ".jpg": (b"\xff\xd8\xff",),
@@ -23,7 +28,9 @@ IMAGE_STARTS = {
     ".gif": (b"GIF87a", b"GIF89a"),
     ".webp": (b"RIFF",),
     ".avif": (b"\x00\x00\x00",),
+    ".pdf": (b"%PDF-",),
 }
+"""How files of each type begin; PDF may lie beside hand-written pages alone."""
 TEXT_ENDINGS = (".md", ".yml", ".yaml")
 
 
@@ -46,7 +53,7 @@ class Files:
 
 
 def read_files(content: Path, folders: tuple[str, ...]) -> Files:
-    """Read `portal.yml` and every file of the named folders under `content`."""
+    """Read every file of `content` and of the named folders in it."""
     files = Files()
     for path, entry in _walk(content, folders, files):
         _read(path, Path(entry.path), entry.stat().st_size, files)
@@ -83,23 +90,30 @@ def _walk(
                     )
                 )
             elif entry.is_dir():
-                if depth == 0 and entry.name == "pages":
-                    continue
                 if depth == 0 and entry.name not in folders:
                     files.problems.append(_unknown_folder(entry.name, folders))
                 elif depth >= MAX_FOLDERS:
-                    files.problems.append(_whole(path, "for-dybt", "Mappen ligger for dybt"))
+                    files.problems.append(
+                        _whole(
+                            f"{path}/",
+                            "for-dyb-mappe",
+                            "Mappen ligger for dybt",
+                            f"Højst {MAX_FOLDERS} mapper inde i hinanden.",
+                        )
+                    )
                 else:
                     pending.append((f"{path}/", depth + 1))
             elif entry.is_file():
                 yield path, entry
             else:
-                files.problems.append(_whole(path, "ukendt-fil", "Dette er ikke en almindelig fil"))
+                files.problems.append(
+                    _whole(path, "ukendt-fil", "Dette er ikke en almindelig fil", "Slet den.")
+                )
 
 
 def _read(path: str, file: Path, size: int, files: Files) -> None:
     ending = file.suffix.lower()
-    if ending in IMAGE_STARTS:
+    if ending in IMAGE_STARTS and (ending != ".pdf" or path.startswith(f"{PAGES}/")):
         _read_image(path, file, size, files)
         return
     if ending not in TEXT_ENDINGS:
@@ -124,7 +138,7 @@ def _read(path: str, file: Path, size: int, files: Files) -> None:
         return
     data = file.read_bytes()
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = decoded(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         start = data.rfind(b"\n", 0, error.start) + 1
@@ -145,6 +159,11 @@ def _read(path: str, file: Path, size: int, files: Files) -> None:
     files.texts[path] = Source(path, text, hashlib.sha256(data).hexdigest())
 
 
+def decoded(data: bytes) -> str:
+    """UTF-8 with or without a byte order mark; any line ending becomes a newline."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _read_image(path: str, file: Path, size: int, files: Files) -> None:
     if size > MAX_IMAGE:
         files.problems.append(
@@ -153,6 +172,16 @@ def _read_image(path: str, file: Path, size: int, files: Files) -> None:
                 "for-stor-fil",
                 f"Billedet er på {_megabytes(size)}, og det må fylde 5 MB",
                 "Gør det mindre: 2000 billedpunkter i bredden er nok.",
+            )
+        )
+        return
+    if not FILE_NAME.fullmatch(file.name):
+        files.problems.append(
+            _whole(
+                path,
+                "filnavn",
+                f"Billedets navn »{file.name}« kan ikke bruges i en adresse",
+                "Brug bogstaver a–z, tal, punktum og bindestreg: ingen mellemrum og ingen æ, ø, å.",
             )
         )
         return
@@ -175,7 +204,8 @@ def _unknown_folder(name: str, folders: tuple[str, ...]) -> Problem:
         name + "/",
         "ukendt-mappe",
         f"Mappen »{name}« kendes ikke",
-        "Indholdet ligger i " + ", ".join(f"»{folder}«" for folder in (*folders, "pages")) + ".",
+        suggestion(name, folders)
+        or "Indholdet ligger i " + ", ".join(f"»{folder}«" for folder in folders) + ".",
     )
 
 

@@ -1,0 +1,67 @@
+"""What an entity's body may hold: headings from level 2, and pictures that lie beside the text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.problems import Finding, suggestion
+from generator.reading.document import Document
+from generator.reading.markdown import Body, images_in, top_headings
+
+
+def body_findings(document: Document, body: Body, beside: Sequence[str]) -> Iterator[Finding]:
+    """Faults of a body. `beside` are the paths of the pictures in the entity's folder."""
+    path = document.source.path
+    for heading in top_headings(document.body):
+        yield Finding(
+            path,
+            ("body",),
+            "overskrift-1",
+            "Sidens titel er den eneste overskrift på øverste niveau",
+            "Skriv »##« foran overskriften i stedet for »#«.",
+            needle=heading,
+        )
+    names = [name.rpartition("/")[2] for name in beside]
+    for source, alternative in images_in(body.html):
+        yield from _picture(path, source, alternative, names)
+
+
+def _picture(path: str, source: str, alternative: str, names: Sequence[str]) -> Iterator[Finding]:
+    if not alternative.strip():
+        yield Finding(
+            path,
+            ("body",),
+            "mangler-alt",
+            f"Billedet »{source}« har ingen beskrivelse",
+            f"Skriv, hvad man ser, i de kantede parenteser: ![Koret synger på torvet]({source}).",
+            needle=source,
+        )
+    if re.match(r"[a-z]+:|//", source):
+        yield Finding(
+            path,
+            ("body",),
+            "fremmed-billede",
+            "Billedet hentes fra en anden server",
+            "Læg billedet ved siden af teksten: portalen henter intet hos andre.",
+            needle=html.unescape(source),
+        )
+    elif not source.startswith("/") and source not in names:
+        yield Finding(
+            path,
+            ("body",),
+            "billede-findes-ikke",
+            f"Billedet »{source}« ligger ikke ved siden af teksten",
+            missing_picture(path, source, names),
+            needle=source,
+        )
+
+
+def missing_picture(path: str, name: str, names: Sequence[str]) -> str:
+    """What to do about a picture that is not beside its text."""
+    if not path.endswith("/index.md"):
+        folder = path.removesuffix(".md")
+        return f"Flyt teksten til {folder}/index.md, og læg billedet i samme mappe."
+    folder = path.rpartition("/")[0]
+    return suggestion(name, names) or f"Læg billedet i mappen {folder}/."

@@ -1,0 +1,103 @@
+"""One text file, opened: its fields as data and, in Markdown, its body. The one place for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.reading.front_matter import FrontMatterFault, split_front_matter
+from generator.reading.notes import Notes
+from generator.reading.private import personal_numbers
+from generator.reading.schema import validate
+from generator.reading.sources import Source
+from generator.reading.yaml_text import read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Control characters, line separators that only some programs see, and reversed direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`data` is what the YAML says, every scalar a text; `body` is empty in a `.yml` file."""
+
+    source: Source
+    data: Any
+    body: str = ""
+
+
+def open_markdown(source: Source, notes: Notes) -> Document | None:
+    """A file with front matter; None after noting why it cannot be read."""
+    if not _is_clean(source, notes):
+        return None
+    parts = split_front_matter(source.text)
+    if isinstance(parts, FrontMatterFault):
+        place = (parts.line, min(parts.line, 1))
+        notes.at(source.path, source.text, place, parts.code, parts.message, parts.hint)
+        return None
+    data = _yaml(source, parts.yaml, parts.yaml_line, notes)
+    return None if data is None else Document(source, data, parts.body)
+
+
+def open_yaml(source: Source, notes: Notes) -> Document | None:
+    """A `.yml` file; None after noting why it cannot be read."""
+    if not source.text.strip():
+        notes.whole(source.path, "tom-fil", "Filen er tom", "Udfyld felterne, eller slet filen.")
+        return None
+    if not _is_clean(source, notes):
+        return None
+    data = _yaml(source, source.text, 1, notes)
+    return None if data is None else Document(source, data)
+
+
+def validated(model: type[Model], document: Document, notes: Notes) -> Model | None:
+    """The document's fields as `model`; None after noting every field that is wrong."""
+    result = validate(model, document.data, document.source.path)
+    if isinstance(result, tuple):
+        notes.found(result)
+        return None
+    return result
+
+
+def _is_clean(source: Source, notes: Notes) -> bool:
+    """No invisible character, which no editor shows, and no person's CPR number."""
+    for place in personal_numbers(source.text):
+        # The number must not travel on into logs and reports, so the line is not shown.
+        notes.at(
+            source.path,
+            "",
+            place,
+            "personnummer",
+            "Her står noget, der ligner et CPR-nummer",
+            "Fjern det, og sig det til den ansvarlige: git gemmer også det, der er slettet.",
+        )
+    found = _INVISIBLE.search(source.text)
+    if found is None:
+        return True
+    start = source.text.rfind("\n", 0, found.start()) + 1
+    notes.at(
+        source.path,
+        source.text,
+        (source.text.count("\n", 0, start) + 1, found.start() - start + 1),
+        "usynligt-tegn",
+        f"Her står et usynligt tegn (U+{ord(found[0]):04X})",
+        "Slet det: gå hen over stedet med piletasterne, og skriv tegnene omkring det igen.",
+    )
+    return False
+
+
+def _yaml(source: Source, text: str, first: int, notes: Notes) -> Any | None:
+    """The data, or None after noting every fault of the YAML itself."""
+    document = read_yaml(text)
+    for fault in document.faults:
+        place = (fault.line + first - 1, fault.column)
+        notes.at(source.path, source.text, place, fault.code, fault.message, fault.hint)
+    if document.faults:
+        return None
+    return {} if document.data is None else document.data

@@ -1,0 +1,42 @@
+"""What is wrong with the content, noted while it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.problems import Finding, Problem
+from generator.reading.locating import excerpt, locate
+
+
+@dataclass(slots=True)
+class Notes:
+    """Problems, whose line is known, and findings, whose line is still to be looked up."""
+
+    problems: list[Problem] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def whole(self, path: str, code: str, message: str, hint: str = "") -> None:
+        """Something about a file as a whole."""
+        self.problems.append(Problem(path, 0, 0, code, message, hint))
+
+    def at(
+        self, path: str, text: str, place: tuple[int, int], code: str, message: str, hint: str = ""
+    ) -> None:
+        """Something at a line and column, counted from 1, of a file's text."""
+        line, column = place
+        self.problems.append(Problem(path, line, column, code, message, hint, excerpt(text, line)))
+
+    def found(self, findings: Iterable[Finding]) -> None:
+        """Something about fields."""
+        self.findings.extend(findings)
+
+    def located(self, content: Path) -> list[Problem]:
+        """Everything, each with its place."""
+        return self.problems + locate(self.findings, content)
+
+    def faulty(self) -> set[str]:
+        """The paths of all files with an error."""
+        noted: tuple[Problem | Finding, ...] = (*self.problems, *self.findings)
+        return {note.path for note in noted if note.level == "error"}

@@ -8,61 +8,101 @@ from generator.model.event import Event, Outside, Venue
 from generator.model.fields import Image
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.model.times import When
 from generator.presenting import prices
 from generator.presenting.addresses import address, on_site
-from generator.presenting.dates import capitalised, clock_span, day_span, machine, on_card
-from generator.presenting.drawing import drawing
-from generator.presenting.programme import is_ongoing
-from generator.presenting.status import flag, past_words
+from generator.presenting.dates import (
+    capitalised,
+    clock_span,
+    day_and_year,
+    day_span,
+    long_day,
+    machine,
+    relative_day,
+    short_day,
+    weekday_day,
+)
+from generator.presenting.status import STATUS_WORDS, flag, past_words
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card. `art` is an SVG made by us, to stand unescaped; all else is plain text."""
+    """One card, or one row of a list; plain text throughout.
+
+    `day` never goes stale; `relative_day` says "I dag" where that holds at `Portal.today`. `clock`
+    is empty for whole days. `first_day` and `last_day` are ISO dates for the script that corrects
+    "I dag" to the visitor's day. `drawn_from` is the title its drawing is made from.
+    """
 
     href: str
     kind: str
     colour: str
     title: str
-    when: str
+    day: str
+    relative_day: str
+    clock: str
     start: str
     first_day: str
     last_day: str
     where: str
     price: str
     flag: str
-    takes_place: bool
+    is_past: bool
     image: str | None
     image_alt: str
-    art: str
+    drawn_from: str
+
+    @property
+    def one_day(self) -> bool:
+        return self.first_day == self.last_day
+
+    @property
+    def facts(self) -> str:
+        """`Kulturhuset Leopold, Karise · 120 kr.`; a price says nothing of what is over."""
+        price = "" if self.is_past else self.price
+        return " · ".join(filter(None, (self.where, price)))
 
 
 class Cards:
-    """Makes cards from dates; pure but for remembering the drawings."""
+    """Makes cards from dates; pure but for remembering them."""
 
     def __init__(self, portal: Portal, base_url: str) -> None:
         self._portal, self._base_url = portal, base_url
+        self._made: dict[tuple[str, When], Card] = {}
 
     def of(self, occurrence: Occurrence) -> Card:
         """The card of one date as it stands now."""
+        key = (occurrence.event.slug, occurrence.original)
+        if key not in self._made:
+            self._made[key] = self._make(occurrence)
+        return self._made[key]
+
+    def _make(self, occurrence: Occurrence) -> Card:
         event = occurrence.event
         past = occurrence.last_day < self._portal.today
+        one_day = occurrence.first_day == occurrence.last_day
         return Card(
             href=on_site(self._base_url, address(event)),
             kind=self._portal.settings.vocabularies.event_types[event.type].label,
             colour=self.colour(event),
             title=occurrence.title,
-            when=self.when(occurrence),
+            day=self.day(occurrence),
+            relative_day=(
+                relative_day(occurrence.first_day, self._portal.today)
+                if one_day
+                else self.day(occurrence)
+            ),
+            clock=clock_span(occurrence.start, None) if one_day else "",
             start=machine(occurrence.start),
             first_day=occurrence.first_day.isoformat(),
             last_day=occurrence.last_day.isoformat(),
             where=self.where(occurrence),
             price=prices.in_words(event.price),
-            flag=past_words(event) if past else flag(occurrence.status, occurrence.booking),
-            takes_place=occurrence.takes_place,
+            flag=self.flag(occurrence),
+            is_past=past,
             image=self._image(event, event.image),
             image_alt=event.image.alt if event.image else "",
-            art="" if event.image else drawing(self.colour(event), event.title),
+            drawn_from=event.title,
         )
 
     def colour(self, event: Event) -> str:
@@ -73,17 +113,23 @@ class Cards:
                 return term.colour
         return "lake"
 
-    def when(self, occurrence: Occurrence) -> str:
-        """The day in words; with the year where it is not this one."""
-        if is_ongoing(occurrence):
-            if occurrence.first_day <= self._portal.today <= occurrence.last_day:
-                return f"Til og med {day_span(occurrence.last_day, occurrence.last_day)}"
-            return day_span(occurrence.first_day, occurrence.last_day)
-        if occurrence.first_day.year == self._portal.today.year:
-            return on_card(occurrence)
-        clocks = clock_span(occurrence.start, None)
-        span = day_span(occurrence.first_day, occurrence.last_day)
-        return capitalised(span + (f" {clocks}" if clocks else ""))
+    def flag(self, occurrence: Occurrence) -> str:
+        """What stands on the picture, in words; of what is over, no more than is known."""
+        if occurrence.last_day >= self._portal.today:
+            return flag(occurrence.status, occurrence.booking)
+        if not occurrence.takes_place:
+            return STATUS_WORDS[occurrence.status]
+        return past_words(occurrence.event)
+
+    def day(self, occurrence: Occurrence) -> str:
+        """The day or days in words; with the year where it is not this one."""
+        first, last = occurrence.first_day, occurrence.last_day
+        this_year = first.year == last.year == self._portal.today.year
+        if first == last:
+            return capitalised(weekday_day(first) if this_year else long_day(first))
+        if first <= self._portal.today <= last:
+            return f"Til og med {short_day(last) if this_year else day_and_year(last)}"
+        return day_span(first, last, year=not this_year)
 
     def where(self, occurrence: Occurrence) -> str:
         """`Kulturhuset Leopold, Karise`, `Online`, or the locality."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from generator.model.occurrences import Occurrence
@@ -127,3 +128,10 @@ def weekend(today: date) -> tuple[date, date]:
     """Friday to Sunday of this week; from Friday on, what is left of it."""
     friday = today + timedelta(days=4 - today.weekday())
     return max(today, friday), friday + timedelta(days=2)
+
+
+def listed(words: Sequence[str]) -> str:
+    """`tirsdag og torsdag`, `a, b og c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} og {words[-1]}"

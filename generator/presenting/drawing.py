@@ -44,6 +44,19 @@ def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str
     return "".join(parts)
 
 
+def landscape(title: str, width: int = 1440, height: int = 220) -> str:
+    """A wide band of strata under a row of coral: the home page's ground."""
+    chance = _Chance(f"landscape\x00{title}")
+    parts = [
+        f'<svg class="art art-lake" viewBox="0 0 {width} {height}" '
+        'preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">',
+        f'<rect class="ground" width="{width}" height="{height}"/>',
+        *_strata(chance, width, height),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
 def _strata(chance: _Chance, width: int, height: int) -> Iterator[str]:
     """Five layers of limestone, each a smooth wave over the full width."""
     top = height * (0.35 + 0.25 * chance())

@@ -35,7 +35,13 @@ class Programme:
 
     @property
     def count(self) -> int:
+        """How many dates, ongoing runs among them."""
         return sum(len(day.occurrences) for day in self.days) + len(self.ongoing)
+
+    @property
+    def event_count(self) -> int:
+        """How many different events; a weekly series counts once."""
+        return len({found.event.slug for found in (*self.occurrences, *self.ongoing)})
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -107,13 +113,44 @@ def by_time(occurrence: Occurrence) -> tuple[int, str, str]:
     return (occurrence.first_day.toordinal(), clock, occurrence.event.slug)
 
 
-def months(portal: Portal) -> tuple[tuple[int, int], ...]:
-    """Every `(year, month)` in which a date begins, and those an ongoing run spans."""
-    found: set[tuple[int, int]] = set()
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with the events that one of its days belongs to; `key` is (year, month)."""
+
+    year: int
+    month: int
+    events: tuple[Event, ...]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return (self.year, self.month)
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        return (self.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+    @property
+    def count_in_words(self) -> str:
+        """`1 arrangement`, `12 arrangementer`."""
+        return f"{len(self.events)} arrangement{'er' if len(self.events) != 1 else ''}"
+
+    def is_past(self, today: date) -> bool:
+        """True when its last day is over."""
+        return self.last < today
+
+
+def month_index(portal: Portal) -> tuple[Month, ...]:
+    """Every month in which something takes place or an ongoing run is open, in order."""
+    found: dict[tuple[int, int], dict[str, Event]] = {}
     for dates in portal.occurrences.values():
         for occurrence in dates:
             day = occurrence.first_day.replace(day=1)
             while day <= occurrence.last_day:
-                found.add((day.year, day.month))
+                month = found.setdefault((day.year, day.month), {})
+                month[occurrence.event.slug] = occurrence.event
                 day = (day + timedelta(days=32)).replace(day=1)
-    return tuple(sorted(found))
+    return tuple(Month(*key, tuple(events.values())) for key, events in sorted(found.items()))

@@ -17,7 +17,7 @@ from generator.model.entity import Entity
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.settings import Term
-from generator.presenting import dates, prices, programme, status
+from generator.presenting import dates, prices, programme, series, status
 from generator.presenting.addresses import (
     absolute,
     address,
@@ -28,7 +28,8 @@ from generator.presenting.addresses import (
     webcal,
 )
 from generator.presenting.cards import Cards
-from generator.presenting.drawing import drawing
+from generator.presenting.drawing import drawing, landscape
+from generator.presenting.sources import source_links
 
 _ROOTED = re.compile(r'\b(href|src)="/(?!/)')
 _BESIDE = re.compile(r'\b(src|href)="(?![a-z][a-z0-9+.-]*:|/|#)([^"]*)"')
@@ -40,7 +41,7 @@ class Templates:
     def __init__(self, theme: Path, portal: Portal, base_url: str, cards: Cards) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
         self._theme = theme
-        self._made: dict[tuple[str, object], Markup] = {}
+        self._made: dict[tuple[str, object, int, bool], Markup] = {}
         self._environment = Environment(
             loader=FileSystemLoader(theme),
             autoescape=True,
@@ -57,12 +58,17 @@ class Templates:
         """The HTML of one template."""
         return self._environment.get_template(template).render(**context)
 
-    def card(self, occurrence: Occurrence) -> Markup:
-        """One date's card; rendered once, since the same card stands in many lists."""
-        key = (occurrence.event.slug, occurrence.original)
+    def card(self, occurrence: Occurrence, level: int = 3, relative: bool = False) -> Markup:
+        """One date's card; rendered once, since the same card stands in many lists.
+
+        `level` is its heading's; with `relative` it says "I dag" where that holds, so the page
+        must have today among its inputs.
+        """
+        key = (occurrence.event.slug, occurrence.original, level, relative)
         if key not in self._made:
             card = self._cards.of(occurrence)
-            self._made[key] = Markup(self.render("parts/card.html", card=card))
+            html = self.render("parts/card.html", card=card, level=level, relative=relative)
+            self._made[key] = Markup(html)
         return self._made[key]
 
     def _globals(self) -> Mapping[str, Any]:
@@ -80,14 +86,25 @@ class Templates:
             "address": address,
             "term_address": term_address,
             "month_address": month_address,
+            "link": lambda entity: on_site(base_url, address(entity)),
+            "tip_link": self.tip_link,
             "url": lambda site_address: on_site(base_url, site_address),
             "absolute": lambda site_address: absolute(base_url, site_address),
             "webcal": lambda site_address: webcal(base_url, site_address),
             "body": self.body,
             "art": lambda colour, title: Markup(drawing(colour, title)),
+            "landscape": lambda: Markup(landscape(portal.settings.name)),
             "term": self.term,
+            "series": series,
+            "source_links": lambda entity: source_links(portal.settings, entity.sources),
             "image_url": lambda entity, name: on_site(base_url, address(entity) + name),
         }
+
+    @property
+    def tip_link(self) -> str:
+        """Where tips go, here, elsewhere or by mail; empty for nowhere."""
+        url = self._portal.settings.tip_url or ""
+        return on_site(self._base_url, url) if url.startswith("/") else url
 
     def body(self, entity: Entity) -> Markup:
         """An entity's sanitised body with its addresses made to work on this portal."""

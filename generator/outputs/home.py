@@ -1,0 +1,154 @@
+"""`/`: what happens, at one glance; and while nothing is coming, what there is all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.artifacts import Artifact
+from generator.model.occurrences import Occurrence
+from generator.model.partnership import Partnership
+from generator.model.portal import Portal
+from generator.model.tradition import Tradition
+from generator.presenting import programme as agenda
+from generator.presenting.dates import MONTHS, capitalised, weekend
+from generator.presenting.edition import Edition, Head
+from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
+from generator.presenting.ways import ways
+
+CARDS = 6
+QUIET = 6
+"""With fewer events to come than this, traditions and archive help to fill the page."""
+MONTHS_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, its cards, and where there is more of the kind. `day` as in `ways.Way`."""
+
+    title: str
+    occurrences: tuple[Occurrence, ...]
+    more: str
+    address: str
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The traditions of one month."""
+
+    month: str
+    traditions: tuple[Tradition, ...]
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """One page."""
+    portal = edition.portal
+    coming = agenda.programme(portal, portal.events.values())
+    quiet = coming.event_count < QUIET
+    partnership = featured(portal)
+    yield edition.page(
+        "/",
+        "home.html",
+        title=portal.settings.name,
+        head=Head(description=portal.settings.description, feeds=edition.collections[0]),
+        today=portal.today,
+        count=coming.event_count,
+        ways=ways(portal),
+        sections=sections(portal, coming),
+        ongoing=coming.ongoing[:CARDS],
+        more_ongoing=len(coming.ongoing) - CARDS,
+        partnership=partnership,
+        partnership_words=PARTNERSHIP_WORDS[partnership.status] if partnership else "",
+        steps=steps_of(partnership) if partnership else (),
+        news=tuple(sorted(portal.news.values(), key=lambda news: news.published, reverse=True)[:3]),
+        quiet=quiet,
+        seasons=seasons(portal) if quiet else (),
+        archive=_archive(portal) if quiet else (),
+        counts=_counts(portal),
+    )
+
+
+def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
+    """Today, the days until the weekend, the weekend, and later where those are few; no event
+    stands twice, and no section is longer than a screenful."""
+    friday, sunday = weekend(portal.today)
+    tomorrow = portal.today + timedelta(days=1)
+    seen: set[str] = set()
+
+    def take(first: date, last: date) -> tuple[Occurrence, ...]:
+        found: dict[str, Occurrence] = {}
+        for occurrence in _between(coming, first, last):
+            if len(found) < CARDS and occurrence.event.slug not in seen:
+                found.setdefault(occurrence.event.slug, occurrence)
+        seen.update(found)
+        return tuple(found.values())
+
+    today = take(portal.today, portal.today)
+    soon = take(tomorrow, friday - timedelta(days=1))
+    this_weekend = take(max(tomorrow, friday), sunday)
+    enough = len(soon) + len(this_weekend) >= CARDS
+    later = () if enough else take(sunday + timedelta(days=1), date.max)
+    day = portal.today.isoformat()
+    found = (
+        Section("I dag", today, "Alt i dag", "/i-dag/", day),
+        Section("De næste dage", soon, "Dag for dag", "/arrangementer/"),
+        Section("I weekenden", this_weekend, "Hele weekenden", "/i-weekenden/", day),
+        Section("Senere" if soon else "De næste dage", later, "Dag for dag", "/arrangementer/"),
+    )
+    return tuple(section for section in found if section.occurrences)
+
+
+def _between(coming: agenda.Programme, first: date, last: date) -> Iterable[Occurrence]:
+    return (
+        occurrence
+        for found in coming.days
+        if first <= found.day <= last
+        for occurrence in found.occurrences
+    )
+
+
+def featured(portal: Portal) -> Partnership | None:
+    """The partnership that the settings name, else the first."""
+    named = portal.settings.featured_partnership
+    if named is not None and named in portal.partnerships:
+        return portal.partnerships[named]
+    return next(iter(portal.partnerships.values()), None)
+
+
+def seasons(portal: Portal) -> tuple[Season, ...]:
+    """The traditions of this month and the ones after it, month by month; each once."""
+    told: set[str] = set()
+    found = []
+    for ahead in range(12):
+        month = (portal.today.month - 1 + ahead) % 12 + 1
+        here = tuple(
+            tradition
+            for slug, tradition in portal.traditions.items()
+            if month in tradition.months and slug not in told
+        )
+        told.update(tradition.slug for tradition in here)
+        if here:
+            found.append(Season(capitalised(MONTHS[month - 1]), here))
+        if len(found) == MONTHS_AHEAD:
+            break
+    return tuple(found)
+
+
+def _archive(portal: Portal) -> tuple[Occurrence, ...]:
+    """The latest of what is over."""
+    over = agenda.past(portal, portal.events.values())[:CARDS]
+    return tuple(portal.occurrences[event.slug][-1] for event in over)
+
+
+def _counts(portal: Portal) -> tuple[tuple[str, str, int], ...]:
+    """What the portal knows besides events: (words, address, how many)."""
+    rows = (
+        ("Aktører", "/aktoerer/", len(portal.actors)),
+        ("Steder", "/steder/", len(portal.places)),
+        ("Partnerskaber", "/partnerskaber/", len(portal.partnerships)),
+        ("Traditioner", "/aarshjul/", len(portal.traditions)),
+        ("I arkivet", "/kalender/", sum(map(portal.is_past, portal.events.values()))),
+    )
+    return tuple(row for row in rows if row[2])

@@ -1,0 +1,63 @@
+"""`/kalender/` and `/kalender/2026/12/`: every month that something happened or will happen in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.artifacts import Artifact
+from generator.presenting.addresses import month_address
+from generator.presenting.dates import capitalised, month_name
+from generator.presenting.edition import Edition, Head
+from generator.presenting.programme import Month, month_index, programme
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The index, then one page a month."""
+    index = month_index(edition.portal)
+    yield _index(edition, index)
+    for before, month, after in zip((None, *index), index, (*index[1:], None), strict=False):
+        yield _month(edition, month, before, after)
+
+
+def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
+    years = groupby(reversed(index), key=lambda month: month.year)
+    return edition.page(
+        "/kalender/",
+        "calendar.html",
+        title="Kalender måned for måned",
+        section="arrangementer",
+        head=Head(
+            description=f"Arrangementer i {edition.portal.settings.municipality}, "
+            "måned for måned: det, der kommer, og det, der har været.",
+            feeds=edition.collections[0],
+        ),
+        today=edition.portal.today,
+        years=tuple(
+            (year, tuple((month.month, len(month.events)) for month in reversed(tuple(months))))
+            for year, months in years
+        ),
+    )
+
+
+def _month(edition: Edition, month: Month, before: Month | None, after: Month | None) -> Artifact:
+    portal = edition.portal
+    name = month_name(month.year, month.month)
+    past = month.is_past(portal.today)
+    return edition.page(
+        month_address(month.year, month.month),
+        "month.html",
+        title=f"Arrangementer i {name}",
+        section="arrangementer",
+        head=Head(
+            description=f"Hvad {'skete' if past else 'sker'} der i {name} i "
+            f"{portal.settings.municipality}? {capitalised(month.count_in_words)}.",
+            feeds=edition.collections[0],
+        ),
+        month=month,
+        programme=programme(portal, month.events, month.first, month.last),
+        before=before.key if before else None,
+        after=after.key if after else None,
+        # What a row says of a date changes only until the month is over.
+        today=None if past else portal.today,
+    )

@@ -1,0 +1,248 @@
+"""Events and breadcrumbs as schema.org objects (JSON-LD), equal to what the page and the .ics say.
+
+A series is an EventSeries with its rule as a Schedule and its dates as `subEvent`, since a date
+that is cancelled or moved has a state of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from generator.model.event import WEEKDAYS, Event, Outside, Repeat, Venue
+from generator.model.occurrences import Occurrence, recurrence_starts
+from generator.model.portal import Portal
+from generator.model.times import When, day_of
+from generator.presenting.addresses import absolute, address
+from generator.presenting.dates import machine
+from generator.presenting.status import SCHEMA_STATUS
+
+CONTEXT = "https://schema.org"
+MOST_DATES = 60
+"""A series names so many of its dates; its schedule and the .ics name them all."""
+
+_LANGUAGES = {
+    "dansk": "da",
+    "engelsk": "en",
+    "tysk": "de",
+    "ukrainsk": "uk",
+    "arabisk": "ar",
+    "dansk-tegnsprog": "dsl",
+    "uden-ord": "zxx",
+}
+"""BCP 47; a word of the vocabulary that is not here stands with its English label."""
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+assert len(_DAYS) == len(set(WEEKDAYS.values()))
+_POSTCODE = re.compile(r"(?P<street>.*?),?\s*(?P<code>\d{4})\s+(?P<town>[^,\d]+)")
+
+Json = Mapping[str, Any]
+
+
+def event_object(
+    portal: Portal, base_url: str, event: Event, dates: tuple[Occurrence, ...]
+) -> Json:
+    """The event with the dates to tell: one, or those of a series in order."""
+    here = absolute(base_url, address(event))
+    common = {
+        "@context": CONTEXT,
+        "@id": here,
+        "url": here,
+        "name": event.title,
+        "description": event.summary,
+        "image": absolute(base_url, address(event) + event.image.file) if event.image else None,
+        "inLanguage": [_language(portal, code) for code in event.languages],
+        "isAccessibleForFree": event.price.free if event.price else None,
+        "organizer": [_organizer(portal, base_url, found) for found in event.organizers],
+        "audience": [
+            {
+                "@type": "Audience",
+                "audienceType": portal.settings.vocabularies.audiences[code].label,
+            }
+            for code in event.audiences
+        ],
+        "maximumAttendeeCapacity": event.capacity,
+    }
+    if event.repeat is None:
+        return _said({**common, **_date(portal, base_url, dates[0], here)})
+    every = recurrence_starts(event)
+    series = {
+        **common,
+        "@type": "EventSeries",
+        "startDate": day_of(every[0]).isoformat(),
+        "endDate": day_of(every[-1]).isoformat(),
+        "eventStatus": CONTEXT + "/" + SCHEMA_STATUS[event.status],
+        **_where(portal, base_url, event, event.venue, moved_online=False),
+        "eventSchedule": _schedule(event, event.repeat),
+        "subEvent": [
+            _said(
+                {
+                    **_date(portal, base_url, found, here),
+                    "name": found.title,
+                    "description": event.summary,
+                    "url": here,
+                    "organizer": common["organizer"],
+                }
+            )
+            for found in dates[:MOST_DATES]
+        ],
+    }
+    return _said(series)
+
+
+def breadcrumbs(base_url: str, trail: Iterable[tuple[str, str]]) -> Json:
+    """schema.org/BreadcrumbList of (title, address) from the top down."""
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": title,
+                "item": absolute(base_url, site_address),
+            }
+            for position, (title, site_address) in enumerate(trail, start=1)
+        ],
+    }
+
+
+def _date(portal: Portal, base_url: str, found: Occurrence, here: str) -> dict[str, Any]:
+    """What belongs to one date: type, times, state, place and tickets."""
+    event = found.event
+    term = portal.settings.vocabularies.event_types[event.type]
+    return {
+        "@type": term.schema_type or "Event",
+        "startDate": machine(found.start),
+        "endDate": machine(found.end) if found.end is not None else None,
+        "previousStartDate": machine(found.previous) if found.previous is not None else None,
+        "eventStatus": f"{CONTEXT}/{SCHEMA_STATUS[found.status]}",
+        **_where(portal, base_url, event, found.venue, moved_online=found.status == "moved_online"),
+        "offers": _offers(event, found, here),
+    }
+
+
+def _where(
+    portal: Portal, base_url: str, event: Event, venue: Venue | None, *, moved_online: bool
+) -> dict[str, Any]:
+    physical = None if moved_online else _place(portal, base_url, event, venue)
+    # What a single series date was moved to is online; what is merely also streamed is mixed.
+    streamed = event.online_url if moved_online or not _only_for_changes(event) else None
+    virtual = {"@type": "VirtualLocation", "url": streamed} if streamed else None
+    mode = "Mixed" if physical and virtual else "Online" if virtual else "Offline"
+    places = [place for place in (physical, virtual) if place]
+    return {
+        "eventAttendanceMode": f"{CONTEXT}/{mode}EventAttendanceMode",
+        "location": places if len(places) > 1 else places[0] if places else None,
+    }
+
+
+def _only_for_changes(event: Event) -> bool:
+    """True when the address is there for the dates that were moved to the net."""
+    return any(change.status == "moved_online" for change in event.changes)
+
+
+def _place(portal: Portal, base_url: str, event: Event, venue: Venue | None) -> Json | None:
+    words = portal.settings.vocabularies.localities
+    if isinstance(venue, Outside):
+        return _said(
+            {
+                "@type": "Place",
+                "name": venue.name,
+                "url": venue.url,
+                "address": postal_address(venue.address, None),
+            }
+        )
+    place = portal.places.get(venue) if venue else None
+    if place is not None:
+        town = words[place.locality].label if place.locality else None
+        geo = place.geo if place.geo and not place.geo.approximate else None
+        return _said(
+            {
+                "@type": "Place",
+                "@id": absolute(base_url, address(place)),
+                "name": place.title,
+                "address": postal_address(place.address, town),
+                "geo": geo
+                and {"@type": "GeoCoordinates", "latitude": geo.lat, "longitude": geo.lon},
+            }
+        )
+    if event.locality:
+        town = words[event.locality].label
+        return {"@type": "Place", "name": town, "address": postal_address(None, town)}
+    return None
+
+
+def postal_address(line: str | None, town: str | None) -> Json:
+    """`Østervej 2, 4640 Faxe` → schema.org/PostalAddress; the town alone where no line is known."""
+    found = _POSTCODE.fullmatch(line) if line else None
+    if found:
+        parts = (found["street"], found["code"], found["town"].strip())
+    else:
+        parts = (line or "", "", town or "")
+    names = ("streetAddress", "postalCode", "addressLocality")
+    return {
+        "@type": "PostalAddress",
+        **{name: part for name, part in zip(names, parts, strict=True) if part},
+        "addressCountry": "DK",
+    }
+
+
+def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json:
+    if isinstance(organizer, Outside):
+        return _said({"@type": "Organization", "name": organizer.name, "url": organizer.url})
+    actor = portal.actors.get(organizer)
+    if actor is None:
+        return {"@type": "Organization", "name": organizer}
+    here = absolute(base_url, address(actor))
+    return {"@type": "Organization", "@id": here, "name": actor.title, "url": here}
+
+
+def _offers(event: Event, found: Occurrence, here: str) -> Json | None:
+    if event.price is None:
+        return None
+    url = event.ticket_url or event.registration_url or here
+    state = {"sold_out": "SoldOut", "not_open": "PreOrder"}.get(found.booking or "", "InStock")
+    common = {"priceCurrency": "DKK", "url": url, "availability": f"{CONTEXT}/{state}"}
+    low, high = (f"{amount:.2f}" for amount in (event.price.low, event.price.high))
+    if low == high:
+        return {"@type": "Offer", "price": low, **common}
+    return {"@type": "AggregateOffer", "lowPrice": low, "highPrice": high, **common}
+
+
+def _schedule(event: Event, repeat: Repeat) -> Json | None:
+    """schema.org/Schedule; None where the series is a list of dates."""
+    if repeat.every is None or repeat.until is None:
+        return None
+    unit = "W" if repeat.every == "week" else "M"
+    weekdays = [f"{CONTEXT}/{_DAYS[day.weekday]}" for day in repeat.on if day.nth is None]
+    # A day of the month's rule has no field of its own but iCalendar's text.
+    nths = ",".join(f"{day.nth}{_DAYS[day.weekday][:2].upper()}" for day in repeat.on if day.nth)
+    return _said(
+        {
+            "@type": "Schedule",
+            "repeatFrequency": f"P{repeat.interval}{unit}",
+            "byDay": weekdays or nths or None,
+            "startDate": day_of(event.start).isoformat(),
+            "endDate": repeat.until.isoformat(),
+            "startTime": _clock(event.start),
+            "endTime": _clock(event.end),
+            "exceptDate": [day.isoformat() for day in repeat.skip],
+            "scheduleTimezone": "Europe/Copenhagen",
+        }
+    )
+
+
+def _clock(when: When | None) -> str | None:
+    return when.strftime("%H:%M") if isinstance(when, datetime) else None
+
+
+def _language(portal: Portal, code: str) -> str:
+    term = portal.settings.vocabularies.languages[code]
+    return _LANGUAGES.get(code) or term.label_en or term.label
+
+
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is not known."""
+    return {key: value for key, value in values.items() if value not in (None, [], "")}

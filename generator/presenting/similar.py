@@ -1,0 +1,69 @@
+"""What else one may want to see: events to come that share an organiser, a type or a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.model.event import Event
+from generator.model.occurrences import Occurrence
+from generator.model.portal import Portal
+from generator.presenting.programme import by_time, next_occurrence
+
+POOL = 8
+"""So many of the next events of each organiser, type and topic are weighed against each other:
+enough to choose from, and no more work in a portal of ten thousand."""
+
+
+class Similar:
+    """Finds them; the pools are made once."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        dates = (
+            next_occurrence(portal, event)
+            for event in portal.events.values()
+            if not portal.is_past(event)
+        )
+        self._next = {
+            found.event.slug: found for found in sorted(dates, key=by_time) if found.takes_place
+        }
+        self._order = {slug: place for place, slug in enumerate(self._next)}
+        self._by_actor = self._pools(portal.events_by_actor)
+        self._by_type = self._pools(portal.events_by_type)
+        self._by_topic = self._pools(portal.events_by_topic)
+
+    def to(self, event: Event, most: int = 3) -> tuple[Occurrence, ...]:
+        """The next dates of the events that have most in common with this one."""
+        weights: dict[str, int] = {}
+        pools = [(3, self._by_actor.get(slug, ())) for slug in _registered(event)]
+        pools += [(2, self._by_topic.get(code, ())) for code in self._portal.topics_of(event)]
+        pools.append((2, self._by_type.get(event.type, ())))
+        for weight, pool in pools:
+            for slug in pool:
+                weights[slug] = weights.get(slug, 0) + weight
+        weights.pop(event.slug, None)
+        best = sorted(weights, key=lambda slug: (-weights[slug], self._order[slug]))
+        return tuple(self._next[slug] for slug in best[:most])
+
+    def by_organizer(self, event: Event, most: int = 3) -> tuple[Occurrence, ...]:
+        """The next dates that the same organisers hold."""
+        found = dict.fromkeys(
+            slug for actor in _registered(event) for slug in self._by_actor.get(actor, ())
+        )
+        found.pop(event.slug, None)
+        return tuple(self._next[slug] for slug in sorted(found, key=self._order.__getitem__)[:most])
+
+    def _pools(self, groups: Mapping[str, Iterable[Event]]) -> Mapping[str, tuple[str, ...]]:
+        return {
+            key: tuple(
+                sorted(
+                    (event.slug for event in events if event.slug in self._order),
+                    key=self._order.__getitem__,
+                )[:POOL]
+            )
+            for key, events in groups.items()
+        }
+
+
+def _registered(event: Event) -> list[str]:
+    return [organizer for organizer in event.organizers if isinstance(organizer, str)]

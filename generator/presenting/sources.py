@@ -1,0 +1,39 @@
+"""Sources as readers see them: a name with a link, a bare address by its host, or plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """`url` is None for a source without an address."""
+
+    text: str
+    url: str | None
+
+
+def source_links(settings: Settings, sources: Iterable[str]) -> tuple[SourceLink, ...]:
+    """In the order written; a name from `references` in `portal.yml` shows that one's title."""
+    return tuple(_link(settings, source) for source in sources)
+
+
+def _link(settings: Settings, source: str) -> SourceLink:
+    if source in settings.references:
+        reference = settings.references[source]
+        return SourceLink(reference.title, reference.url)
+    if source.startswith(("https://", "http://")) and " " not in source:
+        return SourceLink(shown(source), source)
+    return SourceLink(source, None)
+
+
+def shown(url: str) -> str:
+    """`sn.dk/Faxe/Kulturnatten-breder-sig`: host and path without scheme, `www.` and query."""
+    parts = urlsplit(url)
+    host = (parts.hostname or url).removeprefix("www.")
+    path = parts.path.rstrip("/")
+    return host + (path if len(path) <= 60 else path[:57] + "…")

@@ -1,0 +1,90 @@
+"""The ways in: ready-made answers to "hvad sker der?", each a page with a count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.model.event import Event
+from generator.model.portal import Portal
+from generator.presenting.addresses import term_address
+from generator.presenting.dates import weekend
+from generator.presenting.programme import Programme, programme
+
+TODAY, TOMORROW, WEEKEND, FREE = "/i-dag/", "/i-morgen/", "/i-weekenden/", "/gratis/"
+CHILDREN = "boern"
+"""The audience that has a way in of its own, where the vocabulary has the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One chip. `count` is of events; those that last for weeks count only where no day is meant.
+
+    `day` is the day the count holds for, as an ISO date; empty where it holds longer.
+    """
+
+    label: str
+    address: str
+    count: int
+    day: str = ""
+
+
+def ways(portal: Portal) -> tuple[Way, ...]:
+    """The ways in, in the order shown."""
+    day = portal.today.isoformat()
+    found = [
+        Way("I dag", TODAY, _dated(on_days(portal, *today(portal))), day),
+        Way("I morgen", TOMORROW, _dated(on_days(portal, *tomorrow(portal))), day),
+        Way("I weekenden", WEEKEND, _dated(on_days(portal, *weekend(portal.today))), day),
+        Way("Gratis", FREE, programme(portal, free(portal)).event_count),
+    ]
+    words = portal.settings.vocabularies
+    if CHILDREN in words.audiences:
+        events = portal.events_by_audience.get(CHILDREN, ())
+        label = f"For {words.audiences[CHILDREN].label.lower()}"
+        found.append(Way(label, term_address("audiences", CHILDREN), coming(portal, events)))
+    if (code := largest_locality(portal)) is not None:
+        events = portal.events_by_locality.get(code, ())
+        label = f"Nær {words.localities[code].label}"
+        found.append(Way(label, term_address("localities", code), coming(portal, events)))
+    return tuple(found)
+
+
+def today(portal: Portal) -> tuple[date, date]:
+    """Its first and last day, both inclusive."""
+    return portal.today, portal.today
+
+
+def tomorrow(portal: Portal) -> tuple[date, date]:
+    """As `today`."""
+    return (portal.today + timedelta(days=1),) * 2
+
+
+def on_days(portal: Portal, first: date, last: date) -> Programme:
+    """Everything on those days."""
+    return programme(portal, portal.events.values(), first, last)
+
+
+def free(portal: Portal) -> tuple[Event, ...]:
+    """Events that cost nothing; `gratis – 120 kr.` is free for some only and is left out."""
+    return tuple(event for event in portal.events.values() if event.price and event.price.free)
+
+
+def coming(portal: Portal, events: Iterable[Event]) -> int:
+    """How many events are not over."""
+    return sum(not portal.is_past(event) for event in events)
+
+
+def largest_locality(portal: Portal) -> str | None:
+    """The locality with most events to come; None while nothing is."""
+    counts = {
+        code: coming(portal, portal.events_by_locality.get(code, ()))
+        for code in portal.settings.vocabularies.localities
+    }
+    best = max(counts, key=lambda code: counts[code], default=None)
+    return best if best is not None and counts[best] else None
+
+
+def _dated(found: Programme) -> int:
+    return len({occurrence.event.slug for occurrence in found.occurrences})

@@ -1,0 +1,46 @@
+"""`/nyheder/`: what the editors tell, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.artifacts import Artifact
+from generator.presenting import register_jsonld
+from generator.presenting.addresses import address
+from generator.presenting.edition import Edition, Head
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The list, then one page a piece of news."""
+    portal = edition.portal
+    newest = sorted(
+        portal.news.values(), key=lambda news: (news.published, news.slug), reverse=True
+    )
+    yield edition.page(
+        "/nyheder/",
+        "news_list.html",
+        title="Nyheder",
+        section="nyheder",
+        head=Head(description=f"Nyt om kulturen i {portal.settings.municipality}."),
+        news=tuple(newest),
+    )
+    for position, news in enumerate(newest):
+        here = address(news)
+        yield edition.page(
+            here,
+            "news_item.html",
+            title=news.title,
+            section="nyheder",
+            origin=news.path,
+            head=Head(
+                description=news.summary,
+                kind="article",
+                image=here + news.image.file if news.image else None,
+                image_alt=news.image.alt if news.image else "",
+                jsonld=(register_jsonld.news_article(portal, edition.base_url, news),),
+            ),
+            trail=(("Nyheder", "/nyheder/"),),
+            news=news,
+            newer=newest[position - 1] if position else None,
+            older=newest[position + 1] if position + 1 < len(newest) else None,
+        )

@@ -1,0 +1,112 @@
+"""`/steder/`: where culture happens, by locality, and a page for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.artifacts import Artifact
+from generator.model.place import Place
+from generator.presenting import register_jsonld
+from generator.presenting.addresses import address
+from generator.presenting.agenda import agenda
+from generator.presenting.alphabet import by_name
+from generator.presenting.edition import Edition, Head
+from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.ways import coming
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place in the register, with the number of events to come there."""
+
+    place: Place
+    coming: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A locality and its places by name; `code` is None for places without one."""
+
+    code: str | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One of the groups of God Adgang, with the features that the place has, in words."""
+
+    group: str
+    features: tuple[str, ...]
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The register, then one page a place."""
+    yield _register(edition)
+    feeds = {found.address: found for found in edition.collections}
+    portal = edition.portal
+    for place in portal.places.values():
+        here = address(place)
+        trail = [("Steder", "/steder/")]
+        if place.locality:
+            town = portal.settings.vocabularies.localities[place.locality].label
+            trail.append((town, f"/steder/#{place.locality}"))
+        yield edition.page(
+            here,
+            "place.html",
+            title=place.title,
+            section="steder",
+            origin=place.path,
+            head=Head(
+                description=place.summary or f"{place.title}: adresse, adgang og arrangementer.",
+                feeds=feeds[here],
+                image=here + place.image.file if place.image else None,
+                image_alt=place.image.alt if place.image else "",
+                jsonld=(
+                    register_jsonld.place(portal, edition.base_url, place),
+                    breadcrumbs(edition.base_url, (trail[0], (place.title, here))),
+                ),
+            ),
+            trail=tuple(trail),
+            place=place,
+            access=access(edition, place),
+            agenda=agenda(portal, portal.events_by_place.get(place.slug, ())),
+            traditions=tuple(
+                tradition
+                for tradition in portal.traditions.values()
+                if tradition.venue == place.slug
+            ),
+        )
+
+
+def access(edition: Edition, place: Place) -> tuple[Access, ...]:
+    """What the place says of its accessibility, by the groups in the vocabulary's order."""
+    groups: dict[str, list[str]] = {}
+    for code, term in edition.portal.settings.vocabularies.accessibility.items():
+        if code in place.accessibility:
+            groups.setdefault(term.description or "", []).append(term.label)
+    return tuple(Access(group, tuple(features)) for group, features in groups.items())
+
+
+def _register(edition: Edition) -> Artifact:
+    portal = edition.portal
+    rows = [
+        Row(place, coming(portal, portal.events_by_place.get(slug, ())))
+        for slug, place in portal.places.items()
+    ]
+    rows.sort(key=lambda row: by_name(row.place.title))
+    groups = [
+        Group(code, tuple(row for row in rows if row.place.locality == code))
+        for code in (*portal.settings.vocabularies.localities, None)
+    ]
+    return edition.page(
+        "/steder/",
+        "places.html",
+        title="Steder",
+        section="steder",
+        head=Head(
+            description=f"Scener, museer, kirker, parker og kulturhuse i "
+            f"{portal.settings.municipality}, by for by, med adgangsforhold og program."
+        ),
+        groups=tuple(group for group in groups if group.rows),
+    )

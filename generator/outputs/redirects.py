@@ -1,0 +1,41 @@
+"""Pages that only lead on: every `aliases:` address, and `/was` to the accessibility statement.
+
+A static host sends no redirects of its own, so each is a small page: a refresh for people, a
+canonical link for search engines, a plain link for everyone else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.artifacts import Artifact, digest
+from generator.model.entity import Entity
+from generator.model.kinds import BY_FOLDER
+from generator.presenting.addresses import address, file_path
+from generator.presenting.edition import Edition
+
+STATEMENT = "/om/tilgaengelighed/"
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """One small page for each old address."""
+    for entity in edition.portal.entities():
+        for alias in entity.aliases:
+            yield _redirect(edition, alias, edition.url(_target(entity)), entity.path)
+    was = edition.portal.settings.was_url or edition.url(STATEMENT)
+    yield _redirect(edition, "/was/", was, "portalen selv")
+
+
+def _target(entity: Entity) -> str:
+    """Where the entity is told of; traditions stand together on one page."""
+    if BY_FOLDER[entity.KIND].address is None:
+        return f"/aarshjul/#{entity.slug}"
+    return address(entity)
+
+
+def _redirect(edition: Edition, old: str, target: str, origin: str) -> Artifact:
+    def render() -> bytes:
+        return edition.templates.render("entities/redirect.html", target=target).encode()
+
+    inputs = digest("redirect", edition.templates.digest, target)
+    return Artifact(file_path(old), inputs, render, origin)

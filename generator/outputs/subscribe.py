@@ -1,0 +1,60 @@
+"""`/abonner/`: every calendar and feed there is, and how to follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.artifacts import Artifact
+from generator.presenting.alphabet import by_name
+from generator.presenting.edition import Edition, Head
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What can be followed: its name and its address."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors, topics …: a heading and what stands under it."""
+
+    title: str
+    members: tuple[Followed, ...]
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """One page."""
+    groups: dict[str, list[Followed]] = {}
+    for collection in edition.collections:
+        groups.setdefault(collection.group, []).append(
+            Followed(collection.title, collection.address)
+        )
+    # Entities by name; words keep the order of their vocabulary.
+    entities = {one.group for one in edition.collections if one.entity is not None}
+    yield edition.page(
+        "/abonner/",
+        "subscribe.html",
+        title="Abonnér",
+        head=Head(
+            description="Få kulturen i din egen kalender, i en feedlæser eller som nyhedsbrev: "
+            "hele portalen eller kun den aktør, det sted eller det emne, du følger.",
+            feeds=edition.collections[0],
+        ),
+        whole=Followed(edition.collections[0].title, edition.collections[0].address),
+        groups=tuple(
+            Group(
+                title,
+                tuple(
+                    sorted(members, key=lambda one: by_name(one.title))
+                    if title in entities
+                    else members
+                ),
+            )
+            for title, members in groups.items()
+            if title != edition.collections[0].group
+        ),
+    )

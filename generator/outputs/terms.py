@@ -1,0 +1,144 @@
+"""`/emner/`, `/maalgrupper/`, `/omraader/`, `/typer/`: a page for each word, and one a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.artifacts import Artifact
+from generator.model.entity import Entity
+from generator.model.portal import Portal
+from generator.presenting import jsonld
+from generator.presenting.addresses import EVENTS, VOCABULARY_ADDRESSES
+from generator.presenting.alphabet import by_name
+from generator.presenting.collections import Collection
+from generator.presenting.edition import Edition, Head
+from generator.presenting.programme import limited, past, programme
+from generator.presenting.ways import coming as count_coming
+
+MOST_COMING = 60
+MOST_PAST = 20
+
+HEADINGS = {
+    "topics": ("Emner", "Find arrangementer efter, hvad de handler om."),
+    "audiences": ("Målgrupper", "Find arrangementer for børn, unge, voksne og alle andre."),
+    "localities": ("Områder", "Find arrangementer, aktører og steder i nærheden."),
+    "event_types": ("Typer", "Find koncerter, udstillinger, foredrag og meget andet."),
+}
+
+KICKERS = {
+    "topics": "Emne",
+    "audiences": "Målgruppe",
+    "localities": "Område",
+    "event_types": "Type af arrangement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A word in its list: how many events to come and how many that are over."""
+
+    code: str
+    coming: int
+    past: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What else bears a word, by name."""
+
+    actors: tuple[Entity, ...] = ()
+    places: tuple[Entity, ...] = ()
+    partnerships: tuple[Entity, ...] = ()
+    traditions: tuple[Entity, ...] = ()
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The four lists, then one page a word."""
+    for vocabulary in VOCABULARY_ADDRESSES:
+        found = [one for one in edition.collections if one.vocabulary == vocabulary]
+        yield _list(edition, vocabulary, found)
+        for collection in found:
+            yield _page(edition, collection)
+
+
+def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifact:
+    portal = edition.portal
+    title, lead = HEADINGS[vocabulary]
+    rows = []
+    for collection in found:
+        coming = count_coming(portal, collection.events)
+        rows.append(Row(collection.code or "", coming, len(collection.events) - coming))
+    return edition.page(
+        f"/{VOCABULARY_ADDRESSES[vocabulary]}/",
+        "terms.html",
+        title=title,
+        section="arrangementer",
+        head=Head(description=lead),
+        trail=(("Arrangementer", EVENTS),),
+        vocabulary=vocabulary,
+        lead=lead,
+        rows=tuple(rows),
+    )
+
+
+def _page(edition: Edition, collection: Collection) -> Artifact:
+    portal = edition.portal
+    vocabulary, code = collection.vocabulary or "", collection.code or ""
+    coming = programme(portal, collection.events)
+    shown = limited(coming, MOST_COMING)
+    over = past(portal, collection.events)
+    term = portal.settings.vocabularies.terms(vocabulary)[code]
+    trail = (
+        ("Arrangementer", EVENTS),
+        (HEADINGS[vocabulary][0], f"/{VOCABULARY_ADDRESSES[vocabulary]}/"),
+    )
+    return edition.page(
+        collection.address,
+        "term.html",
+        title=collection.title,
+        section="arrangementer",
+        head=Head(
+            description=f"{collection.title} i {portal.settings.municipality}: kommende og "
+            "tidligere arrangementer, kalender og feed.",
+            feeds=collection,
+            jsonld=(
+                jsonld.breadcrumbs(
+                    edition.base_url, (*trail, (collection.title, collection.address))
+                ),
+            ),
+        ),
+        trail=trail,
+        vocabulary=vocabulary,
+        kicker=KICKERS[vocabulary],
+        term_code=code,
+        word=term,
+        today=portal.today,
+        programme=shown,
+        more=shown.count < coming.count,
+        coming=coming.event_count,
+        past=over[:MOST_PAST],
+        past_count=len(over),
+        tied=tied_to(portal, vocabulary, code),
+    )
+
+
+def tied_to(portal: Portal, vocabulary: str, code: str) -> Tied:
+    """Actors, places, partnerships and traditions that bear the word themselves."""
+    if vocabulary == "topics":
+        return Tied(
+            actors=_named(one for one in portal.actors.values() if code in one.topics),
+            partnerships=_named(one for one in portal.partnerships.values() if code in one.topics),
+            traditions=_named(one for one in portal.traditions.values() if code in one.topics),
+        )
+    if vocabulary == "localities":
+        return Tied(
+            actors=_named(one for one in portal.actors.values() if code in one.all_localities),
+            places=_named(one for one in portal.places.values() if one.locality == code),
+            traditions=_named(one for one in portal.traditions.values() if one.locality == code),
+        )
+    return Tied()
+
+
+def _named(entities: Iterator[Entity]) -> tuple[Entity, ...]:
+    return tuple(sorted(entities, key=lambda entity: by_name(str(getattr(entity, "title", "")))))

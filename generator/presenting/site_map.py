@@ -1,0 +1,75 @@
+"""The addresses of every public page, for sitemap.xml; redirects and `noindex` pages are not there.
+
+A test holds the list equal to the pages of a built site, so a new kind of page is not forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.entity import Entity
+from generator.model.kinds import BY_FOLDER
+from generator.model.portal import Portal
+from generator.model.times import day_of
+from generator.presenting import ways
+from generator.presenting.addresses import (
+    EVENTS,
+    VOCABULARY_ADDRESSES,
+    address,
+    month_address,
+    term_address,
+)
+from generator.presenting.programme import month_index
+
+LISTS = (
+    "/",
+    EVENTS,
+    "/kalender/",
+    ways.TODAY,
+    ways.TOMORROW,
+    ways.WEEKEND,
+    ways.FREE,
+    "/aktoerer/",
+    "/partnerskaber/",
+    "/steder/",
+    "/nyheder/",
+    "/aarshjul/",
+    "/abonner/",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page's address, and the day on which it was last changed where that is known."""
+
+    address: str
+    modified: date | None = None
+
+
+def listed(portal: Portal) -> Iterator[Listed]:
+    """Every public page, lists first."""
+    yield from map(Listed, LISTS)
+    for month in month_index(portal):
+        yield Listed(month_address(month.year, month.month))
+    for vocabulary, first in VOCABULARY_ADDRESSES.items():
+        yield Listed(f"/{first}/")
+        for code in portal.settings.vocabularies.terms(vocabulary):
+            yield Listed(term_address(vocabulary, code))
+    for entity in portal.entities():
+        if BY_FOLDER[entity.KIND].address is not None:
+            yield Listed(address(entity), modified(entity))
+    for page in portal.pages:
+        yield Listed(page.address)
+
+
+def modified(entity: Entity) -> date | None:
+    """The day of the last change: as written, else as git knows it, else the day it came out."""
+    history = entity.history
+    moment = (
+        getattr(entity, "modified", None)
+        or (history.modified if history else None)
+        or getattr(entity, "published", None)
+    )
+    return day_of(moment) if moment is not None else None

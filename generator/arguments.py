@@ -86,6 +86,13 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def port(text: str) -> int:
+    """A TCP port; 0 stands for any that is free."""
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke en port fra 0 til 65535")
+    return int(text)
+
+
 def web_address(text: str) -> str:
     """`https://host/path` → the same with a slash at the end."""
     if not re.fullmatch(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?", text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 import io
 import os
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from generator import build as building
 from generator import reporting, settings, writing
-from generator.arguments import WRONG_USE, Parser, positive, web_address
+from generator.arguments import WRONG_USE, Parser, port, positive, web_address
 from generator.model.times import parse_day, parse_when, start_of
 from generator.outreach.drafts import DraftError, save
 from generator.problems import ContentError, Problem
@@ -103,6 +104,20 @@ def _newsletter(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _serve(options: argparse.Namespace) -> int:
+    from generator.serving import serve  # http.server and watchfiles are needed here alone
+
+    asked = _settings(options)
+    # Beside the caches, since a preview's addresses are this machine's: never in `site/`.
+    preview = asked.cache / f"preview-{options.content.resolve().name}"
+    serve(
+        dataclasses.replace(asked, output=preview),
+        lambda: options.now or settings.clock(),
+        options.port,
+    )
+    return DONE
+
+
 # --- arguments ----------------------------------------------------------------------------------
 
 
@@ -111,6 +126,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
     _command(commands, "build", "byg webstedet af indholdet", _build, (_source, _target, _format))
     _command(commands, "check", "find alle fejl uden at bygge", _check, (_source, _format))
+    _command(commands, "serve", "vis portalen, mens du retter", _serve, (_source, _server))
     letters = _group(commands, "newsletter", "nyhedsbrevet")
     _command(letters, "draft", "skriv et udkast til nyhedsbrevet", _newsletter, (_source, _letter))
     return parser
@@ -182,6 +198,14 @@ def _letter(parser: Parser) -> None:
         help="mappen til udkastet",
     )
     parser.add_argument("--overwrite", action="store_true", help="erstat et udkast, du har rettet")
+    _base_url(parser)
+
+
+def _server(parser: Parser) -> None:
+    """Where the preview is shown."""
+    parser.add_argument(
+        "--port", type=port, default=8000, metavar="TAL", help="porten på denne maskine (8000)"
+    )
     _base_url(parser)
 
 

@@ -5,50 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from generator.model.fields import Ref, Word
-from generator.model.kinds import BY_FOLDER
-from generator.model.marks import marked
+from generator.checking import addresses, events, look, names, partnerships, series, sources
 from generator.model.portal import Portal
-from generator.problems import Finding, suggestion
+from generator.problems import Finding
 
 Check: TypeAlias = Callable[[Portal], Iterator[Finding]]
 
-
-def words_are_known(portal: Portal) -> Iterator[Finding]:
-    """Every vocabulary word stands in portal.yml."""
-    for entity in portal.entities():
-        for found in marked(entity):
-            if isinstance(found.mark, Word):
-                terms = portal.settings.vocabularies.terms(found.mark.vocabulary)
-                if found.value not in terms:
-                    yield Finding(
-                        entity.path,
-                        found.field,
-                        "ukendt-ord",
-                        f"»{found.value}« er ikke et ord i listen »{found.mark.vocabulary}«",
-                        suggestion(found.value, terms) or "Ordene står i portal.yml.",
-                    )
-
-
-def references_exist(portal: Portal) -> Iterator[Finding]:
-    """Every slug names an entity that is there."""
-    for entity in portal.entities():
-        for found in marked(entity):
-            if isinstance(found.mark, Ref):
-                known = portal.of_kind(found.mark.kind)
-                if found.value not in known:
-                    label = BY_FOLDER[found.mark.kind].plural.lower()
-                    yield Finding(
-                        entity.path,
-                        found.field,
-                        "ukendt-henvisning",
-                        f"»{found.value}« findes ikke blandt portalens {label}",
-                        suggestion(found.value, known)
-                        or f"Opret {found.mark.kind}/{found.value}.md, eller ret kortnavnet.",
-                    )
-
-
-CHECKS: tuple[Check, ...] = (words_are_known, references_exist)
+CHECKS: tuple[Check, ...] = (
+    names.words_are_known,
+    names.terms_name_known_topics,
+    names.references_lead_to_public_entities,
+    names.featured_partnership_exists,
+    addresses.pages_leave_the_portals_addresses_alone,
+    addresses.aliases_are_free,
+    addresses.links_lead_somewhere,
+    events.uids_are_unique,
+    events.moved_events_have_another_start,
+    events.registration_closes_before_the_end,
+    series.series_begin_on_one_of_their_days,
+    series.series_end_after_they_begin,
+    series.series_have_dates,
+    series.series_are_of_a_sensible_length,
+    series.exceptions_hit_a_date,
+    series.changes_hit_a_date,
+    series.every_date_exists_once,
+    partnerships.partners_are_listed_once,
+    partnerships.goals_have_ids_of_their_own,
+    partnerships.events_serve_goals_that_exist,
+    sources.facts_have_sources,
+    look.colours_can_be_read,
+)
 
 
 def check(portal: Portal) -> list[Finding]:

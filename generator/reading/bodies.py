@@ -1,4 +1,4 @@
-"""What an entity's body may hold: headings from level 2, and pictures that lie beside the text."""
+"""What may stand below the front matter, and which pictures must lie beside the text."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.model.fields import Image
 from generator.problems import Finding, suggestion
 from generator.reading.document import Document
 from generator.reading.markdown import Body, images_in, top_headings
 
 
-def body_findings(document: Document, body: Body, beside: Sequence[str]) -> Iterator[Finding]:
-    """Faults of a body. `beside` are the paths of the pictures in the entity's folder."""
+def image_findings(path: str, image: Image | None, names: Sequence[str]) -> Iterator[Finding]:
+    """The file that `image` names must be one of the pictures in the entity's folder."""
+    if image is not None and image.file not in names:
+        yield Finding(
+            path,
+            ("image", "file"),
+            "billede-findes-ikke",
+            f"Billedet »{image.file}« ligger ikke ved siden af teksten",
+            _missing_picture(path, image.file, names),
+        )
+
+
+def body_findings(document: Document, body: Body, names: Sequence[str]) -> Iterator[Finding]:
+    """Headings of the page's own level, and pictures without text or file."""
     path = document.source.path
     for heading in top_headings(document.body):
         yield Finding(
@@ -23,7 +36,6 @@ def body_findings(document: Document, body: Body, beside: Sequence[str]) -> Iter
             "Skriv »##« foran overskriften i stedet for »#«.",
             needle=heading,
         )
-    names = [name.rpartition("/")[2] for name in beside]
     for source, alternative in images_in(body.html):
         yield from _picture(path, source, alternative, names)
 
@@ -53,12 +65,12 @@ def _picture(path: str, source: str, alternative: str, names: Sequence[str]) -> 
             ("body",),
             "billede-findes-ikke",
             f"Billedet »{source}« ligger ikke ved siden af teksten",
-            missing_picture(path, source, names),
+            _missing_picture(path, source, names),
             needle=source,
         )
 
 
-def missing_picture(path: str, name: str, names: Sequence[str]) -> str:
+def _missing_picture(path: str, name: str, names: Sequence[str]) -> str:
     """What to do about a picture that is not beside its text."""
     if not path.endswith("/index.md"):
         folder = path.removesuffix(".md")

@@ -9,7 +9,7 @@ from generator.model.entity import Entity, History, Origin
 from generator.model.fields import SLUG
 from generator.model.kinds import Kind
 from generator.model.partnership import Partnership
-from generator.reading.bodies import body_findings
+from generator.reading.bodies import body_findings, image_findings
 from generator.reading.document import Document, open_markdown, validated
 from generator.reading.markdown import images_in, links_in, render_body
 from generator.reading.notes import Notes
@@ -59,7 +59,9 @@ def _origin(
     path = document.source.path
     body = render_body(document.body)
     beside = _beside(path, files)
-    notes.found(body_findings(document, body, beside))
+    names = tuple(name.rpartition("/")[2] for name in beside)
+    notes.found(body_findings(document, body, names))
+    notes.found(image_findings(path, getattr(entity, "image", None), names))
     rooms: tuple[str, ...] = ()
     places: Places = {}
     if isinstance(entity, Partnership):
@@ -74,7 +76,7 @@ def _origin(
         text=body.text,
         digest=hashlib.sha256(digest.encode()).hexdigest(),
         history=past,
-        files=tuple(name.rpartition("/")[2] for name in beside),
+        files=names,
         links=(*links_in(body.html), *_rooted(images_in(body.html))),
         rooms=places,
     )

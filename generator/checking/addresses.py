@@ -1,0 +1,90 @@
+"""Addresses on the portal: claimed once, and links that lead to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.checking.known import FIXED, OWNED, is_file_of, is_month, known_addresses
+from generator.model.kinds import KINDS
+from generator.model.portal import Portal
+from generator.problems import Finding, suggestion
+
+
+def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]:
+    """No hand-written page stands where the portal makes pages itself."""
+    for page in portal.pages:
+        first = page.address.split("/")[1]
+        if page.address in FIXED or first in OWNED:
+            yield Finding(
+                page.path,
+                (),
+                "samme-adresse",
+                f"Adressen {page.address} bruger portalen selv",
+                "Giv siden et andet navn, eller læg den under pages/om/.",
+            )
+
+
+def aliases_are_free(portal: Portal) -> Iterator[Finding]:
+    """An old address leads to one page, and no living page has it."""
+    claims = known_addresses(portal)
+    owners: dict[str, str] = {}
+    for entity in portal.entities():
+        for index, alias in enumerate(entity.aliases):
+            living = claims.get(alias)
+            other = owners.setdefault(alias, entity.path)
+            if living is not None or is_month(alias):
+                told = f"den bruges af {living}" if living else "den bruger portalen selv"
+                message = f"Den gamle adresse {alias} er ikke ledig: {told}"
+            elif other != entity.path or entity.aliases.index(alias) != index:
+                message = f"Den gamle adresse {alias} står også i {other}"
+            else:
+                continue
+            hint = "Slet den ene: en gammel adresse kan kun føre ét sted hen."
+            yield Finding(entity.path, ("aliases", index), "samme-adresse", message, hint)
+
+
+def links_lead_somewhere(portal: Portal) -> Iterator[Finding]:
+    """Links from bodies and hand-written pages into the portal (`/…/`) find a page."""
+    claims = known_addresses(portal)
+    aliases = {alias for entity in portal.entities() for alias in entity.aliases}
+    writers = [(entity.path, entity.links) for entity in portal.entities()]
+    writers += [(page.path, page.links) for page in portal.pages]
+    for path, links in writers:
+        for link in dict.fromkeys(links):
+            target = link.split("#")[0].split("?")[0]
+            if not target.startswith("/") or target.startswith("//") or target in aliases:
+                continue
+            if not _leads_somewhere(portal, target, claims):
+                yield _dead_link(portal, path, link, target, claims)
+
+
+def _leads_somewhere(portal: Portal, target: str, claims: Mapping[str, str]) -> bool:
+    if target in claims or is_month(target):
+        return True
+    folder, _, name = target.rpartition("/")
+    if "." not in name:
+        return False
+    if folder.split("/")[1:2] and folder.split("/")[1] in OWNED:
+        return f"{folder}/" in claims and is_file_of(portal, f"{folder}/", name)
+    # Data, attachments of hand-written pages, scripts: the whole site's link test sees to them.
+    return True
+
+
+def _dead_link(
+    portal: Portal, path: str, link: str, target: str, claims: Mapping[str, str]
+) -> Finding:
+    code, message = "doedt-link", f"Linket {link} fører ingen steder hen"
+    if f"{target}/" in claims:
+        hint = f"Skriv {target}/ med skråstreg til sidst."
+    elif _is_absent(portal, target):
+        code, message = "henvisning-til-kladde", f"Linket {link} fører til en side, der ikke er ude"
+        hint = "Vent med linket, til siden er udgivet."
+    else:
+        hint = suggestion(target, claims) or "Find siden på portalen, og kopiér dens adresse."
+    return Finding(path, ("body",), code, message, hint, needle=link)
+
+
+def _is_absent(portal: Portal, target: str) -> bool:
+    kinds = {kind.address: kind.folder for kind in KINDS}
+    parts = target.strip("/").split("/")
+    return len(parts) == 2 and (kinds.get(parts[0], ""), parts[1]) in portal.absent

@@ -1,0 +1,69 @@
+"""Single events: identity, time of registration, what was moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from generator.model.event import Event
+from generator.model.occurrences import Occurrence
+from generator.model.portal import Portal
+from generator.model.times import start_of
+from generator.presenting.publication import uid
+from generator.problems import Finding
+
+
+def uids_are_unique(portal: Portal) -> Iterator[Finding]:
+    """No two events look like one to a calendar (RFC 5545 §3.8.4.7)."""
+    owners: dict[str, Event] = {}
+    for event in portal.events.values():
+        identity = uid(event, portal.settings.identity_host)
+        other = owners.setdefault(identity, event)
+        if other is not event:
+            written = event if event.uid else other
+            yield Finding(
+                written.path,
+                ("uid",),
+                "samme-uid",
+                f"Kalendere kan ikke kende arrangementet fra {_other(written, event, other)}: "
+                "de har samme uid",
+                "Slet linjen med »uid«, hvis arrangementet er nyt. En gammel uid må aldrig ændres.",
+            )
+
+
+def moved_events_have_another_start(portal: Portal) -> Iterator[Finding]:
+    """`previous_start` is not the time that still holds."""
+    for event in portal.events.values():
+        if event.previous_start is not None and event.previous_start == event.start:
+            yield Finding(
+                event.path,
+                ("previous_start",),
+                "ikke-flyttet",
+                "»previous_start« er samme tidspunkt som »start«",
+                "Skriv den gamle tid i »previous_start« og den nye i »start«.",
+            )
+
+
+def registration_closes_before_the_end(portal: Portal) -> Iterator[Finding]:
+    """Nobody is asked to register for what is over."""
+    for event in portal.events.values():
+        deadline = event.registration_deadline
+        dates = portal.occurrences[event.slug]
+        if deadline is not None and dates and start_of(deadline) > max(map(_over, dates)):
+            yield Finding(
+                event.path,
+                ("registration_deadline",),
+                "frist-efter-slut",
+                "Tilmeldingsfristen ligger efter arrangementets slutning",
+                "Ret »registration_deadline«, så den ligger før arrangementet.",
+            )
+
+
+def _other(written: Event, event: Event, other: Event) -> str:
+    return other.path if written is event else event.path
+
+
+def _over(occurrence: Occurrence) -> datetime:
+    """The instant at which a date is over; a whole day at midnight."""
+    last = occurrence.end if occurrence.end is not None else occurrence.start
+    return last if isinstance(last, datetime) else start_of(last + timedelta(days=1))

@@ -18,6 +18,8 @@ from pathlib import Path
 from generator import build as building
 from generator import reporting, settings, writing
 from generator.arguments import WRONG_USE, Parser, port, positive, web_address
+from generator.comparing import read_site
+from generator.comparing import report as comparison
 from generator.model.times import parse_day, parse_when, start_of
 from generator.outreach.drafts import DraftError, save
 from generator.problems import ContentError, Problem
@@ -118,6 +120,12 @@ def _serve(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _compare(options: argparse.Namespace) -> int:
+    old, new = read_site(options.old), read_site(options.new)
+    print(comparison(old, new), end="")
+    return DONE
+
+
 # --- arguments ----------------------------------------------------------------------------------
 
 
@@ -127,6 +135,7 @@ def _parser() -> Parser:
     _command(commands, "build", "byg webstedet af indholdet", _build, (_source, _target, _format))
     _command(commands, "check", "find alle fejl uden at bygge", _check, (_source, _format))
     _command(commands, "serve", "vis portalen, mens du retter", _serve, (_source, _server))
+    _command(commands, "compare", "sig, hvad en ændring gør ved webstedet", _compare, (_sites,))
     letters = _group(commands, "newsletter", "nyhedsbrevet")
     _command(letters, "draft", "skriv et udkast til nyhedsbrevet", _newsletter, (_source, _letter))
     return parser
@@ -207,6 +216,13 @@ def _server(parser: Parser) -> None:
         "--port", type=port, default=8000, metavar="TAL", help="porten på denne maskine (8000)"
     )
     _base_url(parser)
+
+
+def _sites(parser: Parser) -> None:
+    """Two built folders."""
+    sites = parser.add_argument_group("byggede websteder")
+    sites.add_argument("old", type=Path, metavar="GAMMEL", help="webstedet, som det er")
+    sites.add_argument("new", type=Path, metavar="NY", help="webstedet, som det bliver")
 
 
 def _format(parser: Parser) -> None:

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.model.portal import Portal
 from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
 from generator.outreach.tokens import read_tokens
+from generator.presenting.escaping import markdown_paragraph, markdown_text
 
 MAX_BYTES = 100_000
 """Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""
@@ -111,23 +112,6 @@ def as_mail(subject: str, text: str, html: str, first: date) -> bytes:
     mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
     mail.set_boundary(f"=_nyhedsbrev-{first.isoformat()}")
     return mail.as_bytes()
-
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~])")
-_BLOCK_START = re.compile(r"^(?:([#+=-])|(\d{1,9})([.)]))")
-
-
-def markdown_text(text: str) -> str:
-    """One line in which everything is escaped that CommonMark would read as markup."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-
-
-def markdown_paragraph(text: str) -> str:
-    """The same for the start of a line, where `1.` and `-` would begin a list."""
-    return _BLOCK_START.sub(
-        lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}",
-        markdown_text(text),
-    )
 
 
 def wrapped(text: str, indent: str = "") -> str:

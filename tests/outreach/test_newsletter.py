@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from generator.model.portal import Portal
 from generator.outreach.drafts import DraftError, save
 from generator.outreach.newsletter import allot, compose
-from generator.outreach.rendering import MAX_BYTES, Draft, draft, markdown_paragraph
+from generator.outreach.rendering import MAX_BYTES, Draft, draft
+from generator.presenting.escaping import markdown_paragraph
 from generator.reading.markdown import render_body
 from generator.settings import ROOT
 from tests.factories import (

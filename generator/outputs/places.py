@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,6 +70,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             ),
             trail=tuple(trail),
             place=place,
+            colour=_colour(edition, place),
             access=access(edition, place),
             agenda=agenda(portal, portal.events_by_place.get(place.slug, ())),
             traditions=tuple(
@@ -86,6 +88,13 @@ def access(edition: Edition, place: Place) -> tuple[Access, ...]:
         if code in place.accessibility:
             groups.setdefault(term.description or "", []).append(term.label)
     return tuple(Access(group, tuple(features)) for group, features in groups.items())
+
+
+def _colour(edition: Edition, place: Place) -> str:
+    """The colour that most of its events have; moss where nothing has happened yet."""
+    events = edition.portal.events_by_place.get(place.slug, ())
+    colours = Counter(edition.cards.colour(event) for event in events)
+    return max(sorted(colours), key=colours.__getitem__, default="moss")
 
 
 def _register(edition: Edition) -> Artifact:

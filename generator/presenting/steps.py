@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from generator.model.partnership import Partnership, PartnershipStatus, StepStatus
 
 STEPS = (
-    ("Aktører", "Aktørerne er fundet"),
-    ("Behov", "Behov og interesser er kortlagt"),
-    ("Dialog", "Dialog og netværk"),
-    ("Mål", "Fælles mål"),
-    ("Struktur", "Roller, ansvar og ressourcer"),
-    ("Plan", "Planer og aktiviteter"),
-    ("Formidling", "Synlighed og formidling"),
-    ("Evaluering", "Evaluering og tilpasning"),
+    ("Aktører", "Find aktørerne"),
+    ("Behov", "Kortlæg behov og interesser"),
+    ("Dialog", "Skab dialog og netværk"),
+    ("Mål", "Find de fælles mål"),
+    ("Struktur", "Byg en struktur"),
+    ("Plan", "Læg planer"),
+    ("Formidling", "Fortæl om det"),
+    ("Evaluering", "Følg op, og lær af det"),
 )
 """Short name and heading of each step, 1 to 8."""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.artifacts import Artifact
 from generator.presenting.addresses import EVENTS
 from generator.presenting.edition import Edition, Head
-from generator.presenting.programme import limited, month_index, programme
+from generator.presenting.programme import Month, limited, month_index, programme
 from generator.presenting.ways import ways
 
 MOST = 200
 """So many dates stand on the page; the months have the rest."""
+RECENT = 6
+"""So many of the latest months that are over are linked."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -34,10 +36,13 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         programme=shown,
         beyond=whole.count - shown.count,
         ways=ways(portal),
-        months=tuple(
-            (found.year, found.month, len(found.events))
-            for found in index
-            if not found.is_past(portal.today)
+        months=_links(found for found in index if not found.is_past(portal.today)),
+        archive=_links(
+            [found for found in index if found.is_past(portal.today)][: -RECENT - 1 : -1]
         ),
-        has_archive=any(found.is_past(portal.today) for found in index),
     )
+
+
+def _links(months: Iterable[Month]) -> tuple[tuple[int, int, int], ...]:
+    """(year, month, how many events)."""
+    return tuple((found.year, found.month, len(found.events)) for found in months)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from urllib.parse import quote
 
 from generator.artifacts import Artifact
 from generator.model.event import Event
@@ -71,8 +69,6 @@ def _page(edition: Edition, event: Event, similar: Similar, whole: Collection) -
         or day_of(event.registration_deadline) >= portal.today,
         similar=others,
         similar_cards=tuple(cards.of(found) for found in others),
-        modified=modified(event),
-        edit_url=edit_url(portal, event),
     )
 
 
@@ -81,18 +77,6 @@ def trail(portal: Portal, event: Event) -> tuple[tuple[str, str], ...]:
     term = portal.settings.vocabularies.event_types[event.type]
     kind = (term.plural or term.label, term_address("event_types", event.type))
     return (("Arrangementer", EVENTS), kind)
-
-
-def modified(event: Event) -> date | None:
-    """The day the event was last changed; None where nobody knows."""
-    moment = event.modified or (event.history.modified if event.history else event.published)
-    return day_of(moment) if moment else None
-
-
-def edit_url(portal: Portal, event: Event) -> str | None:
-    """Where the event's file is edited, when the portal says where that is."""
-    url = portal.settings.edit_url
-    return url.replace("{path}", quote(event.path)) if url else None
 
 
 def _described(portal: Portal, shown: Occurrence, where: str) -> str:

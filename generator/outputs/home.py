@@ -17,7 +17,7 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
 from generator.presenting.ways import ways
 
-CARDS = 6
+CARDS, FEW, SMALL = 6, 3, 8
 QUIET = 6
 """With fewer events to come than this, traditions and archive help to fill the page."""
 MONTHS_AHEAD = 3
@@ -57,8 +57,8 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         count=coming.event_count,
         ways=ways(portal),
         sections=sections(portal, coming),
-        ongoing=coming.ongoing[:CARDS],
-        more_ongoing=len(coming.ongoing) - CARDS,
+        ongoing=coming.ongoing[:SMALL],
+        more_ongoing=len(coming.ongoing) - SMALL,
         partnership=partnership,
         partnership_words=PARTNERSHIP_WORDS[partnership.status] if partnership else "",
         steps=steps_of(partnership) if partnership else (),
@@ -77,19 +77,19 @@ def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
     tomorrow = portal.today + timedelta(days=1)
     seen: set[str] = set()
 
-    def take(first: date, last: date) -> tuple[Occurrence, ...]:
+    def take(most: int, first: date, last: date) -> tuple[Occurrence, ...]:
         found: dict[str, Occurrence] = {}
         for occurrence in _between(coming, first, last):
-            if len(found) < CARDS and occurrence.event.slug not in seen:
+            if len(found) < most and occurrence.event.slug not in seen:
                 found.setdefault(occurrence.event.slug, occurrence)
         seen.update(found)
         return tuple(found.values())
 
-    today = take(portal.today, portal.today)
-    soon = take(tomorrow, friday - timedelta(days=1))
-    this_weekend = take(max(tomorrow, friday), sunday)
-    enough = len(soon) + len(this_weekend) >= CARDS
-    later = () if enough else take(sunday + timedelta(days=1), date.max)
+    today = take(CARDS, portal.today, portal.today)
+    soon = take(FEW, tomorrow, friday - timedelta(days=1))
+    this_weekend = take(CARDS, max(tomorrow, friday), sunday)
+    enough = len(soon) + len(this_weekend) > CARDS
+    later = () if enough else take(CARDS, sunday + timedelta(days=1), date.max)
     day = portal.today.isoformat()
     found = (
         Section("I dag", today, "Alt i dag", "/i-dag/", day),
@@ -138,7 +138,7 @@ def seasons(portal: Portal) -> tuple[Season, ...]:
 
 def _archive(portal: Portal) -> tuple[Occurrence, ...]:
     """The latest of what is over."""
-    over = agenda.past(portal, portal.events.values())[:CARDS]
+    over = agenda.past(portal, portal.events.values())[:SMALL]
     return tuple(portal.occurrences[event.slug][-1] for event in over)
 
 

@@ -22,7 +22,7 @@ from generator.presenting.dates import (
     short_day,
     weekday_day,
 )
-from generator.presenting.status import STATUS_WORDS, flag, past_words
+from generator.presenting.status import PAST_WORDS, STATUS_WORDS, flag, past_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ class Card:
     @property
     def one_day(self) -> bool:
         return self.first_day == self.last_day
+
+    @property
+    def row_flag(self) -> str:
+        """The flag in a list by day, where a past date says enough by itself."""
+        return "" if self.flag == PAST_WORDS else self.flag
 
     @property
     def facts(self) -> str:
@@ -90,6 +95,8 @@ class Cards:
             relative_day=(
                 relative_day(occurrence.first_day, self._portal.today)
                 if one_day
+                else "Slutter i dag"
+                if occurrence.last_day == self._portal.today
                 else self.day(occurrence)
             ),
             clock=clock_span(occurrence.start, None) if one_day else "",

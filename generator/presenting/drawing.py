@@ -44,17 +44,29 @@ def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str
     return "".join(parts)
 
 
-def landscape(title: str, width: int = 1440, height: int = 220) -> str:
-    """A wide band of strata under a row of coral: the home page's ground."""
+def landscape(title: str, width: int = 1440, height: int = 260) -> str:
+    """The home page's ground: a coral sun over the lake, and strata that end in the page's own
+    colour. Above the lake it is transparent."""
     chance = _Chance(f"landscape\x00{title}")
+    x, radius = width * (0.58 + 0.18 * chance()), height * 0.26
     parts = [
-        f'<svg class="art art-lake" viewBox="0 0 {width} {height}" '
-        'preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">',
-        f'<rect class="ground" width="{width}" height="{height}"/>',
-        *_strata(chance, width, height),
-        "</svg>",
+        f'<svg class="art" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" '
+        'aria-hidden="true" focusable="false">',
+        f'<circle class="sun" cx="{x:.0f}" cy="{height * 0.34:.0f}" r="{radius:.0f}"/>',
     ]
-    return "".join(parts)
+    top = height * 0.42
+    for share in (None, 0.22, 0.45, 1.0):
+        swell = height * (0.05 + 0.04 * chance())
+        phase, pace = chance() * math.tau, 0.9 + 0.5 * chance()
+        points = [
+            (width * step / 12, top + swell * math.sin(phase + pace * step * 0.75))
+            for step in range(13)
+        ]
+        look = 'class="ground"' if share is None else f'class="chalk" opacity="{share}"'
+        edge = f"M0 {height}V{points[0][1]:.0f}{_curve(points)}V{height}z"
+        parts.append(f'<path {look} d="{edge}"/>')
+        top += height * 0.155
+    return "".join([*parts, "</svg>"])
 
 
 def _strata(chance: _Chance, width: int, height: int) -> Iterator[str]:

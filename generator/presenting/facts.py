@@ -16,10 +16,10 @@ from generator.presenting.dates import (
     capitalised,
     clock,
     clock_span,
-    in_words,
     listed,
     long_day,
     machine,
+    occurrence_in_words,
 )
 from generator.presenting.programme import is_ongoing
 
@@ -73,7 +73,11 @@ def _when(found: Occurrence, *, past: bool) -> tuple[Line, ...]:
         day = Line(capitalised(long_day(found.first_day)), time=first)
         clocks = clock_span(found.start, found.end)
         return (day, *((Line(clocks),) if clocks else ()), *again)
-    span = Line(capitalised(in_words(found.start, found.end, found.last_day)), time=first)
+    if isinstance(found.start, datetime) and isinstance(found.end, datetime):
+        begins = f"{long_day(found.first_day)} kl. {clock(found.start)}"
+        ends = f"til {long_day(day_of(found.end))} kl. {clock(found.end)}"
+        return (Line(capitalised(begins), time=first), Line(ends, time=machine(found.end)), *again)
+    span = Line(capitalised(occurrence_in_words(found)), time=first)
     opening = Line("Se åbningstiderne i teksten eller hos arrangøren", quiet=True)
     return (span, *((opening,) if is_ongoing(found) and not past else ()), *again)
 

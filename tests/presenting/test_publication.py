@@ -1,0 +1,61 @@
+"""Dates and numbers that subscribers' programs go by."""
+
+from __future__ import annotations
+
+from generator.model.times import parse_instant
+from generator.presenting.publication import is_news, modified, published, sequence, tag, uid
+from tests.factories import a_history, a_portal, an_event, some_news, some_settings
+
+SETTINGS = some_settings()
+GIT = a_history("2026-11-01 12:00", "2026-11-20 12:00", 2)
+
+
+def test_written_words_go_before_git_and_git_before_the_opening_day() -> None:
+    assert published(an_event(), SETTINGS) == parse_instant("2026-01-15 00:00")
+    assert published(an_event(history=GIT), SETTINGS) == parse_instant("2026-11-01 12:00")
+    written = an_event(history=GIT, published="2026-10-01 08:00", modified="2026-10-02 09:00")
+    assert published(written, SETTINGS) == parse_instant("2026-10-01 08:00")
+    assert modified(written, SETTINGS) == parse_instant("2026-10-02 09:00")
+    assert modified(an_event(history=GIT), SETTINGS) == parse_instant("2026-11-20 12:00")
+
+
+def test_what_waited_is_published_and_modified_on_its_day() -> None:
+    waited = an_event(history=GIT, publish_from="2026-11-21 06:00")
+    assert published(waited, SETTINGS) == parse_instant("2026-11-21 06:00")
+    assert modified(waited, SETTINGS) == parse_instant("2026-11-21 06:00")
+
+
+def test_sequence_counts_changes_and_is_never_less_than_those_told_of() -> None:
+    assert sequence(an_event()) == 0
+    assert sequence(an_event(history=GIT)) == 2
+    assert sequence(an_event(history=GIT, revision="7")) == 7
+    assert sequence(an_event(status="tentative")) == 0
+    assert sequence(an_event(status="cancelled")) == 1
+    assert sequence(an_event(status="cancelled", history=a_history("2026-11-01 12:00"))) == 1
+    series = an_event(
+        repeat={"every": "week", "until": "2026-12-31"},
+        changes=[
+            {"date": "2026-12-11 19:30", "status": "cancelled"},
+            {"date": "2026-12-18 19:30", "booking": "sold_out"},
+        ],
+    )
+    assert sequence(series) == 2
+
+
+def test_an_archive_is_not_news_nor_is_what_is_not_out_yet() -> None:
+    coming = an_event(published="2026-11-20 10:00")
+    last_day = an_event("samme-dag", start="2026-11-20 08:00", published="2026-11-20 10:00")
+    over = an_event("arkiv", start="2026-11-19 20:00", published="2026-11-20 10:00")
+    ahead = an_event("senere", published="2026-11-22 09:01")
+    portal = a_portal(coming, last_day, over, ahead, now="2026-11-22T09:00+01:00")
+    assert [slug for slug, one in portal.events.items() if is_news(portal, one)] == [
+        "julekoncert",
+        "samme-dag",
+    ]
+
+
+def test_identities() -> None:
+    assert uid(an_event(), "kultur.example.dk") == "julekoncert@kultur.example.dk"
+    assert uid(an_event(uid="x@y.example"), "kultur.example.dk") == "x@y.example"
+    assert tag("kultur.example.dk", "news:ny") == "tag:kultur.example.dk,2026:news:ny"
+    assert published(some_news(), SETTINGS) == parse_instant("2026-11-20 10:00")

@@ -9,12 +9,14 @@ from generator import checking, outputs, writing
 from generator.artifacts import Artifact, constant
 from generator.model.portal import Portal
 from generator.model.settings import Settings
+from generator.model.times import ZONE
+from generator.presenting.dates import clock, long_day
 from generator.presenting.edition import Edition
 from generator.problems import ContentError, Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
 from generator.settings import ROOT, BuildSettings
-from generator.shell import Link, LinkGroup, NavItem, Shell, Site, build_shell
+from generator.shell import Link, LinkGroup, NavItem, Shell, Site, build_shell, with_note
 from generator.timings import Timings
 
 
@@ -62,7 +64,17 @@ def everything(edition: Edition) -> Iterator[Artifact]:
     for output in outputs.OUTPUTS:
         yield from output(edition)
     for path, data in edition.shell_files.items():
-        yield constant(path, data)
+        yield constant(path, with_note(data, built(edition.portal)) if path == ABOUT else data)
+
+
+ABOUT = "om/index.html"
+"""The one page that says when the portal was built (DESIGN §3, *The time of the build*)."""
+
+
+def built(portal: Portal) -> str:
+    """`Bygget søndag den 22. november 2026 kl. 9.00.`"""
+    now = portal.now.astimezone(ZONE)
+    return f"Bygget {long_day(now.date())} kl. {clock(now)}."
 
 
 def shell_of(settings: BuildSettings, portal: Portal) -> Shell:
@@ -104,6 +116,7 @@ def site_of(settings: Settings, base_url: str) -> Site:
     look = settings.look
     return Site(
         name=settings.name,
+        public_name=settings.public_name,
         tagline=settings.tagline,
         description=settings.description,
         base_url=base_url,
@@ -128,11 +141,7 @@ def site_of(settings: Settings, base_url: str) -> Site:
                 ),
             ),
         ),
-        banner=(
-            f"{settings.municipality} er opdigtet. Aktører, steder og arrangementer findes ikke."
-            if settings.invented
-            else None
-        ),
+        banner=settings.disclaimer,
         noindex=settings.noindex or settings.invented,
         colours={
             name: (light, dark)

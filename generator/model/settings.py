@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -169,5 +168,13 @@ class Settings(Schema):
     vocabularies: Vocabularies
 
     @property
-    def launch_day(self) -> date:
-        return self.launched
+    def public_name(self) -> str:
+        """The name far from the portal, where no banner says that it is invented."""
+        return f"{self.name} (opdigtet)" if self.invented else self.name
+
+    @property
+    def disclaimer(self) -> str | None:
+        """What stands on every page of a portal that shows no real place."""
+        if not self.invented:
+            return None
+        return f"{self.municipality} er opdigtet. Aktører, steder og arrangementer findes ikke."

@@ -9,7 +9,7 @@ from generator.model.event import Event
 from generator.model.news import News
 from generator.presenting.addresses import file_path
 from generator.presenting.atom_rss import atom, rss
-from generator.presenting.collections import Collection, portal_title
+from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
 from generator.presenting.feed_items import Channel, Feed, FeedItems, channel, feed
 from generator.presenting.json_feed import json_feed
@@ -76,7 +76,7 @@ def _of_news(edition: Edition, items: FeedItems) -> Iterator[Artifact]:
         edition.portal,
         edition.base_url,
         NEWS,
-        f"Nyheder – {portal_title(settings)}",
+        f"Nyheder – {settings.public_name}",
         f"Nyt fra {settings.name}.",
     )
     yield from _files(edition, items, about, newest[:MOST], (NEWS,), "")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import file_path
-from generator.presenting.collections import portal_title
 from generator.presenting.edition import Edition
 from generator.presenting.opml import Subscription, opml
 
@@ -27,14 +26,14 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     ]
     news = Subscription(
         feeds[0].group,
-        f"Nyheder – {portal_title(settings)}",
+        f"Nyheder – {settings.public_name}",
         edition.url("/nyheder/rss.xml"),
         edition.url("/nyheder/"),
     )
     feeds.insert(1, news)
 
     def render() -> bytes:
-        return opml(portal_title(settings), settings.language, feeds)
+        return opml(settings.public_name, settings.language, feeds)
 
     inputs = digest(edition.templates.digest, feeds)
     yield Artifact(file_path(ADDRESS), inputs, render)

@@ -114,11 +114,7 @@ def compose(
         if coming.count
         else f"Nyt om kulturen {day_span(first, last, year=False)}",
         intro=_intro(portal, coming, first, last),
-        invented=(
-            f"{settings.municipality} er opdigtet. Aktører, steder og arrangementer findes ikke."
-            if settings.invented
-            else ""
-        ),
+        invented=settings.disclaimer or "",
         notices=notices,
         groups=groups,
         by_day=grouping == "day",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.portal import Portal
-from generator.model.settings import Settings, Term
+from generator.model.settings import Term
 from generator.presenting.addresses import EVENTS, address, term_address
 
 
@@ -48,17 +48,12 @@ _TERM_GROUPS = (
 )
 
 
-def portal_title(settings: Settings) -> str:
-    """The portal's name far from the portal, where no banner says that it is invented."""
-    return f"{settings.name} (opdigtet)" if settings.invented else settings.name
-
-
 def everything(portal: Portal) -> Collection:
     """The whole portal's events, at `/arrangementer/`."""
     return Collection(
         address=EVENTS,
         title="Alle arrangementer",
-        feed_title=portal_title(portal.settings),
+        feed_title=portal.settings.public_name,
         group="Hele portalen",
         events=tuple(portal.events.values()),
     )
@@ -77,7 +72,7 @@ def _of_entities(portal: Portal) -> Iterator[Collection]:
             yield Collection(
                 address=address(entity),
                 title=title,
-                feed_title=f"{title} – {portal_title(portal.settings)}",
+                feed_title=f"{title} – {portal.settings.public_name}",
                 group=group,
                 events=events.get(slug, ()),
                 entity=entity,
@@ -92,7 +87,7 @@ def _of_terms(portal: Portal) -> Iterator[Collection]:
             yield Collection(
                 address=term_address(vocabulary, code),
                 title=term.plural or term.label,
-                feed_title=f"{term.plural or term.label} – {portal_title(portal.settings)}",
+                feed_title=f"{term.plural or term.label} – {portal.settings.public_name}",
                 group=group,
                 events=events.get(code, ()),
                 vocabulary=vocabulary,

@@ -136,8 +136,9 @@ class Edition:
 
     def page_title(self, title: str) -> str:
         """`Julekoncert – Kultur i Faxe`."""
-        name = self.portal.settings.name
-        return name if title == name else f"{title} – {name}"
+        settings = self.portal.settings
+        name = settings.public_name
+        return name if title == settings.name else f"{title} – {name}"
 
     def _frame(self, address: str, section: str | None) -> Frame:
         key = (depth(address), section, address == f"/{section}/")

@@ -74,7 +74,7 @@ def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandP
     ).strip()
     content = _UNTITLED.sub(_danish_title, content)
     content = _TABLE.sub(
-        r'<div class="table-scroll" role="region" aria-label="Tabel" tabindex="0">\g<0></div>',
+        r'<div class="table-scroll" role="group" aria-label="Tabel" tabindex="0">\g<0></div>',
         content,
     )
     content = _ROOTED.sub(rf"\g<1>{'../' * depth}", content)

@@ -48,7 +48,8 @@ class Site:
     ``#RRGGBB``. ``edit_url`` is where a file of the content is edited, ``{path}`` standing for its
     path below the content folder; ``tip_url`` is where tips go. ``references`` are the sources
     that have a name of their own: name -> (title, address or None). ``logo`` is the address of an
-    image in the portal that replaces the drawn one.
+    image in the portal that replaces the drawn one. ``public_name`` is the name for titles and
+    shared links, where it says more than ``name`` does beside the banner.
 
     Raises ShellError (Danish) when a value cannot be used.
     """
@@ -67,6 +68,7 @@ class Site:
     edit_url: str | None = None
     references: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
     logo: str | None = None
+    public_name: str = ""
 
     def __post_init__(self) -> None:
         for fault in self._faults():
@@ -79,7 +81,8 @@ class Site:
 
     def page_title(self, title: str) -> str:
         """What stands in ``<title>``: the page's own title and the portal's name."""
-        return title if title == self.name else f"{title} – {self.name}"
+        name = self.public_name or self.name
+        return name if title == self.name else f"{title} – {name}"
 
     def edit_link(self, path: str) -> str | None:
         """Where this file (``pages/om/index.md``) is edited, if the portal says where."""

@@ -71,6 +71,7 @@ def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[s
     that lead away are marked, since not every builder's ``url`` leaves ``mailto:`` alone."""
     return {
         "name": site.name,
+        "public_name": site.public_name or site.name,
         "tagline": site.tagline,
         "language": site.language,
         "banner": site.banner,

@@ -216,7 +216,7 @@ def test_the_text_of_a_hand_written_page(shell: Shell) -> None:
     assert '<a href="tilgaengelighed/">tilgængelighed</a>' in html
     assert '<p class="admonition-title">Advarsel</p>' in html
     assert '<td class="align-right">2</td>' in html
-    assert '<div class="table-scroll" role="region" aria-label="Tabel" tabindex="0"><table>' in html
+    assert '<div class="table-scroll" role="group" aria-label="Tabel" tabindex="0"><table>' in html
     assert "<span>farvet</span>" in html
     assert "<li>Visionen</li>" in html
     assert '<li><a href="https://kilde.example/a/">kilde.example/a</a></li>' in html

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from generator.artifacts import Artifact
 from generator.model.actor import Actor
-from generator.model.news import News
-from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
@@ -17,6 +15,7 @@ from generator.presenting.agenda import agenda
 from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.newest import newest_first
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.ways import coming
 
@@ -71,7 +70,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             members=portal.members_by_actor.get(actor.slug, ()),
             partnership_words=PARTNERSHIP_WORDS,
             partnerships=portal.partnerships_by_actor.get(actor.slug, ()),
-            news=_latest_first(portal, actor),
+            news=newest_first(portal.news_by_actor.get(actor.slug, ())),
             places=portal.places_by_owner.get(actor.slug, ()),
             traditions=portal.traditions_by_actor.get(actor.slug, ()),
         )
@@ -114,8 +113,3 @@ def _counts(
     """How many actors each locality has, in the vocabulary's order; those without any left out."""
     counted = Counter(code for codes in held for code in codes)
     return tuple((code, counted[code]) for code in terms if counted[code])
-
-
-def _latest_first(portal: Portal, actor: Actor) -> tuple[News, ...]:
-    found = portal.news_by_actor.get(actor.slug, ())
-    return tuple(sorted(found, key=lambda news: (news.published, news.slug), reverse=True))

@@ -21,7 +21,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     portal = edition.portal
     counts = {kind.folder: len(portal.of_kind(kind.folder)) for kind in KINDS}
     value = {
-        "name": portal.settings.name,
+        "name": portal.settings.public_name,
         "url": edition.base_url,
         "invented": portal.settings.invented,
         "built": portal.now.astimezone(ZONE).isoformat(timespec="seconds"),

@@ -8,21 +8,20 @@ from generator.artifacts import Artifact
 from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
 from generator.presenting.edition import Edition, Head
+from generator.presenting.newest import newest_first
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The list, then one page a piece of news."""
     portal = edition.portal
-    newest = sorted(
-        portal.news.values(), key=lambda news: (news.published, news.slug), reverse=True
-    )
+    newest = newest_first(portal.news.values())
     yield edition.page(
         "/nyheder/",
         "news_list.html",
         title="Nyheder",
         section="nyheder",
         head=Head(description=f"Nyt om kulturen i {portal.settings.municipality}."),
-        news=tuple(newest),
+        news=newest,
     )
     for position, news in enumerate(newest):
         here = address(news)

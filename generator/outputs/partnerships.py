@@ -12,6 +12,7 @@ from generator.presenting.agenda import agenda
 from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.newest import newest_first
 from generator.presenting.steps import PARTNERSHIP_WORDS, StepView, steps_of
 
 ORDER: tuple[PartnershipStatus, ...] = ("active", "forming", "proposed", "paused", "ended")
@@ -72,13 +73,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             steps=steps_of(partnership),
             status_words=PARTNERSHIP_WORDS[partnership.status],
             agenda=agenda(portal, portal.events_by_partnership.get(partnership.slug, ())),
-            news=tuple(
-                sorted(
-                    portal.news_by_partnership.get(partnership.slug, ()),
-                    key=lambda news: (news.published, news.slug),
-                    reverse=True,
-                )
-            ),
+            news=newest_first(portal.news_by_partnership.get(partnership.slug, ())),
             meetings=tuple(
                 sorted(partnership.meetings, key=lambda meeting: meeting.date, reverse=True)
             ),

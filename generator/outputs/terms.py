@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from generator.artifacts import Artifact
 from generator.model.entity import Entity
+from generator.model.news import News
 from generator.model.portal import Portal
 from generator.presenting import jsonld
 from generator.presenting.addresses import EVENTS, VOCABULARY_ADDRESSES
 from generator.presenting.alphabet import by_name
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
+from generator.presenting.newest import newest_first
 from generator.presenting.programme import limited, past, programme
 from generator.presenting.ways import coming as count_coming
 
@@ -51,6 +53,7 @@ class Tied:
     places: tuple[Entity, ...] = ()
     partnerships: tuple[Entity, ...] = ()
     traditions: tuple[Entity, ...] = ()
+    news: tuple[News, ...] = ()
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -130,6 +133,7 @@ def tied_to(portal: Portal, vocabulary: str, code: str) -> Tied:
             actors=_named(one for one in portal.actors.values() if code in one.topics),
             partnerships=_named(one for one in portal.partnerships.values() if code in one.topics),
             traditions=_named(one for one in portal.traditions.values() if code in one.topics),
+            news=newest_first(one for one in portal.news.values() if code in one.topics),
         )
     if vocabulary == "localities":
         return Tied(

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from generator.model.event import Event, Outside
 from generator.model.portal import Portal
 from generator.model.settings import Term
+from generator.model.times import day_of
 from generator.presenting.addresses import VOCABULARY_ADDRESSES, address, term_address
 from generator.presenting.alphabet import by_name
 from generator.presenting.cards import Cards
 from generator.presenting.dates import MONTHS, capitalised, day_and_year, day_span
+from generator.presenting.newest import newest_first
 from generator.presenting.programme import by_time, next_occurrence, past
 from generator.presenting.status import past_words
 from generator.presenting.steps import PARTNERSHIP_WORDS
@@ -195,15 +197,12 @@ def _traditions(portal: Portal) -> Iterator[Document]:
 
 
 def _news(portal: Portal) -> Iterator[Document]:
-    newest = sorted(
-        portal.news.values(), key=lambda found: (found.published, found.slug), reverse=True
-    )
-    for found in newest:
+    for found in newest_first(portal.news.values()):
         yield Document(
             kind="Nyhed",
             title=found.title,
             path=address(found),
-            about=day_and_year(found.published.date()),
+            about=day_and_year(day_of(found.published)),
             summary=found.summary,
             text=found.text,
         )

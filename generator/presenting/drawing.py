@@ -13,6 +13,7 @@ from itertools import pairwise
 
 _RINGS = ("plum", "blue")
 _POLYPS = ("moss", "amber", "clay")
+_LIGHTS = ("coral",)
 
 
 class _Chance:
@@ -102,6 +103,8 @@ def _motif(colour: str, chance: _Chance, width: int, height: int) -> Iterator[st
         yield from _rings(x, y, size)
     elif colour in _POLYPS:
         yield from _polyps(chance, x, y, size)
+    elif colour in _LIGHTS:
+        yield from _lights(chance, x, height)
     else:
         yield from _columns(chance, x, y, size)
 
@@ -128,11 +131,24 @@ def _polyps(chance: _Chance, x: float, y: float, size: float) -> Iterator[str]:
 
 
 def _columns(chance: _Chance, x: float, y: float, size: float) -> Iterator[str]:
-    """Books, or a stage's curtain."""
+    """Books on a shelf."""
     for column in range(5):
         yield (
             f'<rect class="chalk" x="{x - size + column * size * 0.5:.0f}" '
             f'y="{y - size * (0.5 + 0.7 * chance()):.0f}" width="{size * 0.3:.0f}" '
             f'height="{size * 2.2:.0f}" rx="4" opacity="{0.3 + 0.12 * column:.2f}" '
             f'transform="rotate({-8 + 6 * column} {x:.0f} {y:.0f})"/>'
+        )
+
+
+def _lights(chance: _Chance, x: float, height: int) -> Iterator[str]:
+    """Three lamps over a stage, their cones crossing."""
+    for lamp in (-1, 0, 1):
+        above = x + lamp * height * 0.28
+        floor = x - lamp * height * (0.1 + 0.25 * chance())
+        reach, spread = height * (0.55 + 0.2 * chance()), height * (0.1 + 0.06 * chance())
+        yield (
+            f'<path class="chalk" opacity="{0.24 + 0.1 * chance():.2f}" '
+            f'd="M{above - 9:.0f} 0H{above + 9:.0f}L{floor + spread:.0f} {reach:.0f}'
+            f'Q{floor:.0f} {reach + spread * 0.5:.0f} {floor - spread:.0f} {reach:.0f}z"/>'
         )

@@ -69,6 +69,9 @@ def _when(found: Occurrence, *, past: bool) -> tuple[Line, ...]:
     rule = series.rule_in_words(event)
     again = (Line(rule, quiet=True),) if rule and not past else ()
     first = machine(found.start)
+    if found.status == "postponed":
+        planned = f"Skulle have været {occurrence_in_words(found)}"
+        return (Line("Ny tid er ikke fastlagt"), Line(planned, time=first, quiet=True))
     if found.first_day == found.last_day:
         day = Line(capitalised(long_day(found.first_day)), time=first)
         clocks = clock_span(found.start, found.end)

@@ -54,4 +54,5 @@ def test_zensical_builds_the_same_frames(
         frame.slots for frame in shell.frames.values()
     ]
     assert set(other.files) >= {"404.html", "om/index.html", "om/tilgaengelighed/index.html"}
-    assert b"<script" not in other.files["om/index.html"]
+    page = other.files["om/index.html"]
+    assert page.count(b"<script") == page.count(b"/assets/js/portal.") <= 1

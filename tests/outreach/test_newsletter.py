@@ -104,22 +104,22 @@ def text_of(drafted: Draft, suffix: str) -> str:
     return data.decode()
 
 
-def golden(name: str, found: str, request: pytest.FixtureRequest) -> str:
+def golden(name: str, found: str, bless: bool) -> str:
     """The text that was read and approved; `--bless` approves what is found now."""
-    if request.config.getoption("--bless", default=False):
+    if bless:
         (GOLDEN / name).write_text(found, encoding="utf-8")
     return (GOLDEN / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
 @pytest.mark.parametrize("grouping", ["day", "topic"])
-def test_every_word_of_it(suffix: str, grouping: str, request: pytest.FixtureRequest) -> None:
+def test_every_word_of_it(suffix: str, grouping: str, bless: bool) -> None:
     said = text_of(made(the_portal(), grouping=grouping), suffix)
-    assert said == golden(f"by-{grouping}{suffix}", said, request)
+    assert said == golden(f"by-{grouping}{suffix}", said, bless)
 
 
 def test_a_quiet_fortnight_says_so_and_offers_what_there_is(
-    request: pytest.FixtureRequest,
+    bless: bool,
 ) -> None:
     quiet = a_portal(
         an_event("senere", title="Nytår", start="2026-12-31 23:00"),
@@ -129,7 +129,7 @@ def test_a_quiet_fortnight_says_so_and_offers_what_there_is(
         settings=some_settings(tip_url="/om/bidrag/"),
     )
     text = text_of(made(quiet), ".txt")
-    assert text == golden("quiet.txt", text, request)
+    assert text == golden("quiet.txt", text, bless)
     assert "Sommerfesten" not in text
 
 

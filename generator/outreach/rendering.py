@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,11 +18,11 @@ from generator.model.portal import Portal
 from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
 from generator.outreach.tokens import read_tokens
 from generator.presenting.escaping import markdown_paragraph, markdown_text
+from generator.presenting.templates import tied
 
 MAX_BYTES = 100_000
 """Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""
 WIDTH = 72
-_TOGETHER = re.compile(r"(?<=\bkl\.) (?=\d)|(?<=\d\.) (?=[a-z])|(?<=\d) (?=kr\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def as_markdown(newsletter: Newsletter, theme: Path) -> str:
 
 def as_html(newsletter: Newsletter, theme: Path, tokens: Mapping[str, tuple[str, str]]) -> str:
     """HTML for mail programs: tables for layout, no web fonts, nothing fetched but photographs."""
-    mjml = _render(theme, "mail.mjml", newsletter, autoescape=True, tokens=tokens)
+    mjml = _render(theme, "mail.mjml", newsletter, autoescape=True, tokens=tokens, tied=tied)
     html: str = mrml.to_html(mjml).content
     return html.rstrip() + "\n"
 
@@ -120,7 +119,7 @@ def wrapped(text: str, indent: str = "") -> str:
     Neither is a date or a time: `kl.` and `24.` stay with what they belong to.
     """
     filled = textwrap.fill(
-        _TOGETHER.sub("\N{NO-BREAK SPACE}", text),
+        tied(text).replace(" kr.", "\N{NO-BREAK SPACE}kr."),
         WIDTH,
         initial_indent=indent,
         subsequent_indent=indent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
 
@@ -148,12 +148,18 @@ def _length(event: Event) -> timedelta | None:
 
 
 def _shift(start: When, length: timedelta | None) -> When | None:
-    """The end by the clock on the wall: 23:00–03:00 stays so on the night the clock changes."""
+    """The end by the clock on the wall: 23:00–03:00 stays so on the night the clock changes.
+
+    Where that would lie before the start (02:15–03:00 when the hour is skipped) the length counts.
+    """
     if length is None:
         return None
-    if isinstance(start, datetime):
-        return (start.replace(tzinfo=None) + length).replace(tzinfo=start.tzinfo)
-    return start + length
+    if not isinstance(start, datetime):
+        return start + length
+    end = (start.replace(tzinfo=None) + length).replace(tzinfo=start.tzinfo)
+    if end.timestamp() > start.timestamp():
+        return end
+    return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
 
 
 def _occurrence(

@@ -70,7 +70,6 @@ def subscription(
         calendar[name] = text(about.name)
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
         calendar[name] = text(about.description)
-    calendar["X-WR-TIMEZONE"] = text("Europe/Copenhagen")
     calendar["URL"] = uri(about.page)
     calendar.add("source", uri(about.source), parameters={"VALUE": "URI"})
     calendar["LAST-MODIFIED"] = vDDDTypes(changed.astimezone(UTC).replace(microsecond=0))

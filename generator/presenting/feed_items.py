@@ -107,7 +107,7 @@ class FeedItems:
         return Item(
             id=tag(settings.identity_host, f"event:{uid(event, settings.identity_host)}"),
             url=absolute(self._base_url, address(event)),
-            title=clean(marked_title(event.title, event.status)),
+            title=clean(marked_title(event.title, event.status)) or event.slug,
             summary=clean(self._in_short(event)),
             html=clean("".join(self._event_html(event))),
             published=published(event, settings),
@@ -122,7 +122,7 @@ class FeedItems:
         return Item(
             id=tag(settings.identity_host, f"news:{news.slug}"),
             url=absolute(self._base_url, address(news)),
-            title=clean(news.title),
+            title=clean(news.title) or news.slug,
             summary=clean(news.summary),
             html=clean(f"<p><strong>{escape(news.summary)}</strong></p>{self._body(news)}"),
             published=published(news, settings),

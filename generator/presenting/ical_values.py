@@ -33,9 +33,11 @@ def uri(address: str) -> vUri:
 def when(moment: When) -> vDDDTypes:
     """A day; or an instant by Copenhagen's clock, in UTC where that clock shows it twice.
 
-    An hour that the clock skips is written as the hour that it shows then.
+    The standard takes the first of two equal hours, ical.js the second. An hour that the clock
+    skips is written as the hour that it shows then.
     """
     if not isinstance(moment, datetime):
         return vDDDTypes(moment)
     local = moment.astimezone(UTC).astimezone(ZONE)
-    return vDDDTypes(local.astimezone(UTC) if local.fold else local)
+    twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    return vDDDTypes(local.astimezone(UTC) if twice else local)

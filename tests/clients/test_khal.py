@@ -76,7 +76,7 @@ class Khal:
                 datetime.fromisoformat(one).replace(tzinfo=ZONE, fold=fold) for one in (start, end)
             )
         # Like icalendar, which it uses, it reads the letters \N back as a line end.
-        return shown(title.replace("\\\n", "\\N"), first, last), bool(cancelled.strip())
+        return shown(title.replace("\n", "\\N"), first, last), bool(cancelled.strip())
 
     def _run(self, *arguments: str) -> str:
         done = subprocess.run(

@@ -109,6 +109,7 @@ def the_portal() -> Portal:
             end="2026-10-21 18:00",
             repeat={"every": "week", "on": "tirsdag", "until": "2026-11-17", "dates": "2026-11-12"},
         ),
+        an_event("foerste-gang", title="Klokken to, første gang", start="2026-10-25 02:00+02:00"),
         an_event("anden-gang", title="Den anden klokken halv tre", start="2026-10-25 02:30+01:00"),
         an_event(
             "flyttet",

@@ -7,7 +7,7 @@ turns findings into problems by reading the files once more, only when something
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -68,9 +68,115 @@ SUGGESTION_CUTOFF = 70
 """rapidfuzz's ratio from 0 to 100; below 70 the guesses on real misspellings were noise."""
 
 
-def suggestion(word: str, choices: Iterable[str]) -> str:
-    """`Mente du »…«?` when one of the choices is close, else the empty text."""
+def closest(word: str, choices: Iterable[str]) -> str:
+    """The choice that is most like the word, or the empty text when none is."""
     found = process.extractOne(
         word.lower(), list(choices), scorer=fuzz.ratio, score_cutoff=SUGGESTION_CUTOFF
     )
-    return f"Mente du »{found[0]}«?" if found else ""
+    return found[0] if found else ""
+
+
+def suggestion(word: str, choices: Iterable[str]) -> str:
+    """`Mente du »…«?` when one of the choices is close, else the empty text."""
+    found = closest(word, choices)
+    return f"Mente du »{found}«?" if found else ""
+
+
+CODES: Mapping[str, str] = {
+    # the files
+    "ingen-mappe": "Mappen med indhold findes ikke.",
+    "mangler-portal-yml": "Filen med portalens indstillinger mangler.",
+    "ukendt-mappe": "Mappen hører ikke til indholdet.",
+    "for-dyb-mappe": "Mappen ligger for mange mapper nede.",
+    "ukendt-fil": "Filen er af en type eller på et sted, som portalen ikke bruger.",
+    "filnavn": "Filens navn kan ikke bruges.",
+    "symbolsk-laenke": "Filen er kun en henvisning til en anden og kan føre ud af indholdet.",
+    "for-stor-fil": "Filen fylder mere, end der er brug for.",
+    "ikke-et-billede": "Filen er ikke den slags billede, som navnet siger.",
+    "tom-fil": "Der står ingenting i filen.",
+    "tegnsaet": "Filen er ikke gemt som UTF-8.",
+    "usynligt-tegn": "Teksten rummer et tegn, som ingen kan se.",
+    "personnummer": "Teksten rummer noget, der ligner et CPR-nummer.",
+    "mangler-index": "Partnerskabets mappe har ingen index.md.",
+    # YAML
+    "mangler-felter": "Felterne øverst i filen mangler eller kan ikke kendes.",
+    "yaml": "Felterne er ikke skrevet, så de kan læses.",
+    "alias": "Felterne bruger YAML-henvisninger (& og *), som ikke er tilladt.",
+    "yaml-maerke": "Felterne bruger et YAML-mærke (!), som ikke er tilladt.",
+    "dobbelt-noegle": "Et felt står to gange.",
+    "sammensat-noegle": "Et felts navn er ikke et enkelt ord.",
+    "flere-dokumenter": "Filen rummer mere end ét YAML-dokument.",
+    "for-dybt": "Felterne ligger for mange niveauer inde i hinanden.",
+    # fields
+    "ukendt-felt": "Et felt findes ikke i den slags fil.",
+    "mangler-felt": "Et felt, der skal være der, mangler.",
+    "forkert-type": "Der står en liste eller et opslag, hvor der skal stå en tekst.",
+    "forkert-type-liste": "Der skal stå en liste.",
+    "forkert-type-opslag": "Der skal stå et opslag med felter.",
+    "forkert-antal": "Listen har for få eller for mange værdier.",
+    "ukendt-vaerdi": "Feltet kan kun have bestemte værdier, og dette er ikke en af dem.",
+    "ugyldig-vaerdi": "Værdien kan ikke bruges i feltet.",
+    "tom-tekst": "Feltet er tomt.",
+    "for-lang": "Teksten er længere, end der er plads til.",
+    "flere-linjer": "Teksten skal stå på én linje.",
+    "ja-eller-nej": "Feltet kan kun være »true« eller »false«.",
+    "ikke-et-tal": "Værdien er ikke et helt tal.",
+    "ugyldig-koordinat": "Værdien er ikke en koordinat.",
+    "ugyldig-farve": "Værdien er ikke en farve.",
+    "ugyldig-maaned": "Værdien er ikke en måned.",
+    "ugyldig-pris": "Prisen kan ikke læses.",
+    "ugyldig-adresse": "Værdien er ikke en netadresse.",
+    "adresse-med-kodeord": "Netadressen rummer et brugernavn eller et kodeord.",
+    "ugyldig-mailadresse": "Værdien er ikke en mailadresse.",
+    "ugyldigt-vaertsnavn": "Værdien er ikke et værtsnavn.",
+    "ugyldigt-kortnavn": "Navnet kan ikke bruges i en adresse.",
+    "ugyldig-alias": "Den gamle adresse er ikke en adresse på portalen.",
+    "ugyldigt-filnavn": "Navnet er ikke navnet på en billedfil ved siden af teksten.",
+    "svg-billede": "SVG-billeder kan rumme programkode og er ikke tilladt.",
+    "ugyldigt-uid": "Værdien kan ikke bruges som uid.",
+    # time
+    "ugyldig-dato": "Værdien er hverken en dato eller et tidspunkt.",
+    "dato-findes-ikke": "Datoen findes ikke i kalenderen.",
+    "ugyldigt-klokkeslaet": "Klokkeslættet findes ikke.",
+    "mangler-klokkeslaet": "Der skal stå et klokkeslæt efter datoen.",
+    "tid-findes-ikke": "Klokkeslættet springes over, når uret stilles frem.",
+    "tid-findes-to-gange": "Klokkeslættet er der to gange, når uret stilles tilbage.",
+    "blandet-tid": "Den ene tid er en hel dag, og den anden har klokkeslæt.",
+    "slut-foer-start": "Slutningen ligger før begyndelsen.",
+    "frist-efter-slut": "Tilmeldingsfristen ligger efter arrangementet.",
+    "mangler-previous-start": "Et flyttet arrangement mangler sin gamle tid.",
+    "previous-start-uden-flytning": "Den gamle tid står på et arrangement, der ikke er flyttet.",
+    "ikke-flyttet": "Den gamle tid er den samme som den nye.",
+    "mangler-online-url": "Et arrangement, der er flyttet til nettet, mangler sin adresse.",
+    # series
+    "ugyldig-ugedag": "Værdien er ikke en ugedag.",
+    "ufuldstaendig-gentagelse": "Gentagelsen siger ikke, hvornår den gælder.",
+    "ugyldig-gentagelse": "Gentagelsens dele passer ikke sammen.",
+    "ugyldigt-interval": "Gentagelsens »interval« er uden for grænserne.",
+    "mangler-until": "Gentagelsen har ingen slutning.",
+    "start-uden-for-serien": "Serien begynder på en dag, som den ikke selv rammer.",
+    "serie-uden-datoer": "Alle seriens datoer er taget ud.",
+    "for-lang-serie": "Serien har flere datoer, end det kan være rigtigt.",
+    "ikke-en-dato-i-serien": "En undtagelse eller ændring gælder en dato, som serien ikke har.",
+    "aendret-to-gange": "Den samme dato er ændret to gange.",
+    "changes-uden-gentagelse": "Der er ændringer af en serie, men ingen serie.",
+    "tom-aendring": "En ændring siger ikke, hvad der er ændret.",
+    # what names what
+    "ukendt-ord": "Ordet står ikke i ordlisten i portal.yml.",
+    "ukendt-henvisning": "Det, der henvises til, findes ikke.",
+    "henvisning-til-kladde": "Det, der henvises til, er ikke offentligt endnu.",
+    "ukendt-maal": "Målet står ikke i partnerskabet.",
+    "samme-adresse": "To sider vil have den samme adresse.",
+    "samme-uid": "To arrangementer har den samme identitet i kalendere.",
+    "samme-id": "To mål har det samme navn.",
+    "partner-to-gange": "Den samme aktør er partner to gange.",
+    "doedt-link": "Et link på portalen fører ingen steder hen.",
+    # pictures, text, honesty, look
+    "billede-findes-ikke": "Billedet ligger ikke ved siden af teksten.",
+    "fremmed-billede": "Billedet hentes fra en anden server.",
+    "mangler-alt": "Billedet har ingen beskrivelse til dem, der ikke ser det.",
+    "overskrift-1": "Teksten har en overskrift på sidetitlens niveau.",
+    "mangler-kilde": "Der står ikke, hvor oplysningerne kommer fra.",
+    "for-lille-kontrast": "Farverne ligger så tæt, at teksten ikke kan læses af alle.",
+}
+"""Every code that a problem can have, and what it means in one sentence."""

@@ -14,6 +14,8 @@ from generator.problems import Problem
 
 GITHUB_LIMIT = 10
 """GitHub shows at most ten annotations of each level a step (EDITORS.md, Publishing)."""
+WIDTH = 100
+"""Characters of a line that are shown, around the caret."""
 SUMMARY_LIMIT = 500_000
 """Characters; GitHub refuses a step's summary beyond 1 MiB."""
 
@@ -80,12 +82,24 @@ def _paragraph(problem: Problem, content: Path) -> str:
     level = "advarsel: " if problem.level == "warning" else ""
     message = _printable(problem.message)
     lines = [f"{_place(problem, content)}: {problem.code} {level}{message}"]
-    if problem.excerpt:
-        lines.append(f"    {_printable(problem.excerpt)}")
-        lines.append("    " + _blank(problem.excerpt[: problem.column - 1]) + "^")
+    if problem.excerpt and problem.column <= len(problem.excerpt) + 1:
+        shown, before = _window(problem.excerpt, problem.column)
+        lines.append(f"    {_printable(shown)}")
+        lines.append("    " + _blank(before) + "^")
     if problem.hint:
         lines.append(f"    → {_printable(problem.hint)}")
     return "\n".join(lines)
+
+
+def _window(line: str, column: int) -> tuple[str, str]:
+    """What is shown of a line, and the part of that before the caret."""
+    if len(line) <= WIDTH:
+        return line, line[: column - 1]
+    first = max(0, min(column - 1 - WIDTH // 2, len(line) - WIDTH))
+    start = "…" if first else ""
+    end = "…" if first + WIDTH < len(line) else ""
+    shown = start + line[first + len(start) : first + WIDTH - len(end)] + end
+    return shown, line[first : column - 1]
 
 
 def _place(problem: Problem, content: Path) -> str:

@@ -156,8 +156,8 @@ def _no_such_date(
         message = f"Datoen {_written(day)} er taget ud af serien med »except«"
         hint = "Slet den i »except«: en aflyst dato skal blive i serien, så den kan ses."
     elif same_day:
-        message = f"Serien begynder ikke {_written(day)}, men {_written(same_day[0])}"
-        hint = f"Skriv »date: {_written(same_day[0])}«: sådan står datoen oprindelig i serien."
+        message = f"Seriens dato hedder {_written(same_day[0])} og ikke {_written(day)}"
+        hint = f"Skriv »date: {_written(same_day[0])}«: det er den tid, datoen oprindelig havde."
     else:
         message = f"Serien har ingen dato den {day_and_year(day_of(day))}"
         hint = f"Den nærmeste er {_nearest(day_of(day), starts)}."

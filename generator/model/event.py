@@ -129,7 +129,9 @@ class Repeat(Schema):
             )
         if self.every is None and (self.on or self.until):
             raise PydanticCustomError(
-                "ufuldstaendig-gentagelse", "»on« og »until« virker kun sammen med »every«"
+                "ufuldstaendig-gentagelse",
+                "»on« og »until« virker kun sammen med »every«. "
+                "Tilføj »every: week« eller »every: month«",
             )
         if self.every and self.until is None:
             raise PydanticCustomError(
@@ -137,13 +139,22 @@ class Repeat(Schema):
                 "Gentagelsen har ingen slutning. Skriv »until« med den sidste dag",
             )
         if self.every and not 1 <= self.interval <= 52:
-            raise PydanticCustomError("ugyldigt-interval", "»interval« skal være mellem 1 og 52")
+            raise PydanticCustomError(
+                "ugyldigt-interval",
+                "»interval« er ikke mellem 1 og 52. Skriv 1 for hver gang, 2 for hver anden",
+            )
         nths = {day.nth is None for day in self.on}
-        if (self.every == "week" and False in nths) or (self.every == "month" and True in nths):
+        if self.every == "week" and False in nths:
             raise PydanticCustomError(
                 "ugyldig-gentagelse",
-                "Ved »every: week« skriver man ugedage (»monday«); ved »every: month« den ugedag i "
-                "måneden, det gælder (»2nd tuesday«)",
+                "»every: week« gælder hver uge, men »on« nævner en bestemt ugedag i måneden. "
+                "Skriv »on: tuesday«, eller skriv »every: month«",
+            )
+        if self.every == "month" and True in nths:
+            raise PydanticCustomError(
+                "ugyldig-gentagelse",
+                "»every: month« mangler at vide, hvilken af månedens ugedage det er. "
+                "Skriv for eksempel »on: 2nd tuesday« eller »on: last friday«",
             )
         return self
 

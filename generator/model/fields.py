@@ -78,7 +78,9 @@ def _clean(value: Any) -> Any:
 
 def _one_line(value: str) -> str:
     if "\n" in value:
-        raise PydanticCustomError("flere-linjer", "Teksten skal stå på én linje")
+        raise PydanticCustomError(
+            "flere-linjer", "Teksten skal stå på én linje. Saml linjerne til én"
+        )
     return value
 
 
@@ -91,8 +93,8 @@ def _length(limit: int) -> AfterValidator:
         if len(value) > limit:
             raise PydanticCustomError(
                 "for-lang",
-                "Teksten er på {length} tegn, og der er plads til {limit}",
-                {"length": len(value), "limit": limit},
+                "Teksten er på {length} tegn, og der er plads til {limit}. Gør den {over} tegn kortere",
+                {"length": len(value), "limit": limit, "over": len(value) - limit},
             )
         return value
 
@@ -108,13 +110,21 @@ Prose = Annotated[str, BeforeValidator(_clean), _length(5_000)]
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def slug_like(text: str) -> str:
+    """`Børn & unge` → `boern-unge`: what a slug made of the text would be; may be empty."""
+    for letter, ascii_letters in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
+        text = text.lower().replace(letter, ascii_letters)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
         raise PydanticCustomError(
             "ugyldigt-kortnavn",
-            "»{text}« er ikke et kortnavn. Brug små bogstaver a–z, tal og bindestreg, "
-            "for eksempel »faxe-kalkbrud«",
-            {"text": value},
+            "»{text}« er ikke et kortnavn. Mente du »{like}«? "
+            "Et kortnavn har kun små bogstaver a–z, tal og bindestreg",
+            {"text": value, "like": slug_like(value)[:60] or "boern-og-unge"},
         )
     return value
 
@@ -144,7 +154,8 @@ def _url(value: str) -> str:
         )
     if parts.username or parts.password:
         raise PydanticCustomError(
-            "adresse-med-kodeord", "Netadressen må ikke rumme brugernavn eller kodeord"
+            "adresse-med-kodeord",
+            "Netadressen rummer et brugernavn eller et kodeord. Slet det, og skift kodeordet",
         )
     return parts._replace(netloc=ascii_host + port).geturl()
 
@@ -155,7 +166,9 @@ Url = Annotated[str, BeforeValidator(_clean), _length(2_000), AfterValidator(_ur
 def _email(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", value):
         raise PydanticCustomError(
-            "ugyldig-mailadresse", "»{text}« er ikke en mailadresse", {"text": value}
+            "ugyldig-mailadresse",
+            "»{text}« er ikke en mailadresse. Skriv den som kontakt@forening.dk",
+            {"text": value},
         )
     return value
 
@@ -206,7 +219,11 @@ def _boolean(value: Any) -> Any:
     words = {"true": True, "ja": True, "yes": True, "false": False, "nej": False, "no": False}
     if isinstance(value, str) and value.strip().lower() in words:
         return words[value.strip().lower()]
-    raise PydanticCustomError("ja-eller-nej", "Skriv »true« eller »false« (»ja« og »nej« går også)")
+    raise PydanticCustomError(
+        "ja-eller-nej",
+        "»{text}« er hverken ja eller nej. Skriv »true« eller »false« (»ja« og »nej« går også)",
+        {"text": str(value)},
+    )
 
 
 Flag = Annotated[bool, BeforeValidator(_boolean)]
@@ -217,7 +234,11 @@ def _count(value: Any) -> Any:
         return int(value)
     if isinstance(value, int) and value >= 0:
         return value
-    raise PydanticCustomError("ikke-et-tal", "»{text}« er ikke et helt tal", {"text": value})
+    raise PydanticCustomError(
+        "ikke-et-tal",
+        "»{text}« er ikke et helt tal. Skriv kun tallet, for eksempel 100",
+        {"text": str(value)},
+    )
 
 
 Count = Annotated[int, BeforeValidator(_count)]
@@ -245,7 +266,8 @@ def coordinate(low: float, high: float) -> BeforeValidator:
         if not low <= number <= high:
             raise PydanticCustomError(
                 "ugyldig-koordinat",
-                "»{text}« er ikke en koordinat mellem {low} og {high}",
+                "»{text}« er ikke en koordinat mellem {low} og {high}. "
+                "Skriv decimalgrader: lat er omkring 55, og lon er omkring 12",
                 {"text": str(value), "low": low, "high": high},
             )
         return number
@@ -253,11 +275,20 @@ def coordinate(low: float, high: float) -> BeforeValidator:
     return BeforeValidator(parse)
 
 
+def _described(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError(
+            "mangler-alt",
+            "Billedet har ingen beskrivelse. Skriv, hvad man ser på det: Koret synger på torvet",
+        )
+    return value
+
+
 class Image(Schema):
     """A picture beside the text; alternative text, credit and licence are required."""
 
     file: FileName
-    alt: Line
+    alt: Annotated[Line, BeforeValidator(_described)]
     credit: Line
     licence: Line | None = None
 
@@ -280,8 +311,10 @@ _PRICE = re.compile(
 
 def parse_price(value: Any) -> Any:
     """`gratis`, `120`, `79,50`, `80-120`, `gratis - 120` → Price. Amounts in Danish kroner."""
-    if not isinstance(value, str):
+    if isinstance(value, Price):
         return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("ugyldig-pris", "Prisen er ikke en tekst. Skriv »80-120«")
     text = re.sub(r"gratis", "0", value.strip().lower())
     match = _PRICE.fullmatch(text)
     if match is None:

@@ -74,7 +74,9 @@ def _hex(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         return value
     raise PydanticCustomError(
-        "ugyldig-farve", "»{text}« er ikke en farve som #0B5563", {"text": value}
+        "ugyldig-farve",
+        '»{text}« er ikke en farve. Skriv den som "#0B5563" i anførselstegn',
+        {"text": value},
     )
 
 
@@ -110,7 +112,7 @@ def _host(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
         raise PydanticCustomError(
             "ugyldigt-vaertsnavn",
-            "»{text}« er ikke et værtsnavn som kultur.faxe.dk",
+            "»{text}« er ikke et værtsnavn. Skriv det uden https:// og skråstreger: kultur.faxe.dk",
             {"text": value},
         )
     return value

@@ -119,13 +119,17 @@ def day_of(when: When) -> date:
 def _day(text: str, year: int, month: int, day: int) -> date:
     if year not in _YEARS:
         raise PydanticCustomError(
-            "ugyldig-dato", "Året i »{text}« er ikke mellem 1900 og 2100", {"text": text}
+            "ugyldig-dato",
+            "Året i »{text}« er ikke mellem 1900 og 2100. Skriv datoen som 2026-12-04",
+            {"text": text},
         )
     try:
         return date(year, month, day)
     except ValueError:
         raise PydanticCustomError(
-            "dato-findes-ikke", "Datoen »{text}« findes ikke i kalenderen", {"text": text}
+            "dato-findes-ikke",
+            "Datoen »{text}« findes ikke i kalenderen. Datoer skrives år-måned-dag: 2026-12-04",
+            {"text": text},
         ) from None
 
 
@@ -135,7 +139,9 @@ def _with_offset(naive: datetime, offset: str) -> datetime:
     hours, minutes = int(offset[1:3]), int(offset[-2:])
     if hours > 14 or minutes > 59:
         raise PydanticCustomError(
-            "ugyldigt-klokkeslaet", "Tidsforskellen »{offset}« findes ikke", {"offset": offset}
+            "ugyldigt-klokkeslaet",
+            "Tidsforskellen »{text}« findes ikke. Skriv +01:00 om vinteren og +02:00 om sommeren",
+            {"text": offset},
         )
     shift = timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1)
     return (naive - shift).replace(tzinfo=UTC).astimezone(ZONE)

@@ -48,7 +48,12 @@ def open_markdown(source: Source, notes: Notes) -> Document | None:
 def open_yaml(source: Source, notes: Notes) -> Document | None:
     """A `.yml` file; None after noting why it cannot be read."""
     if not source.text.strip():
-        notes.whole(source.path, "tom-fil", "Filen er tom", "Udfyld felterne, eller slet filen.")
+        notes.whole(
+            source.path,
+            "tom-fil",
+            "Filen er tom",
+            "Udfyld felterne, eller slet filen, hvis den ikke skal bruges.",
+        )
         return None
     if not _is_clean(source, notes):
         return None

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from generator.model.entity import Entity, History, Origin
-from generator.model.fields import SLUG
+from generator.model.fields import SLUG, slug_like
 from generator.model.kinds import Kind
 from generator.model.partnership import Partnership
 from generator.reading.bodies import body_findings, image_findings
@@ -33,7 +33,7 @@ def read_entity(
             path,
             "ugyldigt-kortnavn",
             f"Filnavnet »{slug}« kan ikke bruges i en adresse",
-            "Brug små bogstaver a–z, tal og bindestreg: ae, oe og aa for æ, ø og å.",
+            f"Mente du »{slug_like(slug)}«? Der må kun stå a–z, tal og bindestreg.",
         )
         return None
     document = open_markdown(files.texts[path], notes)

@@ -10,8 +10,8 @@ from generator.reading.front_matter import FrontMatter, split_front_matter
 from generator.reading.sources import decoded
 from generator.reading.yaml_text import Span, read_yaml
 
-EXCERPT = 200
-"""Characters of the source line that an error shows."""
+EXCERPT = 1_000
+"""Characters of the source line that a problem carries; the report shows what is near."""
 
 
 def locate(findings: Iterable[Finding], content: Path) -> list[Problem]:
@@ -29,7 +29,7 @@ def locate(findings: Iterable[Finding], content: Path) -> list[Problem]:
 def excerpt(text: str, line: int) -> str:
     """Line number `line` (from 1) of a text, cut to a screen's width; empty when there is none."""
     lines = text.split("\n")
-    return lines[line - 1][:EXCERPT].rstrip() if 0 < line <= len(lines) else ""
+    return lines[line - 1].rstrip()[:EXCERPT] if 0 < line <= len(lines) else ""
 
 
 def _text(file: Path) -> str:
@@ -75,7 +75,7 @@ def _place(
         return line + first - 1, column
     if finding.at == "end":
         # Where the missing line belongs: at the closing `---`, or at the end of a `.yml` file.
-        return (body_line - 1 if body_line > 1 else len(text.rstrip().split("\n"))), 1
+        return (body_line - 1 if body_line > 1 else len(text.rstrip().split("\n")) + 1), 1
     return (first, 1) if finding.field or finding.at == "key" else (0, 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title
+from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, slug_like
 from generator.model.portal import HandwrittenPage
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, render_body
@@ -73,7 +73,7 @@ def _address(path: str, notes: Notes) -> str | None:
             path,
             "ugyldigt-kortnavn",
             f"Navnet »{bad[0]}« kan ikke bruges i en adresse",
-            "Brug små bogstaver a–z, tal og bindestreg: ae, oe og aa for æ, ø og å.",
+            f"Mente du »{slug_like(bad[0])}«? Der må kun stå a–z, tal og bindestreg.",
         )
         return None
     return f"/{'/'.join(parts)}/"

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.problems import FieldPath, Finding, suggestion
-from generator.reading.synonyms import FIELDS, LINES, VALUES
+from generator.problems import FieldPath, Finding, closest, suggestion
+from generator.reading.synonyms import EXAMPLES, FIELDS, LINES, VALUES
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -34,9 +34,20 @@ def validate(model: type[Model], data: Any, path: str) -> Model | tuple[Finding,
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return tuple(
+        found = [
             finding for detail in error.errors() for finding in _findings(model, data, path, detail)
-        )
+        ]
+        return tuple(finding for finding in found if not _is_meant_elsewhere(finding, found))
+
+
+def _is_meant_elsewhere(finding: Finding, found: list[Finding]) -> bool:
+    """A missing `title` is no news when an unknown `titel` beside it has been told about."""
+    return finding.code == "mangler-felt" and any(
+        other.code == "ukendt-felt"
+        and other.field[:-1] == finding.field
+        and other.hint == f"Mente du »{finding.needle}«?"
+        for other in found
+    )
 
 
 def _findings(
@@ -67,8 +78,9 @@ def _findings(
 def _unknown_field(model: type[BaseModel], path: str, field: FieldPath) -> Finding:
     name = str(field[-1])
     names = _field_names(model, field[:-1])
-    meant, line = FIELDS.get(name.lower()), LINES.get(name.lower(), "")
-    if meant in names:
+    meant = next((word for word in FIELDS.get(name.lower(), "").split() if word in names), "")
+    line = LINES.get(name.lower(), "")
+    if meant:
         hint = f"Mente du »{meant}«?"
     elif line.partition(":")[0] in names:
         hint = f"Mente du »{line}«?"
@@ -94,8 +106,11 @@ def _missing_field(path: str, field: FieldPath) -> Finding:
         owner,
         "mangler-felt",
         f"Feltet »{name}« mangler{within}",
-        f"Tilføj en linje med »{name}: …«.",
+        f"Tilføj en linje med for eksempel »{EXAMPLES[name]}«."
+        if name in EXAMPLES
+        else f"Tilføj en linje med »{name}: …«.",
         at="key" if owner else "end",
+        needle=name,
     )
 
 
@@ -104,7 +119,12 @@ def _unknown_value(path: str, field: FieldPath, detail: ErrorDetails, *, at_key:
     choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
     said = str(detail["input"])
     meant = VALUES.get(said.lower())
-    hint = f"Mente du »{meant}«?" if meant in choices else suggestion(said, choices)
+    if meant not in choices:
+        near = closest(
+            said, [*choices, *(word for word, code in VALUES.items() if code in choices)]
+        )
+        meant = VALUES.get(near, near)
+    hint = f"Mente du »{meant}«?" if meant else ""
     return Finding(
         path,
         field,
@@ -117,9 +137,14 @@ def _unknown_value(path: str, field: FieldPath, detail: ErrorDetails, *, at_key:
 
 def _wrong_shape(path: str, field: FieldPath, kind: str, *, or_slug: bool) -> Finding:
     code, expected = _SHAPES.get(kind, _TEXTS.get(kind, _SHAPES["string_type"]))
+    hint = _HINTS[code]
     if or_slug and code == "forkert-type-opslag":
-        expected = "et kortnavn eller et opslag med »name«"
-    return Finding(path, field, code, f"»{_last_word(field)}« skal være {expected}", _HINTS[code])
+        code, expected = "forkert-type", "et kortnavn eller et opslag med »name«"
+        hint = "Skriv kortnavnet alene, for eksempel »kulturhuset«."
+    owner = f"»{_last_word(field)}«"
+    if field and isinstance(field[-1], int):
+        owner = f"Hvert punkt i {owner}"
+    return Finding(path, field, code, f"{owner} skal være {expected}", hint)
 
 
 def _spoken(
@@ -160,7 +185,7 @@ _TEXTS = {
 }
 """Our own codes for texts that cannot be read, when a list or mapping stands there instead."""
 _HINTS = {
-    "forkert-type": "Skriv værdien på samme linje som feltets navn.",
+    "forkert-type": "Skriv værdien alene på linjen: ingen parenteser, og ingen felter under den.",
     "forkert-type-liste": "Skriv listen som [a, b] eller med en bindestreg på hver linje.",
     "forkert-type-opslag": "Skriv felterne på egne linjer med to mellemrum foran.",
     "forkert-antal": "Tæl efter, og ret listen.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.fields import FILE_NAME
+from generator.model.kinds import KINDS
 from generator.problems import Problem, suggestion
 
 MAX_TEXT = 1_000_000
@@ -204,9 +205,16 @@ def _unknown_folder(name: str, folders: tuple[str, ...]) -> Problem:
         name + "/",
         "ukendt-mappe",
         f"Mappen »{name}« kendes ikke",
-        suggestion(name, folders)
+        _folder_meant(name, folders)
         or "Indholdet ligger i " + ", ".join(f"»{folder}«" for folder in folders) + ".",
     )
+
+
+def _folder_meant(name: str, folders: tuple[str, ...]) -> str:
+    """By its Danish name or by the one in addresses: people know those first."""
+    danish = {word: kind.folder for kind in KINDS for word in (kind.plural.lower(), kind.address)}
+    folder = danish.get(name.lower()) or {"sider": PAGES}.get(name.lower())
+    return f"Mente du »{folder}«?" if folder else suggestion(name, folders)
 
 
 def _whole(path: str, code: str, message: str, hint: str = "") -> Problem:

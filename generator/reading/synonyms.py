@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FIELDS: Mapping[str, str] = {
-    "titel": "title",
+    "titel": "title name",
     "overskrift": "title",
-    "navn": "title",
-    "name": "title",
+    "navn": "title name",
+    "name": "title name",
     "resume": "summary",
     "resumé": "summary",
-    "beskrivelse": "summary",
+    "beskrivelse": "summary description alt text",
     "description": "summary",
-    "dato": "start",
+    "dato": "start date",
     "date": "start",
     "tid": "start",
     "begynder": "start",
     "slut": "end",
     "slutter": "end",
-    "sted": "venue",
+    "sted": "venue locality",
     "location": "venue",
     "place": "venue",
     "arrangør": "organizers",
@@ -53,7 +53,7 @@ FIELDS: Mapping[str, str] = {
     "fotograf": "credit",
     "licens": "licence",
     "license": "licence",
-    "kilde": "sources",
+    "kilde": "sources source",
     "kilder": "sources",
     "noter": "notes",
     "note": "notes",
@@ -66,9 +66,26 @@ FIELDS: Mapping[str, str] = {
     "måneder": "months",
     "grund": "reason",
     "årsag": "reason",
-    "lat": "geo",
+    "tekst": "text",
+    "aktør": "actor",
+    "aktører": "actors",
+    "rolle": "role",
+    "mål": "goals",
+    "møder": "meetings",
 }
-"""Danish (or British) word → the field that is meant, where the kind has it."""
+"""Danish (or British) word → the fields that may be meant: the first that the kind has."""
+
+EXAMPLES: Mapping[str, str] = {
+    "title": "title: Koncert på torvet",
+    "start": "start: 2026-12-04 19:30",
+    "type": "type: koncert",
+    "published": "published: 2026-11-22 09:00",
+    "alt": "alt: Koret synger på torvet",
+    "credit": "credit: Anna Holm",
+    "description": "description: Hvad siden handler om, i én sætning.",
+    "date": "date: 2026-12-04",
+}
+"""A line that fills a missing field."""
 
 LINES: Mapping[str, str] = {
     "aflyst": "status: cancelled",

@@ -24,23 +24,13 @@ from yaml.events import (
 )
 
 from generator.problems import FieldPath
+from generator.reading.yaml_faults import ALIAS, YamlFault, character_fault, syntax_fault
 
 if not hasattr(yaml, "CSafeLoader"):
     raise ImportError("PyYAML was built without libyaml; install the wheel from the lock file")
 
 MAX_DEPTH = 20
 """The schema needs six levels; more is a mistake or an attack."""
-
-
-@dataclass(frozen=True, slots=True)
-class YamlFault:
-    """One fault in the YAML itself; `line` and `column` count from 1 within the YAML text."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +66,9 @@ def read_yaml(text: str, *, spans: bool = False) -> YamlDocument:
     try:
         _build(document, text, spans)
     except yaml.MarkedYAMLError as error:
-        document.faults.append(_syntax_fault(error))
-    except yaml.YAMLError as error:
-        document.faults.append(_character_fault(error, text))
+        document.faults.append(syntax_fault(error, text))
+    except yaml.YAMLError:
+        document.faults.append(character_fault(text))
     return document
 
 
@@ -86,7 +76,7 @@ def _build(document: YamlDocument, text: str, spans: bool) -> None:
     stack: list[_Open] = []
     for event in yaml.parse(text, yaml.CSafeLoader):
         if isinstance(event, AliasEvent):
-            document.faults.append(_fault(event, "alias", *_ALIAS))
+            _refuse_alias(document, event)
             _put(document, stack, "", event, spans)
         elif isinstance(event, ScalarEvent):
             _refuse_extras(document, event)
@@ -110,7 +100,12 @@ def _build(document: YamlDocument, text: str, spans: bool) -> None:
             stack.pop()
         elif isinstance(event, yaml.DocumentStartEvent) and document.data is not None:
             document.faults.append(
-                _fault(event, "flere-dokumenter", "Der er mere end ét YAML-dokument i filen")
+                _fault(
+                    event,
+                    "flere-dokumenter",
+                    "Her begynder et nyt YAML-dokument",
+                    "Slet linjen med ---, eller flyt resten til sin egen fil.",
+                )
             )
             return
 
@@ -134,7 +129,12 @@ def _put(
     if parent.key is None:
         if not isinstance(value, str):
             document.faults.append(
-                _fault(event, "sammensat-noegle", "En nøgle skal være et enkelt ord")
+                _fault(
+                    event,
+                    "sammensat-noegle",
+                    "Et felts navn skal være et enkelt ord",
+                    "Skriv »navn: værdi«.",
+                )
             )
             value = ""
         parent.key, parent.key_mark = value, mark
@@ -164,15 +164,15 @@ def _is_empty(value: Any, event: Event) -> bool:
     return value == "" and isinstance(event, ScalarEvent) and not event.style
 
 
-_ALIAS = (
-    "YAML-henvisninger (& og *) er ikke tilladt",
-    "Skriv teksten ud, eller sæt anførselstegn om den, hvis & eller * hører til teksten.",
-)
+def _refuse_alias(document: YamlDocument, event: Event) -> None:
+    """Noted once: a "billion laughs" would be a billion errors."""
+    if not any(fault.code == "alias" for fault in document.faults):
+        document.faults.append(_fault(event, "alias", *ALIAS))
 
 
 def _refuse_extras(document: YamlDocument, event: ScalarEvent | CollectionStartEvent) -> None:
     if event.anchor is not None:
-        document.faults.append(_fault(event, "alias", *_ALIAS))
+        _refuse_alias(document, event)
     if event.tag is not None and event.tag != "!":
         document.faults.append(
             _fault(
@@ -192,78 +192,3 @@ def _mark(event: Event) -> tuple[int, int]:
     """Line and column from 1; libyaml's events always carry their mark."""
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-# libyaml's own texts, and what they mean to someone who has never heard of YAML.
-_MEANINGS: tuple[tuple[str, str, str], ...] = (
-    (
-        "cannot start any token",
-        "Tegnet kan ikke stå her",
-        "Brug mellemrum i stedet for tabulator, og sæt anførselstegn om tekst med særlige tegn.",
-    ),
-    (
-        "mapping values are not allowed",
-        "Her står et kolon, hvor der ikke kan stå et",
-        'Sæt anførselstegn om teksten: title: "Koncert: Jul i byen".',
-    ),
-    (
-        "unexpected end of stream",
-        "Et anførselstegn bliver aldrig lukket",
-        "Sæt det afsluttende anførselstegn.",
-    ),
-    (
-        "could not find expected ':'",
-        "Linjen mangler et kolon efter feltets navn",
-        "Skriv »navn: værdi« med et mellemrum efter kolon.",
-    ),
-    (
-        "did not find expected ',' or",
-        "En parentes bliver aldrig lukket",
-        "Afslut listen med ] eller opslaget med }.",
-    ),
-    (
-        "did not find expected",
-        "Linjen passer ikke sammen med dem før den",
-        "Tjek indrykningen: felter på samme niveau begynder i samme kolonne. "
-        "Sæt anførselstegn om tekst, der begynder med et særligt tegn.",
-    ),
-    (
-        "unknown escape character",
-        "Der står en omvendt skråstreg, som YAML ikke forstår",
-        "Brug enkelte anførselstegn ('…') om teksten, eller skriv \\\\.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "Her kan der ikke begynde en liste",
-        "Sæt listens bindestreger på egne linjer under feltets navn.",
-    ),
-)
-
-
-_NEVER_CLOSED = ("unexpected end of stream", "did not find expected ',' or")
-"""Here the mark is where libyaml gave up; the opening quote or bracket is what to mend."""
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError) -> YamlFault:
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark and any(text in (error.problem or "") for text in _NEVER_CLOSED):
-        mark = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = error.problem or ""
-    for english, message, hint in _MEANINGS:
-        if english in problem:
-            return YamlFault(line, column, "yaml", message, hint)
-    return YamlFault(
-        line, column, "yaml", "YAML kan ikke læses her", "Sæt anførselstegn om teksten."
-    )
-
-
-def _character_fault(error: yaml.YAMLError, text: str) -> YamlFault:
-    position = getattr(error, "position", 0) or 0
-    for index, character in enumerate(text):
-        if ord(character) < 32 and character not in "\n\r\t":
-            position = index
-            break
-    line = text.count("\n", 0, position) + 1
-    column = position - (text.rfind("\n", 0, position) + 1) + 1
-    return YamlFault(line, column, "usynligt-tegn", "Her står et usynligt styretegn", "Slet det.")

@@ -57,7 +57,11 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         yield edition.page(
             here,
             "partnership.html",
-            title=partnership.title,
+            title=(
+                f"Forslag: {partnership.title}"
+                if partnership.status == "proposed"
+                else partnership.title
+            ),
             section="partnerskaber",
             origin=partnership.path,
             head=Head(

@@ -35,8 +35,8 @@ REGISTERS = (
 """Where everything stands for those who have no script, or would rather look around."""
 SCRIPT = "assets/js/search.js"
 
-TITLE, SUMMARY, TEXT = 3, 2, 1
-"""How well a word found in that part counts; a posting is `4 * number + part`."""
+TEXT, SUMMARY, TITLE, WHOLE_TITLE = range(4)
+"""Where a word was found, the better the higher; a posting is `4 * number + part`."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -106,6 +106,8 @@ def _shards(found: Sequence[Document]) -> Mapping[str, Mapping[str, list[int]]]:
             (TITLE, document.title),
         ):
             best.update(dict.fromkeys(words(text), part))
+        if len(title := words(document.title)) == 1:
+            best[title[0]] = WHOLE_TITLE
         for word, part in best.items():
             shards.setdefault(shard(word), {}).setdefault(word, []).append(4 * number + part)
     return {name: dict(sorted(shards[name].items())) for name in shards}

@@ -11,7 +11,9 @@
   const more = root.querySelector(".search-more button");
   const PAGE = 20;
   const MOST_WORDS = 8;
-  const TITLE = 3;
+  // By where a word was found: text, summary, title, a title of that word alone. A title outweighs
+  // the other parts of several words together.
+  const WEIGHTS = [1, 6, 40, 60];
 
   const letters = { "æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss" };
   // As generator/presenting/search_words.py.
@@ -49,8 +51,8 @@
       for (const posting of postings) {
         const number = posting >> 2;
         const part = posting & 3;
-        // A title outweighs any number of other parts; a whole word is a little better.
-        const score = (part === TITLE ? 40 : part === 2 ? 6 : 1) + whole * part;
+        // Half a word is no title of its own; a whole word is a little better than half of one.
+        const score = WEIGHTS[whole ? part : Math.min(part, 2)] + whole * (part + 1);
         if (score > (found.get(number) || 0)) found.set(number, score);
       }
     }

@@ -1,0 +1,46 @@
+"""Pages without a shell: what a template says, readable in a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from html import escape
+
+from generator.artifacts import Artifact
+from generator.model.entity import Entity
+from generator.model.settings import Settings
+from generator.presenting.edition import Edition
+from tests.factories import NOW, a_portal, an_edition
+
+
+@dataclass(frozen=True)
+class BareFrame:
+    """Title, head and main, nothing around them."""
+
+    digest: str = "bare"
+
+    def for_section(self, section: str | None, *, exact: bool = False) -> BareFrame:
+        return self
+
+    def pour(self, *, title: str, head: str, main: str) -> bytes:
+        return f"<title>{escape(title)}</title>\n{head}\n<main>{main}</main>\n".encode()
+
+
+def bare_edition(
+    *entities: Entity,
+    settings: Settings | None = None,
+    base_url: str | None = None,
+    now: str = NOW,
+) -> Edition:
+    """An edition whose pages can be rendered."""
+    edition = an_edition(a_portal(*entities, settings=settings, now=now), base_url=base_url)
+    return replace(
+        edition,
+        frames=dict.fromkeys(range(5), BareFrame()),
+        shell_files={"assets/js/search.js": b"script"},
+    )
+
+
+def rendered(output: Callable[[Edition], Iterator[Artifact]], edition: Edition) -> dict[str, str]:
+    """Path → text, for every artifact of an output."""
+    return {artifact.path: artifact.render().decode() for artifact in output(edition)}

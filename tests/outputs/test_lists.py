@@ -1,0 +1,138 @@
+"""Words, news, the year, and /abonner/."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from generator.outputs import build_info, news, subscribe, terms, traditions
+from tests.factories import (
+    a_place,
+    a_tradition,
+    an_actor,
+    an_event,
+    some_news,
+    some_settings,
+)
+from tests.outputs.rendering import bare_edition, rendered
+
+
+def test_a_word_has_what_is_coming_by_day_what_is_ongoing_and_what_is_over() -> None:
+    html = rendered(
+        terms.artifacts,
+        bare_edition(
+            an_event("kommer", title="Kommer"),
+            an_event("udstilling", title="Længe", start="2026-11-01", end="2027-01-10"),
+            an_event("var", title="Var", start="2026-10-01"),
+            an_actor(topics="musik"),
+            some_news(topics="musik"),
+            a_tradition(topics="musik"),
+        ),
+    )["emner/musik/index.html"]
+
+    order = [
+        html.index(text) for text in ("Kommer<", ">Løbende<", "Længe<", "Tidligere arr", "Var<")
+    ]
+    assert order == sorted(order)
+    for address in ("/aktoerer/karise-kirkekor/", "/nyheder/ny-portal/", "/aarshjul/#sankthans"):
+        assert f'href="{address}"' in html
+    assert 'href="/emner/musik/atom.xml"' in html
+
+
+def test_a_locality_names_its_actors_and_places() -> None:
+    pages = rendered(
+        terms.artifacts, bare_edition(an_actor(localities=["karise", "oeby"]), a_place())
+    )
+
+    assert 'href="/aktoerer/karise-kirkekor/"' in pages["omraader/karise/index.html"]
+    assert 'href="/aktoerer/karise-kirkekor/"' in pages["omraader/oeby/index.html"]
+    assert 'href="/steder/kulturhuset/"' in pages["omraader/karise/index.html"]
+    assert 'href="/steder/kulturhuset/"' not in pages["omraader/oeby/index.html"]
+
+
+def test_every_word_of_the_four_vocabularies_has_a_page_and_stands_in_its_list() -> None:
+    pages = rendered(terms.artifacts, bare_edition())
+
+    words = some_settings().vocabularies
+    for vocabulary, folder in (
+        ("topics", "emner"),
+        ("audiences", "maalgrupper"),
+        ("localities", "omraader"),
+        ("event_types", "typer"),
+    ):
+        for code in words.terms(vocabulary):
+            assert f"{folder}/{code}/index.html" in pages
+            assert f'href="/{folder}/{code}/"' in pages[f"{folder}/index.html"]
+
+
+def test_past_events_end_after_twenty_and_say_how_many_there_are() -> None:
+    events = [an_event(f"e{day}", start=f"2026-10-{day:02d}") for day in range(1, 24)]
+
+    html = rendered(terms.artifacts, bare_edition(*events))["emner/musik/index.html"]
+
+    assert len(re.findall(r'href="/arrangementer/e\d+/"', html)) == 20
+    assert "23 tidligere arrangementer" in html
+    assert "Endnu 3 står i" in html
+
+
+def test_news_is_told_newest_first_and_leads_both_ways() -> None:
+    pages = rendered(
+        news.artifacts,
+        bare_edition(
+            some_news("gammel", title="Gammel", published="2026-03-01 10:00"),
+            some_news("ny", title="Ny", published="2026-11-01 10:00"),
+        ),
+    )
+
+    listed = pages["nyheder/index.html"]
+    assert listed.index("/nyheder/ny/") < listed.index("/nyheder/gammel/")
+    assert 'href="/nyheder/gammel/"' in pages["nyheder/ny/index.html"]
+    assert 'href="/nyheder/ny/"' in pages["nyheder/gammel/index.html"]
+    assert '"datePublished":"2026-11-01T10:00+01:00"' in pages["nyheder/ny/index.html"]
+
+
+def test_a_tradition_is_told_once_and_named_in_its_other_months() -> None:
+    html = rendered(
+        traditions.artifacts,
+        bare_edition(
+            a_tradition(months=["6", "7"], summary="Bål og båltale.", years="dokumenteret i 2021"),
+            a_tradition("loppemarked", title="Loppemarked", months=[]),
+        ),
+    )["aarshjul/index.html"]
+
+    assert html.count('id="sankthans"') == 1
+    assert html.count("Bål og båltale.") == 1
+    assert "Fortalt under juni" in html
+    assert "Dokumenteret i 2021." in html
+    assert html.index('id="uden-maaned"') < html.index('id="loppemarked"')
+    assert len(re.findall(r'<h2 id="', html)) == 13
+
+
+def test_everything_that_can_be_followed_is_listed_with_its_five_addresses() -> None:
+    edition = bare_edition(an_actor(), a_place())
+    html = rendered(subscribe.artifacts, edition)["abonner/index.html"]
+
+    for collection in edition.collections:
+        for name in ("kalender.ics", "rss.xml", "atom.xml", "feed.json"):
+            assert f'href="{collection.address}{name}"' in html
+        assert f"webcal://kultur.example.dk{collection.address}kalender.ics" in html
+
+
+def test_the_newsletter_is_only_promised_where_one_can_sign_up() -> None:
+    html = rendered(subscribe.artifacts, bare_edition())["abonner/index.html"]
+    assert "Der er endnu ikke et nyhedsbrev" in html
+
+    settings = some_settings(newsletter={"signup_url": "https://breve.example/"})
+    html = rendered(subscribe.artifacts, bare_edition(settings=settings))["abonner/index.html"]
+    assert 'href="https://breve.example/"' in html
+
+
+def test_the_build_says_when_and_how_much() -> None:
+    edition = bare_edition(an_event(), an_event("var", start="2026-01-02"), an_actor())
+
+    data = json.loads(rendered(build_info.artifacts, edition)["data/v1/build.json"])
+
+    assert data["built"] == "2026-11-22T09:00:00+01:00"
+    assert data["counts"]["events"] == 2
+    assert data["counts"]["coming_events"] == 1
+    assert data["counts"]["actors"] == 1

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import re
+
+from generator.outputs import partnerships
+from tests.factories import a_partnership, an_actor, an_event
+from tests.outputs.rendering import bare_edition, rendered
+
+PAGE = "partnerskaber/sang-i-byen/index.html"
+HEADINGS = ("Visionen", "Partnere", "Mål", "Struktur", "Plan", "Møder", "Evaluering", "Kilder")
+
+
+def page(*entities) -> str:
+    return rendered(partnerships.artifacts, bare_edition(*entities))[PAGE]
+
+
+def test_a_proposal_is_unmistakable() -> None:
+    html = page(
+        a_partnership(status="proposed", partners=[{"actor": "karise-kirkekor"}]), an_actor()
+    )
+
+    assert "<title>Forslag: Sang i byen" in html
+    assert "Intet af det er aftalt mellem parterne." in html
+    assert "Foreslåede partnere" in html
+
+
+def test_an_active_partnership_is_not_called_a_proposal() -> None:
+    assert "orslag" not in page(a_partnership())
+
+
+def test_all_eight_steps_are_told_as_they_stand() -> None:
+    html = page(
+        a_partnership(
+            steps={"1": {"status": "done", "note": "Alle er fundet."}, "2": {"status": "current"}}
+        )
+    )
+
+    told = html.partition('class="steps-told"')[2].partition("</ol>")[0]
+    assert re.findall(r'step-state">([^<]+)<', told) == ["Nået", "I gang"] + ["Ikke begyndt"] * 6
+    assert told.count("Endnu ikke beskrevet.") == 7
+    assert "Alle er fundet." in told
+
+
+def test_what_is_empty_has_no_heading() -> None:
+    html = page(a_partnership())
+
+    for heading in HEADINGS:
+        assert f">{heading}</h2>" not in html
+
+
+def test_everything_written_is_shown() -> None:
+    html = page(
+        a_partnership(
+            vision="Alle synger.",
+            partners=[
+                {"actor": "karise-kirkekor", "role": "Vært", "since": "2024", "until": "2026"}
+            ],
+            goals=[{"id": "flere", "title": "Flere synger", "theme": "faellesskab"}],
+            structure={
+                "roles": [{"title": "Formand", "actor": "karise-kirkekor"}],
+                "groups": [{"title": "Styregruppen", "members": ["karise-kirkekor"]}],
+                "decision_process": "Ved enighed.",
+                "resources": [{"kind": "money", "title": "Noder", "amount": "12500"}],
+            },
+            plan={
+                "activities": [{"title": "Syng med", "start": "2027-03-01", "status": "dropped"}]
+            },
+            meetings=[{"title": "Første møde", "date": "2026-05-01", "outcome": "Vi går i gang."}],
+            evaluations=[
+                {"title": "Efter et år", "date": "2026-06-01", "strengths": "God stemning"}
+            ],
+            sources="Referat",
+        ),
+        an_actor(),
+        an_event(partnership="sang-i-byen"),
+    )
+
+    for text in (
+        "Alle synger.",
+        "Vært · siden 2024 · til 2026",
+        "Tema: Fællesskab",
+        "Ved enighed.",
+        "12.500 kr.",
+        "1. marts 2027",
+        "Opgivet",
+        "Vi går i gang.",
+        "God stemning",
+        "Referat",
+        'href="/arrangementer/julekoncert/"',
+    ):
+        assert text in html, text
+    for heading in HEADINGS:
+        assert f">{heading}</h2>" in html
+
+
+def test_the_list_has_the_living_first() -> None:
+    listed = rendered(
+        partnerships.artifacts,
+        bare_edition(
+            a_partnership("a", title="A", status="ended"),
+            a_partnership("b", title="B", status="proposed"),
+            a_partnership("c", title="C", status="active"),
+        ),
+    )["partnerskaber/index.html"]
+
+    assert re.findall(r'<h2 id="(\w)">', listed) == ["c", "b", "a"]

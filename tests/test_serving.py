@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import cli
 from generator.serving import Preview, PreviewServer
 from generator.serving.server import content_type, with_script
 from generator.settings import ROOT
@@ -296,3 +297,13 @@ def test_the_browser_reloads_and_shows_faults_within_the_policy(served: Served) 
 def test_ctrl_c_ends_it_in_peace(served: Served) -> None:
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(timeout=20) == 0
+
+
+def test_a_port_that_is_taken_is_wrong_use(
+    tmp_path: Path, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "portal.yml").write_text(PORTAL, encoding="utf-8")
+    with serving(Preview(site, version=1)) as other:
+        status = cli.main(["serve", "--content", str(tmp_path), "--port", str(other.port)])
+    assert status == 2
+    assert f"Porten {other.port} kan ikke bruges" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from generator.comparing.site import BuiltSite, EventDate, Page
 from generator.model.times import ZONE
 from generator.presenting.dates import clock, long_day
 from generator.presenting.escaping import markdown_text
+from generator.presenting.jsonld import MOST_DATES
 
 MOST = 40
 """Lines under one heading; a summary is read by people, and GitHub takes 1 MB of it."""
@@ -104,17 +105,25 @@ def _events(old: BuiltSite, new: BuiltSite, addresses: Sequence[str]) -> Iterato
 
 
 def _dates(before: Page, after: Page) -> Iterator[str]:
-    if not after.dates:
+    if not after.dates or not before.dates:
         return
+    horizon = min(_horizon(before), _horizon(after))
     for key, was in before.dates.items():
         now = after.dates.get(key)
+        if now is None and key > horizon:
+            continue
         if now is None:
             yield f"datoen {_moment(was.start)} er **fjernet**. Er den aflyst, så skriv det."
         else:
             yield from _changes(was, now)
     for key, now in after.dates.items():
-        if key not in before.dates and before.dates:
+        if key not in before.dates and key <= horizon:
             yield f"ny dato {_moment(now.start)}"
+
+
+def _horizon(page: Page) -> str:
+    """How far the page tells its dates: a long series stops before its end."""
+    return max(page.dates) if len(page.dates) >= MOST_DATES else "9999"
 
 
 def _changes(was: EventDate, now: EventDate) -> Iterator[str]:

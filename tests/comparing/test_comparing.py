@@ -13,6 +13,7 @@ from generator import cli
 from generator.build import build
 from generator.comparing import read_site, report
 from generator.model.times import ZONE
+from generator.presenting.jsonld import MOST_DATES
 from generator.settings import BuildSettings
 
 TOP = "## Det her ændrer sig på webstedet\n\n"
@@ -193,6 +194,18 @@ def test_one_date_of_a_series(old: Path, new: Path) -> None:
     assert "**aflyst** (tirsdag den 8. december 2026 kl. 19.00)" in said
     assert "datoen tirsdag den 15. december 2026 kl. 19.00 er **fjernet**" in said
     assert "ny dato tirsdag den 22. december 2026 kl. 19.00" in said
+
+
+def test_the_end_of_a_long_series_is_not_taken_for_a_loss(old: Path, new: Path) -> None:
+    """A page tells so many dates at most, so a new one in front pushes the last one off it."""
+    days = range(MOST_DATES + 1)
+    dates = [an_event(startDate=f"2027-{day // 28 + 1:02}-{day % 28 + 1:02}") for day in days]
+    status = STATUS + "EventScheduled"
+    page(old, "/arrangementer/kor/", "Kor", "Før", eventStatus=status, subEvent=dates[1:])
+    page(new, "/arrangementer/kor/", "Kor", "Efter", eventStatus=status, subEvent=dates[:-1])
+    said = told(old, new)
+    assert "er **fjernet**" not in said
+    assert said.count("ny dato") == 1
 
 
 def test_titles_are_text_and_long_lists_are_cut(old: Path, new: Path) -> None:

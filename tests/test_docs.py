@@ -1,0 +1,58 @@
+"""The documentation is held to the code: links lead somewhere, commands and folders are there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.settings import ROOT
+
+DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.fixture(params=DOCS, ids=lambda path: path.name)
+def document(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+def test_links_lead_to_files(document: Path) -> None:
+    for target in LINK.findall(document.read_text("utf-8")):
+        if not target.startswith("https://"):
+            assert (document.parent / target).exists(), target
+
+
+def test_paths_that_are_named_exist(document: Path) -> None:
+    named = re.findall(
+        r"`((?:generator|theme|tests|content|scripts|docs)/[\w./-]+)`", document.read_text("utf-8")
+    )
+    missing = [path for path in named if not (ROOT / path).exists()]
+    assert missing == []
+
+
+def test_make_targets_exist(document: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = re.findall(r"(?:^|`)make ([a-z-]+)", document.read_text("utf-8"), re.MULTILINE)
+    assert set(named) <= targets
+
+
+def test_commands_exist_and_all_are_in_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    told = {name.split()[0] for name in re.findall(r"^\| `portal ([^`]+)`", readme, re.MULTILINE)}
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    there = set(re.findall(r"^    ([a-z]+)\b", capsys.readouterr().out, re.MULTILINE))
+    assert told == there
+
+
+def test_every_room_of_the_house_is_told() -> None:
+    told = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    for room in sorted((ROOT / "generator").iterdir()):
+        if room.is_dir() and (room / "__init__.py").exists():
+            assert f"`{room.name}/`" in told, room.name
+        elif room.suffix == ".py" and room.stem != "__init__":
+            assert f"`{room.name}`" in told, room.name

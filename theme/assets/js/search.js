@@ -103,14 +103,9 @@
   let latest = 0;
   let numbers = [];
 
-  async function append(mine) {
-    const from = list.children.length;
-    const entries = await shown(numbers.slice(from, from + PAGE));
-    if (mine !== latest) return null;
-    const items = entries.map(item);
-    list.append(...items);
+  function put(items, from) {
+    if (from) list.append(...items); else list.replaceChildren(...items);
     more.hidden = list.children.length >= numbers.length;
-    return items[0];
   }
 
   async function show() {
@@ -126,9 +121,10 @@
     try {
       const found = await search(query);
       if (mine !== latest) return;
+      const entries = await shown(found.numbers.slice(0, PAGE));
+      if (mine !== latest) return;
       numbers = found.numbers;
-      list.replaceChildren();
-      more.hidden = true;
+      put(entries.map(item), 0);
       const total = numbers.length.toLocaleString("da-DK");
       if (!numbers.length) {
         count.textContent = `Ingen resultater for »${query}«. Prøv et kortere eller et andet ord.`;
@@ -137,7 +133,6 @@
       } else {
         count.textContent = `${total} ${numbers.length === 1 ? "resultat" : "resultater"} for »${query}«.`;
       }
-      await append(mine);
     } catch {
       if (mine === latest) count.textContent = "Søgningen kunne ikke hentes. Prøv igen om lidt.";
     }
@@ -172,8 +167,12 @@
     show();
   });
   more.addEventListener("click", async () => {
-    const first = await append(latest);
-    if (first) first.firstElementChild.focus();
+    const mine = latest;
+    const from = list.children.length;
+    const items = (await shown(numbers.slice(from, from + PAGE))).map(item);
+    if (mine !== latest || from !== list.children.length) return;
+    put(items, from);
+    items[0].firstElementChild.focus();
   });
   addEventListener("popstate", () => {
     clearTimeout(waiting);

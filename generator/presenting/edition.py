@@ -127,7 +127,11 @@ class Edition:
             return frame.pour(
                 title=self.page_title(title),
                 head=self.templates.render(
-                    "parts/head.html", address=address, title=title, head=head
+                    "parts/head.html",
+                    address=address,
+                    title=title,
+                    head=head,
+                    whole=self.collections[0],
                 ),
                 main=main,
             )

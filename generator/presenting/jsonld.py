@@ -20,7 +20,7 @@ from generator.presenting.dates import machine
 from generator.presenting.status import SCHEMA_STATUS
 
 CONTEXT = "https://schema.org"
-MOST_DATES = 60
+MOST_DATES = 24
 """A series names so many of its dates; its schedule and the .ics name them all."""
 
 _LANGUAGES = {
@@ -80,9 +80,7 @@ def event_object(
                 {
                     **_date(portal, base_url, found, here),
                     "name": found.title,
-                    "description": event.summary,
                     "url": here,
-                    "organizer": common["organizer"],
                 }
             )
             for found in dates[:MOST_DATES]
@@ -119,7 +117,7 @@ def _date(portal: Portal, base_url: str, found: Occurrence, here: str) -> dict[s
         "previousStartDate": machine(found.previous) if found.previous is not None else None,
         "eventStatus": f"{CONTEXT}/{SCHEMA_STATUS[found.status]}",
         **_where(portal, base_url, event, found.venue, moved_online=found.status == "moved_online"),
-        "offers": _offers(event, found, here),
+        "offers": _offers(event, found, here) if found.takes_place else None,
     }
 
 

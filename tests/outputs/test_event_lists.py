@@ -1,0 +1,156 @@
+"""The lists of events: by day, by month, the ways in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model.portal import Portal
+from generator.outputs import event_list, months, ways
+from tests.factories import a_place, a_portal, an_event, some_settings
+from tests.pages import artifact, made, tree, words
+
+LIST = "arrangementer/index.html"
+
+
+def portal(**events: dict[str, Any]) -> Portal:
+    settings = some_settings(tip_url="/om/bidrag/")
+    found = (an_event(slug.replace("_", "-"), title=slug, **events[slug]) for slug in events)
+    return a_portal(a_place(), *found, settings=settings)
+
+
+def days(html: str) -> list[tuple[str, list[str]]]:
+    return [
+        (
+            section.findtext(".//h2//span") or section.xpath("string(.//h2)"),
+            [" ".join(row.text_content().split()) for row in section.xpath(".//li")],
+        )
+        for section in tree(html).xpath("//section[@class='day']")
+    ]
+
+
+def test_the_list_goes_day_by_day() -> None:
+    found = portal(
+        a={"start": "2026-11-22 20:00", "price": "gratis"},
+        b={"start": "2026-11-23", "status": "cancelled"},
+        c={"start": "2026-11-24 10:00", "end": "2026-11-25 12:00", "venue": "kulturhuset"},
+        forbi={"start": "2026-11-21"},
+    )
+
+    assert days(made(found, event_list.artifacts, LIST)) == [
+        ("I dag", ["kl. 20.00 a Koncert · Gratis"]),
+        ("I morgen", ["Hele dagen b Koncert Aflyst"]),
+        (
+            "Tirsdag den 24.\u00a0november",
+            ["Flere dage c Koncert · 24.–25. november · Kulturhuset, Karise"],
+        ),
+    ]
+
+
+def test_what_lasts_for_weeks_stands_apart() -> None:
+    found = portal(u={"start": "2026-10-01", "end": "2026-12-31", "type": "udstilling"})
+    html = made(found, event_list.artifacts, LIST)
+
+    assert days(html) == []
+    assert words(html, "//section[@aria-labelledby='loebende']//li") == (
+        "Til og med 31. december u Udstilling"
+    )
+
+
+def test_a_long_list_ends_in_its_months() -> None:
+    found = portal(
+        s={
+            "start": "2026-11-23 19:00",
+            "repeat": {
+                "every": "week",
+                "on": ["monday", "tuesday", "wednesday", "thursday", "friday"],
+                "until": "2027-12-31",
+            },
+        }
+    )
+    html = made(found, event_list.artifacts, LIST)
+
+    assert len(tree(html).xpath("//section[@class='day']")) == event_list.MOST
+    assert "Længere fremme er der 90 datoer til." in words(html)
+    assert "/kalender/2027/12/" in tree(html).xpath("//a/@href")
+
+
+def test_an_empty_list_helps_on() -> None:
+    html = made(portal(forbi={"start": "2026-03-01"}), event_list.artifacts, LIST)
+
+    assert "Der er ingen kommende arrangementer lige nu." in words(html)
+    links = tree(html).xpath("//main//a/@href")
+    assert {"/om/bidrag/", "/aktoerer/", "/kalender/2026/03/", "/kalender/"} <= set(links)
+
+
+def test_a_month_lists_its_days_past_and_to_come() -> None:
+    found = portal(
+        a={"start": "2026-11-01 20:00", "evidence": "held"},
+        b={"start": "2026-11-22"},
+        c={"start": "2026-10-01"},
+        d={"start": "2027-01-01"},
+        u={"start": "2026-11-20", "end": "2027-01-31"},
+    )
+    html = made(found, months.artifacts, "kalender/2026/11/index.html")
+
+    assert days(html) == [
+        ("Søndag den 1.\u00a0november", ["kl. 20.00 a Koncert Afholdt"]),
+        ("I dag", ["Hele dagen b Koncert"]),
+    ]
+    assert tree(html).xpath("//a[@rel='prev']/@href") == ["/kalender/2026/10/"]
+    assert tree(html).xpath("//a[@rel='next']/@href") == ["/kalender/2026/12/"]
+    assert words(html, "//section[@aria-labelledby='loebende']//li//h3") == "u"
+
+
+def test_every_month_that_anything_spans_has_a_page_and_no_other() -> None:
+    found = portal(u={"start": "2026-11-20", "end": "2027-01-31"}, c={"start": "2024-05-01"})
+    html = made(found, months.artifacts, "kalender/index.html")
+
+    assert tree(html).xpath("//section//a/@href") == [
+        "/kalender/2027/01/",
+        "/kalender/2026/11/",
+        "/kalender/2026/12/",
+        "/kalender/2024/05/",
+    ]
+
+
+def test_a_month_that_is_over_is_not_made_again_each_day() -> None:
+    def inputs(now: str, path: str) -> str:
+        found = a_portal(an_event(start="2026-10-02"), an_event("b"), now=now)
+        return artifact(found, months.artifacts, path).inputs
+
+    october, december = "kalender/2026/10/index.html", "kalender/2026/12/index.html"
+    today, tomorrow = "2026-11-22T09:00+01:00", "2026-11-23T09:00+01:00"
+    assert inputs(today, october) == inputs(tomorrow, october)
+    assert inputs(today, december) != inputs(tomorrow, december)
+
+
+def test_the_ways_in_and_their_counts() -> None:
+    found = portal(
+        nu={"start": "2026-11-22 20:00", "price": "gratis", "audiences": "boern"},
+        fest={"start": "2026-11-20", "end": "2026-11-22", "locality": "karise"},
+        snart={"start": "2026-11-23", "price": "gratis - 50"},
+        loeber={"start": "2026-10-01", "end": "2026-12-31", "price": "0", "locality": "karise"},
+    )
+    html = made(found, ways.artifacts, "i-dag/index.html")
+
+    chips = [
+        (link.get("href"), " ".join(link.text_content().split()))
+        for link in tree(html).xpath("//a[@class='chip']")
+    ]
+    assert chips == [
+        ("/i-dag/", "I dag 2 arrangementer"),
+        ("/i-morgen/", "I morgen 1 arrangement"),
+        ("/i-weekenden/", "I weekenden 2 arrangementer"),
+        ("/gratis/", "Gratis 2 arrangementer"),
+        ("/maalgrupper/boern/", "For børn 1 arrangement"),
+        ("/omraader/karise/", "Nær Karise 2 arrangementer"),
+    ]
+    assert tree(html).xpath("//a[@aria-current='page']/@href") == ["/i-dag/"]
+    assert [title.text for title in tree(html).xpath("//article//h3")] == ["fest", "nu"]
+
+
+def test_a_way_in_without_anything_helps_on() -> None:
+    html = made(portal(), ways.artifacts, "i-morgen/index.html")
+
+    assert "Vi kender ikke til noget i morgen. Men prøv her:" in words(html)
+    assert "/arrangementer/" in tree(html).xpath("//ul[contains(@class, 'instead')]//a/@href")

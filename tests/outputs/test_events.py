@@ -1,0 +1,316 @@
+"""An event's page, as its HTML says it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from generator.model.entity import Entity
+from generator.model.portal import Portal
+from generator.outputs import events
+from tests.factories import (
+    a_history,
+    a_partnership,
+    a_place,
+    a_portal,
+    an_actor,
+    an_event,
+    some_settings,
+)
+from tests.pages import artifact, made, tree, words
+
+PATH = "arrangementer/julekoncert/index.html"
+NOTICE = "//div[starts-with(@class, 'notice')]"
+HEADING = "//h1"
+
+
+def page(*entities: Entity, **fields: Any) -> str:
+    return of(a_portal(a_place(), an_actor(), *entities, an_event(**fields)))
+
+
+def of(portal: Portal) -> str:
+    return made(portal, events.artifacts, PATH)
+
+
+@pytest.mark.parametrize(
+    ("fields", "notice"),
+    [
+        (
+            {"status": "cancelled", "status_reason": "Koret er sygt"},
+            "Aflyst. Arrangementet fredag den 4. december 2026 kl. 19.30 er aflyst. Koret er sygt.",
+        ),
+        (
+            {"status": "postponed"},
+            "Udskudt. Arrangementet bliver ikke holdt fredag den 4. december 2026 kl. 19.30 som "
+            "planlagt. Den nye tid er ikke fastlagt.",
+        ),
+        (
+            {"status": "rescheduled", "previous_start": "2026-11-28 15:00"},
+            "Flyttet. Arrangementet er flyttet fra lørdag den 28. november 2026 kl. 15.00 til "
+            "fredag den 4. december 2026 kl. 19.30.",
+        ),
+        (
+            {"status": "moved_online", "online_url": "https://a.example/", "venue": "kulturhuset"},
+            "Flyttet til nettet. Arrangementet holdes på nettet i stedet for Kulturhuset. "
+            "Deltag her.",
+        ),
+        ({"booking": "sold_out"}, "Udsolgt. Der er ikke flere billetter."),
+        (
+            {"status": "tentative"},
+            "Ikke bekræftet. Arrangøren har endnu ikke endeligt bekræftet arrangementet.",
+        ),
+        (
+            {"start": "2026-01-04", "evidence": "held"},
+            "Afholdt. Arrangementet fandt sted søndag den 4. januar 2026. Se, hvad der kommer",
+        ),
+        (
+            {"start": "2026-01-04", "evidence": "announced", "organizers": "karise-kirkekor"},
+            "Var annonceret. Arrangementet var annonceret til søndag den 4. januar 2026. "
+            "Vi ved ikke, om det blev holdt. Se mere fra Karise Kirkekor",
+        ),
+        (
+            {"start": "2026-01-04", "status": "cancelled"},
+            "Aflyst. Arrangementet søndag den 4. januar 2026 blev aflyst.",
+        ),
+    ],
+)
+def test_what_must_be_known_first_stands_first(fields: dict[str, Any], notice: str) -> None:
+    html = page(**fields)
+
+    assert words(html, NOTICE) == notice
+    assert html.index("notice") < html.index("<h1>")
+
+
+def test_a_plain_event_has_no_notice() -> None:
+    assert tree(page()).xpath(NOTICE) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "title", "heading"),
+    [
+        ({}, "Julekoncert – Kultur i Prøveby", "Julekoncert"),
+        (
+            {"status": "cancelled"},
+            "AFLYST: Julekoncert – Kultur i Prøveby",
+            "Aflyst: Julekoncert",
+        ),
+        ({"booking": "sold_out"}, "Julekoncert – Kultur i Prøveby", "Udsolgt: Julekoncert"),
+    ],
+)
+def test_the_state_stands_in_title_and_heading(
+    fields: dict[str, Any], title: str, heading: str
+) -> None:
+    html = page(**fields)
+
+    assert words(html, "//title") == title
+    assert words(html, HEADING) == heading
+
+
+def test_a_series_tells_its_next_date_and_folds_the_others() -> None:
+    html = page(
+        start="2026-11-16 19:00",
+        repeat={"every": "week", "on": "monday", "until": "2026-12-14"},
+        changes=[
+            {"date": "2026-11-23 19:00", "status": "cancelled", "reason": "Sygdom"},
+            {"date": "2026-12-07 19:00", "start": "2026-12-08 18:00"},
+        ],
+    )
+
+    assert words(html, "//dl/div[1]").startswith("Hvornår Mandag den 30. november 2026 kl. 19.00")
+    assert words(html, "//details[1]/summary") == "Alle 4 kommende datoer"
+    assert words(html, "//details[2]/summary") == "1 tidligere dato"
+    folded = tree(html).xpath("//details[1]//li")
+    assert [" ".join(item.text_content().replace("\u00a0", " ").split()) for item in folded] == [
+        "Mandag den 23. november 2026 kl. 19.00 Aflyst Sygdom",
+        "Mandag den 30. november 2026 kl. 19.00",
+        "Tirsdag den 8. december 2026 kl. 18.00 Flyttet "
+        "Flyttet fra mandag den 7. december 2026 kl. 19.00",
+        "Mandag den 14. december 2026 kl. 19.00",
+    ]
+    assert "Hver mandag kl. 19.00 til og med den 14. december 2026. 4 datoer tilbage." in words(
+        html, "//section[@class='series']"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "buttons"),
+    [
+        ({}, ["Læg i kalender"]),
+        ({"ticket_url": "https://a.example/"}, ["Læg i kalender", "Køb billet"]),
+        (
+            {"ticket_url": "https://a.example/", "booking": "not_open"},
+            ["Læg i kalender", "Se billetsalget"],
+        ),
+        ({"ticket_url": "https://a.example/", "booking": "sold_out"}, ["Læg i kalender"]),
+        ({"registration_url": "https://a.example/"}, ["Læg i kalender", "Tilmeld dig"]),
+        (
+            {"registration_url": "https://a.example/", "registration_deadline": "2026-11-21"},
+            ["Læg i kalender"],
+        ),
+        (
+            {"registration_url": "https://a.example/", "registration_deadline": "2026-11-22"},
+            ["Læg i kalender", "Tilmeld dig"],
+        ),
+        ({"ticket_url": "https://a.example/", "status": "cancelled"}, []),
+        ({"ticket_url": "https://a.example/", "start": "2026-01-04"}, []),
+    ],
+)
+def test_buttons_are_there_while_they_are_of_use(
+    fields: dict[str, Any], buttons: list[str]
+) -> None:
+    links = tree(page(**fields)).xpath("//a[contains(@class, 'btn')]")
+
+    assert [link.text for link in links] == buttons
+
+
+def test_the_calendar_file_and_its_subscription() -> None:
+    found = tree(page())
+
+    assert found.xpath("//a[@class='btn']/@href") == ["/arrangementer/julekoncert/begivenhed.ics"]
+    assert found.xpath("//a[starts-with(@href, 'webcal:')]/@href") == [
+        "webcal://kultur.example.dk/arrangementer/julekoncert/begivenhed.ics"
+    ]
+
+
+def test_who_is_behind_and_what_it_serves() -> None:
+    partnership = a_partnership(goals=[{"id": "flere-unge", "title": "Flere unge synger"}])
+    html = page(
+        partnership,
+        organizers="karise-kirkekor",
+        partnership="sang-i-byen",
+        goals="flere-unge",
+    )
+
+    assert words(html, "//section[@class='behind']") == (
+        "Hvem står bag Karise Kirkekor "
+        "En del af partnerskabet Sang i byen og med til at nå målet »Flere unge synger«."
+    )
+
+
+def test_a_past_event_keeps_its_page_and_leads_to_its_organisers_next() -> None:
+    html = page(
+        an_event("foraarskoncert", start="2027-04-01 19:00", organizers="karise-kirkekor"),
+        an_event("andre", start="2027-04-01 19:00"),
+        start="2026-01-04",
+        organizers="karise-kirkekor",
+    )
+
+    assert tree(html).xpath("//section[@class='event-more']//article/a/@href") == [
+        "/arrangementer/foraarskoncert/"
+    ]
+
+
+def test_similar_events_are_to_come_and_take_place() -> None:
+    html = page(
+        an_event("kommer", start="2027-04-01 19:00"),
+        an_event("aflyst", start="2027-04-01 19:00", status="cancelled"),
+        an_event("forbi", start="2026-01-01 19:00"),
+        an_event("noget-andet", start="2027-04-01 19:00", type="moede"),
+    )
+
+    assert tree(html).xpath("//section[@class='event-more']//article/a/@href") == [
+        "/arrangementer/kommer/"
+    ]
+
+
+def test_english_is_marked_as_english() -> None:
+    html = page(title_en="Christmas concert", summary_en="We sing.")
+
+    assert words(html, "//section[@lang='en']") == "In English Christmas concert. We sing."
+
+
+def test_sources_notes_and_how_to_mend_the_page() -> None:
+    event = an_event(
+        sources=["https://www.avis.dk/a?rss", "Kirkebladet"],
+        notes="Datoen er usikker.",
+        history=a_history("2026-01-01 10:00", "2026-02-01 10:00"),
+    )
+    settings = some_settings(edit_url="https://git.example/{path}", tip_url="mailto:a@b.dk")
+    html = of(a_portal(event, settings=settings))
+
+    assert words(html, "//section[@class='sources']") == "Kilder avis.dk/a Kirkebladet"
+    assert "Datoen er usikker." in words(html)
+    assert tree(html).xpath("//p[@class='page-foot']/a/@href") == [
+        "https://git.example/events/2026/julekoncert.md",
+        "mailto:a@b.dk",
+    ]
+    assert "Senest ændret 1. februar 2026" in words(html)
+
+
+def test_an_own_picture_has_alt_and_credit() -> None:
+    image = {"file": "kor.jpg", "alt": "Koret synger", "credit": "Foto: Ø. Å.", "licence": "CC0"}
+    found = tree(page(image=image, files=("kor.jpg",)))
+
+    assert found.xpath("//figure/img/@src") == ["/arrangementer/julekoncert/kor.jpg"]
+    assert found.xpath("//figure/img/@alt") == ["Koret synger"]
+    assert found.xpath("string(//figcaption)") == "Foto: Ø. Å. · CC0"
+    assert found.xpath("//meta[@property='og:image']/@content") == [
+        "https://kultur.example.dk/arrangementer/julekoncert/kor.jpg"
+    ]
+
+
+def test_without_a_picture_there_is_a_drawing() -> None:
+    assert len(tree(page()).xpath("//header//svg[contains(@class, 'art-plum')]")) == 1
+
+
+def test_what_the_page_says_of_itself() -> None:
+    html = page(summary="Vi synger & spiller")
+    found = tree(html)
+
+    def content(name: str) -> list[str]:
+        values: list[str] = found.xpath(f"//meta[@name='{name}' or @property='{name}']/@content")
+        return values
+
+    here = "https://kultur.example.dk/arrangementer/julekoncert/"
+    assert found.xpath("//link[@rel='canonical']/@href") == [here]
+    assert content("description") == content("og:description") == ["Vi synger & spiller"]
+    assert content("og:title") == ["Julekoncert"]
+    assert content("og:url") == [here]
+    assert found.xpath("//link[@rel='alternate']/@href") == [
+        "/arrangementer/kalender.ics",
+        "/arrangementer/atom.xml",
+        "/arrangementer/rss.xml",
+        "/arrangementer/feed.json",
+    ]
+    kinds = [json.loads(script.text)["@type"] for script in found.xpath("//script")]
+    assert kinds == ["MusicEvent", "BreadcrumbList"]
+
+
+def test_without_a_summary_the_description_says_what_when_and_where() -> None:
+    found = tree(page(venue="kulturhuset"))
+
+    assert found.xpath("//meta[@name='description']/@content") == [
+        "Koncert: Julekoncert, fredag den 4. december 2026 kl. 19.30, Kulturhuset, Karise."
+    ]
+
+
+def test_untrusted_words_stay_words() -> None:
+    evil = '"><img src=x onerror=alert(1)>'
+    found = tree(
+        page(
+            title=evil,
+            summary=evil,
+            price_note=evil,
+            status="cancelled",
+            status_reason=evil,
+            venue={"name": evil},
+            organizers=[{"name": evil}],
+            sources=evil,
+        )
+    )
+
+    assert found.xpath("//img") == []
+    assert found.xpath("//@onerror | //@style") == []
+
+
+def test_the_page_follows_what_it_shows() -> None:
+    def inputs(now: str, **fields: Any) -> str:
+        portal = a_portal(an_event(**fields), now=now)
+        return artifact(portal, events.artifacts, PATH).inputs
+
+    before = inputs("2026-11-22T09:00+01:00")
+    assert inputs("2026-11-23T09:00+01:00") == before
+    assert inputs("2026-12-05T09:00+01:00") != before
+    assert inputs("2026-11-22T09:00+01:00", price="80") != before

@@ -1,0 +1,166 @@
+"""The home page: full, and with nothing to come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.model.entity import Entity
+from generator.model.portal import Portal
+from generator.outputs import home
+from tests.factories import (
+    a_partnership,
+    a_portal,
+    a_tradition,
+    an_actor,
+    an_event,
+    some_news,
+    some_settings,
+)
+from tests.pages import made, tree, words
+
+SUNDAY, MONDAY, FRIDAY = (
+    "2026-11-22T09:00+01:00",
+    "2026-11-23T09:00+01:00",
+    "2026-11-27T09:00+01:00",
+)
+
+
+def portal(*entities: Entity, now: str = SUNDAY, **events: dict[str, Any]) -> Portal:
+    found = (an_event(slug.replace("_", "-"), title=slug, **events[slug]) for slug in events)
+    return a_portal(*entities, *found, now=now, settings=some_settings(tip_url="/om/bidrag/"))
+
+
+def page(found: Portal) -> str:
+    return made(found, home.artifacts, "index.html")
+
+
+def sections(html: str) -> dict[str, list[str]]:
+    """The cards' titles under each heading."""
+    return {
+        section.findtext("h2"): [title.text for title in section.xpath(".//article//h3")]
+        for section in tree(html).xpath("//section[contains(@class, 'home-section')]")
+        if section.xpath(".//article")
+    }
+
+
+def test_the_day_and_the_question() -> None:
+    html = page(portal())
+
+    assert words(html, "//p[@class='kicker']") == "Søndag den 22. november 2026"
+    assert words(html, "//h1") == "Hvad sker der?"
+    assert words(html, "//title") == "Kultur i Prøveby"
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (SUNDAY, {"I dag": ["soendag"], "De næste dage": ["tirsdag", "loerdag", "maaned"]}),
+        (
+            MONDAY,
+            {"De næste dage": ["tirsdag"], "I weekenden": ["loerdag"], "Senere": ["maaned"]},
+        ),
+        (FRIDAY, {"I weekenden": ["loerdag"], "De næste dage": ["maaned"]}),
+    ],
+)
+def test_today_the_weekend_and_the_days_between(now: str, expected: dict[str, list[str]]) -> None:
+    found = portal(
+        now=now,
+        soendag={"start": "2026-11-22 20:00"},
+        tirsdag={"start": "2026-11-24 20:00"},
+        loerdag={"start": "2026-11-28 20:00"},
+        maaned={"start": "2026-12-20 20:00"},
+    )
+
+    shown = sections(page(found))
+    shown.pop("Fra arkivet", None)
+    assert shown == expected
+
+
+def test_nothing_stands_twice() -> None:
+    found = portal(
+        now=MONDAY,
+        serie={
+            "start": "2026-11-23 19:00",
+            "repeat": {
+                "every": "week",
+                "on": ["monday", "tuesday", "saturday"],
+                "until": "2026-12-31",
+            },
+        },
+        andet={"start": "2026-11-28 20:00"},
+    )
+
+    assert sections(page(found)) == {"I dag": ["serie"], "I weekenden": ["andet"]}
+
+
+def test_what_lasts_for_weeks_stands_apart() -> None:
+    found = portal(u={"start": "2026-10-01", "end": "2026-12-31"})
+
+    assert sections(page(found)) == {"Løbende": ["u"]}
+
+
+def test_with_nothing_to_come_it_is_still_worth_a_visit() -> None:
+    found = portal(
+        an_actor(),
+        a_tradition("jul", title="Juletræstænding", months=["12"]),
+        a_tradition("sommer", title="Sankthans", months=["6"]),
+        forbi={"start": "2026-03-01"},
+    )
+    html = page(found)
+
+    assert "Der er ingen kommende arrangementer lige nu." in words(html)
+    assert tree(html).xpath("//a[@class='btn']/@href") == ["/om/bidrag/"]
+    assert tree(html).xpath("//a[@class='chip']") == []
+    assert words(html, "//section[@class='season']") == "December Juletræstænding"
+    assert sections(html) == {"Fra arkivet": ["forbi"]}
+    assert words(html, "//ul[@class='numbers']") == "1 Aktører 2 Traditioner 1 I arkivet"
+
+
+def test_a_full_programme_needs_no_archive() -> None:
+    coming = {f"e{number}": {"start": f"2026-12-{number:02d}"} for number in range(1, 9)}
+    html = page(portal(a_tradition(), forbi={"start": "2026-03-01"}, **coming))
+
+    assert sections(html) == {"De næste dage": [f"e{number}" for number in range(1, 7)]}
+    assert "Se alle 8 arrangementer" in words(html)
+    assert "Det plejer der at ske" not in words(html)
+
+
+def test_the_partnership_and_its_eight_steps_in_words() -> None:
+    partnership = a_partnership(
+        status="proposed", steps={"1": {"status": "done"}, "2": {"status": "current"}}
+    )
+    # Without a word in the settings it is the first one by name.
+    html = page(portal(a_partnership("andet", title="Et andet"), partnership))
+    assert words(html, "//h2[@id='partnerskab']") == "Et andet"
+
+    settings = some_settings(featured_partnership="sang-i-byen")
+    named = a_portal(a_partnership("andet"), partnership, settings=settings)
+    html = page(named)
+    steps = [
+        " ".join(step.text_content().split())
+        for step in tree(html).xpath("//ol[@class='steps']/li")
+    ]
+    assert "Partnerskab · forslag" in words(html)
+    assert steps[:3] == ["1 Aktører nået", "2 Behov i gang", "3 Dialog ikke begyndt"]
+    assert len(steps) == 8
+
+
+def test_news_and_ways_to_follow() -> None:
+    html = page(
+        portal(
+            some_news("gammel", title="Gammel", published="2026-01-01 10:00"),
+            some_news("ny", title="Ny", published="2026-11-01 10:00"),
+        )
+    )
+
+    assert [title.text for title in tree(html).xpath("//li[@class='teaser']//h3")] == [
+        "Ny",
+        "Gammel",
+    ]
+    assert tree(html).xpath("//ul[@class='tiles']//a/@href") == [
+        "webcal://kultur.example.dk/arrangementer/kalender.ics",
+        "/abonner/",
+        "/abonner/",
+    ]

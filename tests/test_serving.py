@@ -189,9 +189,10 @@ class Served:
         self.port = int(re.search(r":(\d+)/", address)[1])  # type: ignore[index]
 
     def write(self, *, title: str = "Julekoncert", start: str = "2026-12-04 19:30") -> None:
-        (self.content / "events" / "2026" / "julekoncert.md").write_text(
-            EVENT.format(title=title, start=start), encoding="utf-8"
-        )
+        """In one stroke, as editors save: a half-written file would be a fault of its own."""
+        draft = self.content.parent / "julekoncert.md"
+        draft.write_text(EVENT.format(title=title, start=start), encoding="utf-8")
+        draft.replace(self.content / "events" / "2026" / "julekoncert.md")
 
     def page(self) -> str:
         return fetch(self.port, "/portal/arrangementer/julekoncert/")[1].decode()

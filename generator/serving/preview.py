@@ -21,6 +21,9 @@ from generator.settings import BuildSettings
 from generator.shell import ShellError
 from generator.writing import OutputError
 
+QUIET = 100
+"""Milliseconds without a further change before a build begins: some editors save in two steps."""
+
 
 @dataclass
 class Preview:
@@ -63,7 +66,7 @@ def serve(settings: BuildSettings, clock: Callable[[], datetime], port: int) -> 
         rebuild(preview, settings, clock(), server.port)
         print(f"Portalen vises på {server.address}{preview.prefix}/ – stop med Ctrl+C", flush=True)
         try:
-            for changes in watch(settings.content, settings.theme, settings.config, step=50):
+            for changes in watch(settings.content, settings.theme, settings.config, step=QUIET):
                 names = sorted({Path(path).name for _, path in changes})
                 print(f"→ {', '.join(names[:3])}{' …' if names[3:] else ''} er gemt", flush=True)
                 rebuild(preview, settings, clock(), server.port)

@@ -93,7 +93,8 @@ def _length(limit: int) -> AfterValidator:
         if len(value) > limit:
             raise PydanticCustomError(
                 "for-lang",
-                "Teksten er på {length} tegn, og der er plads til {limit}. Gør den {over} tegn kortere",
+                "Teksten er på {length} tegn, og der er plads til {limit}. "
+                "Gør den {over} tegn kortere",
                 {"length": len(value), "limit": limit, "over": len(value) - limit},
             )
         return value

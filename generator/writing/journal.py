@@ -104,9 +104,11 @@ def _make_room(output: Path, target: Path) -> None:
 
 def _remove(output: Path, path: str) -> None:
     target = output / path
-    if target.is_dir() and not target.is_symlink():
-        return  # A file of that name became a folder before the last build was killed.
-    target.unlink(missing_ok=True)
+    try:
+        if target.is_symlink() or not target.is_dir():
+            target.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return  # The build that was killed here had already put a file where a folder was.
     folder = target.parent
     while folder != output and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

@@ -1,0 +1,355 @@
+"""The writer: only what changed, all or nothing, and nothing that is not its own."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import writing
+from generator.artifacts import Artifact, constant
+from generator.problems import Problem
+from generator.writing.workshop import JOURNAL, locked
+from tests.killing import killed_at
+
+Site = Mapping[str, str]
+"""Path → text."""
+
+OLD: Site = {"index.html": "old", "om/index.html": "om", "a": "a file", "b/c/d.html": "deep"}
+NEW: Site = {"index.html": "new", "om/index.html": "om", "a/index.html": "a folder", "b": "a file"}
+
+
+def artifacts(site: Site) -> list[Artifact]:
+    return [constant(path, text.encode()) for path, text in sorted(site.items())]
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {file.as_posix(): file.stat().st_mtime_ns for file in folder.rglob("*")}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def test_a_first_build_writes_everything(output: Path) -> None:
+    assert writing.publish(artifacts(OLD), output) == writing.Written(tuple(sorted(OLD)), (), 0)
+    assert tree(output) == OLD
+
+
+def test_the_same_build_again_touches_nothing(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    before = times(output)
+    assert writing.publish(artifacts(OLD), output) == writing.Written((), (), len(OLD))
+    assert times(output) == before
+
+
+def test_nothing_is_rendered_whose_inputs_and_file_are_as_they_were(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+
+    def render() -> bytes:
+        raise AssertionError("rendered without need")
+
+    again = [Artifact(one.path, one.inputs, render) for one in artifacts(OLD)]
+    assert writing.publish(again, output).written == ()
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_removed(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    om = (output / "om/index.html").stat().st_mtime_ns
+    done = writing.publish(artifacts(NEW), output)
+    assert (done.written, done.removed) == (
+        ("a/index.html", "b", "index.html"),
+        ("a", "b/c/d.html"),
+    )
+    assert tree(output) == NEW
+    assert (output / "om/index.html").stat().st_mtime_ns == om
+
+
+def test_empty_folders_do_not_stay_behind(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    writing.publish(artifacts({"index.html": "alone"}), output)
+    assert [path.name for path in output.rglob("*")] == ["index.html"]
+
+
+@pytest.mark.parametrize("meddling", ["edited", "deleted", "read-only", "became a folder"])
+def test_a_file_that_somebody_touched_is_made_right_again(output: Path, meddling: str) -> None:
+    writing.publish(artifacts(OLD), output)
+    file = output / "om/index.html"
+    if meddling == "edited":
+        file.write_text("mine", encoding="utf-8")
+    if meddling == "read-only":
+        file.write_text("mine", encoding="utf-8")
+        file.chmod(0o400)
+    if meddling in ("deleted", "became a folder"):
+        file.unlink()
+    if meddling == "became a folder":
+        (file / "inner").mkdir(parents=True)
+    writing.publish(artifacts(OLD), output)
+    assert tree(output) == OLD
+
+
+def test_clean_renders_all_and_leaves_equal_files_alone(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    before = times(output)
+    rendered: list[str] = []
+
+    def watched(one: Artifact) -> Artifact:
+        def render() -> bytes:
+            rendered.append(one.path)
+            return one.render()
+
+        return Artifact(one.path, one.inputs, render)
+
+    writing.publish(map(watched, artifacts(OLD)), output, clean=True)
+    assert (rendered, times(output)) == (sorted(OLD), before)
+
+
+def test_links_in_the_output_are_replaced_and_never_followed(output: Path, tmp_path: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_text("not ours", encoding="utf-8")
+    shutil.rmtree(output / "om")
+    (output / "om").symlink_to(outside)
+    (output / "stray").symlink_to(outside)
+    writing.publish(artifacts(OLD), output)
+    assert tree(outside) == {"index.html": "not ours"}
+    assert tree(output) == OLD
+    assert not (output / "stray").is_symlink()
+
+
+def test_a_git_checkout_in_the_output_is_kept(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    (output / ".git").mkdir()
+    (output / ".git/HEAD").write_text("ref", encoding="utf-8")
+    writing.publish(artifacts(NEW), output)
+    assert tree(output) == {**NEW, ".git/HEAD": "ref"}
+
+
+def test_a_page_that_fails_leaves_the_old_site(output: Path) -> None:
+    def fail() -> bytes:
+        raise ValueError("broken template")
+
+    writing.publish(artifacts(OLD), output)
+    before = times(output)
+    with pytest.raises(ValueError, match="broken template"):
+        writing.publish([*artifacts(NEW), Artifact("z.html", "z", fail)], output)
+    assert (tree(output), times(output)) == (OLD, before)
+    writing.publish(artifacts(NEW), output)
+    assert tree(output) == NEW
+
+
+def test_an_output_on_another_file_system(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.replace
+
+    def across(self: Path, target: Path) -> Path:
+        if ".site.build" in self.parts and ".site.build" not in Path(target).parts:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", across)
+    writing.publish(artifacts(OLD), output)
+    before = times(output)
+    assert writing.publish(artifacts(OLD), output).written == ()
+    assert (tree(output), times(output)) == (OLD, before)
+
+
+# --- two at a time, and killed ones ---------------------------------------------------------------
+
+
+def test_two_builds_cannot_write_at_the_same_time(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    with locked(output), pytest.raises(writing.OutputBusyError, match="Et andet byg er i gang"):
+        writing.publish(artifacts(NEW), output)
+    assert tree(output) == OLD
+
+
+def test_nobody_recovers_what_a_living_build_is_moving(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    with locked(output) as shop:
+        (shop / JOURNAL).write_text("{}", encoding="utf-8")
+        with pytest.raises(writing.OutputBusyError):
+            writing.recover(output)
+
+
+def test_a_journal_that_somebody_broke_is_dropped_and_the_next_build_mends(output: Path) -> None:
+    writing.publish(artifacts(OLD), output)
+    (writing.workshop(output) / JOURNAL).write_text('{"moves": 1', encoding="utf-8")
+    (output / "om/index.html").write_text("half", encoding="utf-8")
+    assert writing.has_open_journal(output)
+    assert not writing.recover(output)
+    assert not writing.has_open_journal(output)
+    writing.publish(artifacts(OLD), output)
+    assert tree(output) == OLD
+
+
+def test_nothing_to_recover_makes_no_folder(tmp_path: Path) -> None:
+    assert not writing.recover(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_killed_before_any_file_operation_the_site_is_old_or_new(output: Path) -> None:
+    """Every single point at which a build can die, one after the other."""
+    completed, steps = set(), 0
+    while True:
+        shutil.rmtree(output, ignore_errors=True)
+        shutil.rmtree(writing.workshop(output), ignore_errors=True)
+        writing.publish(artifacts(OLD), output)
+        killed = killed_at(steps, lambda: writing.publish(artifacts(NEW), output))
+        writing.recover(output)
+        assert not writing.has_open_journal(output)
+        assert tree(output) in (OLD, NEW)
+        completed.add(tree(output) == NEW)
+        writing.publish(artifacts(NEW), output)
+        assert tree(output) == NEW
+        before = times(output)
+        assert writing.publish(artifacts(NEW), output).written == ()
+        assert times(output) == before
+        if not killed:
+            break
+        steps += 1
+    assert completed == {True, False}
+    assert steps > 20
+
+
+def test_killed_while_it_recovers(output: Path) -> None:
+    """A recovery may die as well, at any point; the next one goes on."""
+    writing.publish(artifacts(OLD), output)
+    step = 0
+    while not writing.has_open_journal(output):
+        killed_at(step, lambda: writing.publish(artifacts(NEW), output))
+        step += 1
+    step = 0
+    while killed_at(step, lambda: writing.recover(output)):
+        step += 1
+    assert tree(output) == NEW
+
+
+names = st.sampled_from(["a", "b", "a/a", "a/b", "b/a/a", "index.html"])
+sites = st.dictionaries(names, st.text(max_size=3), min_size=1).map(
+    lambda site: {
+        path: text
+        for path, text in site.items()
+        if not any(other.startswith(path + "/") for other in site)
+    }
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(sites, min_size=1, max_size=5))
+def test_any_sequence_of_sites_ends_as_the_last(
+    tmp_path_factory: pytest.TempPathFactory, sequence: list[Site]
+) -> None:
+    output = tmp_path_factory.mktemp("any") / "site"
+    for site in sequence:
+        writing.publish(artifacts(site), output)
+        assert {path: (output / path).read_bytes().decode() for path in site} == site
+        assert set(tree(output)) == set(site)
+
+
+# --- addresses and folders ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("om/index.html", "om/index.html"),
+        ("om/Index.html", "om/index.html"),
+        ("p\u00e5/index.html", "pa\u030a/index.html"),
+        ("om/index.html", "om"),
+    ],
+)
+def test_two_claims_to_one_place_are_named(one: str, other: str) -> None:
+    found = writing.collisions([constant(one, b"", "pages/om.md"), constant(other, b"", "x.md")])
+    assert len(found) == 1
+    assert {"pages/om.md", "x.md"} == {found[0].path, found[0].message.rpartition(" af ")[2]}
+
+
+def test_distinct_places_are_no_collision() -> None:
+    assert writing.collisions(artifacts(OLD)) == []
+
+
+def test_a_collision_says_what_to_do() -> None:
+    assert writing.collisions([constant("om/index.html", b""), constant("om/index.html", b"")]) == [
+        Problem(
+            "om/index.html",
+            0,
+            0,
+            "samme-adresse",
+            "Adressen /om/ bruges også af portalen selv",
+            "Giv den ene fil et andet navn, eller slet aliasset.",
+        )
+    ]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for folder in ("content/events", "theme", "notes"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "notes/work.txt").write_text("a year's work", encoding="utf-8")
+    (tmp_path / "file").write_text("a file", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+def refuse(project: Path, output: str) -> None:
+    sources = (project / "content", project / "theme")
+    writing.refuse_unsafe(project / output, sources=sources, project=project)
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("content", "blande sig med content/"),
+        ("content/site", "blande sig med content/"),
+        ("theme/x", "blande sig med theme/"),
+        (".", "blande sig med content/"),
+        ("..", "blande sig med content/"),
+        ("notes", "ikke tom, og portalen har ikke lavet den"),
+        ("file", "er en fil og ikke en mappe"),
+    ],
+)
+def test_no_folder_with_somebodys_work_becomes_a_site(
+    project: Path, output: str, reason: str
+) -> None:
+    with pytest.raises(writing.OutputError, match=reason):
+        refuse(project, output)
+
+
+def test_the_programs_own_folder_is_refused(project: Path) -> None:
+    with pytest.raises(writing.OutputError, match="rummer selve programmet"):
+        writing.refuse_unsafe(project / "notes", sources=(), project=project / "notes/generator")
+
+
+def test_a_link_to_the_content_is_refused(project: Path) -> None:
+    (project / "site").symlink_to(project / "content")
+    with pytest.raises(writing.OutputError, match="blande sig med content/"):
+        refuse(project, "site")
+
+
+@pytest.mark.parametrize("output", ["site", "empty", "new/deep/site"])
+def test_new_and_empty_folders_are_fine(project: Path, output: str) -> None:
+    refuse(project, output)
+
+
+def test_an_older_site_is_fine_but_not_what_took_its_place(project: Path) -> None:
+    writing.publish(artifacts(OLD), project / "site")
+    refuse(project, "site")
+    shutil.rmtree(project / "site")
+    (project / "notes").rename(project / "site")
+    with pytest.raises(writing.OutputError, match="portalen har ikke lavet den"):
+        refuse(project, "site")

@@ -12,7 +12,7 @@ from generator.model.times import day_of
 from generator.presenting import jsonld
 from generator.presenting.addresses import EVENTS, address, term_address
 from generator.presenting.collections import Collection
-from generator.presenting.dates import occurrence_in_words
+from generator.presenting.dates import day_and_year, occurrence_in_words
 from generator.presenting.edition import Edition, Head
 from generator.presenting.facts import facts
 from generator.presenting.programme import next_occurrence
@@ -39,7 +39,7 @@ def _page(edition: Edition, event: Event, similar: Similar, whole: Collection) -
     return edition.page(
         here,
         "event.html",
-        title=marked_title(event.title, event.status),
+        title=page_title(event, dates),
         section="arrangementer",
         origin=event.path,
         head=Head(
@@ -70,6 +70,12 @@ def _page(edition: Edition, event: Event, similar: Similar, whole: Collection) -
         similar=others,
         similar_cards=tuple(cards.of(found) for found in others),
     )
+
+
+def page_title(event: Event, dates: tuple[Occurrence, ...]) -> str:
+    """With the day, since what recurs bears the same name each year."""
+    since = "fra " if event.repeat else ""
+    return f"{marked_title(event.title, event.status)}, {since}{day_and_year(dates[0].first_day)}"
 
 
 def trail(portal: Portal, event: Event) -> tuple[tuple[str, str], ...]:

@@ -90,13 +90,17 @@ def test_a_plain_event_has_no_notice() -> None:
 @pytest.mark.parametrize(
     ("fields", "title", "heading"),
     [
-        ({}, "Julekoncert – Kultur i Prøveby", "Julekoncert"),
+        ({}, "Julekoncert, 4. december 2026 – Kultur i Prøveby", "Julekoncert"),
         (
             {"status": "cancelled"},
-            "AFLYST: Julekoncert – Kultur i Prøveby",
+            "AFLYST: Julekoncert, 4. december 2026 – Kultur i Prøveby",
             "Aflyst: Julekoncert",
         ),
-        ({"booking": "sold_out"}, "Julekoncert – Kultur i Prøveby", "Udsolgt: Julekoncert"),
+        (
+            {"booking": "sold_out"},
+            "Julekoncert, 4. december 2026 – Kultur i Prøveby",
+            "Udsolgt: Julekoncert",
+        ),
     ],
 )
 def test_the_state_stands_in_title_and_heading(
@@ -266,7 +270,7 @@ def test_what_the_page_says_of_itself() -> None:
     here = "https://kultur.example.dk/arrangementer/julekoncert/"
     assert found.xpath("//link[@rel='canonical']/@href") == [here]
     assert content("description") == content("og:description") == ["Vi synger & spiller"]
-    assert content("og:title") == ["Julekoncert"]
+    assert content("og:title") == ["Julekoncert, 4. december 2026"]
     assert content("og:url") == [here]
     assert found.xpath("//link[@rel='alternate']/@href") == [
         "/arrangementer/kalender.ics",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.artifacts import Artifact
 from generator.model.actor import Actor
+from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
@@ -51,7 +52,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         yield edition.page(
             here,
             "actor.html",
-            title=actor.title,
+            title=f"{actor.title} ({_kind(portal, actor).lower()})",
             section="aktoerer",
             origin=actor.path,
             head=Head(
@@ -113,3 +114,11 @@ def _counts(
     """How many actors each locality has, in the vocabulary's order; those without any left out."""
     counted = Counter(code for codes in held for code in codes)
     return tuple((code, counted[code]) for code in terms if counted[code])
+
+
+def _kind(portal: Portal, actor: Actor) -> str:
+    """What it is, in a word; it sets the page's title apart from an event of the same name."""
+    words = portal.settings.vocabularies
+    return (
+        words.actor_kinds[actor.kind].label if actor.kind else words.actor_groups[actor.group].label
+    )

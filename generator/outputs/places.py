@@ -55,7 +55,8 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         yield edition.page(
             here,
             "place.html",
-            title=place.title,
+            # An actor often bears the name of its house.
+            title=f"{place.title} (sted)",
             section="steder",
             origin=place.path,
             head=Head(

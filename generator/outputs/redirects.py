@@ -29,7 +29,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _target(entity: Entity) -> str:
     """Where the entity is told of; traditions stand together on one page."""
     if BY_FOLDER[entity.KIND].address is None:
-        return f"/aarshjul/#{entity.slug}"
+        return f"/aarshjul/#tradition-{entity.slug}"
     return address(entity)
 
 

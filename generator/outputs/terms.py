@@ -32,7 +32,7 @@ KICKERS = {
     "topics": "Emne",
     "audiences": "Målgruppe",
     "localities": "Område",
-    "event_types": "Type af arrangement",
+    "event_types": "Type",
 }
 
 
@@ -99,7 +99,8 @@ def _page(edition: Edition, collection: Collection) -> Artifact:
     return edition.page(
         collection.address,
         "term.html",
-        title=collection.title,
+        # A topic and a type of event may be the same word: Film.
+        title=f"{collection.title} ({KICKERS[vocabulary].lower()})",
         section="arrangementer",
         head=Head(
             description=f"{collection.title} i {portal.settings.municipality}: kommende og "
@@ -113,6 +114,7 @@ def _page(edition: Edition, collection: Collection) -> Artifact:
         ),
         trail=trail,
         vocabulary=vocabulary,
+        name=collection.title,
         kicker=KICKERS[vocabulary],
         term_code=code,
         word=term,

@@ -189,7 +189,7 @@ def _traditions(portal: Portal) -> Iterator[Document]:
         yield Document(
             kind="Tradition",
             title=found.title,
-            path=f"/aarshjul/#{found.slug}",
+            path=f"/aarshjul/#tradition-{found.slug}",
             about=_joined(found.when or months, town),
             summary=_joined(found.summary, months, _labels(words.topics, found.topics)),
             text=found.text,

@@ -72,7 +72,7 @@ def test_everything_tied_to_an_actor_is_linked_from_its_page() -> None:
         "/arrangementer/var/",
         "/steder/kulturhuset/",
         "/partnerskaber/sang-i-byen/",
-        "/aarshjul/#sankthans",
+        "/aarshjul/#tradition-sankthans",
         "/nyheder/ny-portal/",
         "/aktoerer/karise-kirkekor/kalender.ics",
         "/aktoerer/karise-kirkekor/rss.xml",

@@ -26,7 +26,7 @@ def test_an_alias_leads_to_the_page_under_any_base_path() -> None:
     assert f'<meta http-equiv="refresh" content="0; url={target}">' in old
     assert f'<link rel="canonical" href="{target}">' in old
     assert f'<a href="{target}">' in old
-    assert "/portal/aarshjul/#sankthans" in pages["traditioner/baal/index.html"]
+    assert "/portal/aarshjul/#tradition-sankthans" in pages["traditioner/baal/index.html"]
 
 
 def test_was_leads_to_the_official_statement_else_to_our_own_page() -> None:

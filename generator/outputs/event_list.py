@@ -29,7 +29,6 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         section="arrangementer",
         head=Head(
             description=f"Alt, hvad der sker i {portal.settings.municipality}, dag for dag.",
-            feeds=edition.collections[0],
         ),
         today=portal.today,
         count=whole.event_count,

@@ -11,7 +11,6 @@ from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting import jsonld
 from generator.presenting.addresses import EVENTS, address, term_address
-from generator.presenting.collections import Collection
 from generator.presenting.dates import day_and_year, occurrence_in_words
 from generator.presenting.edition import Edition, Head
 from generator.presenting.facts import facts
@@ -24,12 +23,11 @@ from generator.presenting.status import marked_title
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page an event."""
     similar = Similar(edition.portal)
-    whole = edition.collections[0]
     for event in edition.portal.events.values():
-        yield _page(edition, event, similar, whole)
+        yield _page(edition, event, similar)
 
 
-def _page(edition: Edition, event: Event, similar: Similar, whole: Collection) -> Artifact:
+def _page(edition: Edition, event: Event, similar: Similar) -> Artifact:
     portal, cards = edition.portal, edition.cards
     here, past = address(event), portal.is_past(event)
     dates = portal.occurrences[event.slug]
@@ -44,7 +42,6 @@ def _page(edition: Edition, event: Event, similar: Similar, whole: Collection) -
         origin=event.path,
         head=Head(
             description=event.summary or _described(portal, shown, cards.where(shown)),
-            feeds=whole,
             kind="article",
             image=here + event.image.file if event.image else None,
             image_alt=event.image.alt if event.image else "",

@@ -52,7 +52,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         "/",
         "home.html",
         title=portal.settings.name,
-        head=Head(description=portal.settings.description, feeds=edition.collections[0]),
+        head=Head(description=portal.settings.description),
         today=portal.today,
         count=coming.event_count,
         ways=ways(portal),

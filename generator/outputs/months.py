@@ -30,7 +30,6 @@ def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
         head=Head(
             description=f"Arrangementer i {edition.portal.settings.municipality}, "
             "måned for måned: det, der kommer, og det, der har været.",
-            feeds=edition.collections[0],
         ),
         today=edition.portal.today,
         years=tuple(
@@ -52,7 +51,6 @@ def _month(edition: Edition, month: Month, before: Month | None, after: Month | 
         head=Head(
             description=f"Hvad {'skete' if past else 'sker'} der i {name} i "
             f"{portal.settings.municipality}? {capitalised(month.count_in_words)}.",
-            feeds=edition.collections[0],
         ),
         month=month,
         programme=programme(portal, month.events, month.first, month.last),

@@ -41,7 +41,6 @@ def _page(
         section="arrangementer",
         head=Head(
             description=f"{title} i {portal.settings.municipality}: {words}.",
-            feeds=edition.collections[0],
         ),
         today=portal.today,
         words=words,

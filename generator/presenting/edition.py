@@ -7,7 +7,7 @@ digest covers the templates, the frame and the values, so that no output keeps a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -37,8 +37,9 @@ class Frame(Protocol):
 class Head:
     """What a page says of itself to machines.
 
-    `feeds` is the collection whose calendar and feeds belong to the page; `image` a file's address
-    on the portal; `jsonld` schema.org objects, one `<script>` each.
+    `feeds` is the collection whose calendar and feeds belong to the page, named after the whole
+    portal's; `image` a file's address on the portal; `jsonld` schema.org objects, one `<script>`
+    each.
     """
 
     description: str
@@ -115,7 +116,9 @@ class Edition:
             self.base_url,
             address,
             title,
-            self.fingerprints.of(head),
+            # Of a collection the head names only the address and the title, not each event.
+            self.fingerprints.of(replace(head, feeds=None)),
+            (head.feeds.address, head.feeds.feed_title) if head.feeds else None,
             self.fingerprints.of(context),
         )
 

@@ -35,9 +35,18 @@ def killed_at(step: int, work: Callable[[], object]) -> bool:
     return _killed(_forked(work, countdown))
 
 
-def killed_after(seconds: float, work: Callable[[], object]) -> bool:
-    """Run `work` in a process that is killed after that time. False when it was done before."""
+def killed_after(
+    seconds: float, work: Callable[[], object], *, once: Callable[[], bool] = lambda: True
+) -> bool:
+    """Run `work` in a process that is killed that long after `once` has become true.
+
+    False when it was done before.
+    """
     child = _forked(work, lambda: None)
+    while not once():
+        # WNOWAIT leaves the child to be waited for below.
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+            break
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     return _killed(child)

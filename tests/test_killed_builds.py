@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.writing import has_open_journal
 from tests.killing import killed_after
 
 BASE = Path(__file__).parent / "invalid/_base"
 NOW = "2026-11-22 09:00"
-KILLS = 60
+KILLS = 50
 
 
 def _build() -> None:
@@ -61,15 +62,23 @@ def test_killed_builds_leave_the_old_or_the_new_site(place: Path) -> None:
     duration = time.perf_counter() - began
 
     chance = random.Random(20261122)
-    kills, new, old, standing = 0, 0, 0, "other"
+    kills, completed, new, old, standing = 0, 0, 0, 0, "other"
     while kills < KILLS:
         following = "one" if standing == "other" else "other"
         shutil.rmtree(content)
         shutil.copytree(place / following, content)
-        if not killed_after(chance.uniform(0, duration), _build):
+        # Every other kill waits for the few milliseconds in which files are moved in.
+        moving = kills % 2 == 1
+        killed = (
+            killed_after(chance.uniform(0, 0.02), _build, once=lambda: has_open_journal(site))
+            if moving
+            else killed_after(chance.uniform(0, duration), _build)
+        )
+        if not killed:
             standing = following
             continue
         kills += 1
+        completed += has_open_journal(site)
         # Any command recovers before it does anything else.
         assert cli.main(["check", "--now", NOW]) == 0
         found = _tree(site)
@@ -78,8 +87,8 @@ def test_killed_builds_leave_the_old_or_the_new_site(place: Path) -> None:
             standing, new = following, new + 1
         else:
             old += 1
-    print(f"{old} old, {new} new")
     assert old > 0
+    assert new >= completed > 0, "no kill met a build while it moved files in"
     _build()
     assert _tree(site) == whole[following]
 

@@ -95,16 +95,6 @@ def occurrence_in_words(occurrence: Occurrence) -> str:
     return in_words(occurrence.start, occurrence.end, occurrence.last_day)
 
 
-def on_card(occurrence: Occurrence) -> str:
-    """What a card has room for: `Fredag den 4. december kl. 19.30`, `4. oktober–31. december`."""
-    first, last = occurrence.first_day, occurrence.last_day
-    if first != last:
-        return day_span(first, last)
-    words = weekday_day(first)
-    clocks = clock_span(occurrence.start, None)
-    return capitalised(words + (f" {clocks}" if clocks else ""))
-
-
 def relative_day(day: date, today: date) -> str:
     """`I dag`, `I morgen`, else `Fredag den 4. december`."""
     if day == today:

@@ -25,6 +25,8 @@ _PLAIN = re.compile(r"[a-z0-9]{2}")
 def folded(text: str) -> str:
     """Lower case, `æøå` as `ae oe aa`, other accents gone: `Blæserne` and `blaeserne` are one."""
     spelled = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+    if spelled.isascii():
+        return spelled
     return "".join(
         character
         for character in unicodedata.normalize("NFKD", spelled)

@@ -12,7 +12,7 @@ WRONG_USE = 2
 
 # argparse's own English, which its error() receives ready-made; see Lib/argparse.py.
 _DANISH: tuple[tuple[str, str], ...] = (
-    (r"the following arguments are required: kommando", "Skriv en kommando efter »portal«"),
+    (r"the following arguments are required: kommando", "Der mangler en kommando"),
     (r"the following arguments are required: (.+)", r"Der mangler: \1"),
     (r"unrecognized arguments: (.+)", r"Kender ikke »\1«"),
     (

@@ -36,13 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # no terminal is too old to be told
     options = _parser().parse_args(arguments)
     try:
-        # An open journal comes before anything else (DESIGN §3); a live build completes its own.
-        with contextlib.suppress(writing.OutputBusyError):
-            writing.recover(getattr(options, "output", OUTPUT))
-        status: int = options.run(options)
-    except ContentError as error:
-        _report(error.problems, options)
-        return FAULTY
+        status = _run(options)
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader (`portal check | head`) has seen enough; nothing more may be flushed to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,6 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ShellError, writing.OutputError, DraftError, OSError) as error:
         print(f"Fejl: {_said(error)}", file=sys.stderr)
         return WRONG_USE
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    # An open journal comes before anything else (DESIGN §3); a live build completes its own.
+    with contextlib.suppress(writing.OutputBusyError):
+        writing.recover(getattr(options, "output", OUTPUT))
+    try:
+        status: int = options.run(options)
+    except ContentError as error:
+        _report(error.problems, options)
+        return FAULTY
     return status
 
 

@@ -1,0 +1,194 @@
+"""The register of checks, and what the broken portals of `tests/invalid/` do not reach."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import inspect
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from generator import checking, outputs
+from generator.checking import events, series, sources
+from generator.checking.known import FIXED, is_month, known_addresses
+from generator.checking.look import PAIRS, contrast
+from generator.model.settings import Look
+from generator.presenting.addresses import file_path
+from generator.problems import CODES
+from tests.factories import (
+    a_place,
+    a_portal,
+    a_tradition,
+    an_actor,
+    an_edition,
+    an_event,
+    some_settings,
+)
+
+GENERATOR = Path(checking.__file__).parent.parent
+
+
+def test_every_check_says_in_one_line_what_holds() -> None:
+    for rule in checking.CHECKS:
+        assert rule.__doc__, rule.__name__
+        assert "\n" not in rule.__doc__.strip(), rule.__name__
+
+
+def test_every_rule_of_the_room_is_in_the_register() -> None:
+    rooms = {inspect.getmodule(rule) for rule in checking.CHECKS}
+    written = {
+        function
+        for room in rooms
+        for name, function in inspect.getmembers(room, inspect.isfunction)
+        if not name.startswith("_")
+        and list(inspect.signature(function).parameters) == ["portal"]
+        and function.__module__ == room.__name__
+    }
+    assert written == set(checking.CHECKS)
+
+
+# Where the code stands among a call's arguments.
+_CODE_AT = {
+    "Finding": 2,
+    "Problem": 3,
+    "PydanticCustomError": 0,
+    "fault": 1,
+    "YamlFault": 2,
+    "_fault": 1,
+    "FrontMatterFault": 1,
+    "whole": 1,
+    "_whole": 1,
+    "at": 3,
+}
+_NEVER_SHOWN = {"modsigelser"}  # carries several faults; reading/schema.py takes them apart
+
+
+def _codes_in_calls() -> set[str]:
+    found = set()
+    for file in GENERATOR.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+                place = _CODE_AT.get(name, len(node.args))
+                if any(isinstance(argument, ast.Starred) for argument in node.args[: place + 1]):
+                    place = 1  # `*entity.place_of(field)` stands for path and field
+                argument = node.args[place] if place < len(node.args) else None
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    found.add(argument.value)
+    return found - _NEVER_SHOWN
+
+
+def test_every_code_in_the_source_is_registered() -> None:
+    assert _codes_in_calls() - CODES.keys() == set()
+
+
+def test_every_registered_code_is_in_the_source() -> None:
+    files = (file for file in GENERATOR.rglob("*.py") if file.name != "problems.py")
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert [code for code in CODES if f'"{code}"' not in text] == []
+
+
+def test_every_code_is_explained_in_one_danish_sentence() -> None:
+    for code, sentence in CODES.items():
+        assert sentence.endswith("."), code
+        assert sentence[0].isupper() or sentence.startswith(("»", "YAML")), code
+
+
+# --- addresses ------------------------------------------------------------------------------------
+
+
+class Blank:
+    """A frame for pages that are planned and never rendered."""
+
+    digest = ""
+
+    def for_section(self, section: str | None, *, exact: bool = False) -> Blank:
+        return self
+
+    def pour(self, *, title: str, head: str, main: str) -> bytes:
+        raise AssertionError("nothing is rendered here")
+
+
+def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
+    """Told without a build by `known.py`, made by OUTPUTS: one must not forget the other."""
+    portal = a_portal(an_event("jul"), an_actor("koret"), a_place("torvet"))
+    edition = dataclasses.replace(
+        an_edition(portal),
+        frames=dict.fromkeys(range(4), Blank()),
+        shell_files=defaultdict(bytes),
+    )
+    made = {artifact.path for output in outputs.OUTPUTS for artifact in output(edition)}
+    pages = {path for path in made if path.endswith("index.html")}
+    known = {file_path(address) for address in known_addresses(portal)}
+    assert {path for path in known if path not in pages} == set()
+    assert {
+        path for path in pages - known if not is_month("/" + path.removesuffix("index.html"))
+    } == set()
+    assert "/" in FIXED
+
+
+# --- rules ----------------------------------------------------------------------------------------
+
+
+def test_a_series_may_begin_on_the_last_friday() -> None:
+    repeat = {"every": "month", "on": "last friday", "until": "2027-03-01"}
+    event = an_event(start="2026-11-27 19:30", repeat=repeat)
+    assert list(series.series_begin_on_one_of_their_days(a_portal(event))) == []
+
+
+@pytest.mark.parametrize("on", ["2nd friday", "last friday", "saturday"])
+def test_the_first_fitting_day_is_suggested(on: str) -> None:
+    every = "week" if on == "saturday" else "month"
+    event = an_event(
+        start="2026-12-04 19:30", repeat={"every": every, "on": on, "until": "2027-03-01"}
+    )
+    (found,) = series.series_begin_on_one_of_their_days(a_portal(event))
+    day = {"2nd friday": "2026-12-11", "last friday": "2026-12-25", "saturday": "2026-12-05"}[on]
+    assert found.hint == f"Ret »start« til {day}, som er den første dag i serien, eller ret »on«."
+
+
+def test_an_hour_that_is_written_out_with_its_offset_is_meant() -> None:
+    event = an_event(
+        start="2026-10-18 02:30",
+        repeat={"dates": ["2026-10-25 02:30+01:00"]},
+    )
+    assert list(series.every_date_exists_once(a_portal(event))) == []
+
+
+def test_a_deadline_on_the_day_itself_is_fine() -> None:
+    event = an_event(start="2026-12-04 19:30", registration_deadline="2026-12-04")
+    assert list(events.registration_closes_before_the_end(a_portal(event))) == []
+
+
+def test_the_deadline_of_a_series_is_measured_by_its_last_date() -> None:
+    event = an_event(
+        start="2026-12-04 19:30",
+        registration_deadline="2026-12-10",
+        repeat={"every": "week", "until": "2026-12-18"},
+    )
+    assert list(events.registration_closes_before_the_end(a_portal(event))) == []
+
+
+def test_an_invented_portal_needs_no_sources() -> None:
+    real = a_portal(an_actor(), a_tradition())
+    invented = dataclasses.replace(real, settings=some_settings(invented=True))
+    assert len(list(sources.facts_have_sources(real))) == 2
+    assert list(sources.facts_have_sources(invented)) == []
+
+
+def test_the_portals_own_colours_can_be_read() -> None:
+    look = Look()
+    for front, back in PAIRS:
+        for scheme in (0, 1):
+            assert contrast(getattr(look, front)[scheme], getattr(look, back)[scheme]) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#FFFFFF", 21.0), ("#777777", "#FFFFFF", 4.48), ("#123456", "#123456", 1.0)],
+)
+def test_contrast_is_reckoned_as_wcag_does(one: str, other: str, ratio: float) -> None:
+    assert round(contrast(one, other), 2) == ratio
+    assert contrast(one, other) == contrast(other, one)

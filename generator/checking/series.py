@@ -59,7 +59,7 @@ def series_end_after_they_begin(portal: Portal) -> Iterator[Finding]:
 def series_have_dates(portal: Portal) -> Iterator[Finding]:
     """`except` leaves something."""
     for event, _ in _series(portal):
-        if not recurrence_starts(event):
+        if not portal.occurrences[event.slug]:
             yield Finding(
                 event.path,
                 ("repeat", "except"),
@@ -73,7 +73,7 @@ def series_have_dates(portal: Portal) -> Iterator[Finding]:
 def series_are_of_a_sensible_length(portal: Portal) -> Iterator[Finding]:
     """No series has more than MAX_OCCURRENCES dates."""
     for event, repeat in _series(portal):
-        if len(all_starts(event)) > MAX_OCCURRENCES:
+        if len(portal.occurrences[event.slug]) + len(repeat.skip) > MAX_OCCURRENCES:
             yield Finding(
                 event.path,
                 ("repeat", "until" if repeat.until else "dates"),
@@ -86,6 +86,8 @@ def series_are_of_a_sensible_length(portal: Portal) -> Iterator[Finding]:
 def exceptions_hit_a_date(portal: Portal) -> Iterator[Finding]:
     """Every day in `except` is a day of the series."""
     for event, repeat in _series(portal):
+        if not repeat.skip:
+            continue
         starts = all_starts(event)
         days = {day_of(start) for start in starts}
         for index, day in enumerate(repeat.skip):
@@ -102,6 +104,8 @@ def exceptions_hit_a_date(portal: Portal) -> Iterator[Finding]:
 def changes_hit_a_date(portal: Portal) -> Iterator[Finding]:
     """Every change names one date of the series, and no two the same."""
     for event, _ in _series(portal):
+        if not event.changes:
+            continue
         starts, left = all_starts(event), set(recurrence_starts(event))
         seen: set[When] = set()
         for index, change in enumerate(event.changes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from generator.model.fields import Image
 from generator.problems import Finding, suggestion
 from generator.reading.document import Document
 from generator.reading.markdown import Body, images_in, top_headings
+from generator.reading.sources import PAGES
 
 
 def image_findings(path: str, image: Image | None, names: Sequence[str]) -> Iterator[Finding]:
@@ -36,6 +38,11 @@ def body_findings(document: Document, body: Body, names: Sequence[str]) -> Itera
             "Skriv »##« foran overskriften i stedet for »#«.",
             needle=heading,
         )
+    yield from picture_findings(path, body, names)
+
+
+def picture_findings(path: str, body: Body, names: Sequence[str]) -> Iterator[Finding]:
+    """Pictures of a body without text or file; `names` are those there are, seen from the text."""
     for source, alternative in images_in(body.html):
         yield from _picture(path, source, alternative, names)
 
@@ -72,8 +79,8 @@ def _picture(path: str, source: str, alternative: str, names: Sequence[str]) -> 
 
 def _missing_picture(path: str, name: str, names: Sequence[str]) -> str:
     """What to do about a picture that is not beside its text."""
-    if not path.endswith("/index.md"):
+    if not path.endswith("/index.md") and not path.startswith(f"{PAGES}/"):
         folder = path.removesuffix(".md")
         return f"Flyt teksten til {folder}/index.md, og læg billedet i samme mappe."
-    folder = path.rpartition("/")[0]
+    folder = posixpath.normpath(f"{path}/../{name}/..")
     return suggestion(name, names) or f"Læg billedet i mappen {folder}/."

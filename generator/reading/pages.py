@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import Annotated
 
 from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, slug_like
 from generator.model.portal import HandwrittenPage
+from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, render_body
 from generator.reading.notes import Notes
@@ -42,6 +44,10 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
     if address is None or document is None or fields is None:
         return None
     body = render_body(document.body)
+    folder = path.rpartition("/")[0]
+    pictures = [name for name in files.images if name.startswith(f"{PAGES}/")]
+    names = [posixpath.relpath(name, folder) for name in pictures]
+    notes.found(picture_findings(path, body, names))
     return HandwrittenPage(
         address=address,
         title=fields.title,

@@ -107,6 +107,7 @@ CODES: Mapping[str, str] = {
     "sammensat-noegle": "Et felts navn er ikke et enkelt ord.",
     "flere-dokumenter": "Filen rummer mere end ét YAML-dokument.",
     "for-dybt": "Felterne ligger for mange niveauer inde i hinanden.",
+    "for-mange": "Filen rummer flere værdier, end det kan være rigtigt.",
     # fields
     "ukendt-felt": "Et felt findes ikke i den slags fil.",
     "mangler-felt": "Et felt, der skal være der, mangler.",

@@ -76,6 +76,12 @@ def _deep(content: Path) -> None:
     (content / "events/2026/dyb.md").write_text(text, encoding="utf-8")
 
 
+def _many(content: Path) -> None:
+    words = "\n".join(f"  - ord-{number}" for number in range(30_000))
+    text = f"---\ntitle: Mange\nstart: 2026-12-04\ntype: koncert\ntopics:\n{words}\n---\n"
+    (content / "events/2026/mange.md").write_text(text, encoding="utf-8")
+
+
 GENERATED: Mapping[str, Callable[[Path], None]] = {
     "stor-fil": _huge,
     "stort-billede": _huge_picture,
@@ -87,6 +93,7 @@ GENERATED: Mapping[str, Callable[[Path], None]] = {
     "ingen-portal-yml": _no_settings,
     "yaml-milliard-latter": _billion_laughs,
     "yaml-meget-dyb": _deep,
+    "yaml-meget-lang": _many,
 }
 
 CASES = sorted(

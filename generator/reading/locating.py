@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import FieldPath, Finding, Problem
@@ -26,9 +27,8 @@ def locate(findings: Iterable[Finding], content: Path) -> list[Problem]:
     ]
 
 
-def excerpt(text: str, line: int) -> str:
-    """Line number `line` (from 1) of a text, cut to a screen's width; empty when there is none."""
-    lines = text.split("\n")
+def excerpt(lines: Sequence[str], line: int) -> str:
+    """Line number `line` (from 1), at most EXCERPT characters; empty when there is none."""
     return lines[line - 1].rstrip()[:EXCERPT] if 0 < line <= len(lines) else ""
 
 
@@ -39,18 +39,29 @@ def _text(file: Path) -> str:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """A file's lines and where its fields stand; `first` and `body` are the lines on which YAML
+    and body begin."""
+
+    lines: list[str]
+    spans: dict[FieldPath, Span]
+    first: int
+    body: int
+
+
 def _locate_in(text: str, findings: list[Finding]) -> list[Problem]:
     parts = split_front_matter(text) if text.startswith("---") else None
-    yaml, first = (parts.yaml, parts.yaml_line) if isinstance(parts, FrontMatter) else (text, 1)
-    spans = read_yaml(yaml, spans=True).spans
-    body_line = parts.body_line if isinstance(parts, FrontMatter) else 1
-    return [_problem(text, finding, spans, first, body_line) for finding in findings]
+    if isinstance(parts, FrontMatter):
+        yaml, first, body = parts.yaml, parts.yaml_line, parts.body_line
+    else:
+        yaml, first, body = text, 1, 1
+    file = _Map(text.split("\n"), read_yaml(yaml, spans=True).spans, first, body)
+    return [_problem(file, finding) for finding in findings]
 
 
-def _problem(
-    text: str, finding: Finding, spans: dict[FieldPath, Span], first: int, body_line: int
-) -> Problem:
-    line, column = _place(text, finding, spans, first, body_line)
+def _problem(file: _Map, finding: Finding) -> Problem:
+    line, column = _place(file, finding)
     return Problem(
         finding.path,
         line,
@@ -58,25 +69,23 @@ def _problem(
         finding.code,
         finding.message,
         finding.hint,
-        excerpt(text, line),
+        excerpt(file.lines, line),
         finding.level,
     )
 
 
-def _place(
-    text: str, finding: Finding, spans: dict[FieldPath, Span], first: int, body_line: int
-) -> tuple[int, int]:
+def _place(file: _Map, finding: Finding) -> tuple[int, int]:
     """Line and column from 1; (0, 0) for the file as a whole."""
     if finding.field == ("body",):
-        return _in_body(text, finding.needle, body_line)
-    span = _nearest(spans, finding.field)
+        return _in_body(file, finding.needle)
+    span = _nearest(file.spans, finding.field)
     if span is not None:
         line, column = span.value if finding.at == "value" else span.key
-        return line + first - 1, column
+        return line + file.first - 1, column
     if finding.at == "end":
         # Where the missing line belongs: at the closing `---`, or at the end of a `.yml` file.
-        return (body_line - 1 if body_line > 1 else len(text.rstrip().split("\n")) + 1), 1
-    return (first, 1) if finding.field or finding.at == "key" else (0, 0)
+        return (file.body - 1 if file.body > 1 else _length(file.lines) + 1), 1
+    return (file.first, 1) if finding.field or finding.at == "key" else (0, 0)
 
 
 def _nearest(spans: dict[FieldPath, Span], field: FieldPath) -> Span | None:
@@ -88,10 +97,14 @@ def _nearest(spans: dict[FieldPath, Span], field: FieldPath) -> Span | None:
     return None
 
 
-def _in_body(text: str, needle: str, body_line: int) -> tuple[int, int]:
-    lines = text.split("\n")
-    for number in range(body_line, len(lines) + 1):
-        column = lines[number - 1].find(needle)
+def _length(lines: list[str]) -> int:
+    """How many lines there are up to the last that is not empty."""
+    return max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)
+
+
+def _in_body(file: _Map, needle: str) -> tuple[int, int]:
+    for number in range(file.body, len(file.lines) + 1):
+        column = file.lines[number - 1].find(needle)
         if needle and column >= 0:
             return number, column + 1
-    return body_line, 1
+    return file.body, 1

@@ -26,7 +26,8 @@ class Notes:
     ) -> None:
         """Something at a line and column, counted from 1, of a file's text."""
         line, column = place
-        self.problems.append(Problem(path, line, column, code, message, hint, excerpt(text, line)))
+        shown = excerpt(text.split("\n"), line)
+        self.problems.append(Problem(path, line, column, code, message, hint, shown))
 
     def found(self, findings: Iterable[Finding]) -> None:
         """Something about fields."""

@@ -15,6 +15,8 @@ from generator.reading.synonyms import EXAMPLES, FIELDS, LINES, VALUES
 
 Model = TypeVar("Model", bound=BaseModel)
 
+MAX_FINDINGS = 50
+"""A file with more has one mistake many times over."""
 QUOTE = 60
 """Characters of a value that an error repeats; the line itself is shown below it."""
 
@@ -35,7 +37,9 @@ def validate(model: type[Model], data: Any, path: str) -> Model | tuple[Finding,
         return model.model_validate(data)
     except ValidationError as error:
         found = [
-            finding for detail in error.errors() for finding in _findings(model, data, path, detail)
+            finding
+            for detail in error.errors()[:MAX_FINDINGS]
+            for finding in _findings(model, data, path, detail)
         ]
         return tuple(finding for finding in found if not _is_meant_elsewhere(finding, found))
 

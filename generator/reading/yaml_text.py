@@ -31,6 +31,10 @@ if not hasattr(yaml, "CSafeLoader"):
 
 MAX_DEPTH = 20
 """The schema needs six levels; more is a mistake or an attack."""
+MAX_NODES = 20_000
+"""Keys, values and collections. The longest real file, `portal.yml`, has some 2,000."""
+MAX_FAULTS = 50
+"""Beyond this the file is no YAML at all, and nobody reads on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,19 @@ def read_yaml(text: str, *, spans: bool = False) -> YamlDocument:
 
 def _build(document: YamlDocument, text: str, spans: bool) -> None:
     stack: list[_Open] = []
-    for event in yaml.parse(text, yaml.CSafeLoader):
+    for number, event in enumerate(yaml.parse(text, yaml.CSafeLoader)):
+        if len(document.faults) >= MAX_FAULTS:
+            return
+        if number >= MAX_NODES:
+            document.faults.append(
+                _fault(
+                    event,
+                    "for-mange",
+                    f"Der er over {MAX_NODES} værdier i filen",
+                    "Del den i flere filer.",
+                )
+            )
+            return
         if isinstance(event, AliasEvent):
             _refuse_alias(document, event)
             _put(document, stack, "", event, spans)

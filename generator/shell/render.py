@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import nh3
 
 from generator.shell.frame import ShellError, current, nav_slot
+from generator.shell.headings import with_danish_ids
 from generator.shell.pages import PageSource
 from generator.shell.site import Site
 
@@ -72,7 +73,7 @@ def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandP
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "webcal"},
     ).strip()
-    content = _UNTITLED.sub(_danish_title, content)
+    content = with_danish_ids(_UNTITLED.sub(_danish_title, content))
     content = _TABLE.sub(
         r'<div class="table-scroll" role="group" aria-label="Tabel" tabindex="0">\g<0></div>',
         content,

@@ -1,0 +1,59 @@
+"""Which addresses a built portal has, and one of each kind."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+SPECIAL = (
+    "aflyst",
+    "flyttet",
+    "udsolgt",
+    "serie",
+    "udstilling",
+    "online",
+)
+"""Words in the demo's file names that mark events of a kind of their own."""
+
+
+def addresses(site: Path) -> list[str]:
+    """Every HTML page's address, sorted; 404.html as it stands, redirects left out."""
+    return sorted(_address(site, file) for file in _html(site) if not _redirects(file))
+
+
+def redirects(site: Path) -> list[str]:
+    """The addresses that only lead on to another one."""
+    return sorted(_address(site, file) for file in _html(site) if _redirects(file))
+
+
+def _html(site: Path) -> list[Path]:
+    return list(site.rglob("*.html"))
+
+
+def _address(site: Path, file: Path) -> str:
+    return "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def _redirects(file: Path) -> bool:
+    return b'http-equiv="refresh"' in file.read_bytes()
+
+
+def kinds(site: Path) -> list[str]:
+    """One address of each kind of page: `/steder/x/` stands for all of `/steder/*/`.
+
+    Hand-written pages all count, since each is written by hand.
+    """
+    chosen: dict[str, str] = {}
+    for address in addresses(site):
+        chosen.setdefault(_kind(address), address)
+    return sorted(chosen.values())
+
+
+def _kind(address: str) -> str:
+    if address.startswith("/om/"):
+        return address
+    pattern = re.sub(r"^(/[a-z-]+/)[^/]+/(.*)$", r"\1*/\2", address)
+    if pattern == "/arrangementer/*/":
+        special = next((word for word in SPECIAL if word in address), "")
+        return pattern + special
+    return re.sub(r"\d+", "N", pattern)

@@ -1,0 +1,104 @@
+"""Every page is valid HTML, by html-validate; each kind here, every page in `make audit`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.site.pages import addresses, kinds
+
+ROOT = Path(__file__).resolve().parents[2]
+VALIDATE = ROOT / "node_modules" / ".bin" / "html-validate"
+CONFIG = Path(__file__).with_name("htmlvalidate.json")
+
+
+def test_each_kind_of_demo_page_is_valid(demo_site: Path) -> None:
+    assert _faults(demo_site, kinds(demo_site)) == []
+
+
+def test_each_kind_of_real_page_is_valid(real_site: Path) -> None:
+    assert _faults(real_site, kinds(real_site)) == []
+
+
+@pytest.mark.audit
+def test_every_demo_page_is_valid(demo_site: Path) -> None:
+    assert _faults(demo_site, addresses(demo_site)) == []
+
+
+@pytest.mark.audit
+def test_every_real_page_is_valid(real_site: Path) -> None:
+    assert _faults(real_site, addresses(real_site)) == []
+
+
+@pytest.mark.parametrize("name", ["demo_site", "real_site"])
+def test_pages_say_what_they_are(name: str, request: pytest.FixtureRequest) -> None:
+    """One h1, a title of its own, a description, a canonical address, Danish."""
+    site: Path = request.getfixturevalue(name)
+    titles: dict[str, str] = {}
+    faults = []
+    for address in addresses(site):
+        document = html.parse(str(_file(site, address)))
+        title = document.findtext(".//title") or ""
+        if title in titles:
+            faults.append(f"{address}: the same title as {titles[title]}: {title}")
+        titles[title] = address
+        if len(document.xpath("//h1")) != 1:
+            faults.append(f"{address}: {len(document.xpath('//h1'))} h1")
+        if not document.xpath("//meta[@name='description']/@content"):
+            faults.append(f"{address}: no description")
+        if address != "/404.html" and not document.xpath("//link[@rel='canonical']"):
+            faults.append(f"{address}: no canonical address")
+        if document.getroot().get("lang") != "da":
+            faults.append(f"{address}: not Danish")
+        faults += [f"{address}: {fault}" for fault in _heading_jumps(document)]
+    assert faults == []
+
+
+def test_every_page_of_the_demo_says_that_it_is_invented(demo_site: Path) -> None:
+    honest = []
+    for address in addresses(demo_site):
+        document = html.parse(str(_file(demo_site, address)))
+        text = document.getroot().text_content()
+        title = document.findtext(".//title") or ""
+        robots = document.xpath("//meta[@name='robots']/@content")
+        if "opdigtet" not in text or "noindex" not in "".join(robots):
+            honest.append(address)
+        if "opdigtet" not in title.lower():
+            honest.append(f"{address}: {title}")
+    assert honest == []
+
+
+def _heading_jumps(document: object) -> list[str]:
+    levels = [int(element.tag[1]) for element in document.iter("h1", "h2", "h3", "h4", "h5", "h6")]  # type: ignore[attr-defined] # lxml's tree
+    return [
+        f"h{before} is followed by h{after}"
+        for before, after in pairwise(levels)
+        if after > before + 1
+    ]
+
+
+def _faults(site: Path, paths: list[str]) -> list[str]:
+    files = [str(_file(site, address)) for address in paths]
+    report = site.parent / "html-validate.json"
+    report.unlink(missing_ok=True)
+    # Into a file: Node may end before a pipe of more than 64 KB is read empty.
+    subprocess.run(
+        [str(VALIDATE), "--config", str(CONFIG), "--formatter", f"json={report}", *files],
+        check=False,
+    )
+    return [
+        f"{Path(result['filePath']).relative_to(site)}:{message['line']}:{message['column']} "
+        f"{message['ruleId']}: {message['message']}"
+        for result in json.loads(report.read_text(encoding="utf-8"))
+        for message in result["messages"]
+    ]
+
+
+def _file(site: Path, address: str) -> Path:
+    file = site / address.lstrip("/")
+    return file / "index.html" if address.endswith("/") else file

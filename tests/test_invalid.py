@@ -82,6 +82,16 @@ def _many(content: Path) -> None:
     (content / "events/2026/mange.md").write_text(text, encoding="utf-8")
 
 
+def _endless_body(content: Path) -> None:
+    with (content / "actors/koret.md").open("a", encoding="utf-8") as stream:
+        stream.write("Vi synger. " * 10_000)
+
+
+def _deep_quotes(content: Path) -> None:
+    with (content / "actors/koret.md").open("a", encoding="utf-8") as stream:
+        stream.write("\n" + "> " * 40_000)
+
+
 GENERATED: Mapping[str, Callable[[Path], None]] = {
     "stor-fil": _huge,
     "stort-billede": _huge_picture,
@@ -94,6 +104,8 @@ GENERATED: Mapping[str, Callable[[Path], None]] = {
     "yaml-milliard-latter": _billion_laughs,
     "yaml-meget-dyb": _deep,
     "yaml-meget-lang": _many,
+    "tekst-for-lang": _endless_body,
+    "citater-for-dybt": _deep_quotes,
 }
 
 CASES = sorted(

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.reading.front_matter import FrontMatterFault, split_front_matter
+from generator.reading.front_matter import FrontMatter, FrontMatterFault, split_front_matter
 from generator.reading.notes import Notes
 from generator.reading.private import personal_numbers
 from generator.reading.schema import validate
@@ -21,6 +21,11 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 """Control characters, line separators that only some programs see, and reversed direction."""
+
+
+MAX_BODY = 100_000
+"""Characters. The longest real page has under 20,000."""
+_DEEP_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*){50}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,9 @@ def open_markdown(source: Source, notes: Notes) -> Document | None:
         notes.at(source.path, source.text, place, parts.code, parts.message, parts.hint)
         return None
     data = _yaml(source, parts.yaml, parts.yaml_line, notes)
-    return None if data is None else Document(source, data, parts.body)
+    if data is None or not _is_readable(source, parts, notes):
+        return None
+    return Document(source, data, parts.body)
 
 
 def open_yaml(source: Source, notes: Notes) -> Document | None:
@@ -95,6 +102,32 @@ def _is_clean(source: Source, notes: Notes) -> bool:
         "Slet det: gå hen over stedet med piletasterne, og skriv tegnene omkring det igen.",
     )
     return False
+
+
+def _is_readable(source: Source, parts: FrontMatter, notes: Notes) -> bool:
+    """No body so long or so deep that Markdown's and HTML's parsers would take minutes."""
+    if len(parts.body) > MAX_BODY:
+        notes.at(
+            source.path,
+            source.text,
+            (parts.body_line, 1),
+            "for-lang",
+            f"Teksten er på {len(parts.body)} tegn, og der er plads til {MAX_BODY}",
+            "Del den på flere sider.",
+        )
+        return False
+    quote = _DEEP_QUOTE.search(parts.body)
+    if quote is not None:
+        line = parts.body_line + parts.body.count("\n", 0, quote.start())
+        notes.at(
+            source.path,
+            source.text,
+            (line, 1),
+            "for-dybt",
+            "Her er for mange citater inde i hinanden",
+            "Skriv højst nogle få > foran en linje.",
+        )
+    return quote is None
 
 
 def _yaml(source: Source, text: str, first: int, notes: Notes) -> Any | None:

@@ -73,7 +73,7 @@ def top_headings(markdown: str) -> tuple[str, ...]:
     return tuple(text.strip() for text in _TOP_HEADING.findall(raw))
 
 
-_TOP_HEADING = re.compile(r"<h1\b[^>]*>([^<&\n]*)", re.IGNORECASE)
+_TOP_HEADING = re.compile(r"<h1\b[^<>]*>([^<&\n]*)", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 _SRC = re.compile(r'\bsrc="([^"]*)"')

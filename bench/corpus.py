@@ -112,8 +112,12 @@ def _times(number: int, day: date, hour: int, mix: _Mix) -> list[str]:
     times = [f"start: {day} {hour}:30", f"end: {day} {hour + 2}:00"]
     if number % 25 == 1:
         until = day + timedelta(weeks=8)
-        times.append(f"repeat: {{every: week, until: {until}, except: [{day + timedelta(weeks=3)}]}}")
-        times.append(f"changes: [{{date: {day + timedelta(weeks=2)} {hour}:30, status: cancelled}}]")
+        times.append(
+            f"repeat: {{every: week, until: {until}, except: [{day + timedelta(weeks=3)}]}}"
+        )
+        times.append(
+            f"changes: [{{date: {day + timedelta(weeks=2)} {hour}:30, status: cancelled}}]"
+        )
     return times
 
 

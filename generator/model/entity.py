@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import PrivateAttr
@@ -49,7 +50,11 @@ _NOWHERE = Origin(slug="", path="")
 
 
 class Entity(Schema):
-    """One file's content. Authored fields are pydantic fields; computed ones are properties."""
+    """One file's content. Authored fields are pydantic fields; computed ones are properties.
+
+    Those are cached since every output asks for them, and pydantic's way to a private attribute
+    costs a microsecond each time.
+    """
 
     KIND: ClassVar[str]
     _origin: Origin = PrivateAttr(default_factory=lambda: _NOWHERE)
@@ -60,35 +65,35 @@ class Entity(Schema):
     sources: Annotated[tuple[Line, ...], Listed] = ()
     notes: Annotated[tuple[Line, ...], Listed] = ()
 
-    @property
+    @cached_property
     def slug(self) -> str:
         return self._origin.slug
 
-    @property
+    @cached_property
     def path(self) -> str:
         return self._origin.path
 
-    @property
+    @cached_property
     def body(self) -> str:
         return self._origin.body
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self._origin.text
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return self._origin.digest
 
-    @property
+    @cached_property
     def history(self) -> History | None:
         return self._origin.history
 
-    @property
+    @cached_property
     def files(self) -> tuple[str, ...]:
         return self._origin.files
 
-    @property
+    @cached_property
     def links(self) -> tuple[str, ...]:
         return self._origin.links
 
@@ -101,7 +106,7 @@ class Entity(Schema):
         return self.path, field
 
     def found_at(self, origin: Origin) -> None:
-        """Attach what the reader knows; called once, by the reader."""
+        """Attach what the reader knows; called once, by the reader, before anything asks."""
         self._origin = origin
 
     def is_public(self, now: datetime) -> bool:

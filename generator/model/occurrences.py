@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
@@ -22,7 +22,7 @@ class Occurrence:
 
     `original` is the start it had in the series (RECURRENCE-ID, RFC 5545 §3.8.4.4), or the start
     itself. `end` is None where it is unknown; for whole days it is the last day, inclusive.
-    `previous` is the start it was moved from.
+    `previous` is the start it was moved from. `first_day` and `last_day` are the days it touches.
     """
 
     event: Event
@@ -36,13 +36,14 @@ class Occurrence:
     reason: str | None
     previous: When | None
     changed: bool = False
+    first_day: date = field(init=False, repr=False, compare=False)
+    last_day: date = field(init=False, repr=False, compare=False)
 
-    @property
-    def first_day(self) -> date:
-        return day_of(self.start)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first_day", day_of(self.start))
+        object.__setattr__(self, "last_day", self._last_day())
 
-    @property
-    def last_day(self) -> date:
+    def _last_day(self) -> date:
         """The last day it touches; a night that ends before 6 belongs to the evening before."""
         if self.end is None:
             return self.first_day

@@ -113,7 +113,9 @@ def start_of(when: When) -> datetime:
 
 def day_of(when: When) -> date:
     """The Copenhagen day that an instant falls on."""
-    return when.astimezone(ZONE).date() if isinstance(when, datetime) else when
+    if not isinstance(when, datetime):
+        return when
+    return (when if when.tzinfo is ZONE else when.astimezone(ZONE)).date()
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:

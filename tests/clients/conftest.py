@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -52,7 +53,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 def program(name: str) -> str:
     """The program's file; the test is skipped where it is not installed."""
-    found = shutil.which(name)
+    # The locked version beside this Python goes before whatever the system has.
+    found = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
     if found is None:
         pytest.skip(f"{name} is not installed")
     return found

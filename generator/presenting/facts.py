@@ -57,7 +57,7 @@ def facts(portal: Portal, base_url: str, found: Occurrence, *, past: bool) -> tu
         ("Klassetrin", _one(_labels(words.grades, event.grades))),
         ("Fag", _one(_labels(words.subjects, event.subjects))),
         ("Tilmelding", () if past else _registration(event)),
-        ("Adgang", _access(portal, event, found.venue) or (() if past else UNKNOWN)),
+        ("Adgang", _access(portal, found) or (() if past else UNKNOWN)),
         ("Arrangør" if len(event.organizers) == 1 else "Arrangører", _who(portal, base_url, event)),
         ("Sprog", _one(_labels(words.languages, event.languages))),
     )
@@ -125,8 +125,10 @@ def _registration(event: Event) -> tuple[Line, ...]:
     return (Line("Tilmelding er nødvendig"),) if event.registration_url else ()
 
 
-def _access(portal: Portal, event: Event, venue: Venue | None) -> tuple[Line, ...]:
-    """The event's own features, and the place's that it does not already name."""
+def _access(portal: Portal, found: Occurrence) -> tuple[Line, ...]:
+    """The event's own features, and the place's that it does not already name; none of a place
+    that nobody comes to."""
+    event, venue = found.event, None if found.status == "moved_online" else found.venue
     terms = portal.settings.vocabularies.accessibility
     place = portal.places.get(venue) if isinstance(venue, str) else None
     codes = dict.fromkeys((*event.accessibility, *(place.accessibility if place else ())))

@@ -110,3 +110,12 @@ def test_what_was_moved_to_the_net_is_not_at_its_venue() -> None:
     found = told(venue="kulturhuset", status="moved_online", online_url="https://a.example/")
 
     assert found["Hvor"] == (Line("På nettet", href="https://a.example/"),)
+    assert texts(found["Adgang"]) == ["Ikke oplyst. Spørg arrangøren"]
+
+
+def test_the_access_of_a_place_that_nobody_comes_to_is_not_told() -> None:
+    moved = {"status": "moved_online", "online_url": "https://a.example/"}
+    place = a_place("salen", title="Salen", accessibility="koerestol")
+
+    assert texts(told(place, venue="salen")["Adgang"]) == ["Kørestol"]
+    assert texts(told(place, venue="salen", **moved)["Adgang"]) == ["Ikke oplyst. Spørg arrangøren"]

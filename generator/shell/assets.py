@@ -15,6 +15,8 @@ STYLESHEETS = ("tokens", "base", "prose", "shell")
 
 SCRIPT = "js/portal.js"
 FONT = "assets/fonts/fraunces-latin-600.woff2"
+SHARE_IMAGE = "assets/share.png"
+"""What a shared link shows of a page without a picture of its own; 1200 × 630 pixels."""
 
 
 @dataclass(frozen=True)

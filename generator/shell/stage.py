@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.shell.assets import FONT, Assets
+from generator.shell.assets import FONT, SHARE_IMAGE, Assets
 from generator.shell.frame import ShellError, nav_slot
 from generator.shell.pages import RESERVED, PageSource, attachments
 from generator.shell.policy import CONTENT_SECURITY_POLICY
@@ -117,6 +117,7 @@ def _page_meta(site: Site, page: PageSource) -> dict[str, Any]:
         "full_title": site.page_title(page.title),
         "description": page.description,
         "address": site.base_url + page.path[1:],
+        "share_image": site.base_url + SHARE_IMAGE,
         "edit_url": site.edit_link(f"pages/{page.file}"),
         "sources": [_source(site.references, source) for source in page.sources],
     }

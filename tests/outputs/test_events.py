@@ -256,7 +256,12 @@ def test_an_own_picture_has_alt_and_credit() -> None:
 
 
 def test_without_a_picture_there_is_a_drawing() -> None:
-    assert len(tree(page()).xpath("//header//svg[contains(@class, 'art-plum')]")) == 1
+    found = tree(page())
+
+    assert len(found.xpath("//header//svg[contains(@class, 'art-plum')]")) == 1
+    assert found.xpath("//meta[@property='og:image']/@content") == [
+        "https://kultur.example.dk/assets/share.png"
+    ]
 
 
 def test_what_the_page_says_of_itself() -> None:

@@ -88,6 +88,7 @@ def test_the_published_names(shell: Shell) -> None:
         "assets/fonts/fraunces-OFL.txt",
         "assets/fonts/fraunces-latin-600.woff2",
         "assets/icon.svg",
+        "assets/share.png",
         "assets/stylesheets/main.<digest>.min.css",
         "om/index.html",
         "om/kort.png",
@@ -211,6 +212,15 @@ def test_a_hand_written_page_says_what_it_is(shell: Shell) -> None:
     assert meta(html, "og:type") == "website"
     assert meta(html, "og:locale") == "da_DK"
     assert meta(html, "og:site_name") == "Kultur i Klitkøbing"
+    assert meta(html, "og:image") == address.replace("om/tilgaengelighed/", "assets/share.png")
+    feeds = [link for link in links if link["rel"] == "alternate"]
+    assert [(link["type"], link["href"]) for link in feeds] == [
+        ("text/calendar", "../../arrangementer/kalender.ics"),
+        ("application/atom+xml", "../../arrangementer/atom.xml"),
+        ("application/rss+xml", "../../arrangementer/rss.xml"),
+        ("application/feed+json", "../../arrangementer/feed.json"),
+    ]
+    assert feeds[0]["title"] == "Kultur i Klitkøbing (kalender)"
     assert meta(html, "robots") is None
     assert '<a href="../../om/" aria-current="true">Om</a>' in html or (
         '<a href="../" aria-current="true">Om</a>' in html

@@ -1,5 +1,6 @@
 """The picture that is always there: strata and a motif, drawn from topic and title (LOOK.md).
 
+The motif (motifs.py) stands behind the strata: its foot sinks into the limestone, as fossils do.
 Deterministic: the same topic and title give the same drawing everywhere. Colours are CSS classes,
 so that one drawing serves light, dark and print.
 """
@@ -11,9 +12,7 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-_RINGS = ("plum", "blue")
-_POLYPS = ("moss", "amber", "clay")
-_LIGHTS = ("coral",)
+from generator.presenting.motifs import motif
 
 
 class _Chance:
@@ -38,8 +37,8 @@ def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str
         f'<svg class="art art-{colour}" viewBox="0 0 {width} {height}" '
         'preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">',
         f'<rect class="ground" width="{width}" height="{height}"/>',
+        *motif(colour, chance, width, height),
         *_strata(chance, width, height),
-        *_motif(colour, chance, width, height),
         "</svg>",
     ]
     return "".join(parts)
@@ -94,61 +93,3 @@ def _curve(points: list[tuple[float, float]]) -> str:
         curve.append(f"Q{x:.0f} {y:.0f} {(x + next_x) / 2:.0f} {(y + next_y) / 2:.0f}")
     last_x, last_y = points[-1]
     return "".join(curve) + f"L{last_x:.0f} {last_y:.0f}"
-
-
-def _motif(colour: str, chance: _Chance, width: int, height: int) -> Iterator[str]:
-    x, y = width * (0.18 + 0.64 * chance()), height * (0.2 + 0.2 * chance())
-    size = height * (0.16 + 0.10 * chance())
-    if colour in _RINGS:
-        yield from _rings(x, y, size)
-    elif colour in _POLYPS:
-        yield from _polyps(chance, x, y, size)
-    elif colour in _LIGHTS:
-        yield from _lights(chance, x, height)
-    else:
-        yield from _columns(chance, x, y, size)
-
-
-def _rings(x: float, y: float, size: float) -> Iterator[str]:
-    """Sound, or light from a projector."""
-    for ring in range(4):
-        yield (
-            f'<circle class="line" cx="{x:.0f}" cy="{y:.0f}" r="{size * (ring + 1) / 2.2:.0f}" '
-            f'stroke-width="{7 - ring}" opacity="{0.85 - 0.18 * ring:.2f}"/>'
-        )
-
-
-def _polyps(chance: _Chance, x: float, y: float, size: float) -> Iterator[str]:
-    """Coral."""
-    for polyp in range(9):
-        turn = polyp * 0.7 + chance()
-        away = size * (0.2 + 0.9 * chance())
-        yield (
-            f'<circle class="chalk" cx="{x + away * math.cos(turn):.0f}" '
-            f'cy="{y + away * math.sin(turn):.0f}" r="{size * (0.14 + 0.2 * chance()):.0f}" '
-            f'opacity="{0.35 + 0.5 * chance():.2f}"/>'
-        )
-
-
-def _columns(chance: _Chance, x: float, y: float, size: float) -> Iterator[str]:
-    """Books on a shelf."""
-    for column in range(5):
-        yield (
-            f'<rect class="chalk" x="{x - size + column * size * 0.5:.0f}" '
-            f'y="{y - size * (0.5 + 0.7 * chance()):.0f}" width="{size * 0.3:.0f}" '
-            f'height="{size * 2.2:.0f}" rx="4" opacity="{0.3 + 0.12 * column:.2f}" '
-            f'transform="rotate({-8 + 6 * column} {x:.0f} {y:.0f})"/>'
-        )
-
-
-def _lights(chance: _Chance, x: float, height: int) -> Iterator[str]:
-    """Three lamps over a stage, their cones crossing."""
-    for lamp in (-1, 0, 1):
-        above = x + lamp * height * 0.28
-        floor = x - lamp * height * (0.1 + 0.25 * chance())
-        reach, spread = height * (0.55 + 0.2 * chance()), height * (0.1 + 0.06 * chance())
-        yield (
-            f'<path class="chalk" opacity="{0.24 + 0.1 * chance():.2f}" '
-            f'd="M{above - 9:.0f} 0H{above + 9:.0f}L{floor + spread:.0f} {reach:.0f}'
-            f'Q{floor:.0f} {reach + spread * 0.5:.0f} {floor - spread:.0f} {reach:.0f}z"/>'
-        )

@@ -11,6 +11,7 @@ from lxml import etree
 
 from generator.model.settings import COLOURS
 from generator.presenting.drawing import drawing, landscape
+from generator.presenting.motifs import FAMILIES, motif
 
 COLOUR = st.sampled_from(COLOURS)
 
@@ -36,6 +37,29 @@ def test_the_same_again(colour: str, title: str) -> None:
 
 def test_another_title_gives_another_drawing() -> None:
     assert drawing("plum", "Julekoncert") != drawing("plum", "Nytårskoncert")
+
+
+def test_every_colour_has_a_family_of_its_own() -> None:
+    assert set(FAMILIES) == set(COLOURS)
+    assert len({one for family in FAMILIES.values() for one in family}) == sum(
+        len(family) for family in FAMILIES.values()
+    )
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_chance_chooses_among_all_of_the_family(colour: str) -> None:
+    size = len(FAMILIES[colour])
+
+    def marks(first: float) -> str:
+        numbers = iter([first])
+        return "".join(motif(colour, lambda: next(numbers, 0.5), 640, 360))
+
+    assert len({marks((number + 0.5) / size) for number in range(size)}) == size
+
+
+@given(COLOUR, st.text(max_size=40))
+def test_a_drawing_is_light(colour: str, title: str) -> None:
+    assert len(drawing(colour, title)) < 3_000
 
 
 @pytest.mark.parametrize("colour", COLOURS)

@@ -92,6 +92,10 @@ def _deep_quotes(content: Path) -> None:
         stream.write("\n" + "> " * 40_000)
 
 
+def _unreadable_name(content: Path) -> None:
+    (content / os.fsdecode(b"events/2026/\xe6.md")).write_bytes(b"")
+
+
 GENERATED: Mapping[str, Callable[[Path], None]] = {
     "stor-fil": _huge,
     "stort-billede": _huge_picture,
@@ -104,6 +108,7 @@ GENERATED: Mapping[str, Callable[[Path], None]] = {
     "yaml-milliard-latter": _billion_laughs,
     "yaml-meget-dyb": _deep,
     "yaml-meget-lang": _many,
+    "filnavn-i-andet-tegnsaet": _unreadable_name,
     "tekst-for-lang": _endless_body,
     "citater-for-dybt": _deep_quotes,
 }

@@ -79,6 +79,7 @@ def _walk(
                         path.encode("utf-8", "replace").decode(),
                         "filnavn",
                         "Filens navn er ikke læselig tekst",
+                        "Giv filen et nyt navn: bogstaver a–z, tal og bindestreg.",
                     )
                 )
             elif entry.is_symlink():

@@ -8,7 +8,7 @@ from generator.model.event import Event, Outside, Venue
 from generator.model.fields import Image
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.times import When
+from generator.model.times import When, day_of
 from generator.presenting import prices
 from generator.presenting.addresses import address, on_site
 from generator.presenting.dates import (
@@ -31,7 +31,8 @@ class Card:
 
     `day` never goes stale; `relative_day` says "I dag" where that holds at `Portal.today`. `clock`
     is empty for whole days. `first_day` and `last_day` are ISO dates for the script that corrects
-    "I dag" to the visitor's day. `drawn_from` is the title its drawing is made from.
+    "I dag" to the visitor's day. `moved_from` tells the time that a moved date had (complaint 6).
+    `drawn_from` is the title its drawing is made from.
     """
 
     href: str
@@ -47,6 +48,7 @@ class Card:
     where: str
     price: str
     flag: str
+    moved_from: str
     is_past: bool
     image: str | None
     image_alt: str
@@ -106,6 +108,7 @@ class Cards:
             where=self.where(occurrence),
             price=prices.in_words(event.price),
             flag=self.flag(occurrence),
+            moved_from="" if past else self.moved_from(occurrence),
             is_past=past,
             image=self._image(event, event.image),
             image_alt=event.image.alt if event.image else "",
@@ -127,6 +130,17 @@ class Cards:
         if not occurrence.takes_place:
             return STATUS_WORDS[occurrence.status]
         return past_words(occurrence.event)
+
+    def moved_from(self, occurrence: Occurrence) -> str:
+        """`Flyttet fra fredag den 4. december kl. 19.30`; the clock alone on the same day."""
+        before = occurrence.previous
+        if before is None or not occurrence.takes_place:
+            return ""
+        day, clock = day_of(before), clock_span(before, None)
+        if day == occurrence.first_day and clock:
+            return f"Flyttet fra {clock}"
+        words = weekday_day(day) if day.year == self._portal.today.year else long_day(day)
+        return " ".join(filter(None, ("Flyttet fra", words, clock)))
 
     def day(self, occurrence: Occurrence) -> str:
         """The day or days in words; with the year where it is not this one."""

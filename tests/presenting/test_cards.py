@@ -114,3 +114,28 @@ def test_under_a_base_path() -> None:
     found = Cards(portal, "https://vaert.dk/portal/").of(portal.occurrences["julekoncert"][0])
 
     assert found.href == "/portal/arrangementer/julekoncert/"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"previous_start": "2026-12-03 19:30"}, "Flyttet fra torsdag den 3. december kl. 19.30"),
+        ({"previous_start": "2026-12-04 18:00"}, "Flyttet fra kl. 18.00"),
+        ({"previous_start": "2027-01-08"}, "Flyttet fra fredag den 8. januar 2027"),
+        ({"start": "2026-11-06", "previous_start": "2026-11-05"}, ""),
+    ],
+)
+def test_a_moved_date_tells_the_time_it_had(fields: dict[str, str], words: str) -> None:
+    assert card(**{"status": "rescheduled"} | fields).moved_from == words
+
+
+def test_one_moved_date_of_a_series_tells_the_time_it_had() -> None:
+    change = {"date": "2026-12-07 19:30", "start": "2026-12-08 20:00"}
+    event = an_event(
+        start="2026-11-30 19:30",
+        repeat={"every": "week", "until": "2026-12-14"},
+        changes=[change],
+    )
+    found = [of(a_portal(event), index).moved_from for index in range(3)]
+
+    assert found == ["", "Flyttet fra mandag den 7. december kl. 19.30", ""]

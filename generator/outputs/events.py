@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.artifacts import Artifact
 from generator.model.event import Event
@@ -12,7 +13,7 @@ from generator.model.times import day_of
 from generator.presenting import jsonld
 from generator.presenting.addresses import EVENTS, address, term_address
 from generator.presenting.dates import day_and_year, occurrence_in_words
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition, Head, View
 from generator.presenting.facts import facts
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import date_line
@@ -28,45 +29,78 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 
 def _page(edition: Edition, event: Event, similar: Similar) -> Artifact:
-    portal, cards = edition.portal, edition.cards
-    here, past = address(event), portal.is_past(event)
+    portal = edition.portal
+    past = portal.is_past(event)
     dates = portal.occurrences[event.slug]
-    shown = next_occurrence(portal, event)
     coming = tuple(found for found in dates if found.last_day >= portal.today)
     others = similar.by_organizer(event) if past else similar.to(event)
-    return edition.page(
-        here,
+    page = _Page(event, past, next_occurrence(portal, event), dates, coming, others)
+    return edition.page_of(
+        address(event),
         "event.html",
         title=page_title(event, dates),
         section="arrangementer",
         origin=event.path,
-        head=Head(
-            description=event.summary or _described(portal, shown, cards.where(shown)),
-            kind="article",
-            image=here + event.image.file if event.image else None,
-            image_alt=event.image.alt if event.image else "",
-            jsonld=(
-                jsonld.event_object(portal, edition.base_url, event, coming or dates),
-                jsonld.breadcrumbs(edition.base_url, (*trail(portal, event), (event.title, here))),
-            ),
+        # Its dates follow from the event itself; which of them are to come, from today.
+        made_of=(
+            event,
+            past,
+            page.shown,
+            len(coming),
+            _registration_open(portal, event),
+            others,
+            tuple(edition.cards.day(found) for found in others),
         ),
-        event=event,
-        trail=trail(portal, event),
-        shown=shown,
-        organizers=tuple(
-            portal.actors[slug]
-            for slug in event.organizers
-            if isinstance(slug, str) and slug in portal.actors
-        ),
-        facts=facts(portal, edition.base_url, shown, past=past),
-        past=past,
-        coming=tuple(date_line(found, cards.where(found)) for found in coming),
-        over=tuple(date_line(found, cards.where(found)) for found in dates if found not in coming),
-        registration_open=event.registration_deadline is None
-        or day_of(event.registration_deadline) >= portal.today,
-        similar=others,
-        similar_cards=tuple(cards.of(found) for found in others),
+        view=lambda: _view(edition, page),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One event's page: its dates, those to come, the one shown first, and others like it."""
+
+    event: Event
+    past: bool
+    shown: Occurrence
+    dates: tuple[Occurrence, ...]
+    coming: tuple[Occurrence, ...]
+    others: tuple[Occurrence, ...]
+
+
+def _view(edition: Edition, page: _Page) -> View:
+    portal, cards, event = edition.portal, edition.cards, page.event
+    here, base_url = address(event), edition.base_url
+    over = tuple(found for found in page.dates if found.last_day < portal.today)
+    head = Head(
+        description=event.summary or _described(portal, page.shown, cards.where(page.shown)),
+        kind="article",
+        image=here + event.image.file if event.image else None,
+        image_alt=event.image.alt if event.image else "",
+        jsonld=(
+            jsonld.event_object(portal, base_url, event, page.coming or page.dates),
+            jsonld.breadcrumbs(base_url, (*trail(portal, event), (event.title, here))),
+        ),
+    )
+    organizers = (slug for slug in event.organizers if isinstance(slug, str))
+    context = {
+        "event": event,
+        "trail": trail(portal, event),
+        "shown": page.shown,
+        "organizers": tuple(portal.actors[slug] for slug in organizers if slug in portal.actors),
+        "facts": facts(portal, base_url, page.shown, past=page.past),
+        "past": page.past,
+        "coming": tuple(date_line(found, cards.where(found)) for found in page.coming),
+        "over": tuple(date_line(found, cards.where(found)) for found in over),
+        "registration_open": _registration_open(portal, event),
+        "similar": page.others,
+        "similar_cards": tuple(cards.of(found) for found in page.others),
+    }
+    return View(head, context)
+
+
+def _registration_open(portal: Portal, event: Event) -> bool:
+    deadline = event.registration_deadline
+    return deadline is None or day_of(deadline) >= portal.today
 
 
 def page_title(event: Event, dates: tuple[Occurrence, ...]) -> str:

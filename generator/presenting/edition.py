@@ -6,7 +6,7 @@ digest covers the templates, the frame and the values, so that no output keeps a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -49,6 +49,14 @@ class Head:
     image_alt: str = ""
     jsonld: tuple[Mapping[str, Any], ...] = ()
     noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows: its head, and the names that its template knows."""
+
+    head: Head
+    context: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,37 @@ class Edition:
 
         `title` is plain text; the portal's name is added. `context` holds entities, dates and
         plain values only (see `Fingerprints`), and is all that the template may depend on besides
-        the portal's settings.
+        the portal's settings: the digest is taken of what the page shows.
+        """
+        # Of a collection the head names only the address and the title, not each event.
+        feeds = (head.feeds.address, head.feeds.feed_title) if head.feeds else None
+        return self.page_of(
+            address,
+            template,
+            title=title,
+            section=section,
+            origin=origin,
+            made_of=(replace(head, feeds=None), feeds, context),
+            view=lambda: View(head, context),
+        )
+
+    def page_of(
+        self,
+        address: str,
+        template: str,
+        *,
+        title: str,
+        made_of: object,
+        view: Callable[[], View],
+        section: str | None = None,
+        origin: str = "",
+    ) -> Artifact:
+        """As `page`, for kinds with thousands of pages: what is shown is worked out only when the
+        page is rendered, so the digest is taken of what it is worked out from.
+
+        `made_of` holds the entities (each stands for those that it names, too) and whatever else
+        `view` takes from the portal, above all what follows from today's date. A property test
+        holds that nothing was forgotten (tests/test_incremental.py).
         """
         frame = self._frame(address, section)
         inputs = digest(
@@ -116,30 +154,28 @@ class Edition:
             self.base_url,
             address,
             title,
-            # Of a collection the head names only the address and the title, not each event.
-            self.fingerprints.of(replace(head, feeds=None)),
-            (head.feeds.address, head.feeds.feed_title) if head.feeds else None,
-            self.fingerprints.of(context),
+            self.fingerprints.of(made_of),
+        )
+        return Artifact(
+            file_path(address),
+            inputs,
+            lambda: self._poured(frame, address, template, title, view()),
+            origin,
         )
 
-        def render() -> bytes:
-            # Not `address`: the templates know that name as the function from entity to address.
-            main = self.templates.render(
-                f"entities/{template}", here=address, title=title, **context
-            )
-            return frame.pour(
-                title=self.page_title(title),
-                head=self.templates.render(
-                    "parts/head.html",
-                    address=address,
-                    title=title,
-                    head=head,
-                    whole=self.collections[0],
-                ),
-                main=main,
-            )
-
-        return Artifact(file_path(address), inputs, render, origin)
+    def _poured(self, frame: Frame, address: str, template: str, title: str, view: View) -> bytes:
+        # Not `address`: the templates know that name as the function from entity to address.
+        main = self.templates.render(
+            f"entities/{template}", here=address, title=title, **view.context
+        )
+        head = self.templates.render(
+            "parts/head.html",
+            address=address,
+            title=title,
+            head=view.head,
+            whole=self.collections[0],
+        )
+        return frame.pour(title=self.page_title(title), head=head, main=main)
 
     def page_title(self, title: str) -> str:
         """`Julekoncert – Kultur i Faxe`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.entity import Entity
+from generator.model.event import Organizer
 from generator.model.fields import (
     Code,
     Count,
@@ -67,7 +68,7 @@ class Place(Entity):
     transport: Prose | None = None
     lending: Lending | None = None
     owner: Annotated[Slug, Ref("actors")] | None = None
-    operator: Line | None = None
+    operator: Organizer | None = None
     website: Url | None = None
     opened: Line | None = None
     closed: Line | None = None

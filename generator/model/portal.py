@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, TypeVar
 from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.event import Event
+from generator.model.marks import references
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, occurrences
 from generator.model.partnership import Partnership
@@ -130,9 +131,13 @@ class Portal:
 
     @cached_property
     def partnerships_by_actor(self) -> Mapping[str, tuple[Partnership, ...]]:
+        """A partnership belongs to its partners, and to whoever it names: hosts and participants of
+        meetings, members of groups, those responsible in the plan."""
         return self._group(
             self.partnerships.values(),
-            lambda partnership: (partner.actor for partner in partnership.partners),
+            lambda partnership: (
+                slug for folder, slug in references(partnership) if folder == "actors"
+            ),
         )
 
     @cached_property
@@ -151,8 +156,11 @@ class Portal:
         )
 
     @cached_property
-    def places_by_owner(self) -> Mapping[str, tuple[Place, ...]]:
-        return self._group(self.places.values(), lambda place: [place.owner] if place.owner else [])
+    def places_by_actor(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places that an actor owns or runs."""
+        return self._group(
+            self.places.values(), lambda place: _slugs([place.owner, place.operator])
+        )
 
     @cached_property
     def traditions_by_actor(self) -> Mapping[str, tuple[Tradition, ...]]:

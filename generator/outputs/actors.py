@@ -72,7 +72,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             partnership_words=PARTNERSHIP_WORDS,
             partnerships=portal.partnerships_by_actor.get(actor.slug, ()),
             news=newest_first(portal.news_by_actor.get(actor.slug, ())),
-            places=portal.places_by_owner.get(actor.slug, ()),
+            places=portal.places_by_actor.get(actor.slug, ()),
             traditions=portal.traditions_by_actor.get(actor.slug, ()),
         )
 

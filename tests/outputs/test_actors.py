@@ -82,6 +82,21 @@ def test_everything_tied_to_an_actor_is_linked_from_its_page() -> None:
     assert "Var annonceret" in html
 
 
+def test_a_partnership_that_only_names_an_actor_is_linked_from_its_page() -> None:
+    meeting = {"title": "Første møde", "date": "2026-10-07", "kind": "meeting"}
+    html = page(
+        an_actor(),
+        a_partnership(meetings=[meeting | {"host": "karise-kirkekor"}]),
+    )
+
+    assert 'href="/partnerskaber/sang-i-byen/"' in html
+    assert "nævnt i møder, grupper eller plan" in html
+
+
+def test_the_places_that_an_actor_runs_are_linked_from_its_page() -> None:
+    assert 'href="/steder/kulturhuset/"' in page(an_actor(), a_place(operator="karise-kirkekor"))
+
+
 def test_an_actor_nobody_confirmed_says_so_first() -> None:
     assert "Ikke bekræftet." in page(an_actor(status="unconfirmed"))
     assert "Ikke bekræftet." not in page(an_actor())

@@ -64,6 +64,17 @@ def test_rooms_owner_and_lending_are_told_when_known_and_leave_no_empty_heading(
         assert f">{heading}</h2>" not in bare
 
 
+def test_who_runs_a_place_is_linked_or_named_and_not_said_twice() -> None:
+    html = page(a_place(operator="karise-kirkekor"), an_actor())
+    assert '<dt>Drives af</dt><dd><a href="/aktoerer/karise-kirkekor/">' in html.replace("\n", "")
+
+    html = page(a_place(operator={"name": "Østby Museer"}))
+    assert "Østby Museer" in html
+
+    both = page(a_place(owner="karise-kirkekor", operator="karise-kirkekor"), an_actor())
+    assert "Drives af" not in both
+
+
 def test_an_event_moved_here_stands_here() -> None:
     html = page(
         a_place(),

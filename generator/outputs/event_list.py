@@ -10,7 +10,7 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.programme import Month, limited, month_index, programme
 from generator.presenting.ways import ways
 
-MOST = 200
+MOST = 100
 """So many dates stand on the page; the months have the rest."""
 RECENT = 6
 """So many of the latest months that are over are linked."""

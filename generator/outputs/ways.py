@@ -11,7 +11,7 @@ from generator.presenting.dates import capitalised, long_day, weekday_day, weeke
 from generator.presenting.edition import Edition, Head
 from generator.presenting.programme import Programme, limited, programme
 
-MOST = 200
+MOST = 100
 """So many dates stand on a page; a portal with more of them has the months."""
 
 

@@ -40,7 +40,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         "subscribe.html",
         title="Abonnér",
         head=Head(
-            description="Få kulturen i din egen kalender, i en feedlæser eller som nyhedsbrev: "
+            description="Få kulturen i din egen kalender eller i en feedlæser: "
             "hele portalen eller kun den aktør, det sted eller det emne, du følger.",
             feeds=edition.collections[0],
         ),

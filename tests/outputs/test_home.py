@@ -162,5 +162,12 @@ def test_news_and_ways_to_follow() -> None:
     assert tree(html).xpath("//ul[@class='tiles']//a/@href") == [
         "webcal://kultur.example.dk/arrangementer/kalender.ics",
         "/abonner/",
-        "/abonner/",
     ]
+
+
+def test_a_newsletter_is_offered_only_where_there_is_one() -> None:
+    address = "https://brev.example/tilmeld"
+    settings = some_settings(newsletter={"signup_url": address})
+
+    links = tree(page(a_portal(settings=settings))).xpath("//ul[@class='tiles']//a/@href")
+    assert links[1] == address

@@ -90,6 +90,12 @@ class Entity(Schema):
         return self._origin.history
 
     @cached_property
+    def changed(self) -> datetime | None:
+        """When it was last changed: as written (`modified`), else as git knows it."""
+        written: datetime | None = getattr(self, "modified", None)
+        return written or (self.history.modified if self.history else None)
+
+    @cached_property
     def files(self) -> tuple[str, ...]:
         return self._origin.files
 

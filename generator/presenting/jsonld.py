@@ -6,8 +6,7 @@ that is cancelled or moved has a state of its own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -17,9 +16,16 @@ from generator.model.portal import Portal
 from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.dates import machine
+from generator.presenting.schema_org import (
+    CONTEXT,
+    Json,
+    geo_coordinates,
+    picture,
+    postal_address,
+    said,
+)
 from generator.presenting.status import SCHEMA_STATUS
 
-CONTEXT = "https://schema.org"
 MOST_DATES = 24
 """A series names so many of its dates; its schedule and the .ics name them all."""
 
@@ -35,9 +41,6 @@ _LANGUAGES = {
 """BCP 47; a word of the vocabulary that is not here stands with its English label."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 assert len(_DAYS) == len(set(WEEKDAYS.values()))
-_POSTCODE = re.compile(r"(?P<street>.*?),?\s*(?P<code>\d{4})\s+(?P<town>[^,\d]+)")
-
-Json = Mapping[str, Any]
 
 
 def event_object(
@@ -51,7 +54,7 @@ def event_object(
         "url": here,
         "name": event.title,
         "description": event.summary,
-        "image": absolute(base_url, address(event) + event.image.file) if event.image else None,
+        "image": picture(base_url, event, event.image),
         "inLanguage": [_language(portal, code) for code in event.languages],
         "isAccessibleForFree": event.price.free if event.price else None,
         "organizer": [_organizer(portal, base_url, found) for found in event.organizers],
@@ -65,7 +68,7 @@ def event_object(
         "maximumAttendeeCapacity": event.capacity,
     }
     if event.repeat is None:
-        return _said({**common, **_date(portal, base_url, dates[0], here)})
+        return said({**common, **_date(portal, base_url, dates[0], here)})
     every = recurrence_starts(event)
     series = {
         **common,
@@ -76,7 +79,7 @@ def event_object(
         **_where(portal, base_url, event, event.venue, moved_online=False),
         "eventSchedule": _schedule(event, event.repeat),
         "subEvent": [
-            _said(
+            said(
                 {
                     **_date(portal, base_url, found, here),
                     "name": found.title,
@@ -86,7 +89,7 @@ def event_object(
             for found in dates[:MOST_DATES]
         ],
     }
-    return _said(series)
+    return said(series)
 
 
 def breadcrumbs(base_url: str, trail: Iterable[tuple[str, str]]) -> Json:
@@ -144,7 +147,7 @@ def _only_for_changes(event: Event) -> bool:
 def _place(portal: Portal, base_url: str, event: Event, venue: Venue | None) -> Json | None:
     words = portal.settings.vocabularies.localities
     if isinstance(venue, Outside):
-        return _said(
+        return said(
             {
                 "@type": "Place",
                 "name": venue.name,
@@ -155,15 +158,13 @@ def _place(portal: Portal, base_url: str, event: Event, venue: Venue | None) -> 
     place = portal.places.get(venue) if venue else None
     if place is not None:
         town = words[place.locality].label if place.locality else None
-        geo = place.geo if place.geo and not place.geo.approximate else None
-        return _said(
+        return said(
             {
                 "@type": "Place",
                 "@id": absolute(base_url, address(place)),
                 "name": place.title,
                 "address": postal_address(place.address, town),
-                "geo": geo
-                and {"@type": "GeoCoordinates", "latitude": geo.lat, "longitude": geo.lon},
+                "geo": geo_coordinates(place),
             }
         )
     if event.locality:
@@ -172,24 +173,9 @@ def _place(portal: Portal, base_url: str, event: Event, venue: Venue | None) -> 
     return None
 
 
-def postal_address(line: str | None, town: str | None) -> Json:
-    """`Østervej 2, 4640 Faxe` → schema.org/PostalAddress; the town alone where no line is known."""
-    found = _POSTCODE.fullmatch(line) if line else None
-    if found:
-        parts = (found["street"], found["code"], found["town"].strip())
-    else:
-        parts = (line or "", "", town or "")
-    names = ("streetAddress", "postalCode", "addressLocality")
-    return {
-        "@type": "PostalAddress",
-        **{name: part for name, part in zip(names, parts, strict=True) if part},
-        "addressCountry": "DK",
-    }
-
-
 def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json:
     if isinstance(organizer, Outside):
-        return _said({"@type": "Organization", "name": organizer.name, "url": organizer.url})
+        return said({"@type": "Organization", "name": organizer.name, "url": organizer.url})
     actor = portal.actors.get(organizer)
     if actor is None:
         return {"@type": "Organization", "name": organizer}
@@ -217,7 +203,7 @@ def _schedule(event: Event, repeat: Repeat) -> Json | None:
     weekdays = [f"{CONTEXT}/{_DAYS[day.weekday]}" for day in repeat.on if day.nth is None]
     # A day of the month's rule has no field of its own but iCalendar's text.
     nths = ",".join(f"{day.nth}{_DAYS[day.weekday][:2].upper()}" for day in repeat.on if day.nth)
-    return _said(
+    return said(
         {
             "@type": "Schedule",
             "repeatFrequency": f"P{repeat.interval}{unit}",
@@ -239,8 +225,3 @@ def _clock(when: When | None) -> str | None:
 def _language(portal: Portal, code: str) -> str:
     term = portal.settings.vocabularies.languages[code]
     return _LANGUAGES.get(code) or term.label_en or term.label
-
-
-def _said(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what is not known."""
-    return {key: value for key, value in values.items() if value not in (None, [], "")}

@@ -28,8 +28,7 @@ def published(entity: Event | News, settings: Settings) -> datetime:
 def modified(entity: Event | News, settings: Settings) -> datetime:
     """The instant of its last change; never before it was published."""
     first = published(entity, settings)
-    past = entity.history.modified if entity.history else None
-    return max(entity.modified or past or first, first)
+    return max(entity.changed or first, first)
 
 
 def sequence(event: Event) -> int:

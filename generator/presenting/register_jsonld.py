@@ -6,9 +6,6 @@ Danish kind is written here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from generator.model.actor import Actor
 from generator.model.news import News
 from generator.model.place import Place
@@ -16,14 +13,22 @@ from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import absolute, address
 from generator.presenting.dates import machine
-from generator.presenting.jsonld import CONTEXT, postal_address
+from generator.presenting.publication import modified
+from generator.presenting.schema_org import (
+    CONTEXT,
+    Json,
+    geo_coordinates,
+    picture,
+    postal_address,
+    said,
+)
 
 
-def organization(portal: Portal, base_url: str, actor: Actor) -> Mapping[str, Any]:
+def organization(portal: Portal, base_url: str, actor: Actor) -> Json:
     """schema.org/Organization, or the subtype that the actor's kind names."""
     vocabularies = portal.settings.vocabularies
     here = absolute(base_url, address(actor))
-    return _said(
+    return said(
         {
             "@context": CONTEXT,
             "@type": _type(vocabularies.actor_kinds.get(actor.kind or ""), "Organization"),
@@ -52,18 +57,16 @@ def organization(portal: Portal, base_url: str, actor: Actor) -> Mapping[str, An
                 for slug in actor.member_of
                 if slug in portal.actors
             ],
-            "image": absolute(base_url, address(actor) + actor.image.file) if actor.image else None,
+            "image": picture(base_url, actor, actor.image),
         }
     )
 
 
-def place(portal: Portal, base_url: str, found: Place) -> Mapping[str, Any]:
-    """schema.org/Place, or the subtype that the place's kind names. An approximate point is left
-    out: a map would show it as the door."""
+def place(portal: Portal, base_url: str, found: Place) -> Json:
+    """schema.org/Place, or the subtype that the place's kind names."""
     vocabularies = portal.settings.vocabularies
     here = absolute(base_url, address(found))
-    geo = found.geo if found.geo and not found.geo.approximate else None
-    return _said(
+    return said(
         {
             "@context": CONTEXT,
             "@type": _type(vocabularies.place_kinds.get(found.kind or ""), "Place"),
@@ -73,7 +76,7 @@ def place(portal: Portal, base_url: str, found: Place) -> Mapping[str, Any]:
             "url": found.website or here,
             "mainEntityOfPage": here,
             "address": _address(found.address, found.locality, portal),
-            "geo": geo and {"@type": "GeoCoordinates", "latitude": geo.lat, "longitude": geo.lon},
+            "geo": geo_coordinates(found),
             "maximumAttendeeCapacity": found.capacity,
             "amenityFeature": [
                 {
@@ -84,16 +87,15 @@ def place(portal: Portal, base_url: str, found: Place) -> Mapping[str, Any]:
                 for code in found.accessibility
                 if code in vocabularies.accessibility
             ],
-            "image": absolute(base_url, address(found) + found.image.file) if found.image else None,
+            "image": picture(base_url, found, found.image),
         }
     )
 
 
-def news_article(portal: Portal, base_url: str, news: News) -> Mapping[str, Any]:
+def news_article(portal: Portal, base_url: str, news: News) -> Json:
     """schema.org/NewsArticle."""
     here = absolute(base_url, address(news))
-    changed = news.modified or (news.history.modified if news.history else None)
-    return _said(
+    return said(
         {
             "@context": CONTEXT,
             "@type": "NewsArticle",
@@ -103,28 +105,23 @@ def news_article(portal: Portal, base_url: str, news: News) -> Mapping[str, Any]
             "url": here,
             "mainEntityOfPage": here,
             "datePublished": machine(news.published),
-            "dateModified": machine(max(changed, news.published)) if changed else None,
+            "dateModified": machine(modified(news, portal.settings)) if news.changed else None,
             "inLanguage": portal.settings.language,
             "publisher": {
                 "@type": "Organization",
                 "name": portal.settings.publisher,
                 **({"url": portal.settings.publisher_url} if portal.settings.publisher_url else {}),
             },
-            "image": absolute(base_url, address(news) + news.image.file) if news.image else None,
+            "image": picture(base_url, news, news.image),
         }
     )
-
-
-def _said(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Without what is not known."""
-    return {key: value for key, value in values.items() if value not in (None, [], "")}
 
 
 def _type(term: Term | None, default: str) -> str:
     return (term.schema_type if term else None) or default
 
 
-def _address(line: str | None, locality: str | None, portal: Portal) -> Mapping[str, Any] | None:
+def _address(line: str | None, locality: str | None, portal: Portal) -> Json | None:
     town = portal.settings.vocabularies.localities.get(locality or "")
     if line is None and town is None:
         return None

@@ -66,10 +66,5 @@ def listed(portal: Portal) -> Iterator[Listed]:
 
 def modified(entity: Entity) -> date | None:
     """The day of the last change: as written, else as git knows it, else the day it came out."""
-    history = entity.history
-    moment = (
-        getattr(entity, "modified", None)
-        or (history.modified if history else None)
-        or getattr(entity, "published", None)
-    )
+    moment = entity.changed or getattr(entity, "published", None)
     return day_of(moment) if moment is not None else None

@@ -9,7 +9,8 @@ import pytest
 
 from generator.model.entity import Entity
 from generator.model.portal import Portal
-from generator.presenting.jsonld import breadcrumbs, event_object, postal_address
+from generator.presenting.jsonld import breadcrumbs, event_object
+from generator.presenting.schema_org import postal_address
 from generator.presenting.templates import script_json
 from tests.factories import BASE_URL, a_place, a_portal, an_actor, an_event, some_settings
 

@@ -1,0 +1,51 @@
+"""What schema.org objects (JSON-LD) are made of: the pieces that several kinds share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from generator.model.entity import Entity
+from generator.model.fields import Image
+from generator.model.place import Place
+from generator.presenting.addresses import absolute, address
+
+CONTEXT = "https://schema.org"
+
+Json: TypeAlias = Mapping[str, Any]
+
+_POSTCODE = re.compile(r"(?P<street>.*?),?\s*(?P<code>\d{4})\s+(?P<town>[^,\d]+)")
+
+
+def said(values: Json) -> dict[str, Any]:
+    """Without what is not known."""
+    return {key: value for key, value in values.items() if value not in (None, [], "")}
+
+
+def postal_address(line: str | None, town: str | None) -> Json:
+    """`Østervej 2, 4640 Faxe` → schema.org/PostalAddress; the town alone where no line is known."""
+    found = _POSTCODE.fullmatch(line) if line else None
+    if found:
+        parts = (found["street"], found["code"], found["town"].strip())
+    else:
+        parts = (line or "", "", town or "")
+    names = ("streetAddress", "postalCode", "addressLocality")
+    return {
+        "@type": "PostalAddress",
+        **{name: part for name, part in zip(names, parts, strict=True) if part},
+        "addressCountry": "DK",
+    }
+
+
+def geo_coordinates(place: Place) -> Json | None:
+    """schema.org/GeoCoordinates; an approximate point is left out: a map would show it as the
+    door."""
+    if place.geo is None or place.geo.approximate:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": place.geo.lat, "longitude": place.geo.lon}
+
+
+def picture(base_url: str, entity: Entity, image: Image | None) -> str | None:
+    """The absolute address of an entity's own picture."""
+    return absolute(base_url, address(entity) + image.file) if image else None

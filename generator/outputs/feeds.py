@@ -9,7 +9,7 @@ from generator.model.event import Event
 from generator.model.news import News
 from generator.presenting.addresses import file_path
 from generator.presenting.atom_rss import atom, rss
-from generator.presenting.collections import Collection
+from generator.presenting.collections import Collection, of_news
 from generator.presenting.edition import Edition
 from generator.presenting.feed_items import Channel, Feed, FeedItems, channel, feed
 from generator.presenting.json_feed import json_feed
@@ -17,7 +17,6 @@ from generator.presenting.publication import is_news, published
 
 MOST = 50
 """A feed holds so many of the newest by publication (DESIGN §4)."""
-NEWS = "/nyheder/"
 FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
     ("rss.xml", rss),
     ("atom.xml", atom),
@@ -72,14 +71,15 @@ def _of_news(edition: Edition, items: FeedItems) -> Iterator[Artifact]:
         if published(news, settings) <= edition.portal.now
     )
     newest = sorted(out, key=lambda news: (-published(news, settings).timestamp(), news.slug))
+    collection = of_news(edition.portal)
     about = channel(
         edition.portal,
         edition.base_url,
-        NEWS,
-        f"Nyheder – {settings.public_name}",
+        collection.address,
+        collection.feed_title,
         f"Nyt fra {settings.name}.",
     )
-    yield from _files(edition, items, about, newest[:MOST], (NEWS,), "")
+    yield from _files(edition, items, about, newest[:MOST], (collection.address,), "")
 
 
 def _files(

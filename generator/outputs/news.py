@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact
 from generator.presenting import register_jsonld
-from generator.presenting.addresses import address
+from generator.presenting.addresses import NEWS, address
+from generator.presenting.collections import of_news
 from generator.presenting.edition import Edition, Head
 from generator.presenting.newest import newest_first
 
@@ -15,12 +16,13 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The list, then one page a piece of news."""
     portal = edition.portal
     newest = newest_first(portal.news.values())
+    feeds = of_news(portal)
     yield edition.page(
-        "/nyheder/",
+        NEWS,
         "news_list.html",
         title="Nyheder",
         section="nyheder",
-        head=Head(description=f"Nyt om kulturen i {portal.settings.municipality}."),
+        head=Head(description=f"Nyt om kulturen i {portal.settings.municipality}.", feeds=feeds),
         news=newest,
     )
     for position, news in enumerate(newest):
@@ -33,12 +35,13 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             origin=news.path,
             head=Head(
                 description=news.summary,
+                feeds=feeds,
                 kind="article",
                 image=here + news.image.file if news.image else None,
                 image_alt=news.image.alt if news.image else "",
                 jsonld=(register_jsonld.news_article(portal, edition.base_url, news),),
             ),
-            trail=(("Nyheder", "/nyheder/"),),
+            trail=(("Nyheder", NEWS),),
             news=news,
             newer=newest[position - 1] if position else None,
             older=newest[position + 1] if position + 1 < len(newest) else None,

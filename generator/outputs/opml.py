@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import file_path
+from generator.presenting.collections import of_news
 from generator.presenting.edition import Edition
 from generator.presenting.opml import Subscription, opml
 
@@ -15,6 +16,7 @@ ADDRESS = "/abonner/feeds.opml"
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One file."""
     settings = edition.portal.settings
+    whole, *others = edition.collections
     feeds = [
         Subscription(
             collection.group,
@@ -22,15 +24,8 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             edition.url(collection.address + "rss.xml"),
             edition.url(collection.address),
         )
-        for collection in edition.collections
+        for collection in (whole, of_news(edition.portal), *others)
     ]
-    news = Subscription(
-        feeds[0].group,
-        f"Nyheder – {settings.public_name}",
-        edition.url("/nyheder/rss.xml"),
-        edition.url("/nyheder/"),
-    )
-    feeds.insert(1, news)
 
     def render() -> bytes:
         return opml(settings.public_name, settings.language, feeds)

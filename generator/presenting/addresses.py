@@ -16,6 +16,7 @@ VOCABULARY_ADDRESSES = {
 """The vocabularies whose words have pages, and the first part of their addresses."""
 
 EVENTS = "/arrangementer/"
+NEWS = "/nyheder/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 

@@ -9,7 +9,7 @@ from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.portal import Portal
 from generator.model.settings import Term
-from generator.presenting.addresses import EVENTS, address, term_address
+from generator.presenting.addresses import EVENTS, NEWS, address, term_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Collection:
     """A set of events with an address: the whole portal, an actor, a topic, …
 
     `group` is the Danish heading under which `/abonner/` lists it. `feed_title` names the feed in
-    a reader far from the portal, so it says whose it is.
+    a reader far from the portal, so it says whose it is. News has feeds but no `calendar`.
     """
 
     address: str
@@ -28,6 +28,7 @@ class Collection:
     entity: Entity | None = None
     vocabulary: str | None = None
     code: str | None = None
+    calendar: bool = True
 
     @property
     def key(self) -> str:
@@ -56,6 +57,18 @@ def everything(portal: Portal) -> Collection:
         feed_title=portal.settings.public_name,
         group="Hele portalen",
         events=tuple(portal.events.values()),
+    )
+
+
+def of_news(portal: Portal) -> Collection:
+    """The news, which has feeds of its own at `/nyheder/`; among `collections` it is not."""
+    return Collection(
+        address=NEWS,
+        title="Nyheder",
+        feed_title=f"Nyheder – {portal.settings.public_name}",
+        group=everything(portal).group,
+        events=(),
+        calendar=False,
     )
 
 

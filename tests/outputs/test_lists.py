@@ -90,6 +90,10 @@ def test_news_is_told_newest_first_and_leads_both_ways() -> None:
     assert 'href="/nyheder/gammel/"' in pages["nyheder/ny/index.html"]
     assert 'href="/nyheder/ny/"' in pages["nyheder/gammel/index.html"]
     assert '"datePublished":"2026-11-01T10:00+01:00"' in pages["nyheder/ny/index.html"]
+    for page in (listed, pages["nyheder/ny/index.html"]):
+        for name in ("rss.xml", "atom.xml", "feed.json"):
+            assert f'href="/nyheder/{name}"' in page
+        assert "/nyheder/kalender.ics" not in page
 
 
 def test_a_tradition_is_told_once_and_named_in_its_other_months() -> None:

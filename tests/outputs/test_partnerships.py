@@ -77,7 +77,8 @@ def test_everything_written_is_shown() -> None:
 
     for text in (
         "Alle synger.",
-        "Vært · siden 2024 · til 2026",
+        "<dt>Vært</dt>",
+        "siden 2024 til 2026",
         "Tema: Fællesskab",
         "Ved enighed.",
         "12.500 kr.",

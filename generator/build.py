@@ -45,13 +45,17 @@ def build(settings: BuildSettings) -> Built:
         if errors(problems):
             raise ContentError(problems)
     with timings.stage("render and write"):
-        written = writing.publish(artifacts, settings.output, clean=settings.clean)
+        written = writing.publish(
+            artifacts, settings.output, clean=settings.clean, jobs=settings.jobs
+        )
     return Built(written, problems, timings)
 
 
 def read(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
     """The portal and its warnings. Raises ContentError when anything in the content is wrong."""
-    portal, problems = read_portal(settings.content, settings.now)
+    portal, problems = read_portal(
+        settings.content, settings.now, cache=settings.cache, jobs=settings.jobs
+    )
     if portal is not None:
         problems += locate(checking.check(portal), settings.content)
     if portal is None or errors(problems):

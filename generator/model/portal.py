@@ -59,7 +59,7 @@ class Portal:
     absent: Mapping[tuple[str, str], Absence] = field(default_factory=dict)
     """What has a file but is not public now, by folder and slug."""
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The Copenhagen day; what most of the site depends on instead of the time."""
         return self.now.astimezone(ZONE).date()
@@ -85,7 +85,14 @@ class Portal:
 
     def last_day(self, event: Event) -> date:
         """The last day on which any of its dates takes place."""
-        return max(occurrence.last_day for occurrence in self.occurrences[event.slug])
+        return self._last_days[event.slug]
+
+    @cached_property
+    def _last_days(self) -> Mapping[str, date]:
+        return {
+            slug: max(occurrence.last_day for occurrence in dates)
+            for slug, dates in self.occurrences.items()
+        }
 
     def first_day(self, event: Event) -> date:
         return self.occurrences[event.slug][0].first_day

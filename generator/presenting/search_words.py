@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss"})
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""Accents, once NFKD has taken them off their letters."""
 _WORD = re.compile(r"[^\W_]{2,}")
 
 STOP_WORDS = frozenset(
@@ -27,11 +29,7 @@ def folded(text: str) -> str:
     spelled = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     if spelled.isascii():
         return spelled
-    return "".join(
-        character
-        for character in unicodedata.normalize("NFKD", spelled)
-        if not unicodedata.combining(character)
-    )
+    return _MARKS.sub("", unicodedata.normalize("NFKD", spelled))
 
 
 def words(text: str) -> list[str]:

@@ -36,6 +36,8 @@ _CLEANER = nh3.Cleaner(
 )
 _TEXT_CLEANER = nh3.Cleaner(tags=set(), attributes={}, link_rel=None)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|pre|dt|dd|table|ul|ol)>|<br ?/?>|<hr ?/?>")
+_TABLE = re.compile(r"<table(?=[ >])")
+_SCROLL = '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel">'
 _CELL_END = re.compile(r"</t[dh]>(?=\s*<t[dh])")
 
 
@@ -52,10 +54,8 @@ def render_body(markdown: str) -> Body:
     if not markdown.strip():
         return Body("", "")
     safe = _CLEANER.clean(pyromark.html(markdown, options=_OPTIONS)).strip()
-    safe = safe.replace(
-        "<table>", '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel"><table>'
-    )
-    safe = safe.replace("</table>", "</table></div>")
+    # Every table, `<table lang=…>` too: a </div> of its own would close what the body stands in.
+    safe = _TABLE.sub(rf"{_SCROLL}\g<0>", safe).replace("</table>", "</table></div>")
     return Body(safe, plain_text(safe))
 
 

@@ -33,6 +33,16 @@ class Notes:
         """Something about fields."""
         self.findings.extend(findings)
 
+    def add(self, other: Notes) -> None:
+        """What somebody else noted."""
+        self.problems += other.problems
+        self.findings += other.findings
+
+    def paths(self) -> set[str]:
+        """The paths of all files about which anything was said."""
+        noted: tuple[Problem | Finding, ...] = (*self.problems, *self.findings)
+        return {note.path for note in noted}
+
     def located(self, content: Path) -> list[Problem]:
         """Everything, each with its place."""
         return self.problems + locate(self.findings, content)

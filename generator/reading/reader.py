@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from generator.forking import in_shares
 from generator.model.entity import Entity, History
 from generator.model.kinds import BY_FOLDER, KINDS
 from generator.model.partnership import Partnership
@@ -15,6 +16,7 @@ from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
 from generator.reading.entities import read_entity, slug_of
 from generator.reading.history import read_history
+from generator.reading.memory import Memory, recall
 from generator.reading.notes import Notes
 from generator.reading.pages import read_pages
 from generator.reading.rooms import check_room
@@ -24,8 +26,10 @@ Entities = dict[str, dict[str, Entity]]
 """By folder and slug, drafts included."""
 
 
-def read_portal(content: Path, now: datetime) -> tuple[Portal | None, list[Problem]]:
-    """Read everything under `content`.
+def read_portal(
+    content: Path, now: datetime, *, cache: Path | None = None, jobs: int = 1
+) -> tuple[Portal | None, list[Problem]]:
+    """Read everything under `content`, or what changed since the build that `cache` remembers.
 
     Returns the portal as it stands at `now`, drafts left out, and every problem of single files;
     None when `portal.yml` or the folder itself cannot be read. Rules that span files are
@@ -35,10 +39,17 @@ def read_portal(content: Path, now: datetime) -> tuple[Portal | None, list[Probl
     if not content.is_dir():
         notes.whole("", "ingen-mappe", "Mappen med indhold findes ikke", "Angiv den med --content.")
         return None, notes.problems
-    files = read_files(content, (*BY_FOLDER, PAGES))
+    history = read_history(content)
+    memory = recall(cache, content)
+    files = read_files(
+        content,
+        (*BY_FOLDER, PAGES),
+        lambda path, stamp: memory.entity(path, stamp, history.get(path)),
+    )
     notes.problems += files.problems
     settings = _settings(files, notes)
-    entities = _entities(files, read_history(content), notes)
+    entities = _entities(files, history, memory, notes, jobs)
+    memory.save()
     pages = read_pages(files, notes)
     problems = notes.located(content)
     if settings is None:
@@ -69,17 +80,22 @@ def _settings(files: Files, notes: Notes) -> Settings | None:
     return validated(Settings, document, notes) if document else None
 
 
-def _entities(files: Files, history: Mapping[str, History], notes: Notes) -> Entities:
+def _entities(
+    files: Files, history: Mapping[str, History], memory: Memory, notes: Notes, jobs: int
+) -> Entities:
     """Every text file in the kinds' folders, read; two that claim one slug are noted."""
-    entities: Entities = {kind.folder: {} for kind in KINDS}
-    for path in sorted(files.texts):
-        folder = path.partition("/")[0]
-        if path == SETTINGS or folder == PAGES or not _belongs(path, files, notes):
-            continue
-        entity = read_entity(BY_FOLDER[folder], path, files, history, notes)
-        if entity is None:
-            continue
-        other = entities[folder].setdefault(entity.slug, entity)
+    paths = [path for path in sorted(files.texts) if _is_entity(path, files, notes)]
+    found = dict(files.remembered)
+    for entities, said in in_shares(lambda share: _read(share, files, history), paths, jobs):
+        found |= entities
+        notes.add(said)
+    complained = notes.paths()
+    by_slug: Entities = {kind.folder: {} for kind in KINDS}
+    for path in sorted(found):
+        entity = found[path]
+        if path not in complained and _stands_alone(path):
+            memory.keep(path, files.stamps[path], entity)
+        other = by_slug[entity.KIND].setdefault(entity.slug, entity)
         if other is not entity:
             notes.whole(
                 path,
@@ -87,7 +103,29 @@ def _entities(files: Files, history: Mapping[str, History], notes: Notes) -> Ent
                 f"Kortnavnet »{entity.slug}« bruges også af {other.path}",
                 "Giv den ene fil et andet navn.",
             )
-    return entities
+    return by_slug
+
+
+def _read(
+    paths: Sequence[str], files: Files, history: Mapping[str, History]
+) -> tuple[dict[str, Entity], Notes]:
+    """The entities in these files, by path, and what is wrong with them."""
+    notes = Notes()
+    read = {
+        path: read_entity(BY_FOLDER[path.partition("/")[0]], path, files, history, notes)
+        for path in paths
+    }
+    return {path: entity for path, entity in read.items() if entity is not None}, notes
+
+
+def _stands_alone(path: str) -> bool:
+    """No pictures or rooms beside it, which could change without the file itself."""
+    return not path.endswith("/index.md")
+
+
+def _is_entity(path: str, files: Files, notes: Notes) -> bool:
+    """True for a text in a kind's folder; what belongs nowhere is noted."""
+    return path != SETTINGS and path.partition("/")[0] != PAGES and _belongs(path, files, notes)
 
 
 def _belongs(path: str, files: Files, notes: Notes) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.model.entity import Entity
 from generator.model.fields import FILE_NAME
 from generator.model.kinds import KINDS
 from generator.problems import Problem, suggestion
+from generator.reading.memory import Stamp, stamp_of
 
 MAX_TEXT = 1_000_000
 """Bytes. The longest text in the real content is under 20,000; beyond a megabyte it is no page."""
@@ -51,13 +53,26 @@ class Files:
     texts: dict[str, Source] = field(default_factory=dict)
     images: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    remembered: dict[str, Entity] = field(default_factory=dict)
+    """Files that need no reading, since they did not change and belong to nothing beside them."""
 
 
-def read_files(content: Path, folders: tuple[str, ...]) -> Files:
-    """Read every file of `content` and of the named folders in it."""
+def read_files(
+    content: Path,
+    folders: tuple[str, ...],
+    remembered: Callable[[str, Stamp], Entity | None] = lambda path, stamp: None,
+) -> Files:
+    """Read every file of `content` and of the named folders in it, but for what is remembered."""
     files = Files()
     for path, entry in _walk(content, folders, files):
-        _read(path, Path(entry.path), entry.stat().st_size, files)
+        status = entry.stat()
+        stamp = files.stamps[path] = stamp_of(status)
+        entity = remembered(path, stamp)
+        if entity is not None:
+            files.remembered[path] = entity
+        else:
+            _read(path, Path(entry.path), status.st_size, files)
     return files
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.artifacts import Artifact
+from generator.forking import in_shares
 from generator.writing.journal import complete, move_in
 from generator.writing.workshop import (
     ASIDE,
@@ -38,41 +39,43 @@ class Written:
     kept: int
 
 
-def publish(artifacts: Iterable[Artifact], output: Path, *, clean: bool = False) -> Written:
+def publish(
+    artifacts: Iterable[Artifact], output: Path, *, clean: bool = False, jobs: int = 1
+) -> Written:
     """Bring the output folder up to date with the artifacts, whose paths must be distinct.
 
     Files under `output` that no artifact claims are removed. `clean` distrusts the last build's
     state and renders everything again; files whose bytes are equal are left alone all the same.
+    What is to be rendered is shared out among `jobs` processes.
     Raises OutputBusyError when another build holds the folder, OSError when it cannot be written.
     """
     with locked(output) as shop:
         complete(output, shop)
-        return _publish(artifacts, output, shop, clean)
+        return _publish(artifacts, output, shop, clean, jobs)
 
 
-def _publish(artifacts: Iterable[Artifact], output: Path, shop: Path, clean: bool) -> Written:
+def _publish(
+    artifacts: Iterable[Artifact], output: Path, shop: Path, clean: bool, jobs: int
+) -> Written:
     last = load_state(shop)
     before = {} if clean else last
     aside = shop / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True, exist_ok=True)
     output.mkdir(parents=True, exist_ok=True)
-    moves: list[str] = []
     state: dict[str, Known] = {}
+    stale: list[Artifact] = []
     for artifact in artifacts:
         kept = _kept(artifact, output, before.get(artifact.path))
-        if kept is not None:
+        if kept is None:
+            stale.append(artifact)
+        else:
             state[artifact.path] = kept
-            continue
-        data = artifact.render()
-        sha256 = hashlib.sha256(data).hexdigest()
-        target, staged = output / artifact.path, aside / artifact.path
-        if not _holds(target, data):
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(data)
-            moves.append(artifact.path)
-            target = staged
-        state[artifact.path] = known(target, artifact.inputs, sha256)
+    moves: list[str] = []
+    for staged, rendered in in_shares(lambda share: _render(share, output, aside), stale, jobs):
+        moves += staged
+        state |= rendered
+    moves.sort()
     removals = sorted(set(_files(output)) - state.keys())
     if moves or removals:
         _settle([aside / path for path in moves])
@@ -82,6 +85,25 @@ def _publish(artifacts: Iterable[Artifact], output: Path, shop: Path, clean: boo
         save_state(shop / STATE, state)
     shutil.rmtree(aside, ignore_errors=True)
     return Written(tuple(moves), tuple(removals), len(state) - len(moves))
+
+
+def _render(
+    artifacts: Sequence[Artifact], output: Path, aside: Path
+) -> tuple[list[str], dict[str, Known]]:
+    """Render and write aside what differs; the paths of that, and how every file now stands."""
+    moves: list[str] = []
+    state: dict[str, Known] = {}
+    for artifact in artifacts:
+        data = artifact.render()
+        sha256 = hashlib.sha256(data).hexdigest()
+        target, staged = output / artifact.path, aside / artifact.path
+        if not _holds(target, data):
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            staged.write_bytes(data)
+            moves.append(artifact.path)
+            target = staged
+        state[artifact.path] = known(target, artifact.inputs, sha256)
+    return moves, state
 
 
 def _kept(artifact: Artifact, output: Path, before: Known | None) -> Known | None:

@@ -1,0 +1,31 @@
+"""Which program makes the site: our own code and the libraries whose output we keep."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+LIBRARIES = ("feedgen", "icalendar", "jinja2", "nh3", "pydantic", "pyromark", "python-dateutil")
+
+
+@cache
+def program_digest() -> str:
+    """A digest that changes with any line of our code and any version of those libraries.
+
+    Whatever is kept from one build to the next is kept under it, so that an upgrade needs no
+    `--clean`.
+    """
+    hashed = hashlib.sha256(" ".join(_version(name) for name in LIBRARIES).encode())
+    package = Path(__file__).parent
+    for file in sorted(package.rglob("*.py")):
+        hashed.update(file.relative_to(package).as_posix().encode() + b"\x00" + file.read_bytes())
+    return hashed.hexdigest()[:32]
+
+
+def _version(name: str) -> str:
+    try:
+        return f"{name}=={version(name)}"
+    except PackageNotFoundError:
+        return name

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.presenting.motifs import motif
@@ -30,6 +31,7 @@ class _Chance:
         return value
 
 
+@lru_cache(maxsize=1024)
 def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str:
     """An inline SVG, decorative (`aria-hidden`). `colour` is one of the seven of LOOK.md."""
     chance = _Chance(f"{colour}\x00{title}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from generator.presenting.addresses import (
 from generator.presenting.cards import Cards
 from generator.presenting.drawing import drawing, landscape
 from generator.presenting.sources import source_links
+from generator.versions import program_digest
 
 _TIED = re.compile(r"(\bkl\.|\b\d{1,2}\.) (?=[\da-z])")
 _ROOTED = re.compile(r'\b(href|src)="/(?!/)')
@@ -43,13 +44,16 @@ class Templates:
         self._portal, self._base_url, self._cards = portal, base_url, cards
         self._theme = theme
         self._made: dict[tuple[str, object, int, bool], Markup] = {}
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader(theme),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            # A build reads the theme once; to look at every use whether a file is newer costs
+            # more than what is rendered in between.
+            auto_reload=False,
         )
         self._environment.globals.update(self._globals())
         self._environment.filters["jsonld"] = script_json
@@ -126,9 +130,16 @@ class Templates:
             for file in sorted((self._theme / folder).glob("**/*")):
                 if file.is_file():
                     hashed.update(file.name.encode() + b"\x00" + file.read_bytes())
-        for file in sorted(Path(__file__).parent.glob("*.py")):
-            hashed.update(file.read_bytes())
+        hashed.update(program_digest().encode())
         return hashed.hexdigest()[:32]
+
+
+class _Environment(Environment):
+    """Gives templates their names in a plain dictionary: all of them are known from the start,
+    and Jinja's chain of dictionaries is walked anew for every part of every page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
 
 
 def script_json(value: Any) -> Markup:

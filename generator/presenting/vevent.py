@@ -111,7 +111,6 @@ class VEvents:
 
     def _place(self, component: Component, found: Occurrence) -> None:
         """LOCATION in words, GEO where the point is exact, CONFERENCE where it is online."""
-        event = found.event
         if where := self.location(found):
             component["LOCATION"] = text(where)
         only_online = found.status == "moved_online"
@@ -119,10 +118,9 @@ class VEvents:
         geo = place.geo if place is not None and not only_online else None
         if geo is not None and not geo.approximate:
             component.add("geo", (geo.lat, geo.lon))
-        for_one_date = any(change.status == "moved_online" for change in event.changes)
-        if event.online_url and (only_online or not for_one_date):
+        if online := _online(found):
             parameters = {"VALUE": "URI", "LABEL": "Deltag på nettet"}
-            component.add("conference", uri(event.online_url), parameters=parameters)
+            component.add("conference", uri(online), parameters=parameters)
 
     def location(self, found: Occurrence) -> str:
         """`Kulturhuset, Torvegade 1, 4653 Karise`: the name and the address, as far as known."""
@@ -149,6 +147,9 @@ class VEvents:
             for fact in known
             if fact.label not in _SHOWN_BY_THE_CALENDAR and fact.lines != UNKNOWN
         ]
+        # Many programs leave CONFERENCE out.
+        if online := _online(found):
+            practical.append(f"Deltag på nettet: {online}")
         if event.ticket_url:
             practical.append(f"Billetter: {event.ticket_url}")
         if event.registration_url:
@@ -168,6 +169,14 @@ def lead(event: Event) -> str:
     if event.summary or len(event.text) <= _LEAD:
         return event.summary or event.text
     return event.text[:_LEAD].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def _online(found: Occurrence) -> str | None:
+    """Where one takes part on the net. On a series the address may be there for the one date that
+    was moved to it."""
+    event = found.event
+    for_one_date = any(change.status == "moved_online" for change in event.changes)
+    return event.online_url if found.status == "moved_online" or not for_one_date else None
 
 
 def _last(found: Occurrence) -> date:

@@ -41,8 +41,9 @@ RICH = (
     "DESCRIPTION:Flyttet fra torsdag den 3. december 2026 kl. 19.30 til fredag \r\n"
     " den 4. december 2026 kl. 19.30–22.00. Udsolgt. Kirken varmes op.\\n\\nVi s\r\n"
     " ynger\\, og du synger med.\\n\\nPris: 80–120 kr.\\nArrangør: Karise Kirkeko\r\n"
-    " r\\nBilletter: https://billet.example/?a=1\\nLæs mere: https://kultur.examp\r\n"
-    " le.dk/arrangementer/julekoncert/\r\n"
+    " r\\nDeltag på nettet: https://xn--mde-0na.example/rum?a=1\\,2\\;3\\nBilletter\r\n"
+    " : https://billet.example/?a=1\\nLæs mere: https://kultur.example.dk/arrang\r\n"
+    " ementer/julekoncert/\r\n"
     "GEO:55.3091;12.2069\r\n"
     "IMAGE;DISPLAY=BADGE;FMTTYPE=image/jpeg;VALUE=URI:https://kultur.example.dk\r\n"
     " /arrangementer/julekoncert/kor.jpg\r\n"
@@ -144,6 +145,7 @@ def test_a_venue_outside_the_register_and_a_move_to_the_net() -> None:
     found = lines(online)
     assert "LOCATION:Online" in found
     assert "CONFERENCE;LABEL=Deltag på nettet;VALUE=URI:https://a.example/x" in found
+    assert any("\\nDeltag på nettet: https://a.example/x\\n" in line for line in found)
 
 
 def test_an_hour_that_comes_twice_is_told_in_utc() -> None:

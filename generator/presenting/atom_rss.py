@@ -15,6 +15,7 @@ from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement, _Element
+from markupsafe import escape
 
 from generator.presenting.cleaning import ascii_address
 from generator.presenting.feed_items import Feed, Item
@@ -111,7 +112,13 @@ class _Mended(BaseEntryExtension):  # type: ignore[misc] # feedgen ships no type
         return element
 
     def extend_rss(self, element: _Element) -> _Element:
-        """When it last changed: RSS has no word for it, Atom's is understood in its place."""
+        """When it last changed: RSS has no word for it, Atom's is understood in its place.
+
+        And the summary as HTML, which readers take an item's description to be (RSS Best
+        Practices Profile, 4.1.1.20.4): a title with `<b>` in it must not become bold, or worse.
+        """
+        for description in element.iterfind("description"):
+            description.text = str(escape(self.item.summary))
         changed = SubElement(element, f"{{{_ATOM}}}updated")
         changed.text = self.item.modified.isoformat()
         return element

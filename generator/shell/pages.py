@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -148,7 +149,7 @@ def _line(meta: Mapping[str, object], key: str) -> str:
     value = meta.get(key, "")
     if not isinstance(value, str) or not value.strip():
         raise ShellError(f"Feltet »{key}« mangler.")
-    return " ".join(value.split())
+    return unicodedata.normalize("NFC", " ".join(value.split()))
 
 
 def _lines(meta: Mapping[str, object], key: str) -> tuple[str, ...]:

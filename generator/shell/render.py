@@ -14,13 +14,16 @@ from generator.shell.headings import with_danish_ids
 from generator.shell.pages import PageSource
 from generator.shell.site import Site
 
-_START, _END = "@@content@@", "@@/content@@"
-_NAV = re.compile(r"@@slot:(nav:[a-z0-9-]+)@@")
+# Marks of the template, told from the same words in somebody's title: those stand on no line of
+# their own, and never after a quote, which is escaped there.
+_START, _END = "\n@@content@@\n", "\n@@/content@@\n"
+_NAV = re.compile(r'(?<=")@@slot:(nav:[a-z0-9-]+)@@(?=>)')
 # Site-absolute links of the hand-written text; quotes in running text are never inside a tag.
 _ROOTED = re.compile(r"(<[a-z][^<>]*?\s(?:href|src)=\")/(?!/)")
 _ALIGN = re.compile(r"(<t[hd]) style=\"text-align: (left|right|center);\"")
 
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_TABLE = re.compile(r"<table(?=[ >])")
+_SCROLL = '<div class="table-scroll" role="group" aria-label="Tabel" tabindex="0">'
 # Python-Markdown titles an admonition without a title after its kind, in English.
 _UNTITLED = re.compile(r'(<div class="admonition (\w+)">\s*<p class="admonition-title">)(\w+)</p>')
 _KINDS = {
@@ -74,10 +77,8 @@ def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandP
         url_schemes={"http", "https", "mailto", "tel", "webcal"},
     ).strip()
     content = with_danish_ids(_UNTITLED.sub(_danish_title, content))
-    content = _TABLE.sub(
-        r'<div class="table-scroll" role="group" aria-label="Tabel" tabindex="0">\g<0></div>',
-        content,
-    )
+    # Each opening and each closing, since tables may lie inside each other.
+    content = _TABLE.sub(rf"{_SCROLL}\g<0>", content).replace("</table>", "</table></div>")
     content = _ROOTED.sub(rf"\g<1>{'../' * depth}", content)
     item = next((item for item in site.navigation if item.section == source.section), None)
     exact = item is not None and item.path == source.path

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from icalendar import Calendar, vDDDTypes
 
+from generator.presenting.ical_lines import serialised
 from generator.presenting.ical_values import text, uri
 
 _REFRESH = "PT6H"
@@ -76,12 +78,12 @@ def subscription(
     calendar["COLOR"] = text(CSS_COLOURS[about.colour])
     calendar.add("refresh-interval", text(_REFRESH), parameters={"VALUE": "DURATION"})
     calendar["X-PUBLISHED-TTL"] = text(_REFRESH)
-    return _filled(calendar, vevents)
+    return b"".join((_opened(calendar), *vevents, _END))
 
 
 def single(identity_host: str, vevents: bytes) -> bytes:
     """One event to import. Without a name: some programs would make a calendar of that name."""
-    return _filled(_calendar(identity_host), (vevents,))
+    return _opened_alone(identity_host) + vevents + _END
 
 
 def _calendar(identity_host: str) -> Calendar:
@@ -92,6 +94,12 @@ def _calendar(identity_host: str) -> Calendar:
     return calendar
 
 
-def _filled(calendar: Calendar, vevents: Iterable[bytes]) -> bytes:
-    head = calendar.to_ical().removesuffix(_END)
-    return b"".join((head, _TIME_ZONE, *vevents, _END))
+@cache
+def _opened_alone(identity_host: str) -> bytes:
+    """The same for every single event of a portal."""
+    return _opened(_calendar(identity_host))
+
+
+def _opened(calendar: Calendar) -> bytes:
+    """Everything that stands before the first VEVENT."""
+    return serialised(calendar).removesuffix(_END) + _TIME_ZONE

@@ -20,6 +20,7 @@ from generator.presenting.addresses import absolute, address
 from generator.presenting.cards import Cards
 from generator.presenting.changes import of_date, of_series
 from generator.presenting.facts import UNKNOWN, facts
+from generator.presenting.ical_lines import serialised
 from generator.presenting.ical_values import text, uri, when
 from generator.presenting.media import media_type
 from generator.presenting.programme import is_ongoing
@@ -45,7 +46,7 @@ class VEvents:
         """The event's VEVENTs, ending in CRLF: one, or a series with its overrides."""
         if event.slug not in self._made:
             self._made[event.slug] = b"".join(
-                component.to_ical() for component in self.components(event)
+                serialised(component) for component in self.components(event)
             )
         return self._made[event.slug]
 

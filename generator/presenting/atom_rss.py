@@ -9,6 +9,9 @@ feedgen calls `setlocale` for every date of RSS: one thread at a time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -18,7 +21,7 @@ from lxml.etree import SubElement, _Element
 from markupsafe import escape
 
 from generator.presenting.cleaning import ascii_address
-from generator.presenting.feed_items import Feed, Item
+from generator.presenting.feed_items import Channel, Feed, Item
 
 RSS_TYPE = "application/rss+xml"
 ATOM_TYPE = "application/atom+xml"
@@ -26,32 +29,72 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _GENERATOR = "Kulturportalen"
 _MINUTES = 360
 """How long a reader may keep a copy; the portal is built again when something changes."""
+REMEMBERED = 20_000
+"""Entries, some 2 KB each: those of a portal far larger than any we know of."""
 
 
 def rss(feed: Feed, own_address: str) -> bytes:
     """The feed as RSS 2.0; `own_address` is where readers fetch it."""
-    generator = _generator(feed, own_address, RSS_TYPE)
+    generator = _generator(feed.channel, feed.updated, own_address, RSS_TYPE)
     generator.ttl(_MINUTES)
-    written: bytes = generator.rss_str(pretty=False)
-    return written + b"\n"
+    return _filled(generator.rss_str(pretty=False), b"</channel>", map(_rss_item, feed.items))
 
 
 def atom(feed: Feed, own_address: str) -> bytes:
     """The feed as Atom."""
-    written: bytes = _generator(feed, own_address, ATOM_TYPE).atom_str(pretty=False)
-    return written + b"\n"
+    generator = _generator(feed.channel, feed.updated, own_address, ATOM_TYPE)
+    return _filled(generator.atom_str(pretty=False), b"</feed>", map(_atom_entry, feed.items))
 
 
-def _generator(feed: Feed, own_address: str, media_type: str) -> Any:
-    about = feed.channel
+def _filled(empty: bytes, end: bytes, entries: Iterable[bytes]) -> bytes:
+    """A feed without entries, and the entries where they belong."""
+    before, closing, after = empty.rpartition(end)
+    return b"".join((before, *entries, closing, after, b"\n"))
+
+
+# An event stands in some eight feeds: each entry is serialised once, in a feed of its own whose
+# root names the same namespaces, and cut out of it.
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rss_item(item: Item) -> bytes:
+    return _cut(_alone(item).rss_str(pretty=False), b"item")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _atom_entry(item: Item) -> bytes:
+    return _cut(_alone(item).atom_str(pretty=False), b"entry")
+
+
+def _cut(written: bytes, tag: bytes) -> bytes:
+    start, end = written.index(b"<%b>" % tag), written.rindex(b"</%b>" % tag)
+    return written[start : end + len(tag) + 3]
+
+
+def _alone(item: Item) -> Any:
+    generator = FeedGenerator()
+    generator.register_extension("mended", BaseExtension, _Mended)
+    generator.id(item.id)
+    generator.title(item.title)
+    generator.description(item.title)
+    generator.link(href=item.url, rel="alternate")
+    generator.updated(item.modified)
+    generator.lastBuildDate(item.modified)
+    entry = _entry(item)
+    generator.add_entry(entry, order="append")
+    entry.mended.item = item
+    return generator
+
+
+def _generator(about: Channel, updated: datetime, own_address: str, media_type: str) -> Any:
     generator = FeedGenerator()
     generator.register_extension("mended", BaseExtension, _Mended)
     generator.id(about.id)
     generator.title(about.title)
     generator.description(about.description)
     generator.language(about.language)
-    generator.updated(feed.updated)
-    generator.lastBuildDate(feed.updated)
+    generator.updated(updated)
+    generator.lastBuildDate(updated)
     generator.generator(_GENERATOR)
     author = {"name": about.publisher}
     if about.publisher_url:
@@ -61,10 +104,6 @@ def _generator(feed: Feed, own_address: str, media_type: str) -> Any:
     # The last link becomes RSS's <link>: the page, never the feed.
     generator.link(href=own_address, rel="self", type=media_type)
     generator.link(href=about.page, rel="alternate", type="text/html", hreflang=about.language)
-    for item in feed.items:
-        entry = _entry(item)
-        generator.add_entry(entry, order="append")
-        entry.mended.item = item
     return generator
 
 

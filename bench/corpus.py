@@ -1,168 +1,127 @@
-"""A deterministic Danish corpus of any size, written as a content folder.
+"""The corpus as our content folder.
 
-    python -m bench.corpus 10000 build/corpus-10000
-
-Per 1,000 events: 40 actors, 20 places, 10 partnerships; 4 % of the events are series, 2 % are
-exhibitions. Same count, same bytes: nothing here is random, only mixed.
+python -m bench.corpus 10000 build/corpus-10000
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import shutil
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
-FIRST_DAY = date(2026, 11, 23)
-DAYS = 540
-"""Events are spread over a year and a half from here; a tenth lie in the year before."""
+from bench.invented import PUBLISHED, Actor, Corpus, Event, Partnership, Place, corpus
 
-_TYPES = ("koncert", "teater", "udstilling", "foredrag", "film", "tur", "workshop", "festival")
-_TOPICS = ("musik", "scene", "kunst", "litteratur", "film", "historie", "natur")
-_AUDIENCES = ("alle", "smaaboern", "boern", "unge", "voksne", "seniorer")
-_TOWNS = ("haslev", "faxe", "karise", "roennede", "dalby", "terslev")
-_WHAT = ("Koncert", "Aften", "Fortælling", "Vandring", "Værksted", "Visesang", "Fest", "Samtale")
-_WITH = ("koret", "naboerne", "havnens folk", "orkestret", "børnene", "de unge", "laugene")
-_WHERE = ("i laden", "ved søen", "på torvet", "i salen", "under åben himmel", "i klosterhaven")
-_SENTENCES = (
-    "Dørene åbnes en halv time før, og der er kaffe i foyeren.",
-    "Medvirkende fra hele egnen mødes om et program, der spænder fra stille til larmende.",
-    "Bagefter er der **samtale** om det, vi har set og hørt.",
-    "Alle er velkomne, også den, der aldrig har været her før.",
-    "Stedet har niveaufri adgang, og der er plads til kørestole på første række.",
-    "Aftenen er blevet til i et samarbejde mellem foreninger, skole og bibliotek.",
-    "Læs mere på [arrangørens side](https://eksempel.example/program) eller spørg i døren.",
-)
+SETTINGS = Path(__file__).resolve().parent.parent / "content" / "portal.yml"
+"""The vocabularies and the names are the real portal's."""
+EVENTS_A_FOLDER = 1000
 
 
-class _Mix:
-    """Numbers that look mixed but follow from the event's number alone."""
-
-    def __init__(self, seed: str) -> None:
-        self._bytes = hashlib.sha256(seed.encode()).digest()
-        self._at = 0
-
-    def below(self, limit: int) -> int:
-        value = int.from_bytes(self._bytes[self._at : self._at + 3], "big")
-        self._at = (self._at + 3) % 30
-        return value % limit
-
-    def one(self, choices: Sequence[str]) -> str:
-        return choices[self.below(len(choices))]
-
-
-def write_corpus(events: int, folder: Path, settings: Path) -> None:
+def write_corpus(events: int, folder: Path, settings: Path = SETTINGS) -> None:
     """Write a content folder with that many events; `settings` is the portal.yml to use."""
+    write_content(corpus(events), folder, settings)
+
+
+def write_content(known: Corpus, folder: Path, settings: Path = SETTINGS) -> None:
+    """Write the corpus in the portal's own form, in place of what the folder holds."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     text = settings.read_text(encoding="utf-8").replace(
         "\nfeatured_partnership:", "\n# featured_partnership:"
     )
     (folder / "portal.yml").write_text(text, encoding="utf-8")
-    actors, places = max(4, events // 25), max(2, events // 50)
-    partnerships = max(1, events // 100)
-    for number in range(actors):
-        _write(folder / "actors" / f"aktoer-{number}.md", _actor(number))
-    for number in range(places):
-        _write(folder / "places" / f"sted-{number}.md", _place(number))
-    for number in range(partnerships):
-        _write(
-            folder / "partnerships" / f"partnerskab-{number}" / "index.md",
-            _partnership(number, actors),
-        )
-    for number in range(events):
-        _write(
-            folder / "events" / str(number // 1000) / f"arrangement-{number}.md",
-            _event(number, actors, places, partnerships),
-        )
+    for actor in known.actors:
+        write(folder / "actors" / f"{actor.slug}.md", _actor(actor))
+    for place in known.places:
+        write(folder / "places" / f"{place.slug}.md", _place(place))
+    for partnership in known.partnerships:
+        write(folder / "partnerships" / partnership.slug / "index.md", _partnership(partnership))
+    for event in known.events:
+        write(event_file(folder, event), event_text(event))
 
 
-def _event(number: int, actors: int, places: int, partnerships: int) -> str:
-    mix = _Mix(f"event {number}")
-    day = FIRST_DAY + timedelta(days=mix.below(DAYS) - (365 if number % 10 == 0 else 0))
-    hour = 10 + mix.below(11)
-    kind = _TYPES[number % len(_TYPES)]
-    organizers = dict.fromkeys(f"aktoer-{mix.below(actors)}" for _ in range(1 + mix.below(2)))
+def event_file(folder: Path, event: Event) -> Path:
+    """Where the event stands in the content folder."""
+    return folder / "events" / str(event.number // EVENTS_A_FOLDER) / f"{event.slug}.md"
+
+
+def event_text(event: Event) -> str:
+    """The event's file."""
     lines = [
-        f'title: "{mix.one(_WHAT)} {number}: {mix.one(_WITH)} {mix.one(_WHERE)}"',
-        f"summary: {mix.one(_SENTENCES).replace('**', '').partition(' på [')[0]}",
-        *_times(number, day, hour, mix),
-        f"venue: sted-{mix.below(places)}",
-        f"organizers: [{', '.join(organizers)}]",
-        f"type: {kind}",
-        f"topics: [{mix.one(_TOPICS)}]",
-        f"audiences: [{mix.one(_AUDIENCES)}]",
-        f"price: {mix.one(('gratis', '60', '80-120', '145'))}",
-        "published: 2026-11-01 09:00",
+        f'title: "{event.title}"',
+        f"summary: {event.summary}",
+        *_times(event),
+        f"venue: sted-{event.venue}",
+        f"organizers: [{', '.join(f'aktoer-{number}' for number in event.organizers)}]",
+        f"type: {event.kind}",
+        f"topics: [{event.topic}]",
+        f"audiences: [{event.audience}]",
+        f"price: {event.price}",
+        f"published: {PUBLISHED:%Y-%m-%d %H:%M}",
         "sources: [vision]",
     ]
-    if number % 7 == 0:
-        lines.append(f"partnership: partnerskab-{mix.below(partnerships)}")
-    if number % 41 == 0:
+    if event.partnership is not None:
+        lines.append(f"partnership: partnerskab-{event.partnership}")
+    if event.cancelled:
         lines.append("status: cancelled")
-    body = "\n\n".join(_SENTENCES[(number + step * 3) % len(_SENTENCES)] for step in range(5))
-    return _page(lines, f"{body}\n\n## Praktisk\n\n- {_SENTENCES[3]}\n- {_SENTENCES[4]}\n")
+    return page(lines, event.body)
 
 
-def _times(number: int, day: date, hour: int, mix: _Mix) -> list[str]:
-    if number % 50 == 2:
-        return [f"start: {day}", f"end: {day + timedelta(days=30 + mix.below(60))}"]
-    times = [f"start: {day} {hour}:30", f"end: {day} {hour + 2}:00"]
-    if number % 25 == 1:
-        until = day + timedelta(weeks=8)
-        times.append(
-            f"repeat: {{every: week, until: {until}, except: [{day + timedelta(weeks=3)}]}}"
-        )
-        times.append(
-            f"changes: [{{date: {day + timedelta(weeks=2)} {hour}:30, status: cancelled}}]"
-        )
+def _times(event: Event) -> list[str]:
+    if not isinstance(event.start, datetime):
+        return [f"start: {event.start}", f"end: {event.end}"]
+    times = [
+        f"{name}: {at:%Y-%m-%d %H:%M}" for name, at in (("start", event.start), ("end", event.end))
+    ]
+    if event.series is not None:
+        found = event.series
+        times.append(f"repeat: {{every: week, until: {found.until}, except: [{found.skipped}]}}")
+        times.append(f"changes: [{{date: {found.called_off:%Y-%m-%d %H:%M}, status: cancelled}}]")
     return times
 
 
-def _actor(number: int) -> str:
-    mix = _Mix(f"actor {number}")
+def _actor(actor: Actor) -> str:
     lines = [
-        f"title: Forening {number} {mix.one(_WHERE)}",
+        f"title: {actor.title}",
         "group: forening",
-        f"locality: {mix.one(_TOWNS)}",
-        f"topics: [{mix.one(_TOPICS)}]",
-        f"summary: {_SENTENCES[3]}",
+        f"locality: {actor.locality}",
+        f"topics: [{actor.topic}]",
+        f"summary: {actor.summary}",
         "sources: [vision]",
     ]
-    return _page(lines, "\n\n".join(_SENTENCES[:3]))
+    return page(lines, actor.body)
 
 
-def _place(number: int) -> str:
-    mix = _Mix(f"place {number}")
+def _place(place: Place) -> str:
     lines = [
-        f"title: Huset {number}",
-        f"locality: {mix.one(_TOWNS)}",
-        f"address: Storgade {number}, 4690 Haslev",
-        f"geo: {{lat: 55.{200 + mix.below(150)}, lon: 12.{mix.below(200):03d}}}",
+        f"title: {place.title}",
+        f"locality: {place.locality}",
+        f"address: {place.address}",
+        f"geo: {{lat: {place.geo[0]}, lon: {place.geo[1]}}}",
         "sources: [vision]",
     ]
-    return _page(lines, _SENTENCES[4])
+    return page(lines, place.body)
 
 
-def _partnership(number: int, actors: int) -> str:
-    mix = _Mix(f"partnership {number}")
-    partners = dict.fromkeys(f"aktoer-{mix.below(actors)}" for _ in range(4))
+def _partnership(partnership: Partnership) -> str:
+    partners = ", ".join(f"{{actor: aktoer-{number}}}" for number in partnership.partners)
     lines = [
-        f"title: Partnerskab {number}",
+        f"title: {partnership.title}",
         "status: active",
-        f"partners: [{', '.join(f'{{actor: {actor}}}' for actor in partners)}]",
+        f"partners: [{partners}]",
         "sources: [vision]",
     ]
-    return _page(lines, _SENTENCES[5])
+    return page(lines, partnership.body)
 
 
-def _page(lines: list[str], body: str) -> str:
-    return "---\n" + "\n".join(lines) + "\n---\n\n" + body + "\n"
+def page(front_matter: Iterable[str], body: str) -> str:
+    """A Markdown file with front matter, for whichever program."""
+    return "---\n" + "\n".join(front_matter) + "\n---\n\n" + body + "\n"
 
 
-def _write(file: Path, text: str) -> None:
+def write(file: Path, text: str) -> None:
+    """Write a text file and the folders above it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 
@@ -172,7 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--settings", type=Path, default=Path("content/portal.yml"))
+    parser.add_argument("--settings", type=Path, default=SETTINGS)
     options = parser.parse_args()
     write_corpus(options.events, options.folder, options.settings)
 

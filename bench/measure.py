@@ -1,0 +1,128 @@
+"""One run of one program: time, processor time, memory, and what it wrote."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PAUSE = 0.01
+"""Seconds between two looks at the memory."""
+_KIB = 1 if sys.platform == "darwin" else 1024
+"""ru_maxrss counts bytes there and KiB elsewhere."""
+
+
+class RunError(Exception):
+    """A program failed; the message ends with what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds of wall and of processor time (user and system, of all its processes).
+
+    `memory` is the largest process's peak RSS in bytes, as the kernel counted it.
+    """
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What stands in the output: files, and the bytes in them."""
+
+    files: int
+    size: int
+
+
+def timed(command: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> Run:
+    """Run a command to its end. The clock runs from before fork until it is waited for.
+
+    wait4 gives the processor time of the process and of all descendants that it waited for, so
+    worker processes count.
+    """
+    with log.open("wb") as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        usage = _wait(process, command, log)
+        wall = time.perf_counter() - start
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _KIB)
+
+
+def peak_memory(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path
+) -> int:
+    """Bytes of memory at the peak, over all the processes of the command.
+
+    A run of its own, since looking costs time: the sum of the processes' proportional set sizes
+    (PSS: a page that workers share counts once), looked at a hundred times a second, and never less
+    than the kernel's peak RSS of the largest one. Without /proc it is that peak alone.
+    """
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        seen = 0
+        if Path("/proc/self/smaps_rollup").exists():
+            while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+                seen = max(seen, sum(map(_proportional, _session(process.pid))))
+                time.sleep(_PAUSE)
+        usage = _wait(process, command, log)
+    return max(seen, usage.ru_maxrss * _KIB)
+
+
+def made(folder: Path) -> Made:
+    """Count the files of an output and their bytes."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return Made(len(sizes), sum(sizes))
+
+
+def _wait(
+    process: subprocess.Popen[bytes], command: Sequence[str], log: Path
+) -> resource.struct_rusage:
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+        raise RunError(f"{Path(command[0]).name} gave {process.returncode}:\n{said}")
+    return usage
+
+
+def _session(leader: int) -> list[int]:
+    """The processes of a session: a worker stays in it even when its parent has gone."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and _session_of(folder) == leader:
+            found.append(int(folder.name))
+    return found
+
+
+def _session_of(folder: Path) -> int | None:
+    try:
+        # proc(5): after the name in brackets come state, parent, group, session.
+        return int((folder / "stat").read_text().rpartition(")")[2].split()[3])
+    except (OSError, IndexError, ValueError):
+        return None
+
+
+def _proportional(process: int) -> int:
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass  # it has just ended
+    return 0

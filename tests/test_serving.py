@@ -126,6 +126,8 @@ def test_what_is_not_there_is_the_portals_own_404(site: Path) -> None:
         "/%00",
         "/.portal/server.py",
         "/.portal/../server.py",
+        "/" + "a" * 300,
+        "/" + "a/" * 3_000,
     ],
 )
 def test_nothing_outside_the_site_is_shown(site: Path, path: str) -> None:

@@ -17,6 +17,19 @@ def clean(value: str) -> str:
     return _FORBIDDEN.sub("", value)
 
 
+_BLANK = "".join(map(chr, range(0x21)))
+
+
+def leads_away(address: str) -> bool:
+    """Whether a browser would ask another host for this address (or read a scheme in it).
+
+    As browsers read it (WHATWG URL §4.4): tabs and line ends are left out, blanks at the ends cut
+    off, and a backslash is a slash.
+    """
+    read = re.sub(r"[\t\n\r]", "", address).strip(_BLANK).replace("\\", "/")
+    return re.match(r"[a-z][a-z0-9+.-]*:|//", read, re.IGNORECASE) is not None
+
+
 def ascii_address(address: str) -> str:
     """Non-ASCII characters, spaces and controls percent-encoded (RFC 3986 §2.1)."""
     return quote(address, safe="%/:?#[]@!$&'()*+,;=~")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.model.fields import Image
+from generator.presenting.cleaning import leads_away
 from generator.problems import Finding, suggestion
 from generator.reading.document import Document
 from generator.reading.markdown import Body, images_in, top_headings
@@ -57,7 +57,7 @@ def _picture(path: str, source: str, alternative: str, names: Sequence[str]) -> 
             f"Skriv, hvad man ser, i de kantede parenteser: ![Koret synger på torvet]({source}).",
             needle=source,
         )
-    if re.match(r"[a-z]+:|//", source):
+    if leads_away(source):
         yield Finding(
             path,
             ("body",),

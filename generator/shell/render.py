@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
 
+from generator.presenting.cleaning import leads_away
 from generator.shell.frame import ShellError, current, nav_slot
 from generator.shell.headings import with_danish_ids
 from generator.shell.pages import PageSource
@@ -23,6 +24,7 @@ _ROOTED = re.compile(r"(<[a-z][^<>]*?\s(?:href|src)=\")/(?!/)")
 _ALIGN = re.compile(r"(<t[hd]) style=\"text-align: (left|right|center);\"")
 
 _TABLE = re.compile(r"<table(?=[ >])")
+_IMAGE = re.compile(r'<img [^>]*?\bsrc="([^"]*)"')
 _SCROLL = '<div class="table-scroll" role="group" aria-label="Tabel" tabindex="0">'
 # Python-Markdown titles an admonition without a title after its kind, in English.
 _UNTITLED = re.compile(r'(<div class="admonition (\w+)">\s*<p class="admonition-title">)(\w+)</p>')
@@ -76,6 +78,11 @@ def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandP
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "webcal"},
     ).strip()
+    if away := [found for found in _IMAGE.findall(content) if leads_away(unescape(found))]:
+        raise ShellError(
+            f"pages/{source.file}: Billedet {away[0]} hentes fra en anden server; "
+            "læg det ved siden af teksten."
+        )
     content = with_danish_ids(_UNTITLED.sub(_danish_title, content))
     # Each opening and each closing, since tables may lie inside each other.
     content = _TABLE.sub(rf"{_SCROLL}\g<0>", content).replace("</table>", "</table></div>")

@@ -17,6 +17,10 @@ from generator.reading.sources import PAGES, Files
 RESERVED = "portal-ramme"
 """The shell's own folder while it renders (`generator/shell/pages.py`)."""
 
+MAX_BRACKETS = 2_000
+"""`[` in a hand-written page. Python-Markdown looks for the partner of each anew: 2,000 without one
+take half a second, 20,000 most of a minute. Entities' bodies have another renderer."""
+
 
 class PageFields(Schema):
     """The front matter of a hand-written page."""
@@ -42,6 +46,14 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
     document = open_markdown(files.texts[path], notes) if address else None
     fields = validated(PageFields, document, notes) if document else None
     if address is None or document is None or fields is None:
+        return None
+    if document.body.count("[") > MAX_BRACKETS:
+        notes.whole(
+            path,
+            "for-mange",
+            f"Siden har over {MAX_BRACKETS} kantede parenteser",
+            "Del den på flere sider.",
+        )
         return None
     body = render_body(document.body)
     folder = path.rpartition("/")[0]

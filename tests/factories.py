@@ -133,6 +133,7 @@ def found(
             slug=slug,
             path=path,
             body=rendered.html,
+            words=rendered.words,
             text=rendered.text,
             digest=hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest(),
             history=history,

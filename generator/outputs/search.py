@@ -15,7 +15,7 @@ from typing import Any
 from generator.artifacts import Artifact, constant
 from generator.presenting.edition import Edition, Head
 from generator.presenting.search_documents import Document, documents
-from generator.presenting.search_words import OTHER, SHARD_LETTERS, STOP_WORDS, shard, words
+from generator.search_words import OTHER, SHARD_LETTERS, STOP_WORDS, shard, words
 
 FOLDER = "/data/v1/soeg/"
 BLOCK = 100
@@ -98,9 +98,8 @@ def _shards(found: Sequence[Document]) -> Mapping[str, Mapping[str, list[int]]]:
     """Shard → word → postings in the documents' order; of a document a word has its best part."""
     shards: dict[str, dict[str, list[int]]] = {}
     for number, document in enumerate(found):
-        best: dict[str, int] = {}
+        best = dict.fromkeys(document.words, TEXT)
         for part, text in (
-            (TEXT, document.text),
             (SUMMARY, document.summary),
             (SUMMARY, document.about),
             (TITLE, document.title),

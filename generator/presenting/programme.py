@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from generator.model.event import Event
 from generator.model.occurrences import Occurrence
@@ -106,11 +106,11 @@ def past(portal: Portal, events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(over, key=lambda event: (-portal.last_day(event).toordinal(), event.slug)))
 
 
-def by_time(occurrence: Occurrence) -> tuple[int, str, str]:
-    """Whole days first, then by the clock, then by title."""
+def by_time(occurrence: Occurrence) -> tuple[date, int, str]:
+    """Whole days first, then by the clock, then by name."""
     start = occurrence.start
-    clock = start.strftime("%H:%M") if hasattr(start, "hour") else ""
-    return (occurrence.first_day.toordinal(), clock, occurrence.event.slug)
+    minutes = start.hour * 60 + start.minute if isinstance(start, datetime) else -1
+    return (occurrence.first_day, minutes, occurrence.event.slug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,19 +21,20 @@ from generator.presenting.newest import newest_first
 from generator.presenting.programme import by_time, next_occurrence, past
 from generator.presenting.status import past_words
 from generator.presenting.steps import PARTNERSHIP_WORDS
+from generator.search_words import words
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One page that can be found. `path` is its address on the portal, `about` the line under its
-    title; `summary` and `text` are found by, not shown. `past` sorts it after all others."""
+    title; `summary` and `words` are found by, not shown. `past` sorts it after all others."""
 
     kind: str
     title: str
     path: str
     about: str
     summary: str
-    text: str = ""
+    words: tuple[str, ...] = ()
     past: bool = False
 
 
@@ -50,7 +51,7 @@ def documents(portal: Portal, cards: Cards) -> Iterator[Document]:
     yield from _terms(portal)
     yield from _traditions(portal)
     yield from (
-        Document("Side", page.title, page.address, page.description, "", page.text)
+        Document("Side", page.title, page.address, page.description, "", tuple(words(page.text)))
         for page in portal.pages
     )
     yield from _news(portal)
@@ -66,7 +67,7 @@ def _coming(portal: Portal, cards: Cards, event: Event) -> Document:
         path=address(event),
         about=_joined(card.flag, when, card.where),
         summary=_event_words(portal, cards, event),
-        text=event.text,
+        words=event.words,
     )
 
 
@@ -79,7 +80,7 @@ def _over(portal: Portal, cards: Cards, event: Event) -> Document:
         path=address(event),
         about=_joined(past_words(event), days, cards.where(last)),
         summary=_event_words(portal, cards, event),
-        text=event.text,
+        words=event.words,
         past=True,
     )
 
@@ -126,7 +127,7 @@ def _actors(portal: Portal) -> Iterator[Document]:
                 words.actor_groups[actor.group].label,
                 _labels(words.topics, actor.topics),
             ),
-            text=_joined(actor.text, *(wish.text for wish in (*actor.needs, *actor.offers))),
+            words=(*actor.words, *_words(wish.text for wish in (*actor.needs, *actor.offers))),
         )
 
 
@@ -147,7 +148,7 @@ def _places(portal: Portal) -> Iterator[Document]:
                 *place.amenities,
                 _labels(words.accessibility, place.accessibility),
             ),
-            text=place.text,
+            words=place.words,
         )
 
 
@@ -164,7 +165,7 @@ def _partnerships(portal: Portal) -> Iterator[Document]:
             path=address(found),
             about=capitalised(PARTNERSHIP_WORDS[found.status]),
             summary=_joined(found.summary, found.vision, *(goal.title for goal in found.goals)),
-            text=_joined(found.text, *partners),
+            words=(*found.words, *_words(partners)),
         )
 
 
@@ -192,7 +193,7 @@ def _traditions(portal: Portal) -> Iterator[Document]:
             path=f"/aarshjul/#tradition-{found.slug}",
             about=_joined(found.when or months, town),
             summary=_joined(found.summary, months, _labels(words.topics, found.topics)),
-            text=found.text,
+            words=found.words,
         )
 
 
@@ -204,12 +205,16 @@ def _news(portal: Portal) -> Iterator[Document]:
             path=address(found),
             about=day_and_year(day_of(found.published)),
             summary=found.summary,
-            text=found.text,
+            words=found.words,
         )
 
 
 def _labels(terms: dict[str, Term], codes: Iterable[str]) -> str:
     return ", ".join(terms[code].label for code in codes if code in terms)
+
+
+def _words(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for text in texts for word in words(text))
 
 
 def _joined(*parts: str | None) -> str:

@@ -78,6 +78,7 @@ def _origin(
         history=past,
         files=names,
         links=(*links_in(body.html), *_rooted(images_in(body.html))),
+        words=body.words,
         rooms=places,
     )
 

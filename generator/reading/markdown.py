@@ -5,15 +5,26 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from sys import intern
 
 import nh3
 import pyromark
+
+from generator.search_words import words
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_FOOTNOTES
 )
+MAX_NESTING = 100
+"""Elements inside each other. A real text has five; 25,000 keep the cleaner busy for a minute."""
+_ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ENDS_BY_ITSELF = frozenset(
+    "area base br col embed hr img input link meta source track wbr "
+    "p li dt dd td th tr thead tbody tfoot colgroup caption option".split()
+)
+"""Elements without an end, and those whose end HTML lets an author leave out."""
 _TAGS = set(
     "a abbr b blockquote br cite code dd del dfn dl dt em figcaption figure h2 h3 h4 hr i img ins "
     "kbd li mark ol p pre q s samp small strong sub sup table tbody td tfoot th thead time tr "
@@ -38,15 +49,21 @@ _TEXT_CLEANER = nh3.Cleaner(tags=set(), attributes={}, link_rel=None)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|pre|dt|dd|table|ul|ol)>|<br ?/?>|<hr ?/?>")
 _TABLE = re.compile(r"<table(?=[ >])")
 _SCROLL = '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel">'
+_BLANKS = re.compile(r"[ \t]+")
+_GAP = re.compile(r"\n{3,}")
 _CELL_END = re.compile(r"</t[dh]>(?=\s*<t[dh])")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """`html` is safe to pour; `text` is the same for readers of plain text, block by line."""
+    """`html` is safe to pour; `text` is the same for readers of plain text, block by line.
+
+    `words` are the words of the text, folded as the search folds them, each once.
+    """
 
     html: str
     text: str
+    words: tuple[str, ...] = ()
 
 
 def render_body(markdown: str) -> Body:
@@ -56,15 +73,32 @@ def render_body(markdown: str) -> Body:
     safe = _CLEANER.clean(pyromark.html(markdown, options=_OPTIONS)).strip()
     # Every table, `<table lang=…>` too: a </div> of its own would close what the body stands in.
     safe = _TABLE.sub(rf"{_SCROLL}\g<0>", safe).replace("</table>", "</table></div>")
-    return Body(safe, plain_text(safe))
+    text = plain_text(safe)
+    return Body(safe, text, tuple(dict.fromkeys(map(intern, words(text)))))
+
+
+def is_too_deep(markdown: str) -> bool:
+    """Whether elements lie more than `MAX_NESTING` inside each other, as Markdown or as HTML.
+
+    Whoever parses the HTML (the cleaner, browsers) needs time that grows with the square of it.
+    """
+    raw = pyromark.html(markdown, options=_OPTIONS)
+    if raw.count("<") <= MAX_NESTING:
+        return False
+    level = 0
+    for closes, name in _ELEMENT.findall(raw):
+        if name.lower() not in _ENDS_BY_ITSELF:
+            level = max(0, level - 1) if closes else level + 1
+            if level > MAX_NESTING:
+                return True
+    return False
 
 
 def plain_text(safe: str) -> str:
     """HTML → text with one line a block."""
     broken = _BLOCK_END.sub(lambda match: match[0] + "\n", _CELL_END.sub(r"</td> ", safe))
-    text = html.unescape(_TEXT_CLEANER.clean(broken))
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    text = _BLANKS.sub(" ", html.unescape(_TEXT_CLEANER.clean(broken)))
+    return _GAP.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
 
 
 def top_headings(markdown: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import json
 from itertools import pairwise
 
 from generator.outputs import search
-from generator.presenting.search_words import folded, shard, words
+from generator.search_words import folded, shard, words
 from tests.factories import a_partnership, a_place, a_tradition, an_actor, an_event, some_news
 from tests.outputs.rendering import bare_edition, rendered
 

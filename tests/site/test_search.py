@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.presenting.search_words import folded
+from generator.search_words import folded
 
 pytestmark = pytest.mark.browser
 

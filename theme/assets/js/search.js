@@ -16,7 +16,7 @@
   const WEIGHTS = [1, 6, 40, 60];
 
   const letters = { "æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss" };
-  // As generator/presenting/search_words.py.
+  // As generator/search_words.py.
   const fold = (text) => text.normalize("NFC").toLowerCase()
     .replace(/[æäøöåß]/g, (letter) => letters[letter])
     .normalize("NFKD").replace(/\p{M}/gu, "");

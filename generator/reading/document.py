@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from generator.model.fields import INVISIBLE
 from generator.reading.front_matter import FrontMatter, FrontMatterFault, split_front_matter
+from generator.reading.markdown import MAX_NESTING, is_too_deep
 from generator.reading.notes import Notes
 from generator.reading.private import personal_numbers
 from generator.reading.schema import validate
@@ -16,11 +18,6 @@ from generator.reading.sources import Source
 from generator.reading.yaml_text import read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
-
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-"""Control characters, line separators that only some programs see, and reversed direction."""
 
 
 MAX_BODY = 100_000
@@ -79,8 +76,11 @@ def validated(model: type[Model], document: Document, notes: Notes) -> Model | N
 
 def _is_clean(source: Source, notes: Notes) -> bool:
     """No invisible character, which no editor shows, and no person's CPR number."""
+    clean = True
     for place in personal_numbers(source.text):
-        # The number must not travel on into logs and reports, so the line is not shown.
+        # The number must not travel on into logs and reports: the line is not shown, and nothing
+        # further is said of the file, since that could quote it.
+        clean = False
         notes.at(
             source.path,
             "",
@@ -89,9 +89,9 @@ def _is_clean(source: Source, notes: Notes) -> bool:
             "Her står noget, der ligner et CPR-nummer",
             "Fjern det, og sig det til den ansvarlige: git gemmer også det, der er slettet.",
         )
-    found = _INVISIBLE.search(source.text)
-    if found is None:
-        return True
+    found = INVISIBLE.search(source.text)
+    if found is None or not clean:
+        return clean
     start = source.text.rfind("\n", 0, found.start()) + 1
     notes.at(
         source.path,
@@ -127,6 +127,16 @@ def _is_readable(source: Source, parts: FrontMatter, notes: Notes) -> bool:
             "Her er for mange citater inde i hinanden",
             "Skriv højst nogle få > foran en linje.",
         )
+    elif is_too_deep(parts.body):
+        notes.at(
+            source.path,
+            source.text,
+            (parts.body_line, 1),
+            "for-dybt",
+            f"Teksten har over {MAX_NESTING} lister, citater eller HTML-elementer inde i hinanden",
+            "Gør teksten fladere, og afslut de HTML-elementer, der er begyndt.",
+        )
+        return False
     return quote is None
 
 

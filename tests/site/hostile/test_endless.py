@@ -1,0 +1,140 @@
+"""Text made to keep a parser busy: every file within the limits is read in seconds.
+
+A file holds 1 MB at most, 20,000 values, 20 levels; a body 100,000 characters
+(`reading/sources.py`, `yaml_text.py`, `document.py`). The times here are ten times what they take.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from generator import reporting
+from generator.build import read
+from generator.model.times import ZONE
+from generator.problems import ContentError
+from generator.reading.document import MAX_BODY
+from generator.settings import BuildSettings
+
+BASE = Path(__file__).resolve().parents[2] / "invalid" / "_base"
+NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
+SECONDS = 10
+HEAD = "title: Koncert\nstart: 2026-12-04 19:30\norganizers: koret\ntype: koncert\n"
+M = 900_000
+ROOM = MAX_BODY - 1_000
+
+FIELDS = {
+    "a long text": 'summary: "' + "a" * M + '"',
+    "blanks in a title": 'title_en: "a' + " " * M + 'b"',
+    "blanks in a price": 'price: "1' + " " * M + 'x"',
+    "gratis gratis": 'price: "' + "gratis" * (M // 6) + '"',
+    "a slug of words": "partnership: " + "a-" * (M // 2),
+    "a slug of letters": "partnership: " + "a" * M,
+    "an address of dots": "ticket_url: https://" + "a." * (M // 2),
+    "an address of labels": "ticket_url: https://" + "ø" * 1_900 + ".dk",
+    "digits": "capacity: " + "9" * M,
+    "a date of digits": 'end: "' + "2" * M + '"',
+    "unknown words": "topics: [" + ",".join(f"t{n}" for n in range(15_000)) + "]",
+    "unknown names": "partnership: x\nsources: [" + ",".join(f"k-{n}" for n in range(15_000)) + "]",
+    "unknown fields": "\n".join(f"titel{n}: x" for n in range(9_000)),
+    "old addresses": "aliases: [" + ",".join(f"/gammel/a{n}/" for n in range(15_000)) + "]",
+    "an old address": "aliases: /" + "a-" * (M // 2) + "/",
+    "a series without end": "repeat: {every: week, until: 2100-12-31}",
+    "exceptions": "repeat: {every: week, until: 2030-12-31, except: ["
+    + ",".join(["2026-12-11"] * 15_000)
+    + "]}",
+    "changes": "repeat: {every: week, until: 2030-12-31}\nchanges: ["
+    + ",".join("{date: 2026-12-11, title: x}" for _ in range(3_500))
+    + "]",
+    "backslashes": 'summary: "' + "\\" * M + '"',
+    "lines": "summary: |\n" + "  a\n" * 200_000,
+    "tabs": "summary:\n" + "\t" * M,
+}
+
+BODIES = {
+    "brackets": "[",
+    "links": "[a](",
+    "pictures": "![",
+    "references": "[a]",
+    "stars": "*",
+    "emphasis": "*a _b ",
+    "quotes and lists": "- > ",
+    "lists": "- ",
+    "elements": "<div>",
+    "lists of HTML": "<ul><li>",
+    "inline": "<i>",
+    "formatting": "<b><i><p>",
+    "tables": "<table><tr><td>",
+    "tags": "<a ",
+    "ampersands": "&",
+    "less than": "<",
+    "comments": "<!--",
+    "addresses": "<http://",
+    "headings": "## a\n",
+    "footnotes": "[^a]",
+    "cells": "|a",
+    "rows": "|a|b|\n|-|-|\n",
+    "code": "` ",
+}
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_a_megabyte_of_fields_is_read_in_seconds(tmp_path: Path, field: str) -> None:
+    _read_soon(tmp_path, f"---\n{HEAD}{field}\n---\n")
+
+
+@pytest.mark.parametrize("unit", BODIES.values(), ids=BODIES)
+def test_the_longest_body_is_read_in_seconds(tmp_path: Path, unit: str) -> None:
+    _read_soon(tmp_path, f"---\n{HEAD}---\n{unit * (ROOM // len(unit))}\n")
+
+
+@pytest.mark.parametrize("unit", ["- > ", "1. - > ", "<div>", "<ul><li>", "<b>"])
+def test_what_lies_too_deep_is_refused(tmp_path: Path, unit: str) -> None:
+    told = _read_soon(tmp_path, f"---\n{HEAD}---\n{unit * 200}x\n")
+    assert ":7:1: for-dybt " in told
+
+
+@pytest.mark.parametrize("body", ["<p>a" * 300, "- a\n" * 300, "<b>a</b> " * 300, "a<br>" * 300])
+def test_much_side_by_side_is_not_deep(tmp_path: Path, body: str) -> None:
+    assert _read_soon(tmp_path, f"---\n{HEAD}---\n{body}\n") == ""
+
+
+def test_a_page_of_brackets_is_refused_before_markdown_looks_for_their_partners(
+    tmp_path: Path,
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    head = "---\ntitle: Hjælp\ndescription: Hvordan man hjælper.\n---\n"
+    (content / "pages/om").mkdir(parents=True, exist_ok=True)
+    page = content / "pages/om/hjaelp.md"
+    page.write_text(head + "[" * 3_000, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read(BuildSettings(content=content, output=tmp_path / "site", now=NOW))
+    assert "om/hjaelp.md: for-mange " in reporting.report(caught.value.problems, "text", content)
+
+
+@pytest.mark.parametrize("text", ["010101-1234 ", "010101-1234\n"], ids=["on a line", "on lines"])
+def test_a_list_of_people_is_told_of_in_brief(tmp_path: Path, text: str) -> None:
+    told = _read_soon(tmp_path, f"---\n{HEAD}---\n{text * 70_000}")
+    assert "personnummer" in told
+    assert "010101-1234" not in told
+
+
+def _read_soon(folder: Path, text: str) -> str:
+    """Read a portal with this event; the report, which must be of a length that can be read."""
+    content = folder / "content"
+    shutil.copytree(BASE, content)
+    (content / "events/2026/julekoncert.md").write_text(text, encoding="utf-8")
+    told = ""
+    began = time.perf_counter()
+    try:
+        read(BuildSettings(content=content, output=folder / "site", now=NOW))
+    except ContentError as error:
+        told = reporting.report(error.problems, "text", content)
+    assert time.perf_counter() - began < SECONDS
+    assert len(told) < 3_000_000
+    return told

@@ -7,6 +7,7 @@ or a broken environment · 130 interrupted from the keyboard, as shells have it.
 from __future__ import annotations
 
 import argparse
+import gc
 import contextlib
 import dataclasses
 import io
@@ -69,6 +70,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    # All that a build makes lives until its end, and then the process does too: to look for
+    # garbage in it, again and again, costs a third of the time at 10,000 events.
+    gc.disable()
     built = building.build(_settings(options))
     if built.problems:
         _report(built.problems, options)

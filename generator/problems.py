@@ -85,6 +85,7 @@ def suggestion(word: str, choices: Iterable[str]) -> str:
 CODES: Mapping[str, str] = {
     # the files
     "ingen-mappe": "Mappen med indhold findes ikke.",
+    "afkortet-historik": "Git har ikke hele indholdets historik.",
     "mangler-portal-yml": "Filen med portalens indstillinger mangler.",
     "ukendt-mappe": "Mappen hører ikke til indholdet.",
     "for-dyb-mappe": "Mappen ligger for mange mapper nede.",

@@ -186,6 +186,28 @@ def test_json_of_a_sound_portal_is_an_empty_list(
     assert json.loads(capsys.readouterr().out) == []
 
 
+def test_a_shallow_clone_is_told_of(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    who = ("-c", "user.name=R", "-c", "user.email=r@example.org")
+    for command in (
+        ("init", "-q"),
+        ("add", "content"),
+        (*who, "commit", "-q", "-m", "a"),
+        (*who, "commit", "-q", "-m", "b", "--allow-empty"),
+        ("clone", "-q", "--depth", "1", place.as_uri(), "klon"),
+    ):
+        subprocess.run(["git", *command], check=True)
+    warning = (
+        "afkortet-historik advarsel: Kun en del af historikken i git er hentet, så datoer i feeds "
+        "og kalendere bliver forkerte\n"
+        "    → Hent den hele med »git fetch --unshallow«, eller skriv fetch-depth: 0 i "
+        "arbejdsgangen.\n\n1 advarsel.\n"
+    )
+    assert cli.main(["build", *NOW, "--content", "klon/content"]) == 0
+    assert warning in capsys.readouterr().out
+    assert cli.main(["check", *NOW]) == 0
+    assert capsys.readouterr().out == "Ingen fejl.\n"
+
+
 # --- as a process ---------------------------------------------------------------------------------
 
 

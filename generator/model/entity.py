@@ -17,11 +17,18 @@ from generator.problems import FieldPath
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What git knows of a file. `changes` counts the commits that changed time, place or status."""
+    """What git knows of a file.
+
+    `changes` counts the commits that a calendar must notice (title, time, place, status). The last
+    of them that people must hear of (time, place, status) was made at `told_at`, as number
+    `told_as`; None and 0 where there is none.
+    """
 
     published: datetime
     modified: datetime
     changes: int = 0
+    told_at: datetime | None = None
+    told_as: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,103 +1,69 @@
 """When a file was first published and last modified, and how often its time or place changed.
 
-Git is the memory (DESIGN §5). One `git log` over the content folder answers for every file;
-without git, or in a shallow clone, the answer is empty and front matter takes over.
+Git is the memory (DESIGN §5), up to the time of the build: a commit that is later has not happened
+yet. Without git, or in a shallow clone, nothing is known and front matter takes over.
 """
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.model.entity import History
 from generator.model.times import ZONE
-
-_COMMIT = "\x01"
-_SEQUENCE_FIELD = re.compile(
-    r"[+-](?:start|end|venue|online_url|status|previous_start|repeat|changes|booking|title)\s*:"
-    r"|[+-]\s+(?:-\s+)?(?:date|status|start|end|venue|every|until|on|dates|except|name)\s*:"
-    r"|[+-]\s+-\s+\d{4}-\d{2}-\d{2}"
-)
-"""A changed line that a subscriber's calendar must notice: RFC 5545 §3.8.7.4 asks for a higher
-SEQUENCE when time, place or status changes."""
+from generator.reading.git_log import Mattered, Touch, read_log, repository_of
 
 
-def read_history(content: Path) -> Mapping[str, History]:
-    """History by path relative to `content`; empty where git cannot tell it whole."""
-    top = _git(content, "rev-parse", "--show-toplevel", "--is-shallow-repository")
-    if top is None:
-        return {}
-    folder, shallow = top.split("\n")[:2]
-    if shallow == "true":
-        return {}
-    prefix = content.resolve().relative_to(Path(folder).resolve()).as_posix()
-    log = _git(
-        content,
-        "log",
-        "--reverse",
-        "--no-merges",
-        "--no-renames",
-        "--unified=0",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-        f"--format={_COMMIT}%ct",
-        "--patch",
-        "--",
-        ".",
-    )
-    return parse_log(log.split("\n"), prefix) if log is not None else {}
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Every file's history, by path relative to the content folder.
+
+    `cut_short` tells of a shallow clone, in which git cannot know and the dates come out wrong.
+    """
+
+    by_path: Mapping[str, History] = field(default_factory=dict)
+    cut_short: bool = False
 
 
-def parse_log(lines: Iterable[str], prefix: str) -> dict[str, History]:
-    """`git log --reverse --patch --unified=0` with a commit time per entry → history by path."""
-    found: dict[str, History] = {}
-    start = "" if prefix in ("", ".") else prefix + "/"
-    moment = datetime.fromtimestamp(0, UTC).astimezone(ZONE)
-    path, fresh, counted = "", False, False
-    for line in lines:
-        if line.startswith(_COMMIT):
-            moment = datetime.fromtimestamp(int(line[1:]), UTC).astimezone(ZONE)
-            path = ""
-        elif line.startswith("diff --git "):
-            path, fresh, counted = _path(line, start), False, False
-        elif not path:
+def read_history(content: Path, now: datetime, cache: Path | None = None) -> Past:
+    """What git knows at `now` of the files in `content`; `cache` is the build's cache folder."""
+    repository = repository_of(content)
+    if repository is None:
+        return Past()
+    if repository.shallow:
+        return Past(cut_short=True)
+    touches = read_log(content, repository, cache)
+    known = ((path, history_of(told, now)) for path, told in touches.items())
+    return Past({path: history for path, history in known if history is not None})
+
+
+def history_of(touches: Iterable[Touch], now: datetime) -> History | None:
+    """One file's touches, the oldest first → its history; None where all are later than `now`."""
+    last = now.timestamp()
+    found: tuple[int, int] | None = None
+    changes, told = 0, (0, 0)
+    for moment, kind in touches:
+        if moment > last:
             continue
-        elif line.startswith("new file mode"):
-            fresh = True
-        elif line.startswith("index ") or line.startswith("deleted file"):
-            before = None if fresh else found.get(path)
-            found[path] = (
-                History(moment, moment)
-                if before is None
-                else History(before.published, moment, before.changes)
-            )
-        elif not fresh and not counted and _SEQUENCE_FIELD.match(line):
-            before = found[path]
-            found[path] = History(before.published, before.modified, before.changes + 1)
-            counted = True
-    return found
-
-
-def _path(line: str, start: str) -> str:
-    """`diff --git a/content/x b/content/x` → `x`; empty for names that git has to quote."""
-    if '"' in line:
-        return ""
-    name = line[len("diff --git ") :]
-    half = name[: (len(name) - 1) // 2][2:]
-    return half[len(start) :] if half.startswith(start) else ""
-
-
-def _git(folder: Path, *arguments: str) -> str | None:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
+        if found is None or kind == Mattered.NEW:
+            found, changes, told = (moment, moment), 0, (0, 0)
+            continue
+        found = (found[0], moment)
+        changes += kind >= Mattered.CALENDAR
+        if kind == Mattered.TOLD:
+            told = (moment, changes)
+    if found is None:
         return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    return History(
+        published=_instant(found[0]),
+        modified=_instant(found[1]),
+        changes=changes,
+        told_at=_instant(told[0]) if told[1] else None,
+        told_as=told[1],
+    )
+
+
+def _instant(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC).astimezone(ZONE)

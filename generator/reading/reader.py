@@ -21,9 +21,19 @@ from generator.reading.notes import Notes
 from generator.reading.pages import read_pages
 from generator.reading.rooms import check_room
 from generator.reading.sources import PAGES, SETTINGS, Files, read_files
+from generator.reading.unfinished import unfinished
 
 Entities = dict[str, dict[str, Entity]]
 """By folder and slug, drafts included."""
+_CUT_SHORT = Problem(
+    "",
+    0,
+    0,
+    "afkortet-historik",
+    "Kun en del af historikken i git er hentet, så datoer i feeds og kalendere bliver forkerte",
+    "Hent den hele med »git fetch --unshallow«, eller skriv fetch-depth: 0 i arbejdsgangen.",
+    level="warning",
+)
 
 
 def read_portal(
@@ -39,7 +49,10 @@ def read_portal(
     if not content.is_dir():
         notes.whole("", "ingen-mappe", "Mappen med indhold findes ikke", "Angiv den med --content.")
         return None, notes.problems
-    history = read_history(content)
+    past = read_history(content, now, cache)
+    history = past.by_path
+    if past.cut_short:
+        notes.problems.append(_CUT_SHORT)
     memory = recall(cache, content)
     files = read_files(
         content,
@@ -60,6 +73,7 @@ def read_portal(
         pages=pages,
         images={path: digest for path, digest in files.images.items() if _is_entitys(path)},
         absent=_absent(entities, notes, now),
+        unfinished=unfinished(notes.unread, entities, now),
         **_public(entities, now),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
     return portal, problems

@@ -1,0 +1,180 @@
+"""What git's log says of the files in a folder: when each was touched, and how much it mattered.
+
+One `git log --patch` answers for every file, and takes seconds where files and commits are many:
+its answer is kept in the build's cache, by the commit it was given for. Nothing kept depends on
+the clock, and the file may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.versions import program_digest
+
+
+class Mattered(IntEnum):
+    """How much a commit changed a file; each kind is also all those before it."""
+
+    NEW = 0
+    WORDS = 1
+    CALENDAR = 2
+    """A subscriber's calendar must notice it: RFC 5545 §3.8.7.4, SEQUENCE."""
+    TOLD = 3
+    """Time, place or status: people must hear of it."""
+
+
+Touch: TypeAlias = tuple[int, int]
+"""The commit's time (seconds since 1970) and a `Mattered`."""
+Touches: TypeAlias = Mapping[str, list[Touch]]
+"""By path relative to the content folder, in the order of the log, the oldest first."""
+
+_COMMIT = "\x01"
+_TOLD = re.compile(
+    r"[+-](?:start|end|venue|online_url|status|previous_start|repeat|changes|booking)\s*:"
+    r"|[+-]\s+(?:-\s+)?(?:\{\s*)?"
+    r"(?:date|status|booking|start|end|venue|every|until|on|dates|except|name)\s*:"
+    r"|[+-]\s+-\s+\d{4}-\d{2}-\d{2}"
+)
+"""A changed line about time, place or status, of the event or of one date of a series."""
+_TITLE = re.compile(r"[+-]title\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The version control that a content folder is under; `prefix` is the folder's path in it."""
+
+    head: str
+    prefix: str
+    shallow: bool
+
+
+def repository_of(content: Path) -> Repository | None:
+    """The repository that `content` stands in; None without git, or before the first commit."""
+    said = run_git(content, "rev-parse", "--show-toplevel", "--is-shallow-repository", "HEAD")
+    if said is None:
+        return None
+    top, shallow, head = said.split("\n")[:3]
+    prefix = content.resolve().relative_to(Path(top).resolve()).as_posix()
+    return Repository(head, "" if prefix == "." else prefix + "/", shallow == "true")
+
+
+def read_log(content: Path, repository: Repository, cache: Path | None) -> Touches:
+    """Every file's touches up to HEAD; from the cache where they were read before."""
+    if cache is None:
+        return _ask(content, repository)
+    place = hashlib.sha256(os.fsencode(content.resolve())).hexdigest()[:16]
+    file = cache / f"history-{place}.json"
+    key = hashlib.sha256(f"{repository.head}\n{program_digest()}".encode()).hexdigest()
+    known = _kept(file, key)
+    if known is None:
+        known = _ask(content, repository)
+        _keep(file, key, known)
+    return known
+
+
+def _ask(content: Path, repository: Repository) -> Touches:
+    log = run_git(
+        content,
+        "-c",
+        "log.showRoot=true",
+        "log",
+        "--reverse",
+        "--no-merges",
+        "--no-renames",
+        "--unified=0",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-show-signature",
+        "--src-prefix=a/",
+        "--dst-prefix=b/",
+        f"--format={_COMMIT}%ct",
+        "--patch",
+        repository.head,
+        "--",
+        ".",
+    )
+    return parse_log(log.split("\n"), repository.prefix) if log is not None else {}
+
+
+def parse_log(lines: Iterable[str], prefix: str) -> Touches:
+    """`git log --reverse --patch --unified=0` with a commit's time per entry → touches by path."""
+    found: dict[str, list[Touch]] = {}
+    moment, path, kind = 0, "", Mattered.NEW
+    for line in lines:
+        if line.startswith(_COMMIT):
+            moment, path = int(line[1:]), ""
+        elif line.startswith("diff --git "):
+            path, kind = _path(line, prefix), Mattered.WORDS
+            if path:
+                found.setdefault(path, []).append((moment, kind))
+        elif not path or kind in (Mattered.NEW, Mattered.TOLD):
+            continue  # nothing further in this file's patch can matter more
+        elif line.startswith("new file mode"):
+            kind = Mattered.NEW
+            found[path][-1] = (moment, kind)
+        elif (now := _mattered(line)) > kind:
+            kind = now
+            found[path][-1] = (moment, kind)
+    return found
+
+
+def _mattered(line: str) -> Mattered:
+    if line[:1] not in ("+", "-"):
+        return Mattered.WORDS
+    if _TOLD.match(line):
+        return Mattered.TOLD
+    return Mattered.CALENDAR if _TITLE.match(line) else Mattered.WORDS
+
+
+def _path(line: str, prefix: str) -> str:
+    """`diff --git a/content/x b/content/x` → `x`; empty for names that git has to quote."""
+    if '"' in line:
+        return ""
+    name = line[len("diff --git ") :]
+    half = name[: (len(name) - 1) // 2][2:]
+    return half[len(prefix) :] if half.startswith(prefix) else ""
+
+
+def _kept(file: Path, key: str) -> Touches | None:
+    try:
+        kept = json.loads(file.read_bytes())
+        if kept["key"] != key:
+            return None
+        return {
+            str(path): [(int(moment), int(kind)) for moment, kind in touches]
+            for path, touches in kept["files"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None  # whatever its damage is, it is asked for again
+
+
+def _keep(file: Path, key: str, touches: Touches) -> None:
+    """By one rename: a build beside this one sees all of it or nothing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(f".{os.getpid()}")
+    text = json.dumps({"key": key, "files": touches}, separators=(",", ":"))
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(file)
+
+
+def run_git(folder: Path, *arguments: str) -> str | None:
+    """What git prints; None where it fails or is not there."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

@@ -1,0 +1,214 @@
+"""What git remembers of the files, at the time of the build."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.model.entity import History
+from generator.model.times import parse_instant
+from generator.reading import git_log
+from generator.reading.history import read_history
+
+EVENT = "events/2026/jul.md"
+LATER = parse_instant("2027-01-01 00:00")
+
+
+class Repository:
+    """A portal under version control: `content/` in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.content = folder, folder / "content"
+        self.content.mkdir(parents=True)
+        self.git("init", "-q", "-b", "main")
+
+    def commit(self, when: str, files: Mapping[str, str]) -> None:
+        for name, text in files.items():
+            file = self.content / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", "x", date=parse_instant(when).isoformat())
+
+    def git(self, *arguments: str, date: str = "2026-01-01T00:00:00+01:00") -> str:
+        who = {
+            f"GIT_{role}_{field}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for field, value in (("NAME", "R"), ("EMAIL", "r@example.org"), ("DATE", date))
+        }
+        done = subprocess.run(
+            ["git", "-C", str(self.folder), *arguments],
+            env=os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "portal")
+
+
+def event(*, end: str = "", **fields: str) -> str:
+    written = {"title": "Jul", "start": "2026-12-04 19:30", "status": "scheduled"} | fields
+    return "".join(f"{key}: {value}\n" for key, value in written.items()) + end
+
+
+def of(repository: Repository, now: datetime = LATER) -> History | None:
+    return read_history(repository.content, now).by_path.get(EVENT)
+
+
+def test_published_modified_and_what_calendars_must_notice(repository: Repository) -> None:
+    repository.commit("2026-11-01 12:00", {EVENT: event()})
+    repository.commit("2026-11-02 12:00", {EVENT: event(summary="Kom")})
+    repository.commit("2026-11-03 12:00", {EVENT: event(summary="Kom", status="cancelled")})
+    repository.commit("2026-11-04 12:00", {EVENT: event(title="Julen", status="cancelled")})
+
+    assert of(repository) == History(
+        published=parse_instant("2026-11-01 12:00"),
+        modified=parse_instant("2026-11-04 12:00"),
+        changes=2,
+        told_at=parse_instant("2026-11-03 12:00"),
+        told_as=1,
+    )
+
+
+def test_what_was_committed_after_the_builds_time_has_not_happened(repository: Repository) -> None:
+    repository.commit("2026-11-01 12:00", {EVENT: event()})
+    repository.commit("2026-11-03 12:00", {EVENT: event(status="cancelled")})
+    first = parse_instant("2026-11-01 12:00")
+
+    assert of(repository, parse_instant("2026-11-01 11:59")) is None
+    assert of(repository, first) == History(first, first)
+    assert of(repository, parse_instant("2026-11-03 11:59")) == History(first, first)
+    assert of(repository, parse_instant("2026-11-03 12:00")) != History(first, first)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("", "booking: sold_out\n", True),
+        ("venue: a\n", "venue: b\n", True),
+        ("venue: a\n", "venue: {name: B}\n", True),
+        ("", "changes:\n  - date: 2026-12-11 19:30\n    booking: sold_out\n", True),
+        ("changes:\n", "changes:\n  - {date: 2026-12-11 19:30, status: cancelled}\n", True),
+        ("repeat:\n  dates:\n", "repeat:\n  dates:\n    - 2026-12-11\n", True),
+        ("", "summary: Kom\n", False),
+        ("", "---\n\nVi begynder kl. 19.\n", False),
+        (
+            "changes:\n  - date: 2026-12-11 19:30\n    reason: Is\n",
+            "changes:\n  - date: 2026-12-11 19:30\n    reason: Sne\n",
+            False,
+        ),
+    ],
+)
+def test_which_lines_say_that_something_happened(
+    repository: Repository, before: str, after: str, told: bool
+) -> None:
+    repository.commit("2026-11-01 12:00", {EVENT: event(end=before)})
+    repository.commit("2026-11-02 12:00", {EVENT: event(end=after)})
+
+    found = of(repository)
+    assert found is not None
+    assert (found.changes, found.told_as, found.told_at) == (
+        (1, 1, parse_instant("2026-11-02 12:00")) if told else (0, 0, None)
+    )
+
+
+def test_a_file_that_came_back_begins_anew(repository: Repository) -> None:
+    repository.commit("2026-11-01 12:00", {EVENT: event()})
+    (repository.content / EVENT).unlink()
+    repository.commit("2026-11-02 12:00", {})
+    repository.commit("2026-11-03 12:00", {EVENT: event()})
+
+    third = parse_instant("2026-11-03 12:00")
+    assert of(repository) == History(third, third)
+
+
+def test_the_users_own_configuration_of_git_makes_no_difference(repository: Repository) -> None:
+    for setting in ("diff.noprefix=true", "log.showRoot=false", "color.ui=always"):
+        repository.git("config", *setting.split("="))
+    repository.commit("2026-11-01 12:00", {EVENT: event()})
+    repository.commit("2026-11-02 12:00", {EVENT: event(status="cancelled")})
+
+    found = of(repository)
+    assert found is not None
+    assert (found.published, found.changes) == (parse_instant("2026-11-01 12:00"), 1)
+
+
+def test_without_git_or_a_commit_nothing_is_known(repository: Repository, tmp_path: Path) -> None:
+    bare = tmp_path / "uden-git"
+    bare.mkdir()
+
+    assert read_history(bare, LATER).by_path == {}
+    assert read_history(repository.content, LATER).by_path == {}
+    assert not read_history(repository.content, LATER).cut_short
+
+
+def test_a_shallow_clone_knows_nothing_and_says_so(repository: Repository, tmp_path: Path) -> None:
+    for day in (1, 2):
+        repository.commit(f"2026-11-0{day} 12:00", {EVENT: event(summary=str(day))})
+    clone = tmp_path / "klon"
+    repository.git("clone", "-q", "--depth", "1", repository.folder.as_uri(), str(clone))
+
+    found = read_history(clone / "content", LATER)
+    assert (found.by_path, found.cut_short) == ({}, True)
+
+
+def test_the_log_is_read_once_for_each_head(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, asked = tmp_path / "cache", []
+    real = git_log.run_git
+
+    def counting(folder: Path, *arguments: str) -> str | None:
+        asked.append("log" in arguments)
+        return real(folder, *arguments)
+
+    monkeypatch.setattr(git_log, "run_git", counting)
+    repository.commit("2026-11-01 12:00", {EVENT: event()})
+    repository.commit("2026-11-03 12:00", {EVENT: event(status="cancelled")})
+    first = read_history(repository.content, LATER, cache)
+    assert sum(asked) == 1
+    assert read_history(repository.content, LATER, cache) == first
+    assert sum(asked) == 1
+    # What is kept does not depend on the time of the build that kept it.
+    early = read_history(repository.content, parse_instant("2026-11-02 12:00"), cache)
+    assert sum(asked) == 1
+    assert early.by_path[EVENT].changes == 0
+    repository.commit("2026-11-04 12:00", {EVENT: event()})
+    assert read_history(repository.content, LATER, cache).by_path[EVENT].changes == 2
+    assert sum(asked) == 2
+    assert len(list(cache.iterdir())) == 1, "what belonged to another head is gone"
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"files": {"x": 1}}', b"\xff"])
+def test_a_damaged_cache_is_no_cache(repository: Repository, tmp_path: Path, damage: bytes) -> None:
+    cache = tmp_path / "cache"
+    repository.commit("2026-11-01 12:00", {EVENT: event()})
+    whole = read_history(repository.content, LATER, cache)
+    (kept,) = cache.iterdir()
+    kept.write_bytes(damage)
+
+    assert read_history(repository.content, LATER, cache) == whole
+    assert read_history(repository.content, LATER, cache) == whole
+
+
+def test_two_folders_of_one_repository_are_told_apart(
+    repository: Repository, tmp_path: Path
+) -> None:
+    cache, demo = tmp_path / "cache", repository.folder / "demo"
+    demo.mkdir()
+    (demo / "portal.yml").write_text("name: x\n", encoding="utf-8")
+    repository.commit("2026-11-01 12:00", {EVENT: event()})
+
+    assert set(read_history(repository.content, LATER, cache).by_path) == {EVENT}
+    assert set(read_history(demo, LATER, cache).by_path) == {"portal.yml"}
+    assert set(read_history(repository.content, LATER, cache).by_path) == {EVENT}

@@ -49,6 +49,7 @@ def links_lead_somewhere(portal: Portal) -> Iterator[Finding]:
     aliases = {alias for entity in portal.entities() for alias in entity.aliases}
     writers = [(entity.path, entity.links) for entity in portal.entities()]
     writers += [(page.path, page.links) for page in portal.pages]
+    writers += [(file.path, file.links) for file in portal.unfinished]
     for path, links in writers:
         for link in dict.fromkeys(links):
             target = link.split("#")[0].split("?")[0]

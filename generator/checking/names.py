@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.model.entity import Entity
 from generator.model.fields import Ref, Word
 from generator.model.kinds import BY_FOLDER
 from generator.model.marks import Marked, marked
@@ -16,23 +16,23 @@ SETTINGS = "portal.yml"
 
 def words_are_known(portal: Portal) -> Iterator[Finding]:
     """Every vocabulary word stands in portal.yml."""
-    for entity in portal.entities():
-        for found in marked(entity):
-            if not isinstance(found.mark, Word):
-                continue
-            terms = portal.settings.vocabularies.terms(found.mark.vocabulary)
-            if found.value not in terms:
-                # People know the label (»Børn«) before they know the code (»boern«).
-                labels = {term.label.lower(): code for code, term in terms.items()}
-                code = labels.get(found.value.lower(), "")
-                yield Finding(
-                    *entity.place_of(found.field),
-                    "ukendt-ord",
-                    f"»{found.value}« er ikke et ord i listen »{found.mark.vocabulary}«",
-                    f"Mente du »{code}«?"
-                    if code
-                    else suggestion(found.value, terms) or "Ordene står i portal.yml.",
-                )
+    for path, found in _named(portal):
+        if not isinstance(found.mark, Word):
+            continue
+        terms = portal.settings.vocabularies.terms(found.mark.vocabulary)
+        if found.value not in terms:
+            # People know the label (»Børn«) before they know the code (»boern«).
+            labels = {term.label.lower(): code for code, term in terms.items()}
+            code = labels.get(found.value.lower(), "")
+            yield Finding(
+                path,
+                found.field,
+                "ukendt-ord",
+                f"»{found.value}« er ikke et ord i listen »{found.mark.vocabulary}«",
+                f"Mente du »{code}«?"
+                if code
+                else suggestion(found.value, terms) or "Ordene står i portal.yml.",
+            )
 
 
 def terms_name_known_topics(portal: Portal) -> Iterator[Finding]:
@@ -51,12 +51,9 @@ def terms_name_known_topics(portal: Portal) -> Iterator[Finding]:
 
 def references_lead_to_public_entities(portal: Portal) -> Iterator[Finding]:
     """Every slug names an entity that is there, and that the public may see."""
-    for entity in portal.entities():
-        for found in marked(entity):
-            if isinstance(found.mark, Ref):
-                known = portal.of_kind(found.mark.kind)
-                if found.value not in known:
-                    yield from _dangling(portal, entity, found, found.mark.kind)
+    for path, found in _named(portal):
+        if isinstance(found.mark, Ref) and found.value not in portal.of_kind(found.mark.kind):
+            yield from _dangling(portal, path, found, found.mark.kind)
 
 
 def featured_partnership_exists(portal: Portal) -> Iterator[Finding]:
@@ -74,13 +71,24 @@ def featured_partnership_exists(portal: Portal) -> Iterator[Finding]:
         )
 
 
-def _dangling(portal: Portal, entity: Entity, found: Marked, folder: str) -> Iterator[Finding]:
-    path, field = entity.place_of(found.field)
+def _named(portal: Portal) -> Iterator[tuple[str, Marked]]:
+    """Everything that content names, with the file it stands in and its place there: in entities,
+    and in what is in order of files that have errors."""
+    for entity in portal.entities():
+        for found in marked(entity):
+            path, field = entity.place_of(found.field)
+            yield path, replace(found, field=field)
+    for file in portal.unfinished:
+        for found in file.named:
+            yield file.path, found
+
+
+def _dangling(portal: Portal, path: str, found: Marked, folder: str) -> Iterator[Finding]:
     absence = portal.absent.get((folder, found.value))
     if absence == "draft":
         yield Finding(
             path,
-            field,
+            found.field,
             "henvisning-til-kladde",
             f"»{found.value}« er en kladde og kan ikke nævnes, før den udgives",
             "Fjern »draft« i den, eller sæt »draft: true« også her.",
@@ -88,7 +96,7 @@ def _dangling(portal: Portal, entity: Entity, found: Marked, folder: str) -> Ite
     elif absence == "waiting":
         yield Finding(
             path,
-            field,
+            found.field,
             "henvisning-til-kladde",
             f"»{found.value}« er ikke offentlig endnu: den venter på sin »publish_from«",
             "Sæt samme »publish_from« her, eller vent med at nævne den.",
@@ -97,7 +105,7 @@ def _dangling(portal: Portal, entity: Entity, found: Marked, folder: str) -> Ite
         plural = BY_FOLDER[folder].plural.lower()
         yield Finding(
             path,
-            field,
+            found.field,
             "ukendt-henvisning",
             f"»{found.value}« findes ikke blandt portalens {plural}",
             suggestion(found.value, portal.of_kind(folder))

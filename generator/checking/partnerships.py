@@ -44,11 +44,14 @@ def goals_have_ids_of_their_own(portal: Portal) -> Iterator[Finding]:
 def events_serve_goals_that_exist(portal: Portal) -> Iterator[Finding]:
     """An event's goals stand in its partnership, or in some partnership where it names none."""
     every = {goal.id for one in portal.partnerships.values() for goal in one.goals}
+    unread = any(
+        folder == "partnerships" and why == "faulty" for (folder, _), why in portal.absent.items()
+    )
     for event in portal.events.values():
         partnership = portal.partnerships.get(event.partnership or "")
         known = {goal.id for goal in partnership.goals} if partnership else every
         for index, goal in enumerate(event.goals):
-            if goal not in known and (partnership or event.partnership is None):
+            if goal not in known and (partnership or (event.partnership is None and not unread)):
                 yield Finding(
                     event.path,
                     ("goals", index),

@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.model.entity import Entity
-from generator.model.fields import Ref, Word
+from generator.model.fields import SLUG, Ref, Word
 from generator.problems import FieldPath
 
 
@@ -29,12 +29,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What to do with one field: its mark, and whether models lie inside it."""
+    """What to do with one field: its mark, and the model that lies inside it."""
 
     attribute: str
     written: str
     mark: Word | Ref | None
-    nested: bool
+    nested: type[BaseModel] | None
 
 
 def marked(entity: BaseModel, under: FieldPath = ()) -> Iterator[Marked]:
@@ -43,6 +43,14 @@ def marked(entity: BaseModel, under: FieldPath = ()) -> Iterator[Marked]:
         value = getattr(entity, plan.attribute)
         if value is not None and value != ():
             yield from _inside(value, plan, (*under, plan.written))
+
+
+def marked_in(model: type[BaseModel], data: Any, under: FieldPath = ()) -> Iterator[Marked]:
+    """The same of fields as they were written, before they are a model, or if they never become
+    one: what stands in them in the right form, whatever is wrong beside it."""
+    if isinstance(data, dict):
+        for plan in _plans(model):
+            yield from _written(data.get(plan.written), plan, (*under, plan.written))
 
 
 def references(entity: Entity) -> tuple[tuple[str, str], ...]:
@@ -66,8 +74,19 @@ def _inside(value: Any, plan: _Plan, field: FieldPath) -> Iterator[Marked]:
     elif isinstance(value, dict):
         for key, member in value.items():
             yield from _inside(member, plan, (*field, key))
-    elif isinstance(value, BaseModel) and plan.nested:
+    elif isinstance(value, BaseModel) and plan.nested is not None:
         yield from marked(value, field)
+
+
+def _written(value: Any, plan: _Plan, field: FieldPath) -> Iterator[Marked]:
+    if isinstance(value, str):
+        if plan.mark is not None and SLUG.fullmatch(value.strip()):
+            yield Marked(plan.mark, value.strip(), field)
+    elif isinstance(value, list):
+        for index, member in enumerate(value):
+            yield from _written(member, plan, (*field, index))
+    elif plan.nested is not None:
+        yield from marked_in(plan.nested, value, field)
 
 
 @cache
@@ -77,11 +96,11 @@ def _plans(model: type[BaseModel]) -> tuple[_Plan, ...]:
             name,
             info.alias or name,
             _mark((*info.metadata, info.annotation)),
-            _holds_model(info.annotation),
+            model_in(info.annotation),
         )
         for name, info in model.model_fields.items()
     )
-    return tuple(plan for plan in plans if plan.mark is not None or plan.nested)
+    return tuple(plan for plan in plans if plan.mark is not None or plan.nested is not None)
 
 
 def _mark(parts: tuple[Any, ...]) -> Word | Ref | None:
@@ -98,7 +117,12 @@ def _mark(parts: tuple[Any, ...]) -> Word | Ref | None:
     return None
 
 
-def _holds_model(annotation: Any) -> bool:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The first model inside an annotation: `tuple[Change, ...]`, `Slug | Outside`, …"""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_model(part) for part in get_args(annotation))
+        return annotation
+    for part in get_args(annotation):
+        found = model_in(part)
+        if found is not None:
+            return found
+    return None

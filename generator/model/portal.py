@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, TypeVar
 from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.event import Event
-from generator.model.marks import references
+from generator.model.marks import Marked, references
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, occurrences
 from generator.model.partnership import Partnership
@@ -38,6 +38,16 @@ class HandwrittenPage:
     links: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A file that is to be public and has errors: what those of its fields name that are in order,
+    and where its text leads. Enough to tell in the same run what is wrong with these as well."""
+
+    path: str
+    named: tuple[Marked, ...] = ()
+    links: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Portal:
     """Everything the portal knows, at one moment. Outputs are pure functions of this.
@@ -58,6 +68,8 @@ class Portal:
     """Digest by path, relative to the content folder."""
     absent: Mapping[tuple[str, str], Absence] = field(default_factory=dict)
     """What has a file but is not public now, by folder and slug."""
+    unfinished: tuple[Unfinished, ...] = ()
+    """Empty in every portal that is built: these files have errors."""
 
     @cached_property
     def today(self) -> date:

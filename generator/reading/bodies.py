@@ -5,24 +5,37 @@ from __future__ import annotations
 import html
 import posixpath
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from generator.model.fields import Image
+from pydantic import TypeAdapter, ValidationError
+
+from generator.model.fields import FileName
 from generator.presenting.cleaning import leads_away
 from generator.problems import Finding, suggestion
 from generator.reading.document import Document
 from generator.reading.markdown import Body, images_in, top_headings
 from generator.reading.sources import PAGES
 
+_FILE_NAME: TypeAdapter[str] = TypeAdapter(FileName)
 
-def image_findings(path: str, image: Image | None, names: Sequence[str]) -> Iterator[Finding]:
-    """The file that `image` names must be one of the pictures in the entity's folder."""
-    if image is not None and image.file not in names:
+
+def image_findings(path: str, data: Any, names: Sequence[str]) -> Iterator[Finding]:
+    """The file that `image` names must be one of the pictures in the entity's folder.
+
+    `data` are the fields as written; what is no name of a picture is told by the model.
+    """
+    image = data.get("image") if isinstance(data, dict) else None
+    try:
+        file = _FILE_NAME.validate_python(image.get("file") if isinstance(image, dict) else None)
+    except ValidationError:
+        return
+    if file not in names:
         yield Finding(
             path,
             ("image", "file"),
             "billede-findes-ikke",
-            f"Billedet »{image.file}« ligger ikke ved siden af teksten",
-            _missing_picture(path, image.file, names),
+            f"Billedet »{file}« ligger ikke ved siden af teksten",
+            _missing_picture(path, file, names),
         )
 
 

@@ -15,7 +15,7 @@ from generator.reading.notes import Notes
 from generator.reading.private import personal_numbers
 from generator.reading.schema import validate
 from generator.reading.sources import Source
-from generator.reading.yaml_text import read_yaml
+from generator.reading.yaml_text import MAX_FAULTS, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -141,11 +141,15 @@ def _is_readable(source: Source, parts: FrontMatter, notes: Notes) -> bool:
 
 
 def _yaml(source: Source, text: str, first: int, notes: Notes) -> Any | None:
-    """The data, or None after noting every fault of the YAML itself."""
+    """The data, or None; every fault of the YAML itself is noted.
+
+    Of a field that stands twice the first value counts, so that the rest is checked as well.
+    """
     document = read_yaml(text)
     for fault in document.faults:
         place = (fault.line + first - 1, fault.column)
         notes.at(source.path, source.text, place, fault.code, fault.message, fault.hint)
-    if document.faults:
+    others = [fault for fault in document.faults if fault.code != "dobbelt-noegle"]
+    if others or len(document.faults) >= MAX_FAULTS:
         return None
     return {} if document.data is None else document.data

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from generator.model.entity import Entity, History, Origin
 from generator.model.fields import SLUG, slug_like
 from generator.model.kinds import Kind
+from generator.model.marks import marked_in
 from generator.model.partnership import Partnership
 from generator.reading.bodies import body_findings, image_findings
 from generator.reading.document import Document, open_markdown, validated
 from generator.reading.markdown import images_in, links_in, render_body
-from generator.reading.notes import Notes
-from generator.reading.rooms import Places, with_rooms
+from generator.reading.notes import Faulty, Notes
+from generator.reading.rooms import Places, Rooms, read_rooms, with_rooms, without_partnership
 from generator.reading.sources import Files
 
 
@@ -26,8 +27,15 @@ def slug_of(path: str) -> str:
 def read_entity(
     kind: Kind, path: str, files: Files, history: Mapping[str, History], notes: Notes
 ) -> Entity | None:
-    """The entity in the file at `path`; None after noting why there is none."""
+    """The entity in the file at `path`; None after noting all that is wrong with it.
+
+    A fault in one part keeps no other from being checked: file name, fields, text, pictures and
+    what stands in files of their own.
+    """
     slug = slug_of(path)
+    document = open_markdown(files.texts[path], notes)
+    rooms = read_rooms(path, files, notes) if kind.model is Partnership else Rooms()
+    entity = validated(kind.model, document, notes) if document else None
     if not SLUG.fullmatch(slug):
         notes.whole(
             path,
@@ -35,52 +43,53 @@ def read_entity(
             f"Filnavnet »{slug}« kan ikke bruges i en adresse",
             f"Mente du »{slug_like(slug)}«? Der må kun stå a–z, tal og bindestreg.",
         )
-        return None
-    document = open_markdown(files.texts[path], notes)
+        entity = None
+    if entity is None:
+        without_partnership(rooms, notes)
     if document is None:
         return None
-    entity = validated(kind.model, document, notes)
-    if entity is None:
-        return None
-    entity, origin = _origin(entity, slug, document, files, history.get(path), notes)
-    entity.found_at(origin)
-    return entity
-
-
-def _origin(
-    entity: Entity,
-    slug: str,
-    document: Document,
-    files: Files,
-    past: History | None,
-    notes: Notes,
-) -> tuple[Entity, Origin]:
-    """The entity with what stands in files beside it, and all that the reader knows of it."""
-    path = document.source.path
     body = render_body(document.body)
     beside = _beside(path, files)
     names = tuple(name.rpartition("/")[2] for name in beside)
+    links = (*links_in(body.html), *_rooted(images_in(body.html)))
     notes.found(body_findings(document, body, names))
-    notes.found(image_findings(path, getattr(entity, "image", None), names))
-    rooms: tuple[str, ...] = ()
+    notes.found(image_findings(path, document.data, names))
+    if entity is None:
+        notes.unread.append(_faulty(kind, document, links))
+        return None
     places: Places = {}
     if isinstance(entity, Partnership):
-        entity, places = with_rooms(entity, path, files, notes)
-        rooms = tuple(sorted({files.texts[room].digest for room, _ in places.values()}))
-    pictures = tuple(files.images[name] for name in beside)
-    digest = "\n".join((path, document.source.digest, *rooms, repr(past), *pictures))
-    return entity, Origin(
-        slug=slug,
-        path=path,
-        body=body.html,
-        text=body.text,
-        digest=hashlib.sha256(digest.encode()).hexdigest(),
-        history=past,
-        files=names,
-        links=(*links_in(body.html), *_rooted(images_in(body.html))),
-        words=body.words,
-        rooms=places,
+        entity, places = with_rooms(entity, rooms)
+    past = history.get(path)
+    inputs = (
+        path,
+        document.source.digest,
+        *sorted({files.texts[room].digest for room, _ in places.values()}),
+        repr(past),
+        *(files.images[name] for name in beside),
     )
+    entity.found_at(
+        Origin(
+            slug=slug,
+            path=path,
+            body=body.html,
+            text=body.text,
+            digest=hashlib.sha256("\n".join(inputs).encode()).hexdigest(),
+            history=past,
+            files=names,
+            links=links,
+            words=body.words,
+            rooms=places,
+        )
+    )
+    return entity
+
+
+def _faulty(kind: Kind, document: Document, links: tuple[str, ...]) -> Faulty:
+    """What can be told of a file that became no entity."""
+    data = document.data if isinstance(document.data, dict) else {}
+    public = {name: data[name] for name in ("draft", "publish_from") if name in data}
+    return Faulty(document.source.path, tuple(marked_in(kind.model, data)), links, public)
 
 
 def _rooted(images: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

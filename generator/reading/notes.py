@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from generator.model.marks import Marked
 from generator.problems import Finding, Problem
 from generator.reading.locating import excerpt, locate
 
 
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A file that became no entity: what it names and where its text leads all the same, and what
+    it says about itself being public (`draft`, `publish_from`)."""
+
+    path: str
+    named: tuple[Marked, ...] = ()
+    links: tuple[str, ...] = ()
+    public: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Notes:
-    """Problems, whose line is known, and findings, whose line is still to be looked up."""
+    """Problems, whose line is known, findings, whose line is still to be looked up, and what could
+    be read of files that have errors."""
 
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unread: list[Faulty] = field(default_factory=list)
 
     def whole(self, path: str, code: str, message: str, hint: str = "") -> None:
         """Something about a file as a whole."""
@@ -37,6 +52,7 @@ class Notes:
         """What somebody else noted."""
         self.problems += other.problems
         self.findings += other.findings
+        self.unread += other.unread
 
     def paths(self) -> set[str]:
         """The paths of all files about which anything was said."""

@@ -11,7 +11,7 @@ from generator.model.portal import HandwrittenPage
 from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, render_body
-from generator.reading.notes import Notes
+from generator.reading.notes import Faulty, Notes
 from generator.reading.sources import PAGES, Files
 
 RESERVED = "portal-ramme"
@@ -45,7 +45,7 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
     address = _address(path, notes)
     document = open_markdown(files.texts[path], notes) if address else None
     fields = validated(PageFields, document, notes) if document else None
-    if address is None or document is None or fields is None:
+    if address is None or document is None:
         return None
     if document.body.count("[") > MAX_BRACKETS:
         notes.whole(
@@ -60,6 +60,9 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
     pictures = [name for name in files.images if name.startswith(f"{PAGES}/")]
     names = [posixpath.relpath(name, folder) for name in pictures]
     notes.found(picture_findings(path, body, names))
+    if fields is None:
+        notes.unread.append(Faulty(path, links=links_in(body.html)))
+        return None
     return HandwrittenPage(
         address=address,
         title=fields.title,

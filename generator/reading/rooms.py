@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.model.marks import marked, marked_in
 from generator.model.partnership import Evaluation, Meeting, Partnership, Plan
 from generator.problems import FieldPath
 from generator.reading.document import open_yaml, validated
-from generator.reading.notes import Notes
+from generator.reading.notes import Faulty, Notes
 from generator.reading.sources import Files
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -17,31 +19,51 @@ Places = dict[FieldPath, tuple[str, FieldPath]]
 """A field of the filled partnership → the file that it stands in, and the field there."""
 
 
-def with_rooms(
-    partnership: Partnership, path: str, files: Files, notes: Notes
-) -> tuple[Partnership, Places]:
-    """The partnership with its rooms filled, and which file each came from."""
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What stands in a partnership's folder beside its `index.md`, by path."""
+
+    plan: dict[str, Plan] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    evaluations: dict[str, Evaluation] = field(default_factory=dict)
+
+
+def read_rooms(path: str, files: Files, notes: Notes) -> Rooms:
+    """The rooms of the partnership whose `index.md` is at `path`; none when it has another name."""
     folder = path.removesuffix("index.md")
     if folder == path:
-        return partnership, {}
+        return Rooms()
+    return Rooms(
+        _rooms(Plan, f"{folder}plan.yml", files, notes),
+        _rooms(Meeting, f"{folder}meetings/", files, notes),
+        _rooms(Evaluation, f"{folder}evaluations/", files, notes),
+    )
+
+
+def with_rooms(partnership: Partnership, rooms: Rooms) -> tuple[Partnership, Places]:
+    """The partnership with its rooms filled, and which file each came from."""
     places: Places = {}
-    plan = _room(Plan, f"{folder}plan.yml", files, notes)
-    if plan is not None:
-        places[("plan",)] = (f"{folder}plan.yml", ())
-    meetings = _rooms(Meeting, f"{folder}meetings/", files, notes)
-    for index, room in enumerate(meetings, len(partnership.meetings)):
+    for room in rooms.plan:
+        places[("plan",)] = (room, ())
+    for index, room in enumerate(rooms.meetings, len(partnership.meetings)):
         places[("meetings", index)] = (room, ())
-    evaluations = _rooms(Evaluation, f"{folder}evaluations/", files, notes)
-    for index, room in enumerate(evaluations, len(partnership.evaluations)):
+    for index, room in enumerate(rooms.evaluations, len(partnership.evaluations)):
         places[("evaluations", index)] = (room, ())
     filled = partnership.model_copy(
         update={
-            "plan": plan or partnership.plan,
-            "meetings": (*partnership.meetings, *meetings.values()),
-            "evaluations": (*partnership.evaluations, *evaluations.values()),
+            "plan": next(iter(rooms.plan.values()), partnership.plan),
+            "meetings": (*partnership.meetings, *rooms.meetings.values()),
+            "evaluations": (*partnership.evaluations, *rooms.evaluations.values()),
         }
     )
     return filled, places
+
+
+def without_partnership(rooms: Rooms, notes: Notes) -> None:
+    """What the rooms name is checked even when their `index.md` is wrong."""
+    for found in (rooms.plan, rooms.meetings, rooms.evaluations):
+        for path, room in found.items():
+            notes.unread.append(Faulty(path, tuple(marked(room))))
 
 
 def check_room(path: str, files: Files, notes: Notes) -> None:
@@ -77,6 +99,10 @@ def _rooms(model: type[Model], prefix: str, files: Files, notes: Notes) -> dict[
 
 
 def _room(model: type[Model], path: str, files: Files, notes: Notes) -> Model | None:
-    source = files.texts.get(path)
-    document = open_yaml(source, notes) if source else None
-    return validated(model, document, notes) if document else None
+    document = open_yaml(files.texts[path], notes)
+    if document is None:
+        return None
+    room = validated(model, document, notes)
+    if room is None:
+        notes.unread.append(Faulty(path, tuple(marked_in(model, document.data))))
+    return room

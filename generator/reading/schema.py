@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generator.model.marks import model_in
 from generator.problems import FieldPath, Finding, closest, suggestion
 from generator.reading.synonyms import EXAMPLES, FIELDS, LINES, VALUES
 
@@ -252,7 +253,7 @@ def _model_at(model: type[BaseModel], field: FieldPath) -> type[BaseModel] | Non
             continue
         info = _field(here, step)
         if info is not None:
-            here = _model_in(info.annotation)
+            here = model_in(info.annotation)
     return here
 
 
@@ -260,15 +261,4 @@ def _field(model: type[BaseModel], name: str) -> FieldInfo | None:
     for attribute, info in model.model_fields.items():
         if name in (attribute, info.alias):
             return info
-    return None
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The first model inside an annotation: `tuple[Change, ...]`, `Slug | Outside`, …"""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        found = _model_in(argument)
-        if found is not None:
-            return found
     return None

@@ -1,0 +1,45 @@
+"""Of files with errors: what can be told about them all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from generator.model.entity import Entity
+from generator.model.portal import Unfinished
+from generator.reading.entities import slug_of
+from generator.reading.notes import Faulty
+
+
+def unfinished(
+    unread: Sequence[Faulty], entities: Mapping[str, Mapping[str, Entity]], now: datetime
+) -> tuple[Unfinished, ...]:
+    """What faulty files name, but for those of entities that are not to be public at `now`."""
+    hidden = {
+        (folder, slug)
+        for folder, found in entities.items()
+        for slug, entity in found.items()
+        if not entity.is_public(now)
+    }
+    hidden |= {_owner(file.path) for file in unread if not _is_to_be_public(file, now)}
+    return tuple(
+        Unfinished(file.path, file.named, file.links)
+        for file in sorted(unread, key=lambda file: file.path)
+        if _owner(file.path) not in hidden
+    )
+
+
+def _owner(path: str) -> tuple[str, str]:
+    """Folder and slug of the entity that a file belongs to: a room lies in its partnership's."""
+    parts = path.split("/")
+    return parts[0], slug_of(path) if path.endswith(".md") else parts[1]
+
+
+def _is_to_be_public(file: Faulty, now: datetime) -> bool:
+    """As `Entity.is_public`; nobody knows when these very fields are wrong, and nothing is said."""
+    try:
+        return Entity.model_validate(file.public).is_public(now)
+    except ValidationError:
+        return False

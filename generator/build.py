@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator import checking, outputs, writing
 from generator.artifacts import Artifact, constant
@@ -34,6 +35,8 @@ def build(settings: BuildSettings) -> Built:
     timings = Timings()
     writing.recover(settings.output)
     writing.refuse_unsafe(settings.output, sources=(settings.content, settings.theme), project=ROOT)
+    if settings.clean:
+        _forget(settings.cache)
     with timings.stage("read"):
         portal, problems = read(settings)
     with timings.stage("shell"):
@@ -49,6 +52,14 @@ def build(settings: BuildSettings) -> Built:
             artifacts, settings.output, clean=settings.clean, jobs=settings.jobs
         )
     return Built(written, problems, timings)
+
+
+def _forget(cache: Path) -> None:
+    """What earlier builds left to later ones. A workflow that publishes starts from nothing, so
+    that nobody can have put it there (docs/deploying.md)."""
+    for file in cache.glob("*"):
+        if file.is_file():
+            file.unlink()
 
 
 def read(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:

@@ -353,3 +353,25 @@ def test_an_older_site_is_fine_but_not_what_took_its_place(project: Path) -> Non
     (project / "notes").rename(project / "site")
     with pytest.raises(writing.OutputError, match="portalen har ikke lavet den"):
         refuse(project, "site")
+
+
+@pytest.mark.parametrize("path", ["../beside.html", "/etc/beside.html", "a/../../beside.html"])
+def test_nothing_is_written_outside_the_site(path: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="outside the site"):
+        writing.publish([constant(path, b"x")], tmp_path / "site")
+
+    assert not list(tmp_path.glob("**/beside.html"))
+
+
+def test_a_journal_that_leads_out_of_the_site_is_dropped(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    writing.publish([constant("a.html", b"a")], site)
+    precious = tmp_path / "precious.txt"
+    precious.write_text("kept", encoding="utf-8")
+    journal = writing.workshop(site) / "journal.json"
+    journal.write_text('{"moves": [], "removals": ["../precious.txt"]}', encoding="utf-8")
+
+    assert not writing.recover(site)
+
+    assert precious.read_text(encoding="utf-8") == "kept"
+    assert not journal.exists()

@@ -21,6 +21,8 @@ from generator.versions import program_digest
 Stamp = tuple[int, int, int, int]
 """Size, time of modification, time of change, inode (times in nanoseconds)."""
 
+MOST = 4
+"""Content folders that are remembered: the portal, the demo, and two to try things out in."""
 YOUNG = 2_000_000_000
 """Nanoseconds. The coarsest clock of a file system in use counts in two seconds (FAT)."""
 
@@ -52,16 +54,20 @@ class Memory:
 
     def save(self) -> None:
         """On disk, by one rename; only when something is different."""
-        if (
-            self.file is None
-            or (self.kept.keys() == self.known.keys()
-            and all(self.known[path][0] == stamp for path, (stamp, _) in self.kept.items()))
+        if self.file is None or (
+            self.kept.keys() == self.known.keys()
+            and all(self.known[path][0] == stamp for path, (stamp, _) in self.kept.items())
         ):
             return
         self.file.parent.mkdir(parents=True, exist_ok=True)
         draft = self.file.with_suffix(f".{os.getpid()}")
         draft.write_bytes(pickle.dumps((program_digest(), self.kept), pickle.HIGHEST_PROTOCOL))
         draft.replace(self.file)
+        others = sorted(
+            self.file.parent.glob("entities-*.pickle"), key=lambda file: file.stat().st_mtime_ns
+        )
+        for old in others[:-MOST]:
+            old.unlink(missing_ok=True)
 
 
 def recall(cache: Path | None, content: Path) -> Memory:

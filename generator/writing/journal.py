@@ -14,6 +14,7 @@ from generator.writing.workshop import (
     JOURNAL,
     NEXT_STATE,
     STATE,
+    lies_within,
     locked,
     settle_folder,
     workshop,
@@ -41,11 +42,10 @@ def complete(output: Path, shop: Path) -> bool:
     """As `recover`, for one who holds the lock already."""
     journal = shop / JOURNAL
     try:
-        plan = json.loads(journal.read_text(encoding="utf-8"))
-        moves, removals = plan["moves"], plan["removals"]
+        moves, removals = _planned(journal.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return False
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         # The journal is written atomically, so somebody has meddled with it. Without the state,
         # the next build compares every file's bytes and mends what differs.
         (shop / STATE).unlink(missing_ok=True)
@@ -53,6 +53,15 @@ def complete(output: Path, shop: Path) -> bool:
         return False
     _carry_out(output, shop, moves, removals)
     return True
+
+
+def _planned(text: str) -> tuple[list[str], list[str]]:
+    """What to move in and what to remove, all of it inside the site."""
+    plan = json.loads(text)
+    moves, removals = list(plan["moves"]), list(plan["removals"])
+    if not all(map(lies_within, (*moves, *removals))):
+        raise ValueError("a path outside the site")
+    return moves, removals
 
 
 def move_in(output: Path, shop: Path, moves: Sequence[str], removals: Sequence[str]) -> None:

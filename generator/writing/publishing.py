@@ -18,6 +18,7 @@ from generator.writing.workshop import (
     STATE,
     Known,
     known,
+    lies_within,
     load_state,
     locked,
     save_state,
@@ -66,6 +67,8 @@ def _publish(
     state: dict[str, Known] = {}
     stale: list[Artifact] = []
     for artifact in artifacts:
+        if not lies_within(artifact.path):
+            raise ValueError(f"an artifact outside the site: {artifact.path!r}")
         kept = _kept(artifact, output, before.get(artifact.path))
         if kept is None:
             stale.append(artifact)

@@ -41,6 +41,11 @@ def workshop(output: Path) -> Path:
     return output.parent / f".{output.name}.build"
 
 
+def lies_within(path: str) -> bool:
+    """True for a path that stays inside the output folder, whoever made it up."""
+    return not path.startswith("/") and ".." not in path.split("/") and "\x00" not in path
+
+
 @contextmanager
 def locked(output: Path) -> Iterator[Path]:
     """The workshop, made and held by this process alone. Raises OutputBusyError.

@@ -12,6 +12,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,11 +64,10 @@ class Memory:
         draft = self.file.with_suffix(f".{os.getpid()}")
         draft.write_bytes(pickle.dumps((program_digest(), self.kept), pickle.HIGHEST_PROTOCOL))
         draft.replace(self.file)
-        others = sorted(
-            self.file.parent.glob("entities-*.pickle"), key=lambda file: file.stat().st_mtime_ns
-        )
-        for old in others[:-MOST]:
-            old.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another build tidies up, too
+            others = self.file.parent.glob("entities-*.pickle")
+            for old in sorted(others, key=lambda file: file.stat().st_mtime_ns)[:-MOST]:
+                old.unlink()
 
 
 def recall(cache: Path | None, content: Path) -> Memory:

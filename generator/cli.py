@@ -7,9 +7,9 @@ or a broken environment · 130 interrupted from the keyboard, as shells have it.
 from __future__ import annotations
 
 import argparse
-import gc
 import contextlib
 import dataclasses
+import gc
 import io
 import os
 import sys

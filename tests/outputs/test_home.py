@@ -114,6 +114,10 @@ def test_with_nothing_to_come_it_is_still_worth_a_visit() -> None:
     assert tree(html).xpath("//a[@class='btn']/@href") == ["/om/bidrag/"]
     assert tree(html).xpath("//a[@class='chip']") == []
     assert words(html, "//section[@class='season']") == "December Juletræstænding"
+    assert tree(html).xpath("//section[@class='season']//a/@href") == [
+        "/aarshjul/#tradition-jul",
+        "/aarshjul/#tradition-sommer",
+    ]
     assert sections(html) == {"Fra arkivet": ["forbi"]}
     assert words(html, "//ul[@class='numbers']") == "1 Aktører 2 Traditioner 1 I arkivet"
 

@@ -5,8 +5,22 @@ from __future__ import annotations
 import json
 import re
 
-from generator.outputs import build_info, news, subscribe, terms, traditions
+from generator.outputs import (
+    actors,
+    build_info,
+    event_list,
+    home,
+    months,
+    news,
+    partnerships,
+    places,
+    subscribe,
+    terms,
+    traditions,
+    ways,
+)
 from tests.factories import (
+    a_partnership,
     a_place,
     a_tradition,
     an_actor,
@@ -141,3 +155,50 @@ def test_the_build_says_when_and_how_much() -> None:
     assert data["counts"]["events"] == 2
     assert data["counts"]["coming_events"] == 1
     assert data["counts"]["actors"] == 1
+
+
+# --- how to mend a page ---------------------------------------------------------------------------
+
+LISTS = (actors, event_list, months, news, partnerships, places, subscribe, terms, ways)
+
+
+def _with_tip(**more: str) -> dict[str, str]:
+    edition = bare_edition(
+        an_event(),
+        an_actor(),
+        a_place(),
+        a_partnership(),
+        some_news(),
+        a_tradition(),
+        settings=some_settings(tip_url="/om/bidrag/", **more),
+    )
+    pages: dict[str, str] = {}
+    for output in (*LISTS, home, traditions):
+        pages |= rendered(output.artifacts, edition)
+    return {path: html for path, html in pages.items() if path.endswith(".html")}
+
+
+def test_every_page_says_where_to_tell_what_is_missing() -> None:
+    pages = _with_tip()
+
+    assert len(pages) > 25
+    for path, html in pages.items():
+        foot = html.partition('<p class="page-foot">')[2]
+        assert 'href="/om/bidrag/"' in foot, path
+        assert "Ret denne side" not in html, path
+
+
+def test_a_page_whose_words_stand_in_portal_yml_leads_there() -> None:
+    pages = _with_tip(edit_url="https://git.example/{path}")
+
+    mended = {
+        path for path, html in pages.items() if 'href="https://git.example/portal.yml"' in html
+    }
+    words = ("emner/", "omraader/", "typer/", "maalgrupper/")
+    assert mended == {path for path in pages if path.startswith(words)} | {"index.html"}
+
+
+def test_a_tradition_is_mended_in_its_own_file() -> None:
+    html = _with_tip(edit_url="https://git.example/{path}")["aarshjul/index.html"]
+
+    assert '<a href="https://git.example/traditions/sankthans.md">Ret teksten om Sankthans' in html

@@ -112,9 +112,22 @@ def a_tradition(slug: str = "sankthans", *, body: str = "", **fields: Any) -> Tr
     return found(Tradition.model_validate(written | fields), slug, f"traditions/{slug}.md", body)
 
 
-def a_history(published: str, modified: str | None = None, changes: int = 0) -> History:
+def a_history(
+    published: str,
+    modified: str | None = None,
+    changes: int = 0,
+    *,
+    told_at: str | None = None,
+    told_as: int = 0,
+) -> History:
     """What git would know: instants as authors write them."""
-    return History(parse_instant(published), parse_instant(modified or published), changes)
+    return History(
+        parse_instant(published),
+        parse_instant(modified or published),
+        changes,
+        parse_instant(told_at) if told_at else None,
+        told_as,
+    )
 
 
 def found(

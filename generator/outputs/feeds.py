@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from heapq import nsmallest
+from operator import itemgetter
 
 from generator.artifacts import Artifact, digest
-from generator.model.event import Event
-from generator.model.news import News
 from generator.presenting.addresses import file_path
 from generator.presenting.atom_rss import atom, rss
 from generator.presenting.collections import Collection, of_news
 from generator.presenting.edition import Edition
 from generator.presenting.feed_items import Channel, Feed, FeedItems, channel, feed
 from generator.presenting.json_feed import json_feed
-from generator.presenting.publication import is_news, published
+from generator.presenting.publication import Told, newest, published
 
 MOST = 50
-"""A feed holds so many of the newest by publication (DESIGN §4)."""
+"""A feed holds so many of the newest: what came out, and what has changed since (DESIGN §4)."""
 FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
     ("rss.xml", rss),
     ("atom.xml", atom),
@@ -32,12 +32,12 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         edition.cards,
         lambda path: (edition.content / path).stat().st_size,
     )
-    rank = _rank(edition)
+    by_event: dict[str, list[tuple[int, Told]]] = {}
+    for rank, told in enumerate(newest(edition.portal)):
+        by_event.setdefault(told.entity.slug, []).append((rank, told))
     for collection in edition.collections:
-        newest = sorted(
-            (event for event in collection.events if event.slug in rank),
-            key=lambda event: rank[event.slug],
-        )
+        ranked = (one for event in collection.events for one in by_event.get(event.slug, ()))
+        members = tuple(told for _, told in nsmallest(MOST, ranked, key=itemgetter(0)))
         about = channel(
             edition.portal,
             edition.base_url,
@@ -47,30 +47,17 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         )
         aliases = collection.entity.aliases if collection.entity is not None else ()
         origin = collection.entity.path if collection.entity is not None else ""
-        yield from _files(
-            edition, items, about, newest[:MOST], (collection.address, *aliases), origin
-        )
+        yield from _files(edition, items, about, members, (collection.address, *aliases), origin)
     yield from _of_news(edition, items)
-
-
-def _rank(edition: Edition) -> dict[str, int]:
-    """Where each event stands, newest first; those that are no news have no rank."""
-    settings = edition.portal.settings
-    events = (event for event in edition.portal.events.values() if is_news(edition.portal, event))
-    ordered = sorted(
-        events, key=lambda event: (-published(event, settings).timestamp(), event.slug)
-    )
-    return {event.slug: position for position, event in enumerate(ordered)}
 
 
 def _of_news(edition: Edition, items: FeedItems) -> Iterator[Artifact]:
     settings = edition.portal.settings
-    out = (
-        news
-        for news in edition.portal.news.values()
-        if published(news, settings) <= edition.portal.now
+    all_news = (Told(news, published(news, settings)) for news in edition.portal.news.values())
+    out = sorted(
+        (told for told in all_news if told.at <= edition.portal.now),
+        key=lambda told: (-told.at.timestamp(), told.entity.slug),
     )
-    newest = sorted(out, key=lambda news: (-published(news, settings).timestamp(), news.slug))
     collection = of_news(edition.portal)
     about = channel(
         edition.portal,
@@ -79,31 +66,31 @@ def _of_news(edition: Edition, items: FeedItems) -> Iterator[Artifact]:
         collection.feed_title,
         f"Nyt fra {settings.name}.",
     )
-    yield from _files(edition, items, about, newest[:MOST], (collection.address,), "")
+    yield from _files(edition, items, about, tuple(out[:MOST]), (collection.address,), "")
 
 
 def _files(
     edition: Edition,
     items: FeedItems,
     about: Channel,
-    members: Iterable[Event | News],
+    members: tuple[Told, ...],
     places: tuple[str, ...],
     origin: str,
 ) -> Iterator[Artifact]:
     """The three formats at each place. At an old address too, `self` names the first of them:
     RFC 4287 §4.1.1 has it say where the feed had better be fetched."""
-    newest = tuple(members)
     inputs = digest(
         edition.templates.digest,
         edition.base_url,
         about,
-        [edition.fingerprints.of_entity(entity) for entity in newest],
+        # What else an item says of a change follows from the event.
+        [(edition.fingerprints.of_entity(told.entity), told.change) for told in members],
     )
     for name, write in FORMATS:
         own = edition.url(places[0] + name)
 
         def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
-            return write(feed(edition.portal, about, map(items.of, newest)), own)
+            return write(feed(edition.portal, about, map(items.of, members)), own)
 
         for place in places:
             yield Artifact(file_path(place + name), inputs, render, origin)

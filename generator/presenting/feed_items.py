@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -16,15 +16,15 @@ from generator.model.fields import Image
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, unchanged
 from generator.model.portal import Portal
-from generator.model.times import start_of
+from generator.model.times import day_of, start_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.cards import Cards
-from generator.presenting.changes import of_date, of_series
+from generator.presenting.changes import headline, of_date, of_series, told_dates
 from generator.presenting.cleaning import ascii_address, clean
 from generator.presenting.dates import capitalised, occurrence_in_words
 from generator.presenting.facts import UNKNOWN, Line, facts
 from generator.presenting.media import media_type
-from generator.presenting.publication import modified, published, tag, uid
+from generator.presenting.publication import Told, modified, published, tag, uid
 from generator.presenting.series import rule_in_words
 from generator.presenting.status import marked_title
 
@@ -90,30 +90,52 @@ class FeedItems:
     def __init__(self, portal: Portal, base_url: str, cards: Cards, length: Length) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
         self._length = length
-        self._made: dict[tuple[str, str], Item] = {}
+        self._made: dict[tuple[str, str, bool], Item] = {}
 
-    def of(self, entity: Event | News) -> Item:
-        """The item of an event or of a piece of news, as it stands now."""
-        key = (entity.KIND, entity.slug)
+    def of(self, told: Told) -> Item:
+        """The item of an event, of a change to it, or of a piece of news, as it stands now."""
+        entity = told.entity
+        key = (entity.KIND, entity.slug, told.change is not None)
         if key not in self._made:
-            made = self._of_event(entity) if isinstance(entity, Event) else self._of_news(entity)
-            self._made[key] = made
+            if isinstance(entity, News):
+                self._made[key] = self._of_news(entity)
+            elif told.change is None:
+                self._made[key] = self._of_event(entity)
+            else:
+                self._made[key] = self._of_change(entity, told.at, told.change)
         return self._made[key]
 
     def _of_event(self, event: Event) -> Item:
         settings = self._portal.settings
         words = settings.vocabularies
         topics = (words.topics[code].label for code in self._portal.topics_of(event))
+        dates = self._portal.occurrences[event.slug]
         return Item(
             id=tag(settings.identity_host, f"event:{uid(event, settings.identity_host)}"),
             url=absolute(self._base_url, address(event)),
             title=clean(marked_title(event.title, event.status)) or event.slug,
             summary=clean(self._in_short(event)),
-            html=clean("".join(self._event_html(event))),
+            html=clean("".join(self._event_html(event, dates))),
             published=published(event, settings),
             modified=modified(event, settings),
             categories=tuple(dict.fromkeys((words.event_types[event.type].label, *topics))),
             enclosure=self._enclosure(event, event.image),
+        )
+
+    def _of_change(self, event: Event, at: datetime, number: int) -> Item:
+        """As the event's own item, but for what makes it news: identity, headline, date."""
+        whole = self.of(Told(event, at))
+        dates = self._portal.occurrences[event.slug]
+        told = told_dates(event, dates, day_of(at))
+        lines = of_series(event, told, self._cards.venue_name)
+        return replace(
+            whole,
+            id=f"{whole.id}:change:{number}",
+            title=clean(headline(event, dates, day_of(at))) or whole.title,
+            summary=clean(" ".join((*lines, self._in_short(event)))),
+            html=clean("".join(self._event_html(event, told))),
+            published=at,
+            modified=max(at, whole.modified),
         )
 
     def _of_news(self, news: News) -> Item:
@@ -144,12 +166,13 @@ class FeedItems:
         first = self._portal.occurrences[event.slug][0]
         return first if event.repeat is None else unchanged(event, first.original)
 
-    def _event_html(self, event: Event) -> Iterator[str]:
+    def _event_html(self, event: Event, told: tuple[Occurrence, ...]) -> Iterator[str]:
+        """What has happened first, of a series with the dates to be told of; then all about it."""
         dates = self._portal.occurrences[event.slug]
         first = self._announced(event)
-        if told := of_date(first, self._cards.venue_name):
-            yield f"<p><strong>{escape(told)}</strong></p>"
-        yield _list(of_series(event, dates, self._cards.venue_name), strong=True)
+        if said := of_date(first, self._cards.venue_name):
+            yield f"<p><strong>{escape(said)}</strong></p>"
+        yield _list(of_series(event, told, self._cards.venue_name), strong=True)
         if event.summary:
             yield f"<p>{escape(event.summary)}</p>"
         known = facts(self._portal, self._base_url, first, past=False)

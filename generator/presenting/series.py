@@ -58,8 +58,8 @@ def _ordinal(nth: int | None) -> str:
     return "sidste" if nth == -1 else f"{nth}."
 
 
-def difference(occurrence: Occurrence) -> str:
-    """What sets one date apart in a word or two: `Aflyst`, `Udsolgt`, `Andet sted`; else empty."""
+def state(occurrence: Occurrence) -> str:
+    """What sets one date apart in time, place or status: `Aflyst`, `Andet sted`; else empty."""
     event = occurrence.event
     words = flag(occurrence.status, occurrence.booking)
     if words and (occurrence.status, occurrence.booking) != (event.status, event.booking):
@@ -97,7 +97,7 @@ def date_line(occurrence: Occurrence, where: str) -> DateLine:
     return DateLine(
         when=capitalised(occurrence_in_words(occurrence)),
         start=machine(occurrence.start),
-        flag=difference(occurrence),
+        flag=state(occurrence),
         notes=tuple(notes),
         takes_place=occurrence.takes_place,
     )

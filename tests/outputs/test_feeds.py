@@ -18,6 +18,7 @@ from generator.presenting.atom_rss import atom, rss
 from generator.presenting.cards import Cards
 from generator.presenting.feed_items import FeedItems, channel, feed
 from generator.presenting.json_feed import json_feed
+from generator.presenting.publication import Told
 from tests.factories import (
     BASE_URL,
     a_history,
@@ -151,6 +152,80 @@ def test_a_change_keeps_the_id_and_raises_the_date(content: Path) -> None:
     assert first.updated_parsed < after.updated_parsed
 
 
+def changed_portal() -> Portal:
+    """Newer events, and one that was cancelled after them all."""
+    newer = [an_event(f"nr-{day:02}", published=f"2026-11-{day:02} 08:00") for day in range(2, 20)]
+    return a_portal(
+        an_event(
+            title="Sang & »jul«",
+            summary="Vi synger.",
+            status="cancelled",
+            status_reason="Koret er sygt",
+            history=a_history(
+                "2026-11-01 12:00", "2026-11-21 12:00", 2, told_at="2026-11-20 12:00", told_as=2
+            ),
+        ),
+        *newer,
+    )
+
+
+def test_a_change_is_an_item_of_its_own_in_every_format() -> None:
+    made = files(changed_portal())
+    told = json.loads(made[JSON])["items"]
+    first, last = told[0], told[-1]
+    assert (first["id"], last["id"]) == (f"{ID}:change:2", ID)
+    assert (first["title"], last["title"]) == ("AFLYST: Sang & »jul«",) * 2
+    assert first["url"] == last["url"]
+    assert first["date_published"] == "2026-11-20T12:00:00+01:00"
+    assert first["date_modified"] == "2026-11-21T12:00:00+01:00"
+    assert last["date_published"] == "2026-11-01T12:00:00+01:00"
+    assert first["summary"].startswith("Aflyst. Koret er sygt. ")
+    assert first["content_html"].startswith(
+        "<p><strong>Aflyst. Koret er sygt.</strong></p><p>Vi synger.</p>"
+    )
+    assert len(told) == len({one["id"] for one in told}) == 20
+    for path in (RSS, ATOM):
+        read = feedparser.parse(made[path])
+        assert not read.bozo
+        assert [one.id for one in read.entries] == [one["id"] for one in told]
+        assert read.entries[0].title == first["title"]
+        assert read.entries[0].published_parsed[:5] == (2026, 11, 20, 11, 0)
+        assert read.entries[0].content[0].value == first["content_html"]
+
+
+def test_a_cancellation_reaches_a_feed_that_the_event_has_long_left() -> None:
+    many = [an_event(f"nr-{n:02}", published=f"2026-11-02 {n // 4:02}:0{n % 4}") for n in range(60)]
+    cancelled = an_event(
+        status="cancelled", published="2026-10-01 12:00", modified="2026-11-20 12:00"
+    )
+    read = feedparser.parse(files(a_portal(cancelled, *many))[RSS])
+    assert len(read.entries) == 50, "both kinds count"
+    assert [one.id for one in read.entries if one.id.startswith(ID)] == [f"{ID}:change:1"]
+    assert read.entries[0].title == "AFLYST: Julekoncert"
+
+
+def test_a_date_of_a_series_is_told_with_its_own_sentences() -> None:
+    event = an_event(
+        start="2026-11-06 19:30",
+        published="2026-10-01 12:00",
+        modified="2026-11-20 12:00",
+        revision="3",
+        repeat={"every": "week", "until": "2026-12-25"},
+        changes=[
+            {"date": "2026-11-06 19:30", "status": "cancelled"},
+            {"date": "2026-12-11 19:30", "status": "cancelled", "reason": "Salen er optaget"},
+        ],
+    )
+    first, second = json.loads(files(a_portal(event))[JSON])["items"]
+    assert (first["id"], second["id"]) == (f"{ID}:change:3", ID)
+    assert first["title"] == "AFLYST fredag den 11. december: Julekoncert"
+    sentence = "Fredag den 11. december 2026 kl. 19.30: Aflyst. Salen er optaget."
+    assert first["content_html"].startswith(f"<ul><li><strong>{sentence}</strong></li></ul>")
+    assert "6. november 2026 kl. 19.30: Aflyst" not in first["content_html"]
+    assert "6. november 2026 kl. 19.30: Aflyst" in second["content_html"]
+    assert first["summary"].startswith(f"{sentence} Hver fredag kl. 19.30")
+
+
 def html(portal: Portal) -> str:
     return json.loads(files(portal)[JSON])["items"][0]["content_html"]
 
@@ -280,7 +355,8 @@ def test_no_text_breaks_a_feed(title: str, summary: str) -> None:
     hostile.found_at(event._origin)
     portal = a_portal(hostile)
     items = FeedItems(portal, BASE_URL, Cards(portal, BASE_URL), len)
-    whole = feed(portal, channel(portal, BASE_URL, "/x/", "x", "x"), [items.of(hostile)])
+    about, told = channel(portal, BASE_URL, "/x/", "x", "x"), Told(hostile, portal.now)
+    whole = feed(portal, about, [items.of(told)])
     for written in (rss(whole, BASE_URL), atom(whole, BASE_URL)):
         root = etree.fromstring(written)
         titles = root.xpath("//item/title | //*[local-name()='entry']/*[local-name()='title']")

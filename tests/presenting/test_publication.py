@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from generator.model.times import parse_instant
-from generator.presenting.publication import is_news, modified, published, sequence, tag, uid
+from generator.presenting.publication import (
+    change_number,
+    changed,
+    is_news,
+    modified,
+    newest,
+    published,
+    sequence,
+    tag,
+    uid,
+)
 from tests.factories import a_history, a_portal, an_event, some_news, some_settings
 
 SETTINGS = some_settings()
@@ -59,3 +73,88 @@ def test_identities() -> None:
     assert uid(an_event(uid="x@y.example"), "kultur.example.dk") == "x@y.example"
     assert tag("kultur.example.dk", "news:ny") == "tag:kultur.example.dk,2026:news:ny"
     assert published(some_news(), SETTINGS) == parse_instant("2026-11-20 10:00")
+
+
+def a_change(at: str, number: int = 1) -> Any:
+    """A history whose last change of time, place or status was made then."""
+    return a_history("2026-11-01 12:00", "2026-11-20 12:00", 3, told_at=at, told_as=number)
+
+
+def test_when_it_changed_is_gits_word_else_what_is_written() -> None:
+    git = an_event(history=a_change("2026-11-10 12:00", 2), modified="2026-11-20 12:00")
+    assert changed(git, SETTINGS) == parse_instant("2026-11-10 12:00")
+    assert change_number(git) == 2
+    written = an_event(
+        status="cancelled", published="2026-11-01 08:00", modified="2026-11-05 08:00"
+    )
+    assert changed(written, SETTINGS) == parse_instant("2026-11-05 08:00")
+    assert (change_number(written), change_number(an_event(revision="4"))) == (1, 4)
+    assert changed(an_event(), SETTINGS) is None
+
+
+def test_what_was_so_when_it_was_published_is_no_change() -> None:
+    event = an_event(
+        history=a_change("2026-11-10 12:00"),
+        publish_from="2026-11-12 06:00",
+        modified="2026-11-12 06:00",
+    )
+    assert changed(event, SETTINGS) is None
+
+
+def told(**fields: Any) -> list[str]:
+    """What a feed of one event would tell, newest first."""
+    written = {"published": "2026-11-01 12:00", "modified": "2026-11-20 12:00"}
+    portal = a_portal(an_event(**written | fields), now="2026-11-22T09:00+01:00")
+    return ["event" if one.change is None else "change" for one in newest(portal)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": "cancelled"},
+        {"status": "postponed"},
+        {"status": "rescheduled", "previous_start": "2026-12-03 19:30"},
+        {"status": "moved_online", "online_url": "https://a.example/"},
+        {"booking": "sold_out"},
+        {"status": "cancelled", "start": "2026-11-20 20:00"},
+    ],
+)
+def test_a_change_is_told_beside_the_event(fields: dict[str, Any]) -> None:
+    assert told(**fields) == ["change", "event"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"status": "tentative"},
+        {"booking": "not_open"},
+        {"status": "cancelled", "modified": None},
+        {"status": "cancelled", "modified": "2026-11-01 12:00"},
+        # over before it changed; ahead of the clock
+        {"status": "cancelled", "start": "2026-11-19 20:00"},
+        {"status": "cancelled", "modified": "2026-11-22 09:01"},
+    ],
+)
+def test_what_is_no_change_to_tell(fields: dict[str, Any]) -> None:
+    assert told(**fields) == ["event"]
+
+
+def test_an_import_tells_nothing() -> None:
+    assert told(status="cancelled", start="2026-10-01 20:00") == []
+
+
+def test_events_and_changes_stand_in_one_row_the_newest_first() -> None:
+    portal = a_portal(
+        an_event(
+            "a", published="2026-11-01 12:00", modified="2026-11-20 12:00", status="cancelled"
+        ),
+        an_event("b", published="2026-11-10 12:00"),
+        an_event("c", published="2026-11-21 12:00"),
+    )
+    assert [(one.entity.slug, one.change) for one in newest(portal)] == [
+        ("c", None),
+        ("a", 1),
+        ("b", None),
+        ("a", None),
+    ]

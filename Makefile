@@ -12,6 +12,9 @@ DEMO_CONTENT ?= demo
 DEMO_OUTPUT ?= site-demo
 # The demo is always built at the same instant.
 DEMO_NOW ?= 2026-11-22T09:00+01:00
+# How many events `make bench` measures, one or more numbers, and further arguments for it.
+SIZES ?= 100 1000 10000
+BENCH_ARGS ?=
 # Further arguments for `portal build`, for pytest, and how many tests run at once.
 BUILD_ARGS ?=
 PYTEST_ARGS ?=
@@ -21,19 +24,20 @@ BIN := $(VENV)/bin
 PORTAL := $(BIN)/portal
 RUNTIME := $(VENV)/.runtime.stamp
 DEV := $(VENV)/.dev.stamp
+BENCH := $(VENV)/.bench.stamp
 NODE := node_modules/.stamp
 
 # pip speaks to a person at a terminal, and of errors alone in a log.
 PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo -qq)
 
-.PHONY: help site demo serve check test audit lint lock clean env env-dev test-programs python-check
+.PHONY: help site demo serve check test audit lint lock bench clean env env-dev test-programs python-check
 
 help:
 	@echo 'Kulturportalen – make MÅL [VARIABEL=værdi …]'
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 	@echo
-	@echo 'Variable: PYTHON VENV CONTENT OUTPUT BUILD_ARGS DEMO_NOW PYTEST_ARGS JOBS CHROMIUM'
+	@echo 'Variable: PYTHON VENV CONTENT OUTPUT BUILD_ARGS DEMO_NOW SIZES BENCH_ARGS PYTEST_ARGS JOBS CHROMIUM'
 
 site: $(RUNTIME)  ## Bygger portalen: content/ → site/
 	@$(PORTAL) build --content "$(CONTENT)" --output "$(OUTPUT)" $(BUILD_ARGS)
@@ -56,6 +60,9 @@ audit: env-dev test-programs $(NODE)  ## Efterser hver eneste side (tager lang t
 	@echo '→ eftersyn af alle sider …'
 	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
 	  pytest -n $(JOBS) -m audit $(PYTEST_ARGS)
+
+bench: $(BENCH)  ## Måler hastigheden ved siden af Hugo, og skriver tallene i docs/speed.md
+	@$(BIN)/python -m bench $(SIZES) $(BENCH_ARGS)
 
 lint: $(DEV)  ## Kodens stil, typer og importretning
 	@echo '→ ruff, mypy, import-linter …'
@@ -83,6 +90,11 @@ $(DEV): requirements-dev.lock $(RUNTIME) | python-check
 	@$(BIN)/python -m pip check > $(VENV)/pip-check.log || { cat $(VENV)/pip-check.log; exit 1; }
 	@touch $@
 
+$(BENCH): requirements-bench.lock $(RUNTIME) | python-check
+	@echo '→ Python-pakker (requirements-bench.lock) …'
+	@$(PIP) install --require-hashes --no-deps --no-build-isolation -r requirements-bench.lock
+	@touch $@
+
 python-check:
 	@scripts/create-venv "$(VENV)" "$(PYTHON)"
 
@@ -107,6 +119,8 @@ lock: python-check  ## Fornyer låsefilerne efter pyproject.toml (UPGRADE=1: nye
 	@$(COMPILE) --group pyproject.toml:build --constraints requirements.lock --output-file requirements-build.lock
 	@$(COMPILE) pyproject.toml --group pyproject.toml:dev --constraints requirements.lock \
 	  --constraints requirements-build.lock --output-file requirements-dev.lock
+	@$(COMPILE) --group pyproject.toml:bench --constraints requirements-dev.lock \
+	  --output-file requirements-bench.lock
 
 clean:  ## Fjerner miljøer, mellemlagre og byggede portaler
 	rm -rf "$(VENV)" node_modules .cache site site-demo

@@ -36,12 +36,18 @@ def write_hugo_site(known: Corpus, folder: Path, settings: Path = SETTINGS) -> N
         # RFC 5545 §3.1: lines end in CRLF. Done here, so that it costs Hugo nothing.
         layout.write_bytes(layout.read_bytes().replace(b"\n", b"\r\n"))
     shutil.copytree(ASSETS, folder / "static" / "assets")
-    words: Words = yaml.safe_load(settings.read_text(encoding="utf-8"))["vocabularies"]
+    words = vocabularies(settings)
     content = folder / "content"
     for event in known.events:
         write(event_file(folder, event), event_text(known, words, event))
     for path, front, body in _lists(known, words):
         write(content / path / "_index.md", _file(front, body))
+
+
+def vocabularies(settings: Path = SETTINGS) -> Words:
+    """The portal's words: by vocabulary, by code."""
+    words: Words = yaml.safe_load(settings.read_text(encoding="utf-8"))["vocabularies"]
+    return words
 
 
 def event_file(folder: Path, event: Event) -> Path:

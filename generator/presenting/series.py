@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.event import Event, OnDay, Repeat
-from generator.model.occurrences import Occurrence
+from generator.model.occurrences import Occurrence, unchanged
 from generator.model.times import day_of
 from generator.presenting.dates import (
     WEEKDAYS,
@@ -69,6 +69,18 @@ def state(occurrence: Occurrence) -> str:
     return ""
 
 
+def difference(occurrence: Occurrence) -> str:
+    """As `state`, and what else `changes` say of one date, however small: `Anden titel`."""
+    event = occurrence.event
+    if said := state(occurrence):
+        return said
+    if occurrence.title != event.title:
+        return "Anden titel"
+    if occurrence.changed and occurrence.end != unchanged(event, occurrence.original).end:
+        return "Ny sluttid"
+    return "Ændret" if occurrence.changed and occurrence.reason != event.status_reason else ""
+
+
 @dataclass(frozen=True, slots=True)
 class DateLine:
     """One date in a series' list: its words, its state in a word, and what there is to add."""
@@ -97,7 +109,7 @@ def date_line(occurrence: Occurrence, where: str) -> DateLine:
     return DateLine(
         when=capitalised(occurrence_in_words(occurrence)),
         start=machine(occurrence.start),
-        flag=state(occurrence),
+        flag=difference(occurrence),
         notes=tuple(notes),
         takes_place=occurrence.takes_place,
     )

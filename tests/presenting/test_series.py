@@ -67,7 +67,12 @@ def test_a_moved_date_says_from_and_to() -> None:
         ({"status": "cancelled", "reason": "Sygdom"}, "Aflyst", ("Sygdom",)),
         ({"booking": "sold_out"}, "Udsolgt", ()),
         ({"venue": {"name": "Laden"}}, "Andet sted", ("Sted: Laden",)),
-        ({"title": "Med gæst"}, "", ("Med gæst",)),
+        ({"title": "Med gæst"}, "Anden titel", ("Med gæst",)),
+        ({"end": "2026-12-04 23:00"}, "Ny sluttid", ()),
+        ({"booking": "available", "reason": "Flere pladser"}, "Ændret", ("Flere pladser",)),
+        ({"booking": "available"}, "", ()),
+        # Of several differences the one that decides whether and where one comes.
+        ({"title": "Med gæst", "booking": "sold_out"}, "Udsolgt", ("Med gæst",)),
         ({"status": "moved_online"}, "Flyttet til nettet", ()),
     ],
 )

@@ -129,6 +129,8 @@ NAVIGATION = (
 def site_of(settings: Settings, base_url: str) -> Site:
     """The portal's settings as the shell needs them."""
     look = settings.look
+    by_mail = settings.newsletter.signup_url is not None
+    follow = "Kalendere, feeds og nyhedsbrev" if by_mail else "Kalendere og feeds"
     return Site(
         name=settings.name,
         public_name=settings.public_name,
@@ -141,7 +143,7 @@ def site_of(settings: Settings, base_url: str) -> Site:
             LinkGroup(
                 "Følg med",
                 (
-                    Link("Kalendere, feeds og nyhedsbrev", "/abonner/"),
+                    Link(follow, "/abonner/"),
                     Link("Kalender måned for måned", "/kalender/"),
                     Link("Emner", "/emner/"),
                     Link("Områder", "/omraader/"),

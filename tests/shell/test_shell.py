@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatch
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -272,6 +273,16 @@ def test_headers_for_hosts_that_read_them(shell: Shell) -> None:
 
     assert "/portal/*\n  Content-Security-Policy: frame-ancestors 'self'\n" in headers
     assert "/portal/*.ics\n  Content-Type: text/calendar; charset=utf-8\n" in headers
+
+
+def test_what_may_be_kept_for_ever_has_a_name_that_changes_with_it(shell: Shell) -> None:
+    """Every file that a rule calls immutable has a digest in its name; our scripts have one."""
+    headers = shell.files["_headers"].decode()
+    kept = re.findall(r"^/portal/(.*)\n  Cache-Control: .*immutable$", headers, re.MULTILINE)
+    found = [path for path in shell.files if any(fnmatch(path, pattern) for pattern in kept)]
+
+    assert {path.split("/")[1] for path in found} == {"css", "js"}
+    assert [path for path in found if not re.search(r"\.[0-9a-f]{10}\.(css|js)$", path)] == []
 
 
 def counting(calls: list[Path]) -> Builder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -23,6 +24,13 @@ MONTHS = (
     "november",
     "december",
 )
+
+_TIED = re.compile(r"(\bkl\.|\b\d{1,2}\.) (?=[\da-z])")
+
+
+def tied(words: str) -> str:
+    """Words with no line break between "kl." and the hour, or a day and its month."""
+    return _TIED.sub("\\1\u00a0", words)
 
 
 def long_day(day: date) -> str:

@@ -16,7 +16,7 @@ from generator.model.times import day_of
 from generator.presenting.addresses import VOCABULARY_ADDRESSES, address, term_address
 from generator.presenting.alphabet import by_name
 from generator.presenting.cards import Cards
-from generator.presenting.dates import MONTHS, capitalised, day_and_year, day_span
+from generator.presenting.dates import MONTHS, capitalised, day_and_year, day_span, tied
 from generator.presenting.newest import newest_first
 from generator.presenting.programme import by_time, next_occurrence, past
 from generator.presenting.status import past_words
@@ -65,7 +65,7 @@ def _coming(portal: Portal, cards: Cards, event: Event) -> Document:
         kind=card.kind,
         title=event.title,
         path=address(event),
-        about=_joined(card.flag, when, card.where),
+        about=_joined(card.flag, tied(when), card.where),
         summary=_event_words(portal, cards, event),
         words=event.words,
     )
@@ -78,7 +78,7 @@ def _over(portal: Portal, cards: Cards, event: Event) -> Document:
         kind=portal.settings.vocabularies.event_types[event.type].label,
         title=event.title,
         path=address(event),
-        about=_joined(past_words(event), days, cards.where(last)),
+        about=_joined(past_words(event), tied(days), cards.where(last)),
         summary=_event_words(portal, cards, event),
         words=event.words,
         past=True,
@@ -203,7 +203,7 @@ def _news(portal: Portal) -> Iterator[Document]:
             kind="Nyhed",
             title=found.title,
             path=address(found),
-            about=day_and_year(day_of(found.published)),
+            about=tied(day_and_year(day_of(found.published))),
             summary=found.summary,
             words=found.words,
         )

@@ -32,7 +32,6 @@ from generator.presenting.drawing import drawing, landscape
 from generator.presenting.sources import source_links
 from generator.versions import program_digest
 
-_TIED = re.compile(r"(\bkl\.|\b\d{1,2}\.) (?=[\da-z])")
 _ROOTED = re.compile(r'\b(href|src)="/(?!/)')
 _BESIDE = re.compile(r'\b(src|href)="(?![a-z][a-z0-9+.-]*:|/|#)([^"]*)"')
 
@@ -57,7 +56,7 @@ class Templates:
         )
         self._environment.globals.update(self._globals())
         self._environment.filters["jsonld"] = script_json
-        self._environment.filters["tied"] = tied
+        self._environment.filters["tied"] = dates.tied
         self.digest = self._digest()
 
     def render(self, template: str, **context: Any) -> str:
@@ -148,11 +147,6 @@ def script_json(value: Any) -> Markup:
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)
-
-
-def tied(words: str) -> str:
-    """Danish dates with no line break between "kl." and the hour, or a day and its month."""
-    return _TIED.sub("\\1\u00a0", words)
 
 
 def _plain(value: Any) -> Any:

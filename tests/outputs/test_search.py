@@ -121,3 +121,13 @@ def test_the_page_is_a_form_that_names_the_registers_and_stays_out_of_search_eng
     assert '<a class="chip" href="/aktoerer/">' in page
     assert '<meta name="robots" content="noindex">' in page
     assert 'src="/assets/js/search.js?v=' in page
+
+
+def test_no_line_ends_between_kl_and_the_hour_or_a_day_and_its_month() -> None:
+    index = index_of(an_event(), an_event("var", start="2026-10-02 19:30"), some_news())
+    rows = [row for name in index if name.startswith("visning/") for row in index[name]]
+    about = {row[2]: row[3] for row in rows}
+
+    assert about["/arrangementer/julekoncert/"] == "Fredag den 4.\u00a0december kl.\u00a019.30"
+    assert "2.\u00a0oktober" in about["/arrangementer/var/"]
+    assert "20.\u00a0november" in about["/nyheder/ny-portal/"]

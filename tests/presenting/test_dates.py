@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.model.occurrences import occurrences
 from generator.model.times import ZONE
 from generator.presenting import dates
-from generator.presenting.templates import tied
+from generator.presenting.dates import tied
 from tests.factories import an_event
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))

@@ -51,7 +51,7 @@ VOCABULARIES: Mapping[str, Any] = {
     "actor_kinds": {"kor": {"label": "Kor"}},
     "place_kinds": {"kulturhus": {"label": "Kulturhus"}},
     "accessibility": {"koerestol": {"label": "Kørestol"}},
-    "languages": {"en": {"label": "Engelsk"}},
+    "languages": {"engelsk": {"label": "Engelsk", "bcp47": "en"}, "jysk": {"label": "Jysk"}},
     "themes": {"faellesskab": {"label": "Fællesskab"}},
 }
 

@@ -27,7 +27,11 @@ COLOURS: tuple[str, ...] = get_args(Colour)
 
 
 class Term(Schema):
-    """A word of a controlled vocabulary; its code is the key, in addresses and in content."""
+    """A word of a controlled vocabulary; its code is the key, in addresses and in content.
+
+    Of event types: `schema` is schema.org's type, `topic` the one they stand for. Of languages:
+    `bcp47` is the code that machines know (BCP 47: `da`, `uk`).
+    """
 
     label: Title
     plural: Title | None = None
@@ -36,6 +40,7 @@ class Term(Schema):
     schema_type: Line | None = Field(default=None, alias="schema")
     colour: Colour | None = None
     topic: Code | None = None
+    bcp47: Code | None = None
     lat: Annotated[float | None, coordinate(-90, 90)] = None
     lon: Annotated[float | None, coordinate(-180, 180)] = None
 

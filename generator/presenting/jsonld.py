@@ -29,16 +29,6 @@ from generator.presenting.status import SCHEMA_STATUS
 MOST_DATES = 24
 """A series names so many of its dates; its schedule and the .ics name them all."""
 
-_LANGUAGES = {
-    "dansk": "da",
-    "engelsk": "en",
-    "tysk": "de",
-    "ukrainsk": "uk",
-    "arabisk": "ar",
-    "dansk-tegnsprog": "dsl",
-    "uden-ord": "zxx",
-}
-"""BCP 47; a word of the vocabulary that is not here stands with its English label."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 assert len(_DAYS) == len(set(WEEKDAYS.values()))
 
@@ -224,4 +214,4 @@ def _clock(when: When | None) -> str | None:
 
 def _language(portal: Portal, code: str) -> str:
     term = portal.settings.vocabularies.languages[code]
-    return _LANGUAGES.get(code) or term.label_en or term.label
+    return term.bcp47 or term.label_en or term.label

@@ -42,7 +42,7 @@ def test_everything_that_is_known() -> None:
         accessibility="koerestol",
         accessibility_note="Ring i forvejen",
         organizers=["karise-kirkekor", {"name": "Øby Kro"}],
-        languages="en",
+        languages="engelsk",
     )
 
     assert {label: texts(lines) for label, lines in found.items()} == {

@@ -38,7 +38,7 @@ def test_an_event_in_full() -> None:
         ticket_url="https://billet.example/",
         booking="available",
         audiences="boern",
-        languages="en",
+        languages=["engelsk", "jysk"],
         capacity="200",
     )
 
@@ -84,7 +84,7 @@ def test_an_event_in_full() -> None:
         },
         "isAccessibleForFree": False,
         "audience": [{"@type": "Audience", "audienceType": "Børn"}],
-        "inLanguage": ["Engelsk"],
+        "inLanguage": ["en", "Jysk"],
         "maximumAttendeeCapacity": 200,
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from generator.model.occurrences import Occurrence, unchanged
 from generator.model.portal import Portal
 from generator.model.times import day_of, start_of
 from generator.presenting.addresses import absolute, address
+from generator.presenting.bodies import in_feeds
 from generator.presenting.cards import Cards
 from generator.presenting.changes import headline, of_date, of_series, told_dates
 from generator.presenting.cleaning import ascii_address, clean
@@ -28,8 +28,6 @@ from generator.presenting.publication import Told, modified, published, tag, uid
 from generator.presenting.series import rule_in_words
 from generator.presenting.status import marked_title
 
-_TAG = re.compile(r'<(?:a|img)\b(?:[^>"]|"[^"]*")*>')
-_ADDRESS = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:)([^"]*)"')
 _MOST_DATES = 12
 """A list of dates that is longer says less than its rule."""
 
@@ -146,7 +144,9 @@ class FeedItems:
             url=absolute(self._base_url, address(news)),
             title=clean(news.title) or news.slug,
             summary=clean(news.summary),
-            html=clean(f"<p><strong>{escape(news.summary)}</strong></p>{self._body(news)}"),
+            html=clean(
+                f"<p><strong>{escape(news.summary)}</strong></p>{in_feeds(news, self._base_url)}"
+            ),
             published=published(news, settings),
             modified=modified(news, settings),
             categories=tuple(topics[code].label for code in news.topics),
@@ -189,7 +189,7 @@ class FeedItems:
         if 1 < len(dates) <= _MOST_DATES:
             yield "<p>Alle datoer:</p>"
             yield _list(capitalised(occurrence_in_words(found)) for found in dates)
-        yield self._body(event)
+        yield in_feeds(event, self._base_url)
         if self._portal.settings.invented:
             yield "<p>Arrangementet er opdigtet.</p>"
 
@@ -201,18 +201,6 @@ class FeedItems:
     def _from_page(self, href: str) -> str:
         """The absolute address of a link as a page of this portal has it (with the base path)."""
         return urljoin(self._base_url, href)
-
-    def _body(self, entity: Entity) -> str:
-        """The sanitised body; addresses beside it, on the portal and within the page absolute."""
-        own = absolute(self._base_url, address(entity))
-
-        def resolve(found: re.Match[str]) -> str:
-            target = found[2]
-            on_portal = target.startswith("/") and not target.startswith("//")
-            whole = absolute(self._base_url, target) if on_portal else urljoin(own, target)
-            return f'{found[1]}="{whole}"'
-
-        return _TAG.sub(lambda found: _ADDRESS.sub(resolve, found[0]), entity.body)
 
     def _enclosure(self, entity: Entity, image: Image | None) -> Enclosure | None:
         if image is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, MutableMapping
 from datetime import date
 from pathlib import Path
@@ -21,19 +20,16 @@ from generator.presenting import dates, prices, programme, series, status
 from generator.presenting.addresses import (
     absolute,
     address,
-    base_path,
     month_address,
     on_site,
     term_address,
     webcal,
 )
+from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
 from generator.presenting.drawing import drawing, landscape
 from generator.presenting.sources import source_links
 from generator.versions import program_digest
-
-_ROOTED = re.compile(r'\b(href|src)="/(?!/)')
-_BESIDE = re.compile(r'\b(src|href)="(?![a-z][a-z0-9+.-]*:|/|#)([^"]*)"')
 
 
 class Templates:
@@ -113,10 +109,7 @@ class Templates:
 
     def body(self, entity: Entity) -> Markup:
         """An entity's sanitised body with its addresses made to work on this portal."""
-        prefix = base_path(self._base_url)
-        own = on_site(self._base_url, address(entity)) if entity.KIND != "traditions" else "/"
-        html = _BESIDE.sub(lambda found: f'{found[1]}="{own}{found[2]}"', entity.body)
-        return Markup(_ROOTED.sub(rf'\1="{prefix}/', html))
+        return Markup(on_pages(entity, self._base_url))
 
     def term(self, vocabulary: str, code: str) -> Term:
         """The word's labels and attributes."""

@@ -53,7 +53,7 @@ def _month(edition: Edition, month: Month, before: Month | None, after: Month | 
             f"{portal.settings.municipality}? {capitalised(month.count_in_words)}.",
         ),
         month=month,
-        programme=programme(portal, month.events, month.first, month.last),
+        programme=programme(portal, (*month.events, *month.moved), month.first, month.last),
         before=before.key if before else None,
         after=after.key if after else None,
         # What a row says of a date changes only until the month is over.

@@ -180,6 +180,7 @@ def _groups(
             # Never "today": nobody knows on which day a letter is read.
             (capitalised(weekday_day(day.day)), day.occurrences)
             for day in coming.days
+            if day.occurrences  # what was moved away stands among the notices
         ]
         if grouping == "day"
         else list(_by_topic(portal, coming))

@@ -142,6 +142,16 @@ class Cards:
         words = weekday_day(day) if day.year == self._portal.today.year else long_day(day)
         return " ".join(filter(None, ("Flyttet fra", words, clock)))
 
+    def moved_to(self, occurrence: Occurrence) -> str:
+        """For the day it had: `Flyttet til søndag den 29. november kl. 15.00`, with the year where
+        it is another; empty when it takes place on no day."""
+        before = occurrence.previous
+        if before is None or not occurrence.takes_place:
+            return ""
+        day, clock = occurrence.first_day, clock_span(occurrence.start, None)
+        words = weekday_day(day) if day.year == day_of(before).year else long_day(day)
+        return " ".join(filter(None, ("Flyttet til", words, clock)))
+
     def day(self, occurrence: Occurrence) -> str:
         """The day or days in words; with the year where it is not this one."""
         first, last = occurrence.first_day, occurrence.last_day

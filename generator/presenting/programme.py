@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from generator.model.event import Event
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.model.times import day_of
 
 ONGOING_DAYS = 7
 """A run that spans more days than this is ongoing; a festival week still belongs to its days."""
@@ -20,10 +21,14 @@ ONGOING_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day's list; an event over several days stands on its first day that is not past."""
+    """One day's list; an event over several days stands on its first day that is not past.
+
+    `moved` are the dates that were moved from this day to another: told, but not counted.
+    """
 
     day: date
     occurrences: tuple[Occurrence, ...]
+    moved: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,14 @@ def is_ongoing(occurrence: Occurrence) -> bool:
     return (occurrence.last_day - occurrence.first_day).days >= ONGOING_DAYS
 
 
+def left_day(occurrence: Occurrence) -> date | None:
+    """The day from which a date was moved to another one; None where it still touches that day."""
+    if occurrence.previous is None:
+        return None
+    day = day_of(occurrence.previous)
+    return None if occurrence.first_day <= day <= occurrence.last_day else day
+
+
 def programme(
     portal: Portal,
     events: Iterable[Event],
@@ -63,9 +76,13 @@ def programme(
     """The dates of `events` that touch the days from `first` (today) to `last`, both inclusive."""
     start = first or portal.today
     days: dict[date, list[Occurrence]] = {}
+    moved: dict[date, list[Occurrence]] = {}
     ongoing: list[Occurrence] = []
     for event in events:
         for occurrence in portal.occurrences[event.slug]:
+            old = left_day(occurrence)
+            if old is not None and start <= old and (last is None or old <= last):
+                moved.setdefault(old, []).append(occurrence)
             if occurrence.last_day < start or (last and occurrence.first_day > last):
                 continue
             if is_ongoing(occurrence):
@@ -74,7 +91,12 @@ def programme(
                 days.setdefault(max(start, occurrence.first_day), []).append(occurrence)
     return Programme(
         days=tuple(
-            Day(day, tuple(sorted(found, key=by_time))) for day, found in sorted(days.items())
+            Day(
+                day,
+                tuple(sorted(days.get(day, ()), key=by_time)),
+                tuple(sorted(moved.get(day, ()), key=by_time)),
+            )
+            for day in sorted(days.keys() | moved.keys())
         ),
         ongoing=tuple(sorted(ongoing, key=lambda found: (found.last_day, found.event.slug))),
     )
@@ -115,11 +137,16 @@ def by_time(occurrence: Occurrence) -> tuple[date, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month with the events that one of its days belongs to; `key` is (year, month)."""
+    """A month with the events that one of its days belongs to; `key` is (year, month).
+
+    `moved` are the events of which a date was moved from this month to another; an address that
+    was once published stays, if all of them were.
+    """
 
     year: int
     month: int
     events: tuple[Event, ...]
+    moved: tuple[Event, ...] = ()
 
     @property
     def key(self) -> tuple[int, int]:
@@ -135,8 +162,8 @@ class Month:
 
     @property
     def count_in_words(self) -> str:
-        """`1 arrangement`, `12 arrangementer`."""
-        return f"{len(self.events)} arrangement{'er' if len(self.events) != 1 else ''}"
+        """`1 arrangement`, `12 arrangementer`, `Ingen arrangementer`."""
+        return f"{len(self.events) or 'Ingen'} arrangement{'er' if len(self.events) != 1 else ''}"
 
     def is_past(self, today: date) -> bool:
         """True when its last day is over."""
@@ -144,13 +171,26 @@ class Month:
 
 
 def month_index(portal: Portal) -> tuple[Month, ...]:
-    """Every month in which something takes place or an ongoing run is open, in order."""
+    """Every month in which something takes place, did before it was moved, or an ongoing run is
+    open, in order."""
     found: dict[tuple[int, int], dict[str, Event]] = {}
+    left: dict[tuple[int, int], dict[str, Event]] = {}
     for dates in portal.occurrences.values():
         for occurrence in dates:
+            if (old := left_day(occurrence)) is not None:
+                left.setdefault((old.year, old.month), {})[occurrence.event.slug] = occurrence.event
             day = occurrence.first_day.replace(day=1)
             while day <= occurrence.last_day:
                 month = found.setdefault((day.year, day.month), {})
                 month[occurrence.event.slug] = occurrence.event
                 day = (day + timedelta(days=32)).replace(day=1)
-    return tuple(Month(*key, tuple(events.values())) for key, events in sorted(found.items()))
+    return tuple(
+        Month(
+            *key,
+            tuple(found.get(key, {}).values()),
+            tuple(
+                event for slug, event in left.get(key, {}).items() if slug not in found.get(key, {})
+            ),
+        )
+        for key in sorted(found.keys() | left.keys())
+    )

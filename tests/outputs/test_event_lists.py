@@ -46,6 +46,67 @@ def test_the_list_goes_day_by_day() -> None:
     ]
 
 
+MOVED = {
+    "start": "2026-11-29 15:00",
+    "status": "rescheduled",
+    "previous_start": "2026-11-22 14:00",
+}
+TOLD = "kl. 14.00 a Flyttet til søndag den 29. november kl. 15.00 Flyttet"
+
+
+def test_who_comes_on_the_old_day_is_sent_to_the_new_one() -> None:
+    html = made(portal(a=MOVED), event_list.artifacts, LIST)
+    (today, told), (_, there) = days(html)
+
+    assert (today, told) == ("I dag", [TOLD])
+    assert "Flyttet fra søndag den 22." in there[0]
+    assert tree(html).xpath("//section[@class='day'][1]//h3/a/@href") == ["/arrangementer/a/"]
+    assert "1 kommende arrangement i" in words(html)
+
+
+def test_a_way_in_tells_of_what_was_moved_away_and_helps_on() -> None:
+    html = made(portal(a=MOVED), ways.artifacts, "i-dag/index.html")
+
+    assert "Flyttet til søndag den 29." in words(html, "//section")
+    assert "Vi kender ikke til noget i dag." in words(html)
+    assert tree(html).xpath("//ul[not(li)]") == []
+    full = made(portal(a=MOVED, b={"start": "2026-11-22"}), ways.artifacts, "i-dag/index.html")
+    assert "Flyttet til søndag den 29." in words(full, "//section")
+    assert "Vi kender ikke" not in words(full)
+
+
+def test_a_month_tells_of_what_was_moved_out_of_it_even_when_it_is_over() -> None:
+    gone = {"start": "2026-11-29", "status": "rescheduled", "previous_start": "2026-10-30"}
+    html = made(portal(a=gone), months.artifacts, "kalender/2026/10/index.html")
+
+    assert days(html) == [
+        (
+            "Fredag den 30.\u00a0oktober 2026",
+            ["Hele dagen a Flyttet til søndag den 29. november Flyttet"],
+        )
+    ]
+    assert words(html, "//p[@class='lead']") == "Ingen arrangementer"
+
+
+def test_a_date_that_was_moved_and_then_cancelled_says_so_on_its_old_day() -> None:
+    found = portal(
+        a={
+            "start": "2026-11-16 19:00",
+            "repeat": {"every": "week", "until": "2026-11-30"},
+            "changes": [
+                {
+                    "date": "2026-11-23 19:00",
+                    "start": "2026-11-24 19:00",
+                    "status": "cancelled",
+                }
+            ],
+        }
+    )
+    told = dict(days(made(found, event_list.artifacts, LIST)))
+
+    assert told["I morgen"] == ["kl. 19.00 a Aflyst"]
+
+
 def test_what_lasts_for_weeks_stands_apart() -> None:
     found = portal(u={"start": "2026-10-01", "end": "2026-12-31", "type": "udstilling"})
     html = made(found, event_list.artifacts, LIST)

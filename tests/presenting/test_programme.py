@@ -49,6 +49,68 @@ def test_a_night_belongs_to_the_evening_it_began() -> None:
     assert days(found) == {}
 
 
+def moved(found: Portal, *span: date) -> dict[str, list[str]]:
+    shown = programme(found, found.events.values(), *span)
+    return {
+        day.day.isoformat(): [occurrence.event.slug for occurrence in day.moved]
+        for day in shown.days
+        if day.moved
+    }
+
+
+def test_what_was_moved_is_told_on_its_old_day_and_counted_on_the_new_one() -> None:
+    found = portal(
+        koncert={
+            "start": "2026-11-29 15:00",
+            "status": "rescheduled",
+            "previous_start": "2026-11-28 15:00",
+        },
+        serie={
+            "start": "2026-11-24 19:00",
+            "repeat": {"every": "week", "until": "2026-12-08"},
+            "changes": [{"date": "2026-12-01 19:00", "start": "2026-11-28 12:00"}],
+        },
+    )
+    shown = programme(found, found.events.values())
+
+    assert moved(found) == {"2026-11-28": ["koncert"], "2026-12-01": ["serie"]}
+    assert [len(day.occurrences) for day in shown.days] == [1, 1, 1, 0, 1]
+    assert (shown.count, shown.event_count) == (4, 2)
+    assert moved(found, date(2026, 12, 1), date(2026, 12, 31)) == {"2026-12-01": ["serie"]}
+
+
+def test_an_old_day_that_is_past_or_still_the_day_is_not_told() -> None:
+    fields = {"status": "rescheduled"}
+    found = portal(
+        i_gaar={"start": "2026-11-29 15:00", "previous_start": "2026-11-21 15:00", **fields},
+        samme_dag={"start": "2026-11-28 18:00", "previous_start": "2026-11-28 15:00", **fields},
+        midt_i={
+            "start": "2026-11-23",
+            "end": "2026-11-25",
+            "previous_start": "2026-11-24",
+            **fields,
+        },
+    )
+
+    assert moved(found) == {}
+    assert moved(found, date(2026, 11, 1), date(2026, 11, 30)) == {"2026-11-21": ["i-gaar"]}
+
+
+def test_a_month_keeps_its_page_when_all_in_it_was_moved_away() -> None:
+    found = portal(
+        nytaar={"start": "2027-01-02", "status": "rescheduled", "previous_start": "2026-12-30"}
+    )
+    december, january = month_index(found)
+
+    assert (december.key, december.events, december.moved) == (
+        (2026, 12),
+        (),
+        (found.events["nytaar"],),
+    )
+    assert december.count_in_words == "Ingen arrangementer"
+    assert (january.key, len(january.events), january.moved) == ((2027, 1), 1, ())
+
+
 def test_an_exhibition_is_shown_once_and_apart() -> None:
     found = portal(udstilling={"start": "2026-10-01", "end": "2027-01-31"})
     shown = programme(found, found.events.values())

@@ -243,7 +243,7 @@ def test_the_portals_own_pages_are_understood(
     assert cli.main(["compare", str(sites[0]), str(sites[1])]) == 0
     said = capsys.readouterr().out
     assert (
-        "- Julekoncert: **aflyst** (fredag den 4. december 2026 kl. 19.30) "
+        "- Julekoncert, 4. december 2026: **aflyst** (fredag den 4. december 2026 kl. 19.30) "
         "`/arrangementer/julekoncert/`"
     ) in said
     assert "dør" not in said

@@ -110,7 +110,9 @@ def _date(portal: Portal, base_url: str, found: Occurrence, here: str) -> dict[s
         "previousStartDate": machine(found.previous) if found.previous is not None else None,
         "eventStatus": f"{CONTEXT}/{SCHEMA_STATUS[found.status]}",
         **_where(portal, base_url, event, found.venue, moved_online=found.status == "moved_online"),
-        "offers": _offers(event, found, here) if found.takes_place else None,
+        "offers": _offers(event, found, here, past=found.last_day < portal.today)
+        if found.takes_place
+        else None,
     }
 
 
@@ -173,12 +175,15 @@ def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json:
     return {"@type": "Organization", "@id": here, "name": actor.title, "url": here}
 
 
-def _offers(event: Event, found: Occurrence, here: str) -> Json | None:
+def _offers(event: Event, found: Occurrence, here: str, *, past: bool) -> Json | None:
+    """What it costs, and, of what is not over, whether it can still be had."""
     if event.price is None:
         return None
     url = event.ticket_url or event.registration_url or here
     state = {"sold_out": "SoldOut", "not_open": "PreOrder"}.get(found.booking or "", "InStock")
-    common = {"priceCurrency": "DKK", "url": url, "availability": f"{CONTEXT}/{state}"}
+    common = {"priceCurrency": "DKK", "url": url}
+    if not past:
+        common["availability"] = f"{CONTEXT}/{state}"
     low, high = (f"{amount:.2f}" for amount in (event.price.low, event.price.high))
     if low == high:
         return {"@type": "Offer", "price": low, **common}

@@ -143,6 +143,24 @@ def test_nothing_is_offered_where_nothing_is_known_or_nothing_takes_place() -> N
     assert "offers" not in said(price="80", status="cancelled")
 
 
+@pytest.mark.parametrize("booking", [None, "sold_out", "not_open"])
+def test_of_what_is_over_nothing_is_left_to_buy(booking: str | None) -> None:
+    over = said(start="2026-11-21 19:30", price="80", booking=booking)
+    assert over["offers"]["price"] == "80.00"
+    assert "availability" not in over["offers"]
+    today = said(start="2026-11-22 08:00", price="80", booking=booking)
+    assert "availability" in today["offers"]
+
+
+def test_of_a_series_the_dates_to_come_are_offered() -> None:
+    found = said(
+        start="2026-11-20 19:30", price="80-120", repeat={"every": "week", "until": "2026-11-27"}
+    )
+    over, coming = found["subEvent"]
+    assert "availability" not in over["offers"]
+    assert coming["offers"]["availability"] == f"{SCHEMA}InStock"
+
+
 def test_whole_days_are_dates() -> None:
     found = said(start="2026-12-04", end="2026-12-06")
 
@@ -242,7 +260,8 @@ def test_breadcrumbs_count_from_one() -> None:
 
 def test_no_title_can_end_the_script() -> None:
     title = "</script><script>alert(1)</script><!-- \u2028 &"
-    text = str(script_json(said(title=title)))
+    # The model refuses U+2028; a body or a description may yet bring it.
+    text = str(script_json(said() | {"name": title}))
 
     assert not set("<>&\u2028") & set(text)
     assert json.loads(text)["name"] == title

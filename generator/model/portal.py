@@ -185,6 +185,39 @@ class Portal:
     def traditions_by_actor(self) -> Mapping[str, tuple[Tradition, ...]]:
         return self._group(self.traditions.values(), lambda tradition: _slugs(tradition.organizers))
 
+    @cached_property
+    def traditions_by_place(self) -> Mapping[str, tuple[Tradition, ...]]:
+        return self._group(self.traditions.values(), lambda tradition: _slugs([tradition.venue]))
+
+    @cached_property
+    def traditions_by_topic(self) -> Mapping[str, tuple[Tradition, ...]]:
+        return self._group(self.traditions.values(), lambda tradition: tradition.topics)
+
+    @cached_property
+    def traditions_by_locality(self) -> Mapping[str, tuple[Tradition, ...]]:
+        return self._group(self.traditions.values(), lambda tradition: _slugs([tradition.locality]))
+
+    @cached_property
+    def actors_by_topic(self) -> Mapping[str, tuple[Actor, ...]]:
+        return self._group(self.actors.values(), lambda actor: actor.topics)
+
+    @cached_property
+    def actors_by_locality(self) -> Mapping[str, tuple[Actor, ...]]:
+        """An actor belongs to each of its localities."""
+        return self._group(self.actors.values(), lambda actor: actor.all_localities)
+
+    @cached_property
+    def partnerships_by_topic(self) -> Mapping[str, tuple[Partnership, ...]]:
+        return self._group(self.partnerships.values(), lambda partnership: partnership.topics)
+
+    @cached_property
+    def places_by_locality(self) -> Mapping[str, tuple[Place, ...]]:
+        return self._group(self.places.values(), lambda place: _slugs([place.locality]))
+
+    @cached_property
+    def news_by_topic(self) -> Mapping[str, tuple[News, ...]]:
+        return self._group(self.news.values(), lambda news: news.topics)
+
     def topics_of(self, event: Event) -> tuple[str, ...]:
         """The event's topics, or the one its type stands for; never empty when the type has one."""
         if event.topics:
@@ -210,5 +243,5 @@ class Portal:
 
 
 def _slugs(values: Iterable[object]) -> list[str]:
-    """The slugs among organisers or venues; those outside the register have none."""
+    """The slugs that are written: an organiser or venue outside the register has none."""
     return [value for value in values if isinstance(value, str)]

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from generator.artifacts import Artifact
 from generator.model.actor import Actor
 from generator.model.portal import Portal
-from generator.model.settings import Term
 from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
 from generator.presenting.agenda import agenda
-from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.newest import newest_first
+from generator.presenting.register import grouped, rows
 from generator.presenting.steps import PARTNERSHIP_WORDS
-from generator.presenting.ways import coming
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One actor in the register, with the number of its events to come."""
-
-    actor: Actor
-    coming: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of the register: its word's code, and its actors by name."""
-
-    code: str
-    rows: tuple[Row, ...]
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -80,15 +60,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _register(edition: Edition) -> Artifact:
     portal = edition.portal
     words = portal.settings.vocabularies
-    rows = [
-        Row(actor, coming(portal, portal.events_by_actor.get(slug, ())))
-        for slug, actor in portal.actors.items()
-    ]
-    rows.sort(key=lambda row: by_name(row.actor.title))
-    groups = (
-        Group(code, tuple(row for row in rows if row.actor.group == code))
-        for code in words.actor_groups
-    )
+    found = rows(portal, portal.actors, portal.events_by_actor)
     return edition.page(
         "/aktoerer/",
         "actors.html",
@@ -98,22 +70,14 @@ def _register(edition: Edition) -> Artifact:
             description=f"Hvem skaber kultur i {portal.settings.municipality}? "
             "Foreninger, institutioner, kunstnere og kirker, hver med kalender og feed."
         ),
-        groups=tuple(group for group in groups if group.rows),
-        localities=_counts(words.localities, [row.actor.all_localities for row in rows]),
-        kinds=tuple(
-            Group(code, tuple(row for row in rows if row.actor.kind == code))
-            for code in words.actor_kinds
-            if any(row.actor.kind == code for row in rows)
+        groups=grouped(found, words.actor_groups, lambda actor: actor.group),
+        localities=tuple(
+            (code, len(portal.actors_by_locality[code]))
+            for code in words.localities
+            if code in portal.actors_by_locality
         ),
+        kinds=grouped(found, words.actor_kinds, lambda actor: actor.kind),
     )
-
-
-def _counts(
-    terms: Mapping[str, Term], held: Sequence[tuple[str, ...]]
-) -> tuple[tuple[str, int], ...]:
-    """How many actors each locality has, in the vocabulary's order; those without any left out."""
-    counted = Counter(code for codes in held for code in codes)
-    return tuple((code, counted[code]) for code in terms if counted[code])
 
 
 def _kind(portal: Portal, actor: Actor) -> str:

@@ -11,26 +11,9 @@ from generator.model.place import Place
 from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
 from generator.presenting.agenda import agenda
-from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
-from generator.presenting.ways import coming
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One place in the register, with the number of events to come there."""
-
-    place: Place
-    coming: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A locality and its places by name; `code` is None for places without one."""
-
-    code: str | None
-    rows: tuple[Row, ...]
+from generator.presenting.register import grouped, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +57,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             colour=_colour(edition, place),
             access=access(edition, place),
             agenda=agenda(portal, portal.events_by_place.get(place.slug, ())),
-            traditions=tuple(
-                tradition
-                for tradition in portal.traditions.values()
-                if tradition.venue == place.slug
-            ),
+            traditions=portal.traditions_by_place.get(place.slug, ()),
         )
 
 
@@ -100,15 +79,6 @@ def _colour(edition: Edition, place: Place) -> str:
 
 def _register(edition: Edition) -> Artifact:
     portal = edition.portal
-    rows = [
-        Row(place, coming(portal, portal.events_by_place.get(slug, ())))
-        for slug, place in portal.places.items()
-    ]
-    rows.sort(key=lambda row: by_name(row.place.title))
-    groups = [
-        Group(code, tuple(row for row in rows if row.place.locality == code))
-        for code in (*portal.settings.vocabularies.localities, None)
-    ]
     return edition.page(
         "/steder/",
         "places.html",
@@ -118,5 +88,9 @@ def _register(edition: Edition) -> Artifact:
             description=f"Scener, museer, kirker, parker og kulturhuse i "
             f"{portal.settings.municipality}, by for by, med adgangsforhold og program."
         ),
-        groups=tuple(group for group in groups if group.rows),
+        groups=grouped(
+            rows(portal, portal.places, portal.events_by_place),
+            (*portal.settings.vocabularies.localities, None),
+            lambda place: place.locality,
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.artifacts import Artifact
@@ -132,19 +132,19 @@ def tied_to(portal: Portal, vocabulary: str, code: str) -> Tied:
     """Actors, places, partnerships and traditions that bear the word themselves."""
     if vocabulary == "topics":
         return Tied(
-            actors=_named(one for one in portal.actors.values() if code in one.topics),
-            partnerships=_named(one for one in portal.partnerships.values() if code in one.topics),
-            traditions=_named(one for one in portal.traditions.values() if code in one.topics),
-            news=newest_first(one for one in portal.news.values() if code in one.topics),
+            actors=_named(portal.actors_by_topic.get(code, ())),
+            partnerships=_named(portal.partnerships_by_topic.get(code, ())),
+            traditions=_named(portal.traditions_by_topic.get(code, ())),
+            news=newest_first(portal.news_by_topic.get(code, ())),
         )
     if vocabulary == "localities":
         return Tied(
-            actors=_named(one for one in portal.actors.values() if code in one.all_localities),
-            places=_named(one for one in portal.places.values() if one.locality == code),
-            traditions=_named(one for one in portal.traditions.values() if one.locality == code),
+            actors=_named(portal.actors_by_locality.get(code, ())),
+            places=_named(portal.places_by_locality.get(code, ())),
+            traditions=_named(portal.traditions_by_locality.get(code, ())),
         )
     return Tied()
 
 
-def _named(entities: Iterator[Entity]) -> tuple[Entity, ...]:
+def _named(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=lambda entity: by_name(str(getattr(entity, "title", "")))))

@@ -1,0 +1,50 @@
+"""A register: entities by name, each with its events to come, in the groups of a vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.model.actor import Actor
+from generator.model.event import Event
+from generator.model.place import Place
+from generator.model.portal import Portal
+from generator.presenting.alphabet import by_name
+from generator.presenting.ways import coming
+
+E = TypeVar("E", Actor, Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[E]):
+    """One entity in its register, with the number of its events to come."""
+
+    entity: E
+    coming: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[E]):
+    """A word's code, or None for those that have no word, and the rows under it."""
+
+    code: str | None
+    rows: tuple[Row[E], ...]
+
+
+def rows(
+    portal: Portal, entities: Mapping[str, E], events: Mapping[str, tuple[Event, ...]]
+) -> tuple[Row[E], ...]:
+    """The entities by name; `events` are each one's own, by slug."""
+    found = [Row(one, coming(portal, events.get(slug, ()))) for slug, one in entities.items()]
+    return tuple(sorted(found, key=lambda row: by_name(row.entity.title)))
+
+
+def grouped(
+    rows: Iterable[Row[E]], codes: Iterable[str | None], code_of: Callable[[E], str | None]
+) -> tuple[Group[E], ...]:
+    """The rows under their words, in the order of `codes`; words without any are left out."""
+    groups: dict[str | None, list[Row[E]]] = {}
+    for row in rows:
+        groups.setdefault(code_of(row.entity), []).append(row)
+    return tuple(Group(code, tuple(groups[code])) for code in codes if code in groups)

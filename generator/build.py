@@ -11,6 +11,7 @@ from generator.artifacts import Artifact, constant
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import ZONE
+from generator.presenting.addresses import EVENTS, NEWS
 from generator.presenting.dates import clock, long_day
 from generator.presenting.edition import Edition
 from generator.problems import ContentError, Problem, errors
@@ -116,12 +117,12 @@ def edition_of(settings: BuildSettings, portal: Portal, shell: Shell) -> Edition
 
 
 NAVIGATION = (
-    NavItem("Arrangementer", "/arrangementer/", "arrangementer"),
+    NavItem("Arrangementer", EVENTS, "arrangementer"),
     NavItem("Aktører", "/aktoerer/", "aktoerer"),
     NavItem("Partnerskaber", "/partnerskaber/", "partnerskaber"),
     NavItem("Steder", "/steder/", "steder"),
     NavItem("Årshjul", "/aarshjul/", "aarshjul"),
-    NavItem("Nyheder", "/nyheder/", "nyheder"),
+    NavItem("Nyheder", NEWS, "nyheder"),
     NavItem("Om", "/om/", "om"),
 )
 

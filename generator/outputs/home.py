@@ -12,6 +12,7 @@ from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.tradition import Tradition
 from generator.presenting import programme as agenda
+from generator.presenting.addresses import EVENTS
 from generator.presenting.dates import MONTHS, capitalised, weekend
 from generator.presenting.edition import Edition, Head
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
@@ -93,9 +94,9 @@ def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
     day = portal.today.isoformat()
     found = (
         Section("I dag", today, "Alt i dag", "/i-dag/", day),
-        Section("De næste dage", soon, "Dag for dag", "/arrangementer/"),
+        Section("De næste dage", soon, "Dag for dag", EVENTS),
         Section("I weekenden", this_weekend, "Hele weekenden", "/i-weekenden/", day),
-        Section("Senere" if soon else "De næste dage", later, "Dag for dag", "/arrangementer/"),
+        Section("Senere" if soon else "De næste dage", later, "Dag for dag", EVENTS),
     )
     return tuple(section for section in found if section.occurrences)
 

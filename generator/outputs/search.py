@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.artifacts import Artifact, constant
+from generator.presenting.addresses import EVENTS, NEWS
 from generator.presenting.edition import Edition, Head
 from generator.presenting.search_documents import Document, documents
 from generator.search_words import OTHER, SHARD_LETTERS, STOP_WORDS, shard, words
@@ -20,7 +21,7 @@ from generator.search_words import OTHER, SHARD_LETTERS, STOP_WORDS, shard, word
 FOLDER = "/data/v1/soeg/"
 BLOCK = 100
 REGISTERS = (
-    ("Arrangementer", "/arrangementer/"),
+    ("Arrangementer", EVENTS),
     ("Kalender måned for måned", "/kalender/"),
     ("Aktører", "/aktoerer/"),
     ("Steder", "/steder/"),
@@ -30,7 +31,7 @@ REGISTERS = (
     ("Områder", "/omraader/"),
     ("Typer", "/typer/"),
     ("Årshjul", "/aarshjul/"),
-    ("Nyheder", "/nyheder/"),
+    ("Nyheder", NEWS),
 )
 """Where everything stands for those who have no script, or would rather look around."""
 SCRIPT = "assets/js/search.js"

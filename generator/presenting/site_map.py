@@ -16,6 +16,7 @@ from generator.model.times import day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
     EVENTS,
+    NEWS,
     VOCABULARY_ADDRESSES,
     address,
     month_address,
@@ -34,7 +35,7 @@ LISTS = (
     "/aktoerer/",
     "/partnerskaber/",
     "/steder/",
-    "/nyheder/",
+    NEWS,
     "/aarshjul/",
     "/abonner/",
 )

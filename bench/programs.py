@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from bench import corpus as content
 from bench import hugo_site, markdown_site
 from bench.invented import NOW, Corpus, Event
 from bench.invented import corpus as invented
+from bench.measure import timed
 
 ROOT = Path(__file__).resolve().parent.parent
 _UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "SOURCE_DATE_EPOCH")
@@ -39,8 +39,6 @@ class Program:
     forget: Callable[[], None]
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     check: tuple[str, ...] = ()
-    frames: Callable[[Path | None], None] = lambda _: None
-    """Make ready the frames around a folder of hand-written pages, for all cold builds to come."""
 
     def page(self, event: Event) -> Path:
         """The page of an event in the output."""
@@ -54,7 +52,6 @@ def portal(work: Path) -> Program:
     made once (a build of a one-event corpus makes them here).
     """
     engine, primed, sources = work / "engine", work / "primed", work / "content"
-    shutil.rmtree(engine, ignore_errors=True)
     for folder in ("generator", "theme"):
         shutil.copytree(ROOT / folder, engine / folder, ignore=_SKIPPED)
     shutil.copyfile(ROOT / "mkdocs.yml", engine / "mkdocs.yml")
@@ -73,19 +70,6 @@ def portal(work: Path) -> Program:
     def edit(_: Corpus, event: Event) -> None:
         content.write(content.event_file(sources, event), content.event_text(event))
 
-    def frames(pages: Path | None) -> None:
-        """Build a portal with the same settings and hand-written pages, and one event."""
-        content.write_content(invented(1), sources)
-        if pages is not None:
-            shutil.copytree(pages, sources / "pages")
-        forget()
-        for command in (build, check):
-            subprocess.run(
-                command, cwd=work, env=environment, check=True, stdout=subprocess.DEVNULL
-            )
-        shutil.rmtree(primed, ignore_errors=True)
-        shutil.copytree(engine / ".cache", primed)
-
     build = (*run, "build", *asked, "--output", str(output))
     check = (*run, "check", *asked)
     program = Program(
@@ -97,10 +81,13 @@ def portal(work: Path) -> Program:
         write=lambda known: content.write_content(known, sources),
         edit=edit,
         forget=forget,
-        frames=frames,
         environment=environment,
     )
-    frames(None)
+    program.write(invented(1))
+    forget()
+    for command in (build, check):
+        timed(command, work, environment, work / "log.txt")
+    shutil.copytree(engine / ".cache", primed)
     if not (engine / "generator" / "__pycache__").is_dir():
         raise RuntimeError("the portal did not run from the measurement's copy")
     return program

@@ -20,8 +20,8 @@ import os, time
 for _ in range(2):
     if not os.fork():
         held = b"x" * (60 << 20)
-        until = time.perf_counter() + 0.5
-        while time.perf_counter() < until: pass
+        while time.process_time() < 0.3: pass
+        time.sleep(0.3)
         os._exit(0)
 for _ in range(2): os.wait()
 """
@@ -34,7 +34,7 @@ def run(code: str) -> tuple[str, ...]:
 def test_the_workers_processor_time_counts(tmp_path: Path) -> None:
     found = timed(run(WORKERS), tmp_path, os.environ, tmp_path / "log")
     assert found.wall >= 0.5
-    assert found.cpu > 0.4
+    assert found.cpu >= 0.6
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs Linux' /proc")

@@ -276,6 +276,7 @@ def _inconsistencies(event: Event) -> Iterator[PydanticCustomError]:
             ("status",),
             "mangler-previous-start",
             "Arrangementet er flyttet, men den gamle tid mangler. Skriv den i »previous_start«",
+            without="previous_start",
         )
     if event.previous_start is not None and event.status != "rescheduled":
         yield fault(
@@ -283,6 +284,7 @@ def _inconsistencies(event: Event) -> Iterator[PydanticCustomError]:
             "previous-start-uden-flytning",
             "»previous_start« bruges kun, når arrangementet er flyttet. "
             "Tilføj »status: rescheduled«, eller slet linjen",
+            without="status",
         )
     if event.status == "moved_online" and event.online_url is None:
         yield fault(
@@ -290,6 +292,7 @@ def _inconsistencies(event: Event) -> Iterator[PydanticCustomError]:
             "mangler-online-url",
             "Arrangementet er flyttet til nettet, men adressen mangler. "
             "Skriv den i »online_url: https://…«",
+            without="online_url",
         )
     if event.changes and event.repeat is None:
         yield fault(
@@ -297,6 +300,7 @@ def _inconsistencies(event: Event) -> Iterator[PydanticCustomError]:
             "changes-uden-gentagelse",
             "»changes« gælder én dato i en serie, og her er ingen »repeat«. "
             "Skriv »status« direkte på arrangementet",
+            without="repeat",
         )
 
 

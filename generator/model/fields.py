@@ -35,9 +35,13 @@ class Ref:
     kind: str
 
 
-def fault(field: FieldPath, code: str, message: str) -> PydanticCustomError:
-    """A contradiction between fields, with the one to mend, seen from the model."""
-    return PydanticCustomError(code, message, {"field": field})
+def fault(field: FieldPath, code: str, message: str, *, without: str = "") -> PydanticCustomError:
+    """A contradiction between fields, with the one to mend, seen from the model.
+
+    `without` names the field that would resolve it if it were written, or written otherwise: when
+    that one has an error of its own, nobody knows yet.
+    """
+    return PydanticCustomError(code, message, {"field": field, "without": without})
 
 
 def raise_all(faults: Iterable[PydanticCustomError]) -> None:

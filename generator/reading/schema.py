@@ -37,12 +37,37 @@ def validate(model: type[Model], data: Any, path: str) -> Model | tuple[Finding,
     try:
         return model.model_validate(data)
     except ValidationError as error:
+        details = error.errors()
         found = [
             finding
-            for detail in error.errors()[:MAX_FINDINGS]
+            for detail in (*details, *_contradictions(model, data, details))[:MAX_FINDINGS]
             for finding in _findings(model, data, path, detail)
         ]
         return tuple(finding for finding in found if not _is_meant_elsewhere(finding, found))
+
+
+def _contradictions(
+    model: type[BaseModel], data: dict[str, Any], details: list[ErrorDetails]
+) -> Iterator[ErrorDetails]:
+    """Contradictions among the fields that are right by themselves: pydantic looks for them only
+    once every field is, and by then it would be the next run."""
+    wrong = {str(detail["loc"][0]) for detail in details if detail["loc"]}
+    if not wrong:
+        return
+    # A field that is there under a wrong name is not missing either.
+    meant = [_unknown_field(model, "", (name,)).hint for name in wrong - {*_field_names(model, ())}]
+    try:
+        model.model_validate({name: value for name, value in data.items() if name not in wrong})
+    except ValidationError as error:
+        for detail in error.errors():
+            known = tuple(
+                fault
+                for fault in detail.get("ctx", {}).get("faults", ())
+                if fault.context["without"] not in wrong
+                and f"Mente du »{fault.context['without']}«?" not in meant
+            )
+            if known:
+                yield {**detail, "ctx": {"faults": known}}
 
 
 def _is_meant_elsewhere(finding: Finding, found: list[Finding]) -> bool:

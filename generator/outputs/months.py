@@ -43,6 +43,8 @@ def _month(edition: Edition, month: Month, before: Month | None, after: Month | 
     portal = edition.portal
     name = month_name(month.year, month.month)
     past = month.is_past(portal.today)
+    shown = programme(portal, (*month.events, *month.moved), month.first, month.last)
+    over = all(found.last_day < portal.today for found in (*shown.occurrences, *shown.ongoing))
     return edition.page(
         month_address(month.year, month.month),
         "month.html",
@@ -53,9 +55,11 @@ def _month(edition: Edition, month: Month, before: Month | None, after: Month | 
             f"{portal.settings.municipality}? {capitalised(month.count_in_words)}.",
         ),
         month=month,
-        programme=programme(portal, (*month.events, *month.moved), month.first, month.last),
+        programme=shown,
         before=before.key if before else None,
         after=after.key if after else None,
-        # What a row says of a date changes only until the month is over.
         today=None if past else portal.today,
+        # What rows say changes until all in them is over (a run outlasts its month); then only
+        # whether the year is said.
+        said_in=portal.today.year if over else portal.today,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.artifacts import Artifact
 from generator.model.portal import Portal
 from generator.outputs import event_list, months, ways
 from tests.factories import a_place, a_portal, an_event, some_settings
@@ -183,6 +184,20 @@ def test_a_month_that_is_over_is_not_made_again_each_day() -> None:
     today, tomorrow = "2026-11-22T09:00+01:00", "2026-11-23T09:00+01:00"
     assert inputs(today, october) == inputs(tomorrow, october)
     assert inputs(today, december) != inputs(tomorrow, december)
+
+
+def test_a_month_that_is_over_is_made_again_while_a_run_in_it_goes_on() -> None:
+    def page(now: str) -> Artifact:
+        run = an_event(start="2026-10-01", end="2027-01-10")
+        days = an_event("dage", start="2026-10-03", end="2026-10-04")
+        found = a_portal(run, days, now=now)
+        return artifact(found, months.artifacts, "kalender/2026/10/index.html")
+
+    running, over = page("2026-12-20T09:00+01:00"), page("2027-01-11T09:00+01:00")
+    assert "Til og med 10. januar 2027" in words(running.render().decode())
+    assert "1. oktober 2026–10. januar 2027" in words(over.render().decode())
+    assert running.inputs != over.inputs
+    assert page("2027-06-01T09:00+01:00").inputs == over.inputs
 
 
 def test_the_ways_in_and_their_counts() -> None:

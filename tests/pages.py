@@ -29,7 +29,7 @@ def made(portal: Portal, output: Output, path: str) -> str:
 
 def artifact(portal: Portal, output: Output, path: str) -> Artifact:
     """One artifact of an output, by its file's path."""
-    edition = replace(an_edition(portal), frames={depth: FRAME for depth in range(6)})
+    edition = replace(an_edition(portal), frames=dict.fromkeys(range(6), FRAME))
     found = {made.path: made for made in output(edition)}
     assert path in found, sorted(found)
     return found[path]

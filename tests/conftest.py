@@ -1,9 +1,14 @@
-"""What all tests share: `--bless`, which makes what is found now the expectation."""
+"""What all tests share: `--bless`, which makes what is found now the expectation, and a browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 # A timed test is no test: on a busy machine the first example may take a second.
 settings.register_profile("portal", deadline=None)
@@ -22,3 +27,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def bless(request: pytest.FixtureRequest) -> bool:
     """True when expectations are to be rewritten."""
     return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium from the system, without any connection of its own (see the Makefile).
+
+    One for all tests of a process: Playwright cannot be started twice in it.
+    """
+    program = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if program is None:
+        pytest.skip("ingen Chromium på maskinen (make test installerer den på Debian)")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=program,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield running
+        running.close()

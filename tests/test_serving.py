@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator import cli
 from generator.serving import Preview, PreviewServer
@@ -266,34 +267,29 @@ def test_saving_rebuilds_and_faults_keep_the_last_good_site(served: Served) -> N
 
 
 @pytest.mark.browser
-def test_the_browser_reloads_and_shows_faults_within_the_policy(served: Served) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_the_browser_reloads_and_shows_faults_within_the_policy(
+    served: Served, browser: Browser
+) -> None:
     states = served.states()
     next(states)
     served.write()
     next(states)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu"],
-        )
-        page = browser.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda said: complaints.append(said.text))
-        page.goto(f"http://127.0.0.1:{served.port}/portal/arrangementer/julekoncert/")
-        page.get_by_role("heading", level=1, name="Julekoncert").wait_for()
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text))
+    page.goto(f"http://127.0.0.1:{served.port}/portal/arrangementer/julekoncert/")
+    page.get_by_role("heading", level=1, name="Julekoncert").wait_for()
 
-        served.write(start="i morgen")
-        alert = page.get_by_role("alert")
-        alert.wait_for()
-        assert "ugyldig-dato" in alert.inner_text()
-        assert "den sidste udgave uden fejl" in alert.inner_text()
+    served.write(start="i morgen")
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert "ugyldig-dato" in alert.inner_text()
+    assert "den sidste udgave uden fejl" in alert.inner_text()
 
-        served.write(title="Sommerkoncert")
-        page.get_by_role("heading", level=1, name="Sommerkoncert").wait_for()
-        assert not page.get_by_role("alert").count()
-        browser.close()
+    served.write(title="Sommerkoncert")
+    page.get_by_role("heading", level=1, name="Sommerkoncert").wait_for()
+    assert not page.get_by_role("alert").count()
+    page.close()
     assert not complaints
 
 

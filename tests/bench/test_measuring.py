@@ -40,7 +40,8 @@ def test_the_workers_processor_time_counts(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs Linux' /proc")
 def test_the_workers_memory_is_added_up(tmp_path: Path) -> None:
     found = peak_memory(run(WORKERS), tmp_path, os.environ, tmp_path / "log")
-    assert 120 * MIB < found < 200 * MIB
+    # Two workers of 60 MB and their interpreters: more than one alone, less than twice both.
+    assert 120 * MIB < found < 300 * MIB
 
 
 def test_a_program_that_fails_is_told_with_its_words(tmp_path: Path) -> None:

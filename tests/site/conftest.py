@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from generator.build import build
 from generator.model.times import ZONE
@@ -90,26 +87,3 @@ def demo_url(demo_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def real_url(real_site: Path) -> Iterator[str]:
     yield from _serve(real_site)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium from the system, without any connection of its own (see the Makefile)."""
-    program = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if program is None:
-        pytest.skip("ingen Chromium på maskinen (make test installerer den på Debian)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=program,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
-        yield running
-        running.close()

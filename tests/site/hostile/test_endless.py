@@ -136,5 +136,6 @@ def _read_soon(folder: Path, text: str) -> str:
     except ContentError as error:
         told = reporting.report(error.problems, "text", content)
     assert time.perf_counter() - began < SECONDS
-    assert len(told) < 3_000_000
+    # All problems at once: some 15,000 wrong words, 200 bytes each. Linear, and no file of its own.
+    assert len(told) < 4_000_000
     return told

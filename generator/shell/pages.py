@@ -120,8 +120,8 @@ def parse_page(name: str, text: str) -> PageSource:
 
 
 def _address(name: str) -> str:
-    parts = list(PurePosixPath(name).with_suffix("").parts)
-    if parts[-1] == "index":
+    parts = list(PurePosixPath(name.removesuffix(".md")).parts)
+    if parts[-1:] == ["index"]:
         parts.pop()
     if not parts:
         raise ShellError("Forsiden laves af portalen selv; giv siden et andet sted end index.md.")

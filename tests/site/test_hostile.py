@@ -357,7 +357,8 @@ def test_the_newsletter_says_it_and_does_nothing(hostile: Built) -> None:
     assert {name.lower() for name in mail} <= {
         *("subject", "x-unsent", "content-language", "mime-version", "content-type"),
     }
-    assert mail["subject"] == made.newsletter.subject
+    # Where a long header is folded, Python 3.13.0 reads the fold back as blanks (RFC 5322 §2.2.3).
+    assert mail["subject"].split() == made.newsletter.subject.split()
     html = mail.get_body(("html",))
     assert html is not None
     assert html.get_content().replace("\r\n", "\n").rstrip() == files[".html"].decode().rstrip()

@@ -23,14 +23,10 @@ class RunError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds of wall and of processor time (user and system, of all its processes).
-
-    `memory` is the largest process's peak RSS in bytes, as the kernel counted it.
-    """
+    """Seconds of wall and of processor time (user and system, of all its processes)."""
 
     wall: float
     cpu: float
-    memory: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def timed(command: Sequence[str], folder: Path, environment: Mapping[str, str], 
         )
         usage = _wait(process, command, log)
         wall = time.perf_counter() - start
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _KIB)
+    return Run(wall, usage.ru_utime + usage.ru_stime)
 
 
 def peak_memory(
@@ -64,7 +60,10 @@ def peak_memory(
 
     A run of its own, since looking costs time: the sum of the processes' proportional set sizes
     (PSS: a page that workers share counts once), looked at a hundred times a second, and never less
-    than the kernel's peak RSS of the largest one. Without /proc it is that peak alone.
+    than the highest resident set of any one of them (VmHWM, so that a short peak is not missed).
+
+    Without /proc it is ru_maxrss alone. Linux's is of no use here: on exec it takes over the peak
+    of whoever started the program (exec_mmap in fs/exec.c): a large measurer would measure itself.
     """
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -76,12 +75,15 @@ def peak_memory(
             start_new_session=True,
         )
         seen = 0
-        if Path("/proc/self/smaps_rollup").exists():
-            while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-                seen = max(seen, sum(map(_proportional, _session(process.pid))))
-                time.sleep(_PAUSE)
+        looking = Path("/proc/self/smaps_rollup").exists()
+        while looking and not _ended(process.pid):
+            found = _session(process.pid)
+            together = sum(_memory(one, "smaps_rollup", "Pss:") for one in found)
+            highest = max((_memory(one, "status", "VmHWM:") for one in found), default=0)
+            seen = max(seen, together, highest)
+            time.sleep(_PAUSE)
         usage = _wait(process, command, log)
-    return max(seen, usage.ru_maxrss * _KIB)
+    return seen if looking else usage.ru_maxrss * _KIB
 
 
 def made(folder: Path) -> Made:
@@ -101,6 +103,11 @@ def _wait(
     return usage
 
 
+def _ended(process: int) -> bool:
+    """True once it has; it stays there to be waited for."""
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
 def _session(leader: int) -> list[int]:
     """The processes of a session: a worker stays in it even when its parent has gone."""
     found = []
@@ -118,10 +125,11 @@ def _session_of(folder: Path) -> int | None:
         return None
 
 
-def _proportional(process: int) -> int:
+def _memory(process: int, file: str, name: str) -> int:
+    """Bytes, from a line such as `Pss:  1234 kB` in a file of proc(5)."""
     try:
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+        for line in Path(f"/proc/{process}/{file}").read_text().splitlines():
+            if line.startswith(name):
                 return int(line.split()[1]) * 1024
     except (OSError, ValueError):
         pass  # it has just ended

@@ -70,6 +70,8 @@ def _clean(value: Any) -> Any:
     """Refuse characters that nobody sees; normalise to NFC (æøå typed on a Mac)."""
     if not isinstance(value, str):
         return value
+    if value.isascii() and value.isprintable():
+        return value
     found = INVISIBLE.search(value)
     if found is not None:
         raise PydanticCustomError(

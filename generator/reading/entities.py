@@ -12,7 +12,7 @@ from generator.model.marks import marked_in
 from generator.model.partnership import Partnership
 from generator.reading.bodies import body_findings, image_findings
 from generator.reading.document import Document, open_markdown, validated
-from generator.reading.markdown import images_in, links_in, render_body
+from generator.reading.markdown import images_in, links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.rooms import Places, Rooms, read_rooms, with_rooms, without_partnership
 from generator.reading.sources import Files
@@ -48,7 +48,7 @@ def read_entity(
         without_partnership(rooms, notes)
     if document is None:
         return None
-    body = render_body(document.body)
+    body = safe_body(document.unsafe)
     beside = _beside(path, files)
     names = tuple(name.rpartition("/")[2] for name in beside)
     links = (*links_in(body.html), *_rooted(images_in(body.html)))

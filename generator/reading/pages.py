@@ -10,7 +10,7 @@ from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, s
 from generator.model.portal import HandwrittenPage
 from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
-from generator.reading.markdown import links_in, render_body
+from generator.reading.markdown import links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.sources import PAGES, Files
 
@@ -55,7 +55,7 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
             "Del den på flere sider.",
         )
         return None
-    body = render_body(document.body)
+    body = safe_body(document.unsafe)
     folder = path.rpartition("/")[0]
     pictures = [name for name in files.images if name.startswith(f"{PAGES}/")]
     names = [posixpath.relpath(name, folder) for name in pictures]

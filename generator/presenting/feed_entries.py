@@ -1,9 +1,8 @@
 """One entry of a feed as XML: an item of RSS 2.0, an entry of Atom (RFC 4287 §4.1.2).
 
-Written here and not by feedgen, which takes twenty times as long, for an event stands in some eight
-feeds. A test holds the bytes equal to feedgen's, with what it gets wrong set right (FEEDS.md): links
-of Atom entries lose their relation there, so that a picture would become the page, and RSS says
-nothing of when an item changed.
+Written here and not by feedgen, which takes ten times as long. A test holds the bytes equal to
+feedgen's, with what it gets wrong set right (FEEDS.md): links of Atom entries lose their relation
+there, so that a picture would become the page, and RSS says nothing of when an item changed.
 """
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ def rss_item(item: Item) -> bytes:
     The summary is HTML, which readers take an item's description to be (RSS Best Practices
     Profile, 4.1.1.20.4): a title with `<b>` in it must not become bold, or worse.
     """
-    content = f"<content:encoded>{escape(item.html)}</content:encoded>" if item.html else ""
+    content = escape(item.html)
+    encoded = f"<content:encoded>{content}</content:encoded>" if content else "<content:encoded/>"
     picture = item.enclosure
     enclosure = (
         f'<enclosure url="{attribute(picture.url)}" length="{picture.length}"'
@@ -30,7 +30,7 @@ def rss_item(item: Item) -> bytes:
     )
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(item.url)}</link>"
-        f"<description>{escape(attribute(item.summary))}</description>{content}"
+        f"<description>{escape(attribute(item.summary))}</description>{encoded}"
         f'<guid isPermaLink="false">{escape(item.id)}</guid>'
         + "".join(f"<category>{escape(word)}</category>" for word in item.categories)
         + f"{enclosure}<pubDate>{format_datetime(item.published)}</pubDate>"

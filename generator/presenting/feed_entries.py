@@ -19,8 +19,6 @@ def rss_item(item: Item) -> bytes:
     The summary is HTML, which readers take an item's description to be (RSS Best Practices
     Profile, 4.1.1.20.4): a title with `<b>` in it must not become bold, or worse.
     """
-    content = escape(item.html)
-    encoded = f"<content:encoded>{content}</content:encoded>" if content else "<content:encoded/>"
     picture = item.enclosure
     enclosure = (
         f'<enclosure url="{attribute(picture.url)}" length="{picture.length}"'
@@ -30,7 +28,8 @@ def rss_item(item: Item) -> bytes:
     )
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(item.url)}</link>"
-        f"<description>{escape(attribute(item.summary))}</description>{encoded}"
+        f"<description>{escape(attribute(item.summary))}</description>"
+        f"<content:encoded>{escape(item.html)}</content:encoded>"
         f'<guid isPermaLink="false">{escape(item.id)}</guid>'
         + "".join(f"<category>{escape(word)}</category>" for word in item.categories)
         + f"{enclosure}<pubDate>{format_datetime(item.published)}</pubDate>"

@@ -14,7 +14,6 @@ from generator.presenting import jsonld
 from generator.presenting.addresses import EVENTS, address, term_address
 from generator.presenting.dates import day_and_year, occurrence_in_words
 from generator.presenting.edition import Edition, Head, View
-from generator.presenting.facts import facts
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import date_line
 from generator.presenting.similar import Similar
@@ -87,7 +86,7 @@ def _view(edition: Edition, page: _Page) -> View:
         "trail": trail(portal, event),
         "shown": page.shown,
         "organizers": tuple(portal.actors[slug] for slug in organizers if slug in portal.actors),
-        "facts": facts(portal, base_url, page.shown, past=page.past),
+        "facts": edition.facts.of(page.shown, past=page.past),
         "past": page.past,
         "coming": tuple(date_line(found, cards.where(found)) for found in page.coming),
         "over": tuple(date_line(found, cards.where(found)) for found in over),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import urlsplit
 
 from generator.model.entity import Entity
@@ -53,6 +54,7 @@ def depth(site_address: str) -> int:
     return site_address.count("/") - 1
 
 
+@cache
 def base_path(base_url: str) -> str:
     """`https://host/portal/` → `/portal`; the empty text at a host's root."""
     return urlsplit(base_url).path.rstrip("/")

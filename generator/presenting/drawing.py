@@ -17,7 +17,6 @@ from itertools import count, pairwise
 from generator.presenting.marks import Chance
 from generator.presenting.motifs import motif
 
-
 LANDSCAPES = 256
 """So many different strata are enough behind motifs of which each is its own; and half the work of
 a drawing is then done but once."""

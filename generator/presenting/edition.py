@@ -20,6 +20,7 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import absolute, depth, file_path
 from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections
+from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.templates import Templates
 
@@ -86,6 +87,10 @@ class Edition:
     @cached_property
     def cards(self) -> Cards:
         return Cards(self.portal, self.base_url)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.portal, self.base_url)
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:

@@ -22,7 +22,7 @@ from generator.presenting.cards import Cards
 from generator.presenting.changes import headline, of_date, of_series, told_dates
 from generator.presenting.cleaning import ascii_address, clean
 from generator.presenting.dates import capitalised, occurrence_in_words
-from generator.presenting.facts import UNKNOWN, Line, facts
+from generator.presenting.facts import UNKNOWN, Facts, Line
 from generator.presenting.media import media_type
 from generator.presenting.publication import Told, modified, published, tag, uid
 from generator.presenting.series import rule_in_words
@@ -87,6 +87,7 @@ class FeedItems:
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards, length: Length) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
+        self._facts = Facts(portal, base_url)
         self._length = length
         self._made: dict[tuple[str, str, bool], Item] = {}
 
@@ -175,7 +176,7 @@ class FeedItems:
         yield _list(of_series(event, told, self._cards.venue_name), strong=True)
         if event.summary:
             yield f"<p>{escape(event.summary)}</p>"
-        known = facts(self._portal, self._base_url, first, past=False)
+        known = self._facts.of(first, past=False)
         lines = [
             f"{escape(fact.label)}: {' · '.join(map(self._line, fact.lines))}"
             for fact in known

@@ -17,7 +17,7 @@ from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.cards import Cards
 from generator.presenting.changes import of_date, of_series
-from generator.presenting.facts import UNKNOWN, facts
+from generator.presenting.facts import UNKNOWN, Facts
 from generator.presenting.ical_lines import folded, stamp, text, uri, when
 from generator.presenting.media import media_type
 from generator.presenting.programme import is_ongoing
@@ -37,6 +37,7 @@ class VEvents:
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
+        self._facts = Facts(portal, base_url)
         self._made: dict[str, bytes] = {}
 
     def of(self, event: Event) -> bytes:
@@ -139,7 +140,7 @@ class VEvents:
         """What happened to it, what it is, and what one must know to come; plain text."""
         event = found.event
         here = absolute(self._base_url, address(event))
-        known = facts(self._portal, self._base_url, found, past=False)
+        known = self._facts.of(found, past=False)
         practical = [
             f"{fact.label}: {' · '.join(line.text for line in fact.lines)}"
             for fact in known

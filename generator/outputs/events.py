@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifacts import Artifact
-from generator.model.event import Event
+from generator.model.event import Booking, Event, EventStatus
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting import jsonld
-from generator.presenting.addresses import EVENTS, address, term_address
+from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.dates import day_and_year, occurrence_in_words
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.programme import next_occurrence
-from generator.presenting.series import date_line
+from generator.presenting.series import DateLine, date_line
 from generator.presenting.similar import Similar
-from generator.presenting.status import marked_title
+from generator.presenting.status import flag, marked_title, past_words
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -76,25 +76,42 @@ def _view(edition: Edition, page: _Page) -> View:
         image=here + event.image.file if event.image else None,
         image_alt=event.image.alt if event.image else "",
         jsonld=(
-            jsonld.event_object(portal, base_url, event, page.coming or page.dates),
+            edition.event_objects.of(event, page.coming or page.dates),
             jsonld.breadcrumbs(base_url, (*trail(portal, event), (event.title, here))),
         ),
     )
     organizers = (slug for slug in event.organizers if isinstance(slug, str))
+    shown = page.shown
     context = {
         "event": event,
+        "kind": portal.settings.vocabularies.event_types[event.type].label,
+        "colour": cards.colour(event),
+        # Most events take place as they were announced, and there is nothing to tell beforehand.
+        "notable": page.past or shown.status != "scheduled" or shown.booking == "sold_out",
         "trail": trail(portal, event),
-        "shown": page.shown,
+        "flag": past_words(event) if page.past else flag(*_state(shown)),
+        "shown": shown,
         "organizers": tuple(portal.actors[slug] for slug in organizers if slug in portal.actors),
-        "facts": edition.facts.of(page.shown, past=page.past),
+        "calendar": on_site(base_url, f"{here}begivenhed.ics"),
+        "webcal": webcal(base_url, f"{here}begivenhed.ics"),
+        "facts": edition.facts.of(shown, past=page.past),
         "past": page.past,
-        "coming": tuple(date_line(found, cards.where(found)) for found in page.coming),
-        "over": tuple(date_line(found, cards.where(found)) for found in over),
+        "coming": _lines(edition, page.coming) if event.repeat else (),
+        "over": _lines(edition, over) if event.repeat else (),
         "registration_open": _registration_open(portal, event),
-        "similar": page.others,
-        "similar_cards": tuple(cards.of(found) for found in page.others),
+        "similar": tuple(edition.card(found) for found in page.others),
     }
     return View(head, context)
+
+
+def _lines(edition: Edition, dates: tuple[Occurrence, ...]) -> tuple[DateLine, ...]:
+    return tuple(date_line(found, edition.cards.where(found)) for found in dates)
+
+
+def _state(shown: Occurrence) -> tuple[EventStatus, Booking | None]:
+    """Of a series what holds for all its dates; each date tells its own in the list."""
+    told = shown.event if shown.event.repeat else shown
+    return told.status, told.booking
 
 
 def _registration_open(portal: Portal, event: Event) -> bool:

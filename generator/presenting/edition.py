@@ -6,7 +6,7 @@ digest covers the templates, the frame and the values, so that no output keeps a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints
+from generator.presenting.jsonld import EventObjects
 from generator.presenting.templates import Templates
 
 
@@ -31,7 +32,7 @@ class Frame(Protocol):
     @property
     def digest(self) -> str: ...
     def for_section(self, section: str | None, *, exact: bool = False) -> Frame: ...
-    def pour(self, *, title: str, head: str, main: str) -> bytes: ...
+    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class Edition:
     @cached_property
     def facts(self) -> Facts:
         return Facts(self.portal, self.base_url)
+
+    @cached_property
+    def event_objects(self) -> EventObjects:
+        return EventObjects(self.portal, self.base_url)
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
@@ -170,10 +175,10 @@ class Edition:
 
     def _poured(self, frame: Frame, address: str, template: str, title: str, view: View) -> bytes:
         # Not `address`: the templates know that name as the function from entity to address.
-        main = self.templates.render(
+        main = self.templates.pieces(
             f"entities/{template}", here=address, title=title, **view.context
         )
-        head = self.templates.render(
+        head = self.templates.pieces(
             "parts/head.html",
             address=address,
             title=title,

@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import inspect
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ class Blank:
     def for_section(self, section: str | None, *, exact: bool = False) -> Blank:
         return self
 
-    def pour(self, *, title: str, head: str, main: str) -> bytes:
+    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes:
         raise AssertionError("nothing is rendered here")
 
 

@@ -32,7 +32,8 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         if edition.portal.last_day(event) >= first
     }
     for collection in edition.collections:
-        events = [event for event in collection.events if event.slug in recent]
+        members = (event.slug for event in collection.events if event.slug in recent)
+        events = [edition.portal.events[slug] for slug in members]
         yield from _kalender(edition, vevents, collection, events)
 
 

@@ -19,7 +19,7 @@ RECENT = 6
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page."""
     portal = edition.portal
-    whole = programme(portal, portal.events.values())
+    whole = programme(portal, portal.listings.values())
     shown = limited(whole, MOST)
     index = month_index(portal)
     yield edition.page(

@@ -32,7 +32,8 @@ def _page(edition: Edition, event: Event, similar: Similar) -> Artifact:
     past = portal.is_past(event)
     dates = portal.occurrences[event.slug]
     coming = tuple(found for found in dates if found.last_day >= portal.today)
-    others = similar.by_organizer(event) if past else similar.to(event)
+    listing = portal.listings[event.slug]
+    others = similar.by_organizer(listing) if past else similar.to(listing)
     page = _Page(event, past, next_occurrence(portal, event), dates, coming, others)
     return edition.page_of(
         address(event),
@@ -94,18 +95,18 @@ def _view(edition: Edition, page: _Page) -> View:
         "organizers": tuple(portal.actors[slug] for slug in organizers if slug in portal.actors),
         "calendar": on_site(base_url, f"{here}begivenhed.ics"),
         "webcal": webcal(base_url, f"{here}begivenhed.ics"),
-        "facts": edition.facts.of(shown, past=page.past),
+        "facts": edition.facts.of(event, shown, past=page.past),
         "past": page.past,
-        "coming": _lines(edition, page.coming) if event.repeat else (),
-        "over": _lines(edition, over) if event.repeat else (),
+        "coming": _lines(edition, event, page.coming) if event.repeat else (),
+        "over": _lines(edition, event, over) if event.repeat else (),
         "registration_open": _registration_open(portal, event),
         "similar": tuple(edition.card(found) for found in page.others),
     }
     return View(head, context)
 
 
-def _lines(edition: Edition, dates: tuple[Occurrence, ...]) -> tuple[DateLine, ...]:
-    return tuple(date_line(found, edition.cards.where(found)) for found in dates)
+def _lines(edition: Edition, event: Event, dates: tuple[Occurrence, ...]) -> tuple[DateLine, ...]:
+    return tuple(date_line(event, found, edition.cards.where(found)) for found in dates)
 
 
 def _state(shown: Occurrence) -> tuple[EventStatus, Booking | None]:

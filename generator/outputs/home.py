@@ -46,7 +46,7 @@ class Season:
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page."""
     portal = edition.portal
-    coming = agenda.programme(portal, portal.events.values())
+    coming = agenda.programme(portal, portal.listings.values())
     quiet = coming.event_count < QUIET
     partnership = featured(portal)
     yield edition.page(
@@ -139,7 +139,7 @@ def seasons(portal: Portal) -> tuple[Season, ...]:
 
 def _archive(portal: Portal) -> tuple[Occurrence, ...]:
     """The latest of what is over."""
-    over = agenda.past(portal, portal.events.values())[:SMALL]
+    over = agenda.past(portal, portal.listings.values())[:SMALL]
     return tuple(portal.occurrences[event.slug][-1] for event in over)
 
 
@@ -150,6 +150,6 @@ def _counts(portal: Portal) -> tuple[tuple[str, str, int], ...]:
         ("Steder", "/steder/", len(portal.places)),
         ("Partnerskaber", "/partnerskaber/", len(portal.partnerships)),
         ("Traditioner", "/aarshjul/", len(portal.traditions)),
-        ("I arkivet", "/kalender/", sum(map(portal.is_past, portal.events.values()))),
+        ("I arkivet", "/kalender/", sum(map(portal.is_past, portal.listings.values()))),
     )
     return tuple(row for row in rows if row[2])

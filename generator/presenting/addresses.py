@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
+from generator.model.listing import Listing
 
 VOCABULARY_ADDRESSES = {
     "topics": "emner",
@@ -21,8 +22,10 @@ NEWS = "/nyheder/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 
-def address(entity: Entity) -> str:
+def address(entity: Entity | Listing) -> str:
     """`/aktoerer/geomuseum-faxe/`. Kinds without pages of their own have no address."""
+    if isinstance(entity, Listing):
+        return f"{EVENTS}{entity.slug}/"
     return entity_address(entity.KIND, entity.slug)
 
 

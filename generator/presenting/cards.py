@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.event import Event, Outside, Venue
-from generator.model.fields import Image
+from generator.model.event import Outside, Venue
+from generator.model.listing import Announced
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
@@ -110,12 +110,12 @@ class Cards:
             flag=self.flag(occurrence),
             moved_from="" if past else self.moved_from(occurrence),
             is_past=past,
-            image=self._image(event, event.image),
+            image=self._image(event),
             image_alt=event.image.alt if event.image else "",
             drawn_from=event.title,
         )
 
-    def colour(self, event: Event) -> str:
+    def colour(self, event: Announced) -> str:
         """The colour of its first topic; lake where it has none."""
         for topic in self._portal.topics_of(event):
             term = self._portal.settings.vocabularies.topics.get(topic)
@@ -181,5 +181,6 @@ class Cards:
         place = self._portal.places.get(venue) if venue else None
         return place.title if place else ""
 
-    def _image(self, event: Event, image: Image | None) -> str | None:
+    def _image(self, event: Announced) -> str | None:
+        image = event.image
         return on_site(self._base_url, address(event) + image.file) if image else None

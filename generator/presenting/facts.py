@@ -60,13 +60,12 @@ class Facts:
         self._access = cache(lambda *known: _access(portal, *known))
         self._words = cache(lambda label, codes: _words(label, words.terms(_WORDS[label]), codes))
 
-    def of(self, found: Occurrence, *, past: bool) -> tuple[Fact, ...]:
+    def of(self, event: Event, found: Occurrence, *, past: bool) -> tuple[Fact, ...]:
         """The facts of an event, told at its next (or last) date; what is not known is left out."""
-        event = found.event
         online = found.status == "moved_online"
         rows = (
-            Fact("Hvornår", _when(found, past=past)),
-            self._where(found),
+            Fact("Hvornår", _when(event, found, past=past)),
+            self._where(event, found),
             self._price(event.price, event.price_note),
             event.audiences and self._words("For", event.audiences),
             event.grades and self._words("Klassetrin", event.grades),
@@ -84,8 +83,7 @@ class Facts:
         )
         return tuple(row for row in rows if row)
 
-    def _where(self, found: Occurrence) -> Fact | None:
-        event = found.event
+    def _where(self, event: Event, found: Occurrence) -> Fact | None:
         online = (Line("På nettet", href=event.online_url or ""),)
         if found.status == "moved_online":
             return Fact("Hvor", online)
@@ -106,8 +104,7 @@ _WORDS = {
 """Facts that are words of a vocabulary."""
 
 
-def _when(found: Occurrence, *, past: bool) -> tuple[Line, ...]:
-    event = found.event
+def _when(event: Event, found: Occurrence, *, past: bool) -> tuple[Line, ...]:
     rule = series.rule_in_words(event)
     again = (Line(rule, quiet=True),) if rule and not past else ()
     first = machine(found.start)

@@ -8,6 +8,7 @@ all that the page can show. A value of any other kind is refused rather than ove
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -16,9 +17,15 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from generator.model.entity import Entity
+from generator.model.listing import Listing
 from generator.model.marks import references
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.presenting.publication import Told
+
+_PLAIN = 2
+"""The version of `marshal` that writes equal values as equal bytes; later ones refer back to what
+is the same object."""
 
 
 class Fingerprints:
@@ -47,13 +54,34 @@ class Fingerprints:
             self._known[key] = hashlib.sha256(f"{entity.digest};{named}".encode()).hexdigest()[:32]
         return self._known[key]
 
+    def of_listing(self, listing: Listing) -> str:
+        """The listing's values, and the places that it names: lists say where."""
+        key = ("listings", listing.slug)
+        if key not in self._known:
+            hashed = hashlib.sha256(marshal.dumps(tuple(listing), _PLAIN))
+            for slug in listing.places:
+                place = self._portal.places.get(slug)
+                hashed.update(f";{place.digest if place else slug}".encode())
+            self._known[key] = hashed.hexdigest()[:32]
+        return self._known[key]
+
+    def of_told(self, told: Told) -> str:
+        """The digest of the entity that an item of a feed tells, text and all."""
+        entity = told.entity
+        known = entity if isinstance(entity, Entity) else self._portal.events[entity.slug]
+        return self.of_entity(known)
+
     def _pieces(self, value: object) -> Iterator[str]:
         if value is None or isinstance(value, str | int | float | bool | date | Decimal):
             yield repr(value)
         elif isinstance(value, Entity):
             yield self.of_entity(value)
+        elif isinstance(value, Listing):
+            yield self.of_listing(value)
         elif isinstance(value, Occurrence):
-            yield f"{self.of_entity(value.event)}@{value.original!r}"
+            event = value.event
+            known = self.of_listing(event) if isinstance(event, Listing) else self.of_entity(event)
+            yield f"{known}@{value.original!r}"
         elif isinstance(value, BaseModel):
             yield repr(value)
         elif isinstance(value, Mapping):

@@ -64,7 +64,7 @@ class EventObjects:
             "maximumAttendeeCapacity": event.capacity,
         }
         if event.repeat is None:
-            return said({**common, **self._date(dates[0], here)})
+            return said({**common, **self._date(event, dates[0], here)})
         every = recurrence_starts(event)
         series = {
             **common,
@@ -75,15 +75,14 @@ class EventObjects:
             **self._where(event, event.venue, moved_online=False),
             "eventSchedule": _schedule(event, event.repeat),
             "subEvent": [
-                said({**self._date(found, here), "name": found.title, "url": here})
+                said({**self._date(event, found, here), "name": found.title, "url": here})
                 for found in dates[:MOST_DATES]
             ],
         }
         return said(series)
 
-    def _date(self, found: Occurrence, here: str) -> dict[str, Any]:
+    def _date(self, event: Event, found: Occurrence, here: str) -> dict[str, Any]:
         """What belongs to one date: type, times, state, place and tickets."""
-        event = found.event
         term = self._portal.settings.vocabularies.event_types[event.type]
         online = found.status == "moved_online"
         past = found.last_day < self._portal.today

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.programme import by_time, next_occurrence
@@ -21,7 +21,7 @@ class Similar:
         self._portal = portal
         dates = (
             next_occurrence(portal, event)
-            for event in portal.events.values()
+            for event in portal.listings.values()
             if not portal.is_past(event)
         )
         self._next = {
@@ -32,10 +32,10 @@ class Similar:
         self._by_type = self._pools(portal.events_by_type)
         self._by_topic = self._pools(portal.events_by_topic)
 
-    def to(self, event: Event, most: int = 3) -> tuple[Occurrence, ...]:
+    def to(self, event: Listing, most: int = 3) -> tuple[Occurrence, ...]:
         """The next dates of the events that have most in common with this one."""
         weights: dict[str, int] = {}
-        pools = [(3, self._by_actor.get(slug, ())) for slug in _registered(event)]
+        pools = [(3, self._by_actor.get(slug, ())) for slug in event.organizers]
         pools += [(2, self._by_topic.get(code, ())) for code in self._portal.topics_of(event)]
         pools.append((2, self._by_type.get(event.type, ())))
         for weight, pool in pools:
@@ -45,15 +45,15 @@ class Similar:
         best = sorted(weights, key=lambda slug: (-weights[slug], self._order[slug]))
         return tuple(self._next[slug] for slug in best[:most])
 
-    def by_organizer(self, event: Event, most: int = 3) -> tuple[Occurrence, ...]:
+    def by_organizer(self, event: Listing, most: int = 3) -> tuple[Occurrence, ...]:
         """The next dates that the same organisers hold."""
         found = dict.fromkeys(
-            slug for actor in _registered(event) for slug in self._by_actor.get(actor, ())
+            slug for actor in event.organizers for slug in self._by_actor.get(actor, ())
         )
         found.pop(event.slug, None)
         return tuple(self._next[slug] for slug in sorted(found, key=self._order.__getitem__)[:most])
 
-    def _pools(self, groups: Mapping[str, Iterable[Event]]) -> Mapping[str, tuple[str, ...]]:
+    def _pools(self, groups: Mapping[str, Iterable[Listing]]) -> Mapping[str, tuple[str, ...]]:
         return {
             key: tuple(
                 sorted(
@@ -63,7 +63,3 @@ class Similar:
             )
             for key, events in groups.items()
         }
-
-
-def _registered(event: Event) -> list[str]:
-    return [organizer for organizer in event.organizers if isinstance(organizer, str)]

@@ -13,6 +13,7 @@ from typing import Any
 from generator.model.event import Event, Outside
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.model.revisions import sequence
 from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.cards import Cards
@@ -21,7 +22,7 @@ from generator.presenting.facts import UNKNOWN, Facts
 from generator.presenting.ical_lines import folded, stamp, text, uri, when
 from generator.presenting.media import media_type
 from generator.presenting.programme import is_ongoing
-from generator.presenting.publication import modified, published, sequence, uid
+from generator.presenting.publication import modified, published, uid
 from generator.presenting.recurrence import Master, series
 from generator.presenting.status import marked_title
 
@@ -51,22 +52,26 @@ class VEvents:
         told = series(event, dates)
         own = uid(event, self._portal.settings.identity_host)
         if told.master is not None:
-            yield from self._ruled(told.master, dates, own)
+            yield from self._ruled(event, told.master, dates, own)
         for ending, found in told.singles:
-            yield from self._one(found, _with_ending(own, ending))
+            yield from self._one(event, found, _with_ending(own, ending))
 
-    def _ruled(self, master: Master, dates: tuple[Occurrence, ...], own: str) -> Iterator[str]:
-        told = tuple(of_series(master.first.event, dates, self._cards.venue_name))
+    def _ruled(
+        self, event: Event, master: Master, dates: tuple[Occurrence, ...], own: str
+    ) -> Iterator[str]:
+        told = tuple(of_series(event, dates, self._cards.venue_name))
         rule = (
             f"RRULE:{_recur(master.rule)}",
             *(when("EXDATE", skipped) for skipped in master.skipped),
         )
-        yield from self._one(master.first, own, told=told, rule=rule)
+        yield from self._one(event, master.first, own, told=told, rule=rule)
         for found in master.overrides:
-            yield from self._one(found, own, instead_of=(when("RECURRENCE-ID", found.original),))
+            instead_of = (when("RECURRENCE-ID", found.original),)
+            yield from self._one(event, found, own, instead_of=instead_of)
 
     def _one(
         self,
+        event: Event,
         found: Occurrence,
         identity: str,
         *,
@@ -75,7 +80,7 @@ class VEvents:
         instead_of: tuple[str, ...] = (),
     ) -> Iterator[str]:
         """One VEVENT, its lines in the library's order: the standard leaves it open."""
-        event, settings = found.event, self._portal.settings
+        settings = self._portal.settings
         changed = stamp(modified(event, settings))
         start, end = self._span(found)
         yield "BEGIN:VEVENT"
@@ -88,11 +93,11 @@ class VEvents:
         yield f"SEQUENCE:{sequence(event)}"
         yield from rule
         yield f"CATEGORIES:{self._categories(event)}"
-        online = _online(found)
+        online = _online(event, found)
         if online:
             yield f"CONFERENCE;LABEL=Deltag på nettet;VALUE=URI:{uri(online)}"
         yield f"CREATED:{stamp(published(event, settings))}"
-        yield f"DESCRIPTION:{text(self._description(found, told))}"
+        yield f"DESCRIPTION:{text(self._description(event, found, told))}"
         # What is online only is nowhere on a map.
         place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
         geo = place.geo if place is not None and found.status != "moved_online" else None
@@ -136,18 +141,17 @@ class VEvents:
         topics = (words.topics[code].label for code in self._portal.topics_of(event))
         return ",".join(map(text, (words.event_types[event.type].label, *topics)))
 
-    def _description(self, found: Occurrence, lines: tuple[str, ...]) -> str:
+    def _description(self, event: Event, found: Occurrence, lines: tuple[str, ...]) -> str:
         """What happened to it, what it is, and what one must know to come; plain text."""
-        event = found.event
         here = absolute(self._base_url, address(event))
-        known = self._facts.of(found, past=False)
+        known = self._facts.of(event, found, past=False)
         practical = [
             f"{fact.label}: {' · '.join(line.text for line in fact.lines)}"
             for fact in known
             if fact.label not in _SHOWN_BY_THE_CALENDAR and fact.lines != UNKNOWN
         ]
         # Many programs leave CONFERENCE out.
-        if online := _online(found):
+        if online := _online(event, found):
             practical.append(f"Deltag på nettet: {online}")
         if event.ticket_url:
             practical.append(f"Billetter: {event.ticket_url}")
@@ -170,10 +174,9 @@ def lead(event: Event) -> str:
     return event.text[:_LEAD].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"
 
 
-def _online(found: Occurrence) -> str | None:
+def _online(event: Event, found: Occurrence) -> str | None:
     """Where one takes part on the net. On a series the address may be there for the one date that
     was moved to it."""
-    event = found.event
     for_one_date = any(change.status == "moved_online" for change in event.changes)
     return event.online_url if found.status == "moved_online" or not for_one_date else None
 

@@ -17,7 +17,7 @@ from generator.model.event import Booking, Event, EventStatus, Outside, Venue
 from generator.model.fields import Price
 from generator.model.occurrences import Occurrence, occurrences
 from generator.model.revisions import change_number
-from generator.model.times import ZONE, When
+from generator.model.times import ZONE, When, day_of
 
 KeptWhen: TypeAlias = str
 """ISO's text for a whole day; for a minute of it what Copenhagen's clock shows, with `_SECOND` at
@@ -54,7 +54,8 @@ class Listing(NamedTuple):
     there are sources. Instants are seconds since 1970: when it came out (None where front matter
     and git are silent), when the file was last changed, and when time, place or status may have
     been, the likeliest first; `change` is that change's number. `first` and `last` are the days
-    between which its dates lie, as ordinals.
+    between which its dates lie, as ordinals, and `deadline` is registration's. `digest` is the
+    whole event's, text and all.
     """
 
     slug: str
@@ -86,7 +87,9 @@ class Listing(NamedTuple):
     change: int
     first: int
     last: int
+    deadline: int | None
     kept_dates: tuple[KeptDate, ...]
+    digest: str
 
     @property
     def first_day(self) -> date:
@@ -123,6 +126,7 @@ def listing_of(event: Event) -> Listing:
     past = event.history
     venues = (event.venue, *(found.venue for found in event.changes))
     told = (past.told_at if past else None, event.modified)
+    deadline = event.registration_deadline
     came_out = event.published or (past.published if past else None)
     return Listing(
         slug=event.slug,
@@ -154,7 +158,9 @@ def listing_of(event: Event) -> Listing:
         change=change_number(event),
         first=min((found.first_day.toordinal() for found in dates), default=0),
         last=max((found.last_day.toordinal() for found in dates), default=0),
+        deadline=None if deadline is None else day_of(deadline).toordinal(),
         kept_dates=tuple(map(_kept_date, dates)),
+        digest=event.digest,
     )
 
 

@@ -101,7 +101,8 @@ class Portal:
 
     def is_past(self, event: Announced) -> bool:
         """True when its last date lies before today."""
-        return self.listings[event.slug].last < self._today
+        known = event if isinstance(event, Listing) else self.listings[event.slug]
+        return known.last < self._today
 
     def last_day(self, event: Announced) -> date:
         """The last day on which any of its dates takes place."""
@@ -115,33 +116,38 @@ class Portal:
         return self.today.toordinal()
 
     @cached_property
+    def all_events(self) -> tuple[Listing, ...]:
+        """By slug."""
+        return tuple(self.listings.values())
+
+    @cached_property
     def events_by_actor(self) -> Mapping[str, tuple[Listing, ...]]:
-        return self._group(self.listings.values(), lambda event: event.organizers)
+        return self._group(self.all_events, lambda event: event.organizers)
 
     @cached_property
     def events_by_place(self) -> Mapping[str, tuple[Listing, ...]]:
         """An event belongs to its own venue and to every venue one of its dates was moved to."""
-        return self._group(self.listings.values(), lambda event: event.places)
+        return self._group(self.all_events, lambda event: event.places)
 
     @cached_property
     def events_by_partnership(self) -> Mapping[str, tuple[Listing, ...]]:
-        return self._group(self.listings.values(), lambda event: _slugs([event.partnership]))
+        return self._group(self.all_events, lambda event: _slugs([event.partnership]))
 
     @cached_property
     def events_by_topic(self) -> Mapping[str, tuple[Listing, ...]]:
-        return self._group(self.listings.values(), self.topics_of)
+        return self._group(self.all_events, self.topics_of)
 
     @cached_property
     def events_by_audience(self) -> Mapping[str, tuple[Listing, ...]]:
-        return self._group(self.listings.values(), lambda event: event.audiences)
+        return self._group(self.all_events, lambda event: event.audiences)
 
     @cached_property
     def events_by_type(self) -> Mapping[str, tuple[Listing, ...]]:
-        return self._group(self.listings.values(), lambda event: (event.type,))
+        return self._group(self.all_events, lambda event: (event.type,))
 
     @cached_property
     def events_by_locality(self) -> Mapping[str, tuple[Listing, ...]]:
-        return self._group(self.listings.values(), lambda event: _slugs([self.locality_of(event)]))
+        return self._group(self.all_events, lambda event: _slugs([self.locality_of(event)]))
 
     @cached_property
     def partnerships_by_actor(self) -> Mapping[str, tuple[Partnership, ...]]:

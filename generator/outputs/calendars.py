@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dateutil.relativedelta import relativedelta
 
 from generator.artifacts import Artifact, digest
-from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.times import start_of
 from generator.presenting.addresses import address, file_path
 from generator.presenting.calendar import About, single, subscription
@@ -23,53 +23,49 @@ MONTHS_BACK = 12
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
     vevents = VEvents(edition.portal, edition.base_url, edition.cards)
-    for event in edition.portal.events.values():
+    for event in edition.portal.all_events:
         yield from _begivenhed(edition, vevents, event)
-    first = edition.portal.today - relativedelta(months=MONTHS_BACK)
-    recent = {
-        slug
-        for slug, event in edition.portal.events.items()
-        if edition.portal.last_day(event) >= first
-    }
+    first = (edition.portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
     for collection in edition.collections:
-        members = (event.slug for event in collection.events if event.slug in recent)
-        events = [edition.portal.events[slug] for slug in members]
+        events = [event for event in collection.events if event.last >= first]
         yield from _kalender(edition, vevents, collection, events)
 
 
-def _begivenhed(edition: Edition, vevents: VEvents, event: Event) -> Iterator[Artifact]:
+def _begivenhed(edition: Edition, vevents: VEvents, event: Listing) -> Iterator[Artifact]:
+    portal = edition.portal
     inputs = digest(
-        edition.templates.digest, edition.base_url, edition.fingerprints.of_entity(event)
+        edition.templates.digest, edition.base_url, edition.fingerprints.of_event(event)
     )
 
     def render() -> bytes:
-        return single(edition.portal.settings.identity_host, vevents.of(event))
+        return single(portal.settings.identity_host, vevents.of(portal.events[event.slug]))
 
     for place in (address(event), *event.aliases):
         yield Artifact(file_path(place + "begivenhed.ics"), inputs, render, event.path)
 
 
 def _kalender(
-    edition: Edition, vevents: VEvents, collection: Collection, events: list[Event]
+    edition: Edition, vevents: VEvents, collection: Collection, events: list[Listing]
 ) -> Iterator[Artifact]:
     about = _about(edition, collection)
     inputs = digest(
         edition.templates.digest,
         edition.base_url,
         about,
-        [edition.fingerprints.of_entity(event) for event in events],
+        [edition.fingerprints.of_event(event) for event in events],
     )
 
     def render() -> bytes:
         settings = edition.portal.settings
+        whole = [edition.portal.events[event.slug] for event in events]
         return subscription(
             settings.identity_host,
             about,
             max(
-                (modified(event, settings) for event in events),
+                (modified(event, settings) for event in whole),
                 default=start_of(settings.launched),
             ),
-            map(vevents.of, events),
+            map(vevents.of, whole),
         )
 
     for place in (collection.address, *_aliases(collection)):

@@ -13,6 +13,7 @@ from datetime import date
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.presenting.fingerprints import Later
 from generator.presenting.programme import by_time, next_occurrence, past
 
 MOST_COMING = 60
@@ -41,6 +42,11 @@ class Agenda:
     @property
     def more_past(self) -> int:
         return self.past_count - len(self.past)
+
+
+def later(portal: Portal, events: tuple[Listing, ...]) -> Later[Agenda]:
+    """The same, worked out when its page is rendered."""
+    return Later((portal.today, events), lambda: agenda(portal, events))
 
 
 def agenda(portal: Portal, events: Iterable[Listing]) -> Agenda:

@@ -56,7 +56,7 @@ def everything(portal: Portal) -> Collection:
         title="Alle arrangementer",
         feed_title=portal.settings.public_name,
         group="Hele portalen",
-        events=tuple(portal.listings.values()),
+        events=portal.all_events,
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -23,9 +24,20 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.publication import Told
 
+T = TypeVar("T")
+
 _PLAIN = 2
 """The version of `marshal` that writes equal values as equal bytes; later ones refer back to what
 is the same object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later(Generic[T]):
+    """A value that is worked out only when the page is rendered; its digest is that of `made_of`:
+    all that it is worked out from, and what holds today if it depends on the day."""
+
+    made_of: object
+    make: Callable[[], T]
 
 
 class Fingerprints:
@@ -34,6 +46,7 @@ class Fingerprints:
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
         self._known: dict[tuple[str, str], str] = {}
+        self._sets: dict[int, tuple[tuple[Listing, ...], str]] = {}
 
     def of(self, value: object) -> str:
         """The digest of a context: entities, dates, plain values, and collections of them."""
@@ -58,24 +71,48 @@ class Fingerprints:
         """The listing's values, and the places that it names: lists say where."""
         key = ("listings", listing.slug)
         if key not in self._known:
-            hashed = hashlib.sha256(marshal.dumps(tuple(listing), _PLAIN))
-            for slug in listing.places:
-                place = self._portal.places.get(slug)
-                hashed.update(f";{place.digest if place else slug}".encode())
+            # But for its digest, which covers the text.
+            hashed = hashlib.sha256(marshal.dumps(listing[:-1], _PLAIN))
+            hashed.update(self._named("places", listing.places))
             self._known[key] = hashed.hexdigest()[:32]
         return self._known[key]
+
+    def of_event(self, listing: Listing) -> str:
+        """The event's own digest, text and all, with the digests of the entities it names."""
+        key = ("events", listing.slug)
+        if key not in self._known:
+            hashed = hashlib.sha256(listing.digest.encode())
+            hashed.update(self._named("actors", listing.organizers))
+            hashed.update(self._named("places", listing.places))
+            hashed.update(self._named("partnerships", (listing.partnership or "",)))
+            self._known[key] = hashed.hexdigest()[:32]
+        return self._known[key]
+
+    def of_listings(self, events: tuple[Listing, ...]) -> str:
+        """The digest of a set of events, in its order; the same set is asked about many times."""
+        found = self._sets.get(id(events))
+        if found is None:
+            together = "".join(map(self.of_listing, events))
+            # With the set itself, so that nothing else gets its identity.
+            found = self._sets[id(events)] = (events, hashlib.sha256(together.encode()).hexdigest())
+        return found[1]
+
+    def _named(self, folder: str, slugs: tuple[str, ...]) -> bytes:
+        known = self._portal.of_kind(folder)
+        return ";".join(known[slug].digest if slug in known else slug for slug in slugs).encode()
 
     def of_told(self, told: Told) -> str:
         """The digest of the entity that an item of a feed tells, text and all."""
         entity = told.entity
-        known = entity if isinstance(entity, Entity) else self._portal.events[entity.slug]
-        return self.of_entity(known)
+        return self.of_event(entity) if isinstance(entity, Listing) else self.of_entity(entity)
 
     def _pieces(self, value: object) -> Iterator[str]:
         if value is None or isinstance(value, str | int | float | bool | date | Decimal):
             yield repr(value)
         elif isinstance(value, Entity):
             yield self.of_entity(value)
+        elif isinstance(value, Later):
+            yield from self._pieces(value.made_of)
         elif isinstance(value, Listing):
             yield self.of_listing(value)
         elif isinstance(value, Occurrence):
@@ -88,6 +125,8 @@ class Fingerprints:
             for key, member in value.items():
                 yield repr(key)
                 yield from self._pieces(member)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Listing):
+            yield self.of_listings(value)
         elif isinstance(value, tuple | list | frozenset):
             yield "("
             for member in sorted(value, key=repr) if isinstance(value, frozenset) else value:

@@ -175,7 +175,7 @@ def month_index(portal: Portal) -> tuple[Month, ...]:
     open, in order."""
     found: dict[tuple[int, int], dict[str, Listing]] = {}
     left: dict[tuple[int, int], dict[str, Listing]] = {}
-    for event in portal.listings.values():
+    for event in portal.all_events:
         for occurrence in portal.occurrences[event.slug]:
             if (old := left_day(occurrence)) is not None:
                 left.setdefault((old.year, old.month), {})[event.slug] = event

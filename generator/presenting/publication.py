@@ -53,9 +53,7 @@ def newest(portal: Portal) -> tuple[Told, ...]:
     and identity, so nobody would see it. The change is therefore an item beside it.
     """
     launched, now = int(start_of(portal.settings.launched).timestamp()), int(portal.now.timestamp())
-    found = [
-        told for event in portal.listings.values() for told in _told(portal, event, launched, now)
-    ]
+    found = [told for event in portal.all_events for told in _told(portal, event, launched, now)]
     return tuple(sorted(found, key=lambda told: (-told.at, told.entity.slug)))
 
 

@@ -56,8 +56,7 @@ def documents(portal: Portal, cards: Cards) -> Iterator[Document]:
     )
     yield from _news(portal)
     yield from (
-        _over(portal, cards, portal.events[event.slug])
-        for event in past(portal, portal.listings.values())
+        _over(portal, cards, portal.events[event.slug]) for event in past(portal, portal.all_events)
     )
 
 

@@ -63,12 +63,12 @@ def tomorrow(portal: Portal) -> tuple[date, date]:
 
 def on_days(portal: Portal, first: date, last: date) -> Programme:
     """Everything on those days."""
-    return programme(portal, portal.listings.values(), first, last)
+    return programme(portal, portal.all_events, first, last)
 
 
 def free(portal: Portal) -> tuple[Listing, ...]:
     """Events that cost nothing; `gratis – 120 kr.` is free for some only and is left out."""
-    return tuple(event for event in portal.listings.values() if event.price and event.price.free)
+    return tuple(event for event in portal.all_events if event.price and event.price.free)
 
 
 def coming(portal: Portal, events: Iterable[Listing]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,12 +13,12 @@ LIBRARIES = ("feedgen", "icalendar", "jinja2", "nh3", "pydantic", "pyromark", "p
 
 @cache
 def program_digest() -> str:
-    """A digest that changes with any line of our code and any version of those libraries.
+    """A digest that changes with any line of our code and any version of Python and those libraries.
 
     Whatever is kept from one build to the next is kept under it, so that an upgrade needs no
     `--clean`.
     """
-    hashed = hashlib.sha256(" ".join(_version(name) for name in LIBRARIES).encode())
+    hashed = hashlib.sha256(" ".join((sys.version, *map(_version, LIBRARIES))).encode())
     package = Path(__file__).parent
     for file in sorted(package.rglob("*.py")):
         hashed.update(file.relative_to(package).as_posix().encode() + b"\x00" + file.read_bytes())

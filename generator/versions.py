@@ -13,7 +13,7 @@ LIBRARIES = ("feedgen", "icalendar", "jinja2", "nh3", "pydantic", "pyromark", "p
 
 @cache
 def program_digest() -> str:
-    """A digest that changes with any line of our code and any version of Python and those libraries.
+    """A digest that changes with any line of our code, with Python, and with those libraries.
 
     Whatever is kept from one build to the next is kept under it, so that an upgrade needs no
     `--clean`.

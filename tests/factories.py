@@ -23,6 +23,7 @@ from generator.model.settings import Settings
 from generator.model.times import parse_instant
 from generator.model.tradition import Tradition
 from generator.presenting.edition import Edition
+from generator.presenting.fragments import MadeWhenAsked
 from generator.reading.markdown import render_body
 from generator.settings import ROOT
 
@@ -183,6 +184,7 @@ def an_edition(
         shell_files={},
         theme=ROOT / "theme",
         content=content,
+        fragments=MadeWhenAsked(portal, base_url or portal.settings.base_url),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 import os
 import shutil
@@ -30,8 +31,10 @@ class Store:
             return None
         try:
             data = (self.folder / name).read_bytes()
-            head = _head(key)
-            return marshal.loads(memoryview(data)[len(head) :]) if data.startswith(head) else None
+            body = memoryview(data)[_HEAD:]
+            if data[:_HEAD] != _head(key, len(body)):
+                return None
+            return marshal.loads(body)  # noqa: S302 - see __init__.py
         except (OSError, EOFError, ValueError, TypeError):
             return None
 
@@ -41,7 +44,8 @@ class Store:
             return
         file = self.folder / name
         draft = file.with_name(f"{file.name}.{os.getpid()}")
-        data = _head(key) + marshal.dumps(value)
+        body = marshal.dumps(value)
+        data = _head(key, len(body)) + body
         try:
             draft.write_bytes(data)
         except FileNotFoundError:
@@ -71,5 +75,9 @@ class Store:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _head(key: str) -> bytes:
-    return f"{program_digest()} {key}\n".encode()
+_HEAD = 32
+
+
+def _head(key: str, length: int) -> bytes:
+    """What stands before a value: who kept it, under which key, and that it is whole."""
+    return hashlib.sha256(f"{program_digest()}\n{length}\n{key}".encode()).digest()

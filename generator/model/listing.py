@@ -50,7 +50,8 @@ class Listing(NamedTuple):
     """One event in plain values, as `marshal` takes them.
 
     `organizers` and `places` are those in the register, `places` with the venues that single dates
-    were moved to; `links` lead from the text to other pages of the portal; `sourced` says whether
+    were moved to; `files` are the pictures beside the text and
+    `links` lead from it to other pages of the portal; `sourced` says whether
     there are sources. Instants are seconds since 1970: when it came out (None where front matter
     and git are silent), when the file was last changed, and when time, place or status may have
     been, the likeliest first; `change` is that change's number. `first` and `last` are the days
@@ -68,6 +69,7 @@ class Listing(NamedTuple):
     organizers: tuple[str, ...]
     places: tuple[str, ...]
     partnership: str | None
+    goals: tuple[str, ...]
     kept_venue: KeptVenue | None
     kept_price: tuple[str, str] | None
     kept_image: Picture | tuple[str, str] | None
@@ -77,6 +79,7 @@ class Listing(NamedTuple):
     evidence: Literal["held", "announced"] | None
     repeat: bool
     aliases: tuple[str, ...]
+    files: tuple[str, ...]
     links: tuple[str, ...]
     sourced: bool
     uid: str | None
@@ -139,6 +142,7 @@ def listing_of(event: Event) -> Listing:
         organizers=tuple(found for found in event.organizers if isinstance(found, str)),
         places=tuple(dict.fromkeys(found for found in venues if isinstance(found, str))),
         partnership=event.partnership,
+        goals=event.goals,
         kept_venue=_kept_venue(event.venue),
         kept_price=(str(event.price.low), str(event.price.high)) if event.price else None,
         kept_image=(event.image.file, event.image.alt) if event.image else None,
@@ -148,6 +152,7 @@ def listing_of(event: Event) -> Listing:
         evidence=event.evidence,
         repeat=event.repeat is not None,
         aliases=event.aliases,
+        files=event.files,
         links=tuple(link for link in event.links if link.startswith("/")),
         sourced=bool(event.sources),
         uid=event.uid,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -80,6 +81,11 @@ class Portal:
             object.__setattr__(self, "listings", told)
 
     @cached_property
+    def settings_digest(self) -> str:
+        """A digest that changes with any setting and any word."""
+        return hashlib.sha256(repr(self.settings).encode()).hexdigest()
+
+    @cached_property
     def today(self) -> date:
         """The Copenhagen day; what most of the site depends on instead of the time."""
         return self.now.astimezone(ZONE).date()
@@ -89,10 +95,15 @@ class Portal:
         found: Mapping[str, Entity] = getattr(self, folder)
         return found
 
-    def entities(self) -> Iterator[Entity]:
-        """All of them, kind by kind."""
-        for folder in ("events", "actors", "partnerships", "places", "news", "traditions"):
+    def registered(self) -> Iterator[Entity]:
+        """All but the events, kind by kind."""
+        for folder in ("actors", "partnerships", "places", "news", "traditions"):
             yield from self.of_kind(folder).values()
+
+    def entities(self) -> Iterator[Entity | Listing]:
+        """All of them, kind by kind; of events the listings."""
+        yield from self.all_events
+        yield from self.registered()
 
     @cached_property
     def occurrences(self) -> Mapping[str, tuple[Occurrence, ...]]:

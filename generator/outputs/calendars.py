@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from dateutil.relativedelta import relativedelta
 
@@ -13,8 +14,8 @@ from generator.presenting.addresses import address, file_path
 from generator.presenting.calendar import About, single, subscription
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
-from generator.presenting.publication import modified
-from generator.presenting.vevent import VEvents
+from generator.presenting.publication import last_change
+from generator.versions import program_digest
 
 MONTHS_BACK = 12
 """A calendar holds all that is coming, and so much of what was (DESIGN §4)."""
@@ -22,50 +23,46 @@ MONTHS_BACK = 12
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
-    vevents = VEvents(edition.portal, edition.base_url, edition.cards)
     for event in edition.portal.all_events:
-        yield from _begivenhed(edition, vevents, event)
+        yield from _begivenhed(edition, event)
     first = (edition.portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
     for collection in edition.collections:
         events = [event for event in collection.events if event.last >= first]
-        yield from _kalender(edition, vevents, collection, events)
+        yield from _kalender(edition, collection, events)
 
 
-def _begivenhed(edition: Edition, vevents: VEvents, event: Listing) -> Iterator[Artifact]:
-    portal = edition.portal
-    inputs = digest(
-        edition.templates.digest, edition.base_url, edition.fingerprints.of_event(event)
-    )
+def _begivenhed(edition: Edition, event: Listing) -> Iterator[Artifact]:
+    made, host = edition.fragments[event.slug], edition.portal.settings.identity_host
+    inputs = digest(program_digest(), host, made.vevents_digest)
 
     def render() -> bytes:
-        return single(portal.settings.identity_host, vevents.of(portal.events[event.slug]))
+        return single(host, made.vevents)
 
     for place in (address(event), *event.aliases):
         yield Artifact(file_path(place + "begivenhed.ics"), inputs, render, event.path)
 
 
 def _kalender(
-    edition: Edition, vevents: VEvents, collection: Collection, events: list[Listing]
+    edition: Edition, collection: Collection, events: list[Listing]
 ) -> Iterator[Artifact]:
-    about = _about(edition, collection)
+    about, settings = _about(edition, collection), edition.portal.settings
+    launched = int(start_of(settings.launched).timestamp())
+    changed = max((last_change(event, launched) for event in events), default=launched)
+    made = [edition.fragments[event.slug] for event in events]
     inputs = digest(
-        edition.templates.digest,
-        edition.base_url,
+        program_digest(),
+        settings.identity_host,
         about,
-        [edition.fingerprints.of_event(event) for event in events],
+        changed,
+        "".join(one.vevents_digest for one in made),
     )
 
     def render() -> bytes:
-        settings = edition.portal.settings
-        whole = [edition.portal.events[event.slug] for event in events]
         return subscription(
             settings.identity_host,
             about,
-            max(
-                (modified(event, settings) for event in whole),
-                default=start_of(settings.launched),
-            ),
-            map(vevents.of, whole),
+            datetime.fromtimestamp(changed, UTC),
+            (one.vevents for one in made),
         )
 
     for place in (collection.address, *_aliases(collection)):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact
-from generator.model.kinds import BY_FOLDER
-from generator.presenting.addresses import address, file_path
+from generator.presenting.addresses import address, file_path, has_page
 from generator.presenting.edition import Edition
 
 
@@ -14,7 +13,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     """Every picture of every entity that has a page."""
     portal = edition.portal
     for entity in portal.entities():
-        if BY_FOLDER[entity.KIND].address is None:
+        if not has_page(entity):
             continue
         folder = entity.path.rpartition("/")[0]
         for name in entity.files:

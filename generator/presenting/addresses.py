@@ -29,6 +29,11 @@ def address(entity: Entity | Listing) -> str:
     return entity_address(entity.KIND, entity.slug)
 
 
+def has_page(entity: Entity | Listing) -> bool:
+    """Whether there is a page of its own; traditions stand together on one."""
+    return isinstance(entity, Listing) or BY_FOLDER[entity.KIND].address is not None
+
+
 def entity_address(folder: str, slug: str) -> str:
     """As `address`, from the kind's folder and the slug."""
     kind = BY_FOLDER[folder]

@@ -22,6 +22,7 @@ from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
+from generator.presenting.fragments import Fragments
 from generator.presenting.jsonld import EventObjects
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.templates import Templates
@@ -68,7 +69,7 @@ class Edition:
     """The portal with its frames and templates. `base_url` ends with a slash.
 
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
-    the folder that pictures are read from.
+    the folder that pictures are read from; `fragments` are those of its events, by slug.
     """
 
     portal: Portal
@@ -77,6 +78,7 @@ class Edition:
     shell_files: Mapping[str, bytes]
     theme: Path
     content: Path
+    fragments: Mapping[str, Fragments]
     _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
         default_factory=dict, repr=False
     )

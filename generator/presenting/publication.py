@@ -79,6 +79,12 @@ def came_out(event: Listing, launched: int) -> int:
     return max(launched if event.came_out is None else event.came_out, event.publish_from or 0)
 
 
+def last_change(event: Listing, launched: int) -> int:
+    """As `modified`, in seconds since 1970."""
+    out = came_out(event, launched)
+    return max(event.modified or out, out)
+
+
 def changed(event: Listing, out: int) -> int | None:
     """When time, place or status last changed since it came out; seconds since 1970.
 
@@ -92,7 +98,7 @@ def _day(seconds: int) -> date:
     return datetime.fromtimestamp(seconds, ZONE).date()
 
 
-def uid(event: Event, identity_host: str) -> str:
+def uid(event: Announced, identity_host: str) -> str:
     """The event's identity in every calendar, whatever the portal's address is."""
     return event.uid or f"{event.slug}@{identity_host}"
 

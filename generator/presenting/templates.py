@@ -129,7 +129,7 @@ class Templates:
 
     def _digest(self) -> str:
         """Over every template and the portal's settings: a change there is a change everywhere."""
-        hashed = hashlib.sha256(repr(self._portal.settings).encode())
+        hashed = hashlib.sha256(self._portal.settings_digest.encode())
         for folder in ("entities", "parts"):
             for file in sorted((self._theme / folder).glob("**/*")):
                 if file.is_file():

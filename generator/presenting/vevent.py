@@ -1,7 +1,6 @@
-"""Events as VEVENTs (RFC 5545 §3.6.1, RFC 7986), each serialised once for every calendar.
+"""Events as VEVENTs (RFC 5545 §3.6.1, RFC 7986).
 
-Folding and escaping are most of a calendar's cost, and one event stands in some eight calendars:
-its bytes are made once and joined (FEEDS.md).
+One event stands in some eight calendars: its bytes are made once and joined (`fragments`).
 """
 
 from __future__ import annotations
@@ -34,18 +33,15 @@ _SHOWN_BY_THE_CALENDAR = ("Hvornår", "Hvor")
 
 
 class VEvents:
-    """Makes VEVENTs of a portal's events; pure but for remembering the bytes."""
+    """Makes VEVENTs of a portal's events; pure."""
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
         self._facts = Facts(portal, base_url)
-        self._made: dict[str, bytes] = {}
 
     def of(self, event: Event) -> bytes:
         """The event's VEVENTs, ending in CRLF: one, or a series with its overrides."""
-        if event.slug not in self._made:
-            self._made[event.slug] = folded(self._lines(event))
-        return self._made[event.slug]
+        return folded(self._lines(event))
 
     def _lines(self, event: Event) -> Iterator[str]:
         dates = self._portal.occurrences[event.slug]

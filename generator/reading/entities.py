@@ -25,15 +25,22 @@ def slug_of(path: str) -> str:
 
 
 def read_entity(
-    kind: Kind, path: str, files: Files, history: Mapping[str, History], notes: Notes
+    kind: Kind,
+    path: str,
+    files: Files,
+    images: Mapping[str, str],
+    past: History | None,
+    notes: Notes,
 ) -> Entity | None:
     """The entity in the file at `path`; None after noting all that is wrong with it.
 
-    A fault in one part keeps no other from being checked: file name, fields, text, pictures and
-    what stands in files of their own.
+    `images` are the digests of the pictures by path, `past` is what git knows of the file. A fault
+    in one part keeps no other from being checked: file name, fields, text, pictures and what stands
+    in files of their own.
     """
     slug = slug_of(path)
-    document = open_markdown(files.texts[path], notes)
+    source = files.open(path, notes)
+    document = open_markdown(source, notes) if source else None
     rooms = read_rooms(path, files, notes) if kind.model is Partnership else Rooms()
     entity = validated(kind.model, document, notes) if document else None
     if not SLUG.fullmatch(slug):
@@ -49,7 +56,7 @@ def read_entity(
     if document is None:
         return None
     body = safe_body(document.unsafe)
-    beside = _beside(path, files)
+    beside = beside_it(path, files)
     names = tuple(name.rpartition("/")[2] for name in beside)
     links = (*links_in(body.html), *_rooted(images_in(body.html)))
     notes.found(body_findings(document, body, names))
@@ -60,13 +67,12 @@ def read_entity(
     places: Places = {}
     if isinstance(entity, Partnership):
         entity, places = with_rooms(entity, rooms)
-    past = history.get(path)
     inputs = (
         path,
         document.source.digest,
-        *sorted({files.texts[room].digest for room, _ in places.values()}),
+        *rooms.digests,
         repr(past),
-        *(files.images[name] for name in beside),
+        *(images.get(name, "") for name in beside),
     )
     entity.found_at(
         Origin(
@@ -97,9 +103,6 @@ def _rooted(images: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     return tuple(source for source, _ in images if source.startswith("/"))
 
 
-def _beside(path: str, files: Files) -> tuple[str, ...]:
+def beside_it(path: str, files: Files) -> tuple[str, ...]:
     """The pictures in the entity's own folder; a file without a folder has none."""
-    folder, _, name = path.rpartition("/")
-    if name != "index.md":
-        return ()
-    return tuple(sorted(image for image in files.images if image.rpartition("/")[0] == folder))
+    return files.beside(path) if path.endswith("/index.md") else ()

@@ -43,7 +43,8 @@ def read_pages(files: Files, notes: Notes) -> tuple[HandwrittenPage, ...]:
 
 def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
     address = _address(path, notes)
-    document = open_markdown(files.texts[path], notes) if address else None
+    source = files.open(path, notes) if address else None
+    document = open_markdown(source, notes) if source else None
     fields = validated(PageFields, document, notes) if document else None
     if address is None or document is None:
         return None

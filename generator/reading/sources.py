@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
-from generator.model.entity import Entity
 from generator.model.fields import FILE_NAME
 from generator.model.kinds import KINDS
 from generator.problems import Problem, suggestion
-from generator.reading.memory import Stamp, stamp_of
+from generator.reading.decoding import decoded
+from generator.reading.notes import Notes
 
 MAX_TEXT = 1_000_000
 """Bytes. The longest text in the real content is under 20,000; beyond a megabyte it is no page."""
@@ -36,6 +37,10 @@ IMAGE_STARTS = {
 """How files of each type begin; PDF may lie beside hand-written pages alone."""
 TEXT_ENDINGS = (".md", ".yml", ".yaml")
 
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size, time of modification, time of change, inode (times in nanoseconds): while they are the same
+a file counts as unchanged, as it does for git's index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -48,31 +53,63 @@ class Source:
 
 @dataclass(slots=True)
 class Files:
-    """What a folder holds: texts by path, pictures' digests by path, and what was refused."""
+    """The files of a content folder by path, sorted, each with its stamp: `texts` and `images` are
+    those that may be read, `problems` tell of the others. Nothing is read before it is opened."""
 
-    texts: dict[str, Source] = field(default_factory=dict)
-    images: dict[str, str] = field(default_factory=dict)
+    content: Path
+    texts: dict[str, Stamp] = field(default_factory=dict)
+    images: dict[str, Stamp] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    stamps: dict[str, Stamp] = field(default_factory=dict)
-    remembered: dict[str, Entity] = field(default_factory=dict)
-    """Files that need no reading, since they did not change and belong to nothing beside them."""
+    _folders: dict[str, list[str]] = field(default_factory=dict)
+
+    def beside(self, path: str) -> tuple[str, ...]:
+        """The pictures in the same folder, sorted."""
+        found = self._folders.get(path.rpartition("/")[0], ())
+        return tuple(name for name in found if name in self.images)
+
+    def within(self, folder: str) -> tuple[str, ...]:
+        """The texts that lie in the folder itself, sorted."""
+        return tuple(name for name in self._folders.get(folder, ()) if name in self.texts)
+
+    def stamps(self, paths: Iterable[str]) -> tuple[Stamp, ...]:
+        """Of these texts and pictures."""
+        return tuple(self.texts.get(path) or self.images[path] for path in paths)
+
+    def open(self, path: str, notes: Notes) -> Source | None:
+        """The text; None after noting that it is not UTF-8."""
+        data = (self.content / path).read_bytes()
+        try:
+            text = decoded(data)
+        except UnicodeDecodeError as error:
+            notes.problems.append(_not_utf8(path, data, error))
+            return None
+        return Source(path, text, hashlib.sha256(data).hexdigest())
+
+    def digest(self, path: str, notes: Notes) -> str | None:
+        """The picture's digest; None after noting that it is none."""
+        data = (self.content / path).read_bytes()
+        ending = PurePosixPath(path).suffix.lower()
+        if not data.startswith(IMAGE_STARTS[ending]):
+            notes.whole(
+                path,
+                "ikke-et-billede",
+                f"Filen er ikke et billede af typen {ending}",
+                "Åbn billedet, og gem det igen i den rigtige type.",
+            )
+            return None
+        return hashlib.sha256(data).hexdigest()
 
 
-def read_files(
-    content: Path,
-    folders: tuple[str, ...],
-    remembered: Callable[[str, Stamp], Entity | None] = lambda path, stamp: None,
-) -> Files:
-    """Read every file of `content` and of the named folders in it, but for what is remembered."""
-    files = Files()
-    for path, entry in _walk(content, folders, files):
+def find_files(content: Path, folders: tuple[str, ...]) -> Files:
+    """Every file of `content` and of the named folders in it."""
+    files = Files(content)
+    for path, entry in sorted(_walk(content, folders, files)):
         status = entry.stat()
-        stamp = files.stamps[path] = stamp_of(status)
-        entity = remembered(path, stamp)
-        if entity is not None:
-            files.remembered[path] = entity
-        else:
-            _read(path, Path(entry.path), status.st_size, files)
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        kept = _accepted(path, entry.name, status.st_size, files)
+        if kept is not None:
+            kept[path] = stamp
+            files._folders.setdefault(path.rpartition("/")[0], []).append(path)
     return files
 
 
@@ -83,7 +120,7 @@ def _walk(
     while pending:
         folder, depth = pending.pop()
         with os.scandir(content / folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+            entries = list(listing)
         for entry in entries:
             path = f"{folder}{entry.name}"
             if entry.name.startswith("."):
@@ -128,21 +165,21 @@ def _walk(
                 )
 
 
-def _read(path: str, file: Path, size: int, files: Files) -> None:
-    ending = file.suffix.lower()
+def _accepted(path: str, name: str, size: int, files: Files) -> dict[str, Stamp] | None:
+    """Where a file of that name and size belongs; None after noting why nowhere."""
+    ending = PurePosixPath(name).suffix.lower()
     if ending in IMAGE_STARTS and (ending != ".pdf" or path.startswith(f"{PAGES}/")):
-        _read_image(path, file, size, files)
-        return
+        return files.images if _is_fit(path, name, size, files) else None
     if ending not in TEXT_ENDINGS:
         files.problems.append(
             _whole(
                 path,
                 "ukendt-fil",
-                f"Filer af typen »{ending or file.name}« bruges ikke i indholdet",
+                f"Filer af typen »{ending or name}« bruges ikke i indholdet",
                 "Tekster hedder .md, opslag .yml og billeder .jpg, .png, .webp eller .avif.",
             )
         )
-        return
+        return None
     if size > MAX_TEXT:
         files.problems.append(
             _whole(
@@ -152,36 +189,12 @@ def _read(path: str, file: Path, size: int, files: Files) -> None:
                 "Læg billeder og andet stort i filer for sig.",
             )
         )
-        return
-    data = file.read_bytes()
-    try:
-        text = decoded(data)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        excerpt = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace")[:200]
-        files.problems.append(
-            Problem(
-                path,
-                line,
-                column,
-                "tegnsaet",
-                "Filen er ikke gemt som UTF-8",
-                "Åbn den i din editor, og gem den igen med tegnsættet UTF-8.",
-                excerpt,
-            )
-        )
-        return
-    files.texts[path] = Source(path, text, hashlib.sha256(data).hexdigest())
+        return None
+    return files.texts
 
 
-def decoded(data: bytes) -> str:
-    """UTF-8 with or without a byte order mark; any line ending becomes a newline."""
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _read_image(path: str, file: Path, size: int, files: Files) -> None:
+def _is_fit(path: str, name: str, size: int, files: Files) -> bool:
+    """Whether a picture's size and name will do."""
     if size > MAX_IMAGE:
         files.problems.append(
             _whole(
@@ -191,29 +204,34 @@ def _read_image(path: str, file: Path, size: int, files: Files) -> None:
                 "Gør det mindre: 2000 billedpunkter i bredden er nok.",
             )
         )
-        return
-    if not FILE_NAME.fullmatch(file.name):
+        return False
+    if not FILE_NAME.fullmatch(name):
         files.problems.append(
             _whole(
                 path,
                 "filnavn",
-                f"Billedets navn »{file.name}« kan ikke bruges i en adresse",
+                f"Billedets navn »{name}« kan ikke bruges i en adresse",
                 "Brug bogstaver a–z, tal, punktum og bindestreg: ingen mellemrum og ingen æ, ø, å.",
             )
         )
-        return
-    data = file.read_bytes()
-    if not data.startswith(IMAGE_STARTS[file.suffix.lower()]):
-        files.problems.append(
-            _whole(
-                path,
-                "ikke-et-billede",
-                f"Filen er ikke et billede af typen {file.suffix.lower()}",
-                "Åbn billedet, og gem det igen i den rigtige type.",
-            )
-        )
-        return
-    files.images[path] = hashlib.sha256(data).hexdigest()
+        return False
+    return True
+
+
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    line = data.count(b"\n", 0, error.start) + 1
+    start = data.rfind(b"\n", 0, error.start) + 1
+    column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+    excerpt = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace")[:200]
+    return Problem(
+        path,
+        line,
+        column,
+        "tegnsaet",
+        "Filen er ikke gemt som UTF-8",
+        "Åbn den i din editor, og gem den igen med tegnsættet UTF-8.",
+        excerpt,
+    )
 
 
 def _unknown_folder(name: str, folders: tuple[str, ...]) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,10 @@ class Built:
     timings: Timings
 
 
+PREVIEW = "preview-"
+"""How the folders begin that `portal serve` shows its sites from, in the cache's."""
+
+
 def build(settings: BuildSettings) -> Built:
     """Content → site. Raises ContentError with every problem, before anything is written."""
     timings = Timings()
@@ -41,6 +46,7 @@ def build(settings: BuildSettings) -> Built:
     writing.refuse_unsafe(settings.output, sources=(settings.content, settings.theme), project=ROOT)
     if settings.clean:
         _forget(settings.cache)
+    surveyed = writing.survey_beside(settings.output)
     with timings.stage("read"):
         portal, problems = read(settings)
     with timings.stage("check and make"):
@@ -49,23 +55,29 @@ def build(settings: BuildSettings) -> Built:
         shell = shell_of(settings, portal)
     edition = edition_of(settings, portal, shell, fragments)
     with timings.stage("plan"):
-        artifacts = sorted(everything(edition), key=lambda artifact: artifact.path)
+        artifacts = list(everything(edition))
         problems = (*problems, *writing.collisions(artifacts))
         if errors(problems):
             raise ContentError(problems)
     with timings.stage("render and write"):
         written = writing.publish(
-            artifacts, settings.output, clean=settings.clean, jobs=settings.jobs
+            artifacts,
+            settings.output,
+            clean=settings.clean,
+            jobs=settings.jobs,
+            surveyed=surveyed,
         )
     return Built(written, problems, timings)
 
 
 def _forget(cache: Path) -> None:
     """What earlier builds left to later ones. A workflow that publishes starts from nothing, so
-    that nobody can have put it there (docs/deploying.md)."""
-    for file in cache.glob("*"):
-        if file.is_file():
-            file.unlink()
+    that nobody can have put it there (docs/deploying.md). A preview is somebody's open window."""
+    for entry in cache.glob("*"):
+        if entry.is_file():
+            entry.unlink()
+        elif not entry.name.startswith(PREVIEW):
+            shutil.rmtree(entry, ignore_errors=True)
 
 
 def check(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
@@ -141,7 +153,15 @@ def edition_of(
         theme=settings.theme,
         content=settings.content,
         fragments=fragments,
+        compiled=compiled_in(settings.cache),
     )
+
+
+def compiled_in(cache: Path) -> Path:
+    """The folder of compiled templates, made."""
+    folder = cache / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 NAVIGATION = (

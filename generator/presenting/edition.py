@@ -69,7 +69,8 @@ class Edition:
     """The portal with its frames and templates. `base_url` ends with a slash.
 
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
-    the folder that pictures are read from; `fragments` are those of its events, by slug.
+    the folder that pictures are read from; `fragments` are those of its events, by slug; `compiled`
+    is a folder for compiled templates (see `Templates`).
     """
 
     portal: Portal
@@ -79,13 +80,14 @@ class Edition:
     theme: Path
     content: Path
     fragments: Mapping[str, Fragments]
+    compiled: Path | None = None
     _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
         default_factory=dict, repr=False
     )
 
     @cached_property
     def templates(self) -> Templates:
-        return Templates(self.theme, self.portal, self.base_url, self.cards)
+        return Templates(self.theme, self.portal, self.base_url, self.cards, self.compiled)
 
     @cached_property
     def fingerprints(self) -> Fingerprints:

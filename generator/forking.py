@@ -22,14 +22,20 @@ WORTH_IT = 400
 
 
 def in_shares(
-    work: Callable[[Sequence[Item]], Answer], items: Sequence[Item], jobs: int
+    work: Callable[[Sequence[Item]], Answer],
+    items: Sequence[Item],
+    jobs: int,
+    *,
+    least: int = WORTH_IT,
 ) -> list[Answer]:
     """`work` over interleaved shares of the items; the answers in the order of the shares.
 
     Interleaved, since what stands side by side is alike: the long lists are shared out, too.
-    What a share raises is raised here; the answers must be picklable.
+    With fewer items than `least` they are all done here. What a share raises is raised here; the
+    answers must be picklable.
     """
-    if jobs < 2 or len(items) < WORTH_IT or not _can_fork():
+    jobs = min(jobs, len(items))
+    if jobs < 2 or len(items) < least or not _can_fork():
         return [work(items)]
     children = [_start(work, items[number::jobs]) for number in range(1, jobs)]
     try:

@@ -7,7 +7,16 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-LIBRARIES = ("feedgen", "icalendar", "jinja2", "nh3", "pydantic", "pyromark", "python-dateutil")
+LIBRARIES = (
+    "feedgen",
+    "icalendar",
+    "jinja2",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "pyromark",
+    "python-dateutil",
+)
 
 
 @cache
@@ -17,14 +26,15 @@ def program_digest() -> str:
     Whatever is kept from one build to the next is kept under it, so that an upgrade needs no
     `--clean`.
     """
-    hashed = hashlib.sha256(" ".join(_version(name) for name in LIBRARIES).encode())
+    hashed = hashlib.sha256(" ".join(library_version(name) for name in LIBRARIES).encode())
     package = Path(__file__).parent
     for file in sorted(package.rglob("*.py")):
         hashed.update(file.relative_to(package).as_posix().encode() + b"\x00" + file.read_bytes())
     return hashed.hexdigest()[:32]
 
 
-def _version(name: str) -> str:
+def library_version(name: str) -> str:
+    """`jinja2==3.1.6`; the name alone for one that is not installed."""
     try:
         return f"{name}=={version(name)}"
     except PackageNotFoundError:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from generator.checking import addresses, events, look, names, partnerships, series, sources
+from generator.checking import (
+    addresses,
+    events,
+    look,
+    names,
+    partnerships,
+    pictures,
+    series,
+    sources,
+)
 from generator.model.portal import Portal
 from generator.problems import Finding
 
@@ -34,6 +43,8 @@ CHECKS: tuple[Check, ...] = (
     partnerships.events_serve_goals_that_exist,
     sources.facts_have_sources,
     look.colours_can_be_read,
+    pictures.pictures_are_large_enough,
+    pictures.pictures_stand_still,
 )
 
 

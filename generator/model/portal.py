@@ -15,6 +15,7 @@ from generator.model.marks import Marked, references
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, occurrences
 from generator.model.partnership import Partnership
+from generator.model.picture import Picture
 from generator.model.place import Place
 from generator.model.settings import Settings
 from generator.model.times import ZONE
@@ -64,8 +65,8 @@ class Portal:
     news: Mapping[str, News] = field(default_factory=dict)
     traditions: Mapping[str, Tradition] = field(default_factory=dict)
     pages: tuple[HandwrittenPage, ...] = ()
-    images: Mapping[str, str] = field(default_factory=dict)
-    """Digest by path, relative to the content folder."""
+    images: Mapping[str, Picture] = field(default_factory=dict)
+    """By path, relative to the content folder; those beside hand-written pages, too."""
     absent: Mapping[tuple[str, str], Absence] = field(default_factory=dict)
     """What has a file but is not public now, by folder and slug."""
     unfinished: tuple[Unfinished, ...] = ()

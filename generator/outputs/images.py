@@ -21,7 +21,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             path = f"{folder}/{name}"
             yield Artifact(
                 file_path(address(entity) + name),
-                portal.images[path],
+                portal.images[path].digest,
                 (edition.content / path).read_bytes,
                 origin=path,
             )

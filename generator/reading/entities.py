@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.model.entity import Entity, History, Origin
 from generator.model.fields import SLUG, slug_like
@@ -49,11 +49,13 @@ def read_entity(
     if document is None:
         return None
     body = render_body(document.body)
-    beside = _beside(path, files)
-    names = tuple(name.rpartition("/")[2] for name in beside)
+    beside = _beside(path, files.images)
+    names = _names(beside)
     links = (*links_in(body.html), *_rooted(images_in(body.html)))
-    notes.found(body_findings(document, body, names))
-    notes.found(image_findings(path, document.data, names))
+    # One that cannot be used lies there all the same, and what is wrong with it is told.
+    there = (*names, *_names(_beside(path, files.refused_images)))
+    notes.found(body_findings(document, body, there))
+    notes.found(image_findings(path, document.data, there))
     if entity is None:
         notes.unread.append(_faulty(kind, document, links))
         return None
@@ -66,7 +68,7 @@ def read_entity(
         document.source.digest,
         *sorted({files.texts[room].digest for room, _ in places.values()}),
         repr(past),
-        *(files.images[name] for name in beside),
+        *(files.images[name].digest for name in beside),
     )
     entity.found_at(
         Origin(
@@ -97,9 +99,13 @@ def _rooted(images: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     return tuple(source for source, _ in images if source.startswith("/"))
 
 
-def _beside(path: str, files: Files) -> tuple[str, ...]:
+def _beside(path: str, images: Iterable[str]) -> tuple[str, ...]:
     """The pictures in the entity's own folder; a file without a folder has none."""
     folder, _, name = path.rpartition("/")
     if name != "index.md":
         return ()
-    return tuple(sorted(image for image in files.images if image.rpartition("/")[0] == folder))
+    return tuple(sorted(image for image in images if image.rpartition("/")[0] == folder))
+
+
+def _names(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(path.rpartition("/")[2] for path in paths)

@@ -57,8 +57,9 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
         return None
     body = render_body(document.body)
     folder = path.rpartition("/")[0]
-    pictures = [name for name in files.images if name.startswith(f"{PAGES}/")]
-    names = [posixpath.relpath(name, folder) for name in pictures]
+    files_there = (*files.images, *files.refused_images, *files.documents)
+    attached = (name for name in files_there if name.startswith(f"{PAGES}/"))
+    names = [posixpath.relpath(name, folder) for name in attached]
     notes.found(picture_findings(path, body, names))
     if fields is None:
         notes.unread.append(Faulty(path, links=links_in(body.html)))

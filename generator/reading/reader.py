@@ -19,6 +19,7 @@ from generator.reading.history import read_history
 from generator.reading.memory import Memory, recall
 from generator.reading.notes import Notes
 from generator.reading.pages import read_pages
+from generator.reading.pictures import Seen, look_at, recall_pictures
 from generator.reading.rooms import check_room
 from generator.reading.sources import PAGES, SETTINGS, Files, read_files
 from generator.reading.unfinished import unfinished
@@ -53,12 +54,14 @@ def read_portal(
     history = past.by_path
     if past.cut_short:
         notes.problems.append(_CUT_SHORT)
-    memory = recall(cache, content)
+    memory, seen = recall(cache, content), recall_pictures(cache, content)
     files = read_files(
         content,
         (*BY_FOLDER, PAGES),
         lambda path, stamp: memory.entity(path, stamp, history.get(path)),
+        seen.picture,
     )
+    _look_at_pictures(files, content, seen, jobs)
     notes.problems += files.problems
     settings = _settings(files, notes)
     entities = _entities(files, history, memory, notes, jobs)
@@ -71,12 +74,21 @@ def read_portal(
         settings=settings,
         now=now,
         pages=pages,
-        images={path: digest for path, digest in files.images.items() if _is_entitys(path)},
+        images=files.images,
         absent=_absent(entities, notes, now),
         unfinished=unfinished(notes.unread, entities, now),
         **_public(entities, now),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
     return portal, problems
+
+
+def _look_at_pictures(files: Files, content: Path, seen: Seen, jobs: int) -> None:
+    """The new ones become pictures, or problems."""
+    pictures, problems = look_at(files.new_images, content, seen, jobs)
+    files.images |= pictures
+    files.problems += problems
+    files.refused_images += (problem.path for problem in problems)
+    seen.save(files.stamps, files.images)
 
 
 def _settings(files: Files, notes: Notes) -> Settings | None:
@@ -183,8 +195,3 @@ def _absent(entities: Entities, notes: Notes, now: datetime) -> dict[tuple[str, 
             if not entity.is_public(now):
                 absent[folder, slug] = "draft" if entity.draft else "waiting"
     return absent
-
-
-def _is_entitys(path: str) -> bool:
-    """A picture beside an entity; those of hand-written pages are the shell's."""
-    return path.partition("/")[0] in BY_FOLDER

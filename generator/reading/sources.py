@@ -11,8 +11,10 @@ from pathlib import Path
 from generator.model.entity import Entity
 from generator.model.fields import FILE_NAME
 from generator.model.kinds import KINDS
+from generator.model.picture import Picture
 from generator.problems import Problem, suggestion
 from generator.reading.memory import Stamp, stamp_of
+from generator.reading.pictures import wrong_type
 
 MAX_TEXT = 1_000_000
 """Bytes. The longest text in the real content is under 20,000; beyond a megabyte it is no page."""
@@ -48,10 +50,17 @@ class Source:
 
 @dataclass(slots=True)
 class Files:
-    """What a folder holds: texts by path, pictures' digests by path, and what was refused."""
+    """What a folder holds: texts by path, pictures by path, and what was refused.
+
+    `new_images` are pictures that must be looked at before they are `images`; `refused_images` lie
+    there, but cannot be used; `documents` are the PDF files beside hand-written pages.
+    """
 
     texts: dict[str, Source] = field(default_factory=dict)
-    images: dict[str, str] = field(default_factory=dict)
+    images: dict[str, Picture] = field(default_factory=dict)
+    new_images: list[str] = field(default_factory=list)
+    refused_images: list[str] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     remembered: dict[str, Entity] = field(default_factory=dict)
@@ -62,6 +71,7 @@ def read_files(
     content: Path,
     folders: tuple[str, ...],
     remembered: Callable[[str, Stamp], Entity | None] = lambda path, stamp: None,
+    seen: Callable[[str, Stamp], Picture | None] = lambda path, stamp: None,
 ) -> Files:
     """Read every file of `content` and of the named folders in it, but for what is remembered."""
     files = Files()
@@ -69,8 +79,11 @@ def read_files(
         status = entry.stat()
         stamp = files.stamps[path] = stamp_of(status)
         entity = remembered(path, stamp)
+        picture = seen(path, stamp)
         if entity is not None:
             files.remembered[path] = entity
+        elif picture is not None:
+            files.images[path] = picture
         else:
             _read(path, Path(entry.path), status.st_size, files)
     return files
@@ -182,38 +195,36 @@ def decoded(data: bytes) -> str:
 
 
 def _read_image(path: str, file: Path, size: int, files: Files) -> None:
+    problem = _refusal(path, file, size)
+    if problem is not None:
+        files.problems.append(problem)
+        files.refused_images.append(path)
+    elif file.suffix.lower() == ".pdf":
+        files.documents.add(path)
+    else:
+        files.new_images.append(path)
+
+
+def _refusal(path: str, file: Path, size: int) -> Problem | None:
+    """What is wrong with a picture or a PDF before anyone looks into it."""
     if size > MAX_IMAGE:
-        files.problems.append(
-            _whole(
-                path,
-                "for-stor-fil",
-                f"Billedet er på {_megabytes(size)}, og det må fylde 5 MB",
-                "Gør det mindre: 2000 billedpunkter i bredden er nok.",
-            )
+        return _whole(
+            path,
+            "for-stor-fil",
+            f"Billedet er på {_megabytes(size)}, og det må fylde 5 MB",
+            "Gør det mindre: 2000 billedpunkter i bredden er nok.",
         )
-        return
     if not FILE_NAME.fullmatch(file.name):
-        files.problems.append(
-            _whole(
-                path,
-                "filnavn",
-                f"Billedets navn »{file.name}« kan ikke bruges i en adresse",
-                "Brug bogstaver a–z, tal, punktum og bindestreg: ingen mellemrum og ingen æ, ø, å.",
-            )
+        return _whole(
+            path,
+            "filnavn",
+            f"Billedets navn »{file.name}« kan ikke bruges i en adresse",
+            "Brug bogstaver a–z, tal, punktum og bindestreg: ingen mellemrum og ingen æ, ø, å.",
         )
-        return
-    data = file.read_bytes()
-    if not data.startswith(IMAGE_STARTS[file.suffix.lower()]):
-        files.problems.append(
-            _whole(
-                path,
-                "ikke-et-billede",
-                f"Filen er ikke et billede af typen {file.suffix.lower()}",
-                "Åbn billedet, og gem det igen i den rigtige type.",
-            )
-        )
-        return
-    files.images[path] = hashlib.sha256(data).hexdigest()
+    starts = IMAGE_STARTS[file.suffix.lower()]
+    with file.open("rb") as stream:
+        begins = stream.read(max(map(len, starts)))
+    return None if begins.startswith(starts) else wrong_type(path, file.suffix.lower())
 
 
 def _unknown_folder(name: str, folders: tuple[str, ...]) -> Problem:

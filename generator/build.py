@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import checking, outputs, writing
 from generator.artifacts import Artifact, constant
+from generator.imaging import keeping
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import ZONE
 from generator.presenting.addresses import EVENTS, NEWS
 from generator.presenting.dates import clock, long_day
 from generator.presenting.edition import Edition
+from generator.presenting.pictures import Gallery
 from generator.problems import ContentError, Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
@@ -48,6 +51,9 @@ def build(settings: BuildSettings) -> Built:
         problems = (*problems, *writing.collisions(artifacts))
         if errors(problems):
             raise ContentError(problems)
+    with timings.stage("pictures"):
+        files = ((file.path, file.variant) for file in edition.gallery.files())
+        edition.pictures.make(files, settings.jobs)
     with timings.stage("render and write"):
         written = writing.publish(
             artifacts, settings.output, clean=settings.clean, jobs=settings.jobs
@@ -61,6 +67,7 @@ def _forget(cache: Path) -> None:
     for file in cache.glob("*"):
         if file.is_file():
             file.unlink()
+    shutil.rmtree(cache / keeping.FOLDER, ignore_errors=True)
 
 
 def read(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
@@ -101,6 +108,7 @@ def shell_of(settings: BuildSettings, portal: Portal) -> Shell:
         config=settings.config,
         theme=settings.theme,
         cache=settings.cache,
+        pictures=Gallery(portal).of_pages,
     )
 
 
@@ -113,6 +121,7 @@ def edition_of(settings: BuildSettings, portal: Portal, shell: Shell) -> Edition
         shell_files=shell.files,
         theme=settings.theme,
         content=settings.content,
+        cache=settings.cache,
     )
 
 

@@ -74,7 +74,7 @@ def _view(edition: Edition, page: _Page) -> View:
     head = Head(
         description=event.summary or _described(portal, page.shown, cards.where(page.shown)),
         kind="article",
-        image=here + event.image.file if event.image else None,
+        image=edition.portrait(event),
         image_alt=event.image.alt if event.image else "",
         jsonld=(
             jsonld.event_object(portal, base_url, event, page.coming or page.dates),

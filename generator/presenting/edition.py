@@ -15,12 +15,15 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, digest
+from generator.imaging.making import Workshop
+from generator.model.entity import Entity
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute, depth, file_path
 from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections
 from generator.presenting.fingerprints import Fingerprints
+from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.templates import Templates
 
 
@@ -38,14 +41,14 @@ class Head:
     """What a page says of itself to machines.
 
     `feeds` is the collection whose calendar and feeds belong to the page, named after the whole
-    portal's; `image` a file's address on the portal; `jsonld` schema.org objects, one `<script>`
-    each.
+    portal's; `image` a picture that every program can show; `jsonld` schema.org objects, one
+    `<script>` each.
     """
 
     description: str
     feeds: Collection | None = None
     kind: str = "website"
-    image: str | None = None
+    image: PublishedFile | None = None
     image_alt: str = ""
     jsonld: tuple[Mapping[str, Any], ...] = ()
     noindex: bool = False
@@ -64,7 +67,7 @@ class Edition:
     """The portal with its frames and templates. `base_url` ends with a slash.
 
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
-    the folder that pictures are read from.
+    the folder that pictures are read from, `cache` where what is made of them is kept.
     """
 
     portal: Portal
@@ -73,15 +76,25 @@ class Edition:
     shell_files: Mapping[str, bytes]
     theme: Path
     content: Path
+    cache: Path | None = None
     _sections: dict[tuple[int, str | None, bool], Frame] = field(default_factory=dict, repr=False)
 
     @cached_property
     def templates(self) -> Templates:
-        return Templates(self.theme, self.portal, self.base_url, self.cards)
+        return Templates(self.theme, self.portal, self.base_url, self.cards, self.gallery)
+
+    @cached_property
+    def gallery(self) -> Gallery:
+        return Gallery(self.portal)
+
+    @cached_property
+    def pictures(self) -> Workshop:
+        """Where the bytes of pictures come from."""
+        return Workshop(self.content, self.cache)
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
-        return Fingerprints(self.portal)
+        return Fingerprints(self.portal, self.gallery)
 
     @cached_property
     def cards(self) -> Cards:
@@ -95,6 +108,11 @@ class Edition:
     def url(self, site_address: str) -> str:
         """The absolute address of something on this portal."""
         return absolute(self.base_url, site_address)
+
+    def portrait(self, entity: Entity) -> PublishedFile | None:
+        """The file of an entity's own picture that every program can show."""
+        one = portrait(self.portal, entity)
+        return one.plain if one else None
 
     def card(self, occurrence: Occurrence) -> Markup:
         """The card of one date; made once and used in every list."""

@@ -19,13 +19,14 @@ from generator.model.entity import Entity
 from generator.model.marks import references
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.presenting.pictures import Gallery
 
 
 class Fingerprints:
     """Digests of entities with what they name, each computed once a build."""
 
-    def __init__(self, portal: Portal) -> None:
-        self._portal = portal
+    def __init__(self, portal: Portal, gallery: Gallery) -> None:
+        self._portal, self._gallery = portal, gallery
         self._known: dict[tuple[str, str], str] = {}
 
     def of(self, value: object) -> str:
@@ -36,7 +37,8 @@ class Fingerprints:
         return hashed.hexdigest()[:32]
 
     def of_entity(self, entity: Entity) -> str:
-        """The entity's own digest with the digests of the entities it names."""
+        """The entity's own digest with the digests of the entities it names, and of the pictures
+        of theirs that its text shows: their sizes are laid out on its page."""
         key = (entity.KIND, entity.slug)
         if key not in self._known:
             named = "".join(
@@ -44,7 +46,14 @@ class Fingerprints:
                 for folder, slug in references(entity)
                 if slug in self._portal.of_kind(folder)
             )
-            self._known[key] = hashlib.sha256(f"{entity.digest};{named}".encode()).hexdigest()[:32]
+            pictures = self._gallery.by_address
+            shown = "".join(
+                f"{link}:{pictures[link].picture.digest};"
+                for link in entity.links
+                if link in pictures
+            )
+            whole = f"{entity.digest};{named}{shown}"
+            self._known[key] = hashlib.sha256(whole.encode()).hexdigest()[:32]
         return self._known[key]
 
     def _pieces(self, value: object) -> Iterator[str]:

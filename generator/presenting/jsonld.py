@@ -44,7 +44,7 @@ def event_object(
         "url": here,
         "name": event.title,
         "description": event.summary,
-        "image": picture(base_url, event, event.image),
+        "image": picture(portal, base_url, event),
         "inLanguage": [_language(portal, code) for code in event.languages],
         "isAccessibleForFree": event.price.free if event.price else None,
         "organizer": [_organizer(portal, base_url, found) for found in event.organizers],

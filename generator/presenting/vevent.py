@@ -22,7 +22,7 @@ from generator.presenting.changes import of_date, of_series
 from generator.presenting.facts import UNKNOWN, facts
 from generator.presenting.ical_lines import serialised
 from generator.presenting.ical_values import text, uri, when
-from generator.presenting.media import media_type
+from generator.presenting.pictures import portrait
 from generator.presenting.programme import is_ongoing
 from generator.presenting.publication import modified, published, sequence, uid
 from generator.presenting.recurrence import Master, series
@@ -92,10 +92,11 @@ class VEvents:
         if not isinstance(found.start, datetime) or is_ongoing(found) or not found.takes_place:
             component["TRANSP"] = text("TRANSPARENT")
         self._place(component, found)
-        if event.image is not None:
-            image = uri(absolute(self._base_url, address(event) + event.image.file))
+        picture = portrait(self._portal, event)
+        if picture is not None:
+            image = uri(absolute(self._base_url, picture.plain.address))
             parameters = {"VALUE": "URI", "DISPLAY": "BADGE"}
-            parameters["FMTTYPE"] = media_type(event.image.file)
+            parameters["FMTTYPE"] = picture.plain.media_type
             component.add("image", image, parameters=parameters)
         return component
 

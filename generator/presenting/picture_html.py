@@ -19,7 +19,8 @@ _SIZES: Mapping[Layout, str] = {
     "card": "(min-width: 75rem) 23rem, (min-width: 63rem) calc(33.3vw - 2rem), "
     "(min-width: 42.25rem) calc(50vw - 2.125rem), calc(100vw - 2.5rem)",
     # .cards-small: columns of 15rem; on a phone a square of 6.5rem, which a 16:9 picture overfills.
-    "small-card": "(min-width: 67.75rem) 17rem, (min-width: 36rem) 23.5rem, 11.6rem",
+    "small-card": "(min-width: 75rem) 17rem, (min-width: 67.75rem) calc(25vw - 2rem), "
+    "(min-width: 51rem) calc(33.3vw - 2rem), (min-width: 36rem) calc(50vw - 2.125rem), 11.6rem",
 }
 """How wide `theme/assets/css` lays pictures out, as browsers are told (HTML, `sizes`)."""
 _IN_TEXT = "min(100vw - 2.5rem, 42rem, {width}px)"

@@ -42,6 +42,15 @@ def test_each_variant_is_what_it_says_and_looks_like_the_original(kind: str) -> 
         assert difference(image, whole.resize(image.size, Image.Resampling.LANCZOS)) < 6
 
 
+@pytest.mark.parametrize("kind", ["avif", "jpeg", "webp"])
+def test_grain_is_still_to_be_seen(kind: PictureFormat) -> None:
+    """Quality, said roughly: half of what is set smooths away more than this."""
+    original = photograph(700, 467, "PNG")
+    ((_, data),) = encode(original, [largest(look(original), kind)])
+
+    assert difference(read(data), scene(700, 467)) < 1.35
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_of_the_original_but_pixels_is_left(kind: str) -> None:
     original = photograph(700, 467, kind, secrets=True, orientation=3 if kind != "GIF" else 1)

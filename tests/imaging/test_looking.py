@@ -76,15 +76,30 @@ def test_a_file_that_was_cut_off_is_refused(kind: str, share: float) -> None:
         b"\xff\xd8\xff",
         b"%PDF-1.7\n",
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n(x) run\n",
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\n",
         b"BM" + bytes(100),
         b"P6 10 10 255\n" + bytes(300),
     ],
 )
 def test_what_is_no_picture_of_the_five_formats_is_refused(data: bytes) -> None:
-    """PostScript above all: Pillow would start Ghostscript for it."""
     with pytest.raises(UnreadableError):
         look(data)
+
+
+def test_postscript_is_not_even_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pillow would start Ghostscript, which runs what stands in the file."""
+    from PIL import EpsImagePlugin
+
+    tried: list[bool] = []
+
+    def open_it(self: object) -> None:
+        tried.append(True)
+        raise SyntaxError
+
+    monkeypatch.setattr(EpsImagePlugin.EpsImageFile, "_open", open_it)
+    with pytest.raises(UnreadableError):
+        look(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\n")
+    assert tried == []
 
 
 @pytest.mark.parametrize("size", [(30_000, 30_000), (16_001, 10), (10, 16_001), (7_100, 7_100)])

@@ -44,7 +44,8 @@ def encode(data: bytes, wanted: Sequence[Variant]) -> Iterator[tuple[Variant, by
         turn = turned(image)
         across = is_across(turn)
         # Always the largest, whatever is wanted: each variant's bytes follow from it.
-        width, height = scaled(*(reversed(image.size) if across else image.size), LARGEST)
+        size = (image.height, image.width) if across else image.size
+        width, height = scaled(*size, LARGEST)
         # A JPEG can be unpacked at a half, a quarter or an eighth of its size: at twice what is
         # needed or more, so that nothing is seen of it.
         image.draft(None, (2 * height, 2 * width) if across else (2 * width, 2 * height))

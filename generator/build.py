@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import checking, outputs, writing
+from generator import outputs, writing
 from generator.artifacts import Artifact, constant
-from generator.imaging import keeping
+from generator.caching import Store
+from generator.examining import examine
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import ZONE
 from generator.presenting.addresses import EVENTS, NEWS
 from generator.presenting.dates import clock, long_day
 from generator.presenting.edition import Edition
+from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
 from generator.problems import ContentError, Problem, errors
 from generator.reading.locating import locate
@@ -43,9 +45,11 @@ def build(settings: BuildSettings) -> Built:
         _forget(settings.cache)
     with timings.stage("read"):
         portal, problems = read(settings)
+    with timings.stage("check and make"):
+        problems, fragments = checked(settings, portal, problems, making=True)
     with timings.stage("shell"):
         shell = shell_of(settings, portal)
-    edition = edition_of(settings, portal, shell)
+    edition = edition_of(settings, portal, shell, fragments)
     with timings.stage("plan"):
         artifacts = sorted(everything(edition), key=lambda artifact: artifact.path)
         problems = (*problems, *writing.collisions(artifacts))
@@ -64,22 +68,43 @@ def build(settings: BuildSettings) -> Built:
 def _forget(cache: Path) -> None:
     """What earlier builds left to later ones. A workflow that publishes starts from nothing, so
     that nobody can have put it there (docs/deploying.md)."""
-    for file in cache.glob("*"):
-        if file.is_file():
-            file.unlink()
-    shutil.rmtree(cache / keeping.FOLDER, ignore_errors=True)
+    for entry in cache.glob("*"):
+        if entry.is_file():
+            entry.unlink()
+        elif "preview-" not in entry.name:  # a site, not a memory; somebody may be looking at it
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def check(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
+    """The portal and its warnings. Raises ContentError when anything in the content is wrong."""
+    portal, problems = read(settings)
+    problems, _ = checked(settings, portal, problems, making=False)
+    return portal, problems
 
 
 def read(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
-    """The portal and its warnings. Raises ContentError when anything in the content is wrong."""
+    """The portal and what is wrong with single files. Raises ContentError where there is none."""
     portal, problems = read_portal(
         settings.content, settings.now, cache=settings.cache, jobs=settings.jobs
     )
-    if portal is not None:
-        problems += locate(checking.check(portal), settings.content)
-    if portal is None or errors(problems):
+    if portal is None:
         raise ContentError(problems)
     return portal, tuple(problems)
+
+
+def checked(
+    settings: BuildSettings, portal: Portal, problems: tuple[Problem, ...], *, making: bool
+) -> tuple[tuple[Problem, ...], Mapping[str, Fragments]]:
+    """The warnings there are and, with `making`, the fragments of the portal's events. Raises
+    ContentError with everything that is wrong: with single files, and with what they say together.
+    """
+    base_url = settings.base_url or portal.settings.base_url
+    making = making and not errors(problems)
+    examined = examine(portal, base_url, Store(settings.cache), settings.jobs, making=making)
+    problems = (*problems, *locate(examined.findings, settings.content))
+    if errors(problems):
+        raise ContentError(problems)
+    return problems, examined.fragments
 
 
 def everything(edition: Edition) -> Iterator[Artifact]:
@@ -112,7 +137,9 @@ def shell_of(settings: BuildSettings, portal: Portal) -> Shell:
     )
 
 
-def edition_of(settings: BuildSettings, portal: Portal, shell: Shell) -> Edition:
+def edition_of(
+    settings: BuildSettings, portal: Portal, shell: Shell, fragments: Mapping[str, Fragments]
+) -> Edition:
     """What the outputs work with."""
     return Edition(
         portal=portal,
@@ -122,6 +149,7 @@ def edition_of(settings: BuildSettings, portal: Portal, shell: Shell) -> Edition
         theme=settings.theme,
         content=settings.content,
         cache=settings.cache,
+        fragments=fragments,
     )
 
 

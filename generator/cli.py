@@ -87,7 +87,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    _, problems = building.read(_settings(options))
+    _, problems = building.check(_settings(options))
     _report(problems, options)
     return DONE
 
@@ -98,7 +98,7 @@ def _newsletter(options: argparse.Namespace) -> int:
     from generator.outreach.rendering import draft
 
     asked = _settings(options)
-    portal, _ = building.read(asked)
+    portal, _ = building.check(asked)
     first = options.first or portal.today
     last = options.last or first + FORTNIGHT
     if last < first:

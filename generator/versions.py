@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,12 +22,13 @@ LIBRARIES = (
 
 @cache
 def program_digest() -> str:
-    """A digest that changes with any line of our code and any version of those libraries.
+    """A digest that changes with any line of our code, with Python, and with those libraries.
 
     Whatever is kept from one build to the next is kept under it, so that an upgrade needs no
     `--clean`.
     """
-    hashed = hashlib.sha256(" ".join(library_version(name) for name in LIBRARIES).encode())
+    versions = " ".join((sys.version, *map(library_version, LIBRARIES)))
+    hashed = hashlib.sha256(versions.encode())
     package = Path(__file__).parent
     for file in sorted(package.rglob("*.py")):
         hashed.update(file.relative_to(package).as_posix().encode() + b"\x00" + file.read_bytes())

@@ -24,7 +24,8 @@ from generator.model.settings import Settings
 from generator.model.times import parse_instant
 from generator.model.tradition import Tradition
 from generator.presenting.edition import Edition
-from generator.reading.markdown import render_body
+from generator.presenting.fragments import MadeWhenAsked
+from generator.reading.markdown import images_in, links_in, render_body
 from generator.reading.pictures import FORMATS
 from generator.settings import ROOT
 
@@ -153,6 +154,7 @@ def found(
             digest=hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest(),
             history=history,
             files=files,
+            links=(*links_in(rendered.html), *(source for source, _ in images_in(rendered.html))),
         )
     )
     return entity
@@ -208,6 +210,7 @@ def an_edition(
         shell_files={},
         theme=ROOT / "theme",
         content=content,
+        fragments=MadeWhenAsked(portal, base_url or portal.settings.base_url),
     )
 
 

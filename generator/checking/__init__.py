@@ -1,7 +1,7 @@
-"""Rules that span entities. CHECKS is the list; each is one function with a one-line docstring."""
+"""Rules that span entities; rules.py is the list, each one function with a one-line docstring."""
 
 from __future__ import annotations
 
-from generator.checking.rules import CHECKS, check
+from generator.checking.rules import check, check_event, check_portal
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["check", "check_event", "check_portal"]

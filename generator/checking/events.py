@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import start_of
@@ -15,8 +16,8 @@ from generator.problems import Finding
 
 def uids_are_unique(portal: Portal) -> Iterator[Finding]:
     """No two events look like one to a calendar (RFC 5545 §3.8.4.7)."""
-    owners: dict[str, Event] = {}
-    for event in portal.events.values():
+    owners: dict[str, Listing] = {}
+    for event in portal.all_events:
         identity = uid(event, portal.settings.identity_host)
         other = owners.setdefault(identity, event)
         if other is not event:
@@ -31,35 +32,35 @@ def uids_are_unique(portal: Portal) -> Iterator[Finding]:
             )
 
 
-def moved_events_have_another_start(portal: Portal) -> Iterator[Finding]:
+def moved_events_have_another_start(portal: Portal, event: Event) -> Iterator[Finding]:
     """`previous_start` is not the time that still holds."""
-    for event in portal.events.values():
-        if event.previous_start is not None and event.previous_start == event.start:
-            yield Finding(
-                event.path,
-                ("previous_start",),
-                "ikke-flyttet",
-                "»previous_start« er samme tidspunkt som »start«",
-                "Skriv den gamle tid i »previous_start« og den nye i »start«.",
-            )
+    if event.previous_start is not None and event.previous_start == event.start:
+        yield Finding(
+            event.path,
+            ("previous_start",),
+            "ikke-flyttet",
+            "»previous_start« er samme tidspunkt som »start«",
+            "Skriv den gamle tid i »previous_start« og den nye i »start«.",
+        )
 
 
-def registration_closes_before_the_end(portal: Portal) -> Iterator[Finding]:
+def registration_closes_before_the_end(portal: Portal, event: Event) -> Iterator[Finding]:
     """Nobody is asked to register for what is over."""
-    for event in portal.events.values():
-        deadline = event.registration_deadline
-        dates = portal.occurrences[event.slug]
-        if deadline is not None and dates and start_of(deadline) > max(map(_over, dates)):
-            yield Finding(
-                event.path,
-                ("registration_deadline",),
-                "frist-efter-slut",
-                "Tilmeldingsfristen ligger efter arrangementets slutning",
-                "Ret »registration_deadline«, så den ligger før arrangementet.",
-            )
+    deadline = event.registration_deadline
+    if deadline is None:
+        return
+    dates = portal.occurrences[event.slug]
+    if dates and start_of(deadline) > max(map(_over, dates)):
+        yield Finding(
+            event.path,
+            ("registration_deadline",),
+            "frist-efter-slut",
+            "Tilmeldingsfristen ligger efter arrangementets slutning",
+            "Ret »registration_deadline«, så den ligger før arrangementet.",
+        )
 
 
-def _other(written: Event, event: Event, other: Event) -> str:
+def _other(written: Listing, event: Listing, other: Listing) -> str:
     return other.path if written is event else event.path
 
 

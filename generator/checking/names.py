@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.model.entity import Entity
 from generator.model.fields import Ref, Word
 from generator.model.kinds import BY_FOLDER
 from generator.model.marks import Marked, marked
@@ -14,25 +15,45 @@ from generator.problems import Finding, suggestion
 SETTINGS = "portal.yml"
 
 
-def words_are_known(portal: Portal) -> Iterator[Finding]:
+def words_are_known(portal: Portal, entity: Entity) -> Iterator[Finding]:
     """Every vocabulary word stands in portal.yml."""
-    for path, found in _named(portal):
-        if not isinstance(found.mark, Word):
-            continue
-        terms = portal.settings.vocabularies.terms(found.mark.vocabulary)
-        if found.value not in terms:
-            # People know the label (»Børn«) before they know the code (»boern«).
-            labels = {term.label.lower(): code for code, term in terms.items()}
-            code = labels.get(found.value.lower(), "")
-            yield Finding(
-                path,
-                found.field,
-                "ukendt-ord",
-                f"»{found.value}« er ikke et ord i listen »{found.mark.vocabulary}«",
-                f"Mente du »{code}«?"
-                if code
-                else suggestion(found.value, terms) or "Ordene står i portal.yml.",
-            )
+    for path, found in _named(entity):
+        if isinstance(found.mark, Word):
+            yield from _unknown_word(portal, path, found, found.mark)
+
+
+def references_lead_to_public_entities(portal: Portal, entity: Entity) -> Iterator[Finding]:
+    """Every slug names an entity that is there, and that the public may see."""
+    for path, found in _named(entity):
+        if isinstance(found.mark, Ref):
+            yield from _dangling(portal, path, found, found.mark)
+
+
+def unfinished_files_name_what_is_there(portal: Portal) -> Iterator[Finding]:
+    """What is in order of files that have errors names words and entities that are there."""
+    for file in portal.unfinished:
+        for found in file.named:
+            if isinstance(found.mark, Word):
+                yield from _unknown_word(portal, file.path, found, found.mark)
+            else:
+                yield from _dangling(portal, file.path, found, found.mark)
+
+
+def _unknown_word(portal: Portal, path: str, found: Marked, mark: Word) -> Iterator[Finding]:
+    terms = portal.settings.vocabularies.terms(mark.vocabulary)
+    if found.value not in terms:
+        # People know the label (»Børn«) before they know the code (»boern«).
+        labels = {term.label.lower(): code for code, term in terms.items()}
+        code = labels.get(found.value.lower(), "")
+        yield Finding(
+            path,
+            found.field,
+            "ukendt-ord",
+            f"»{found.value}« er ikke et ord i listen »{mark.vocabulary}«",
+            f"Mente du »{code}«?"
+            if code
+            else suggestion(found.value, terms) or "Ordene står i portal.yml.",
+        )
 
 
 def terms_name_known_topics(portal: Portal) -> Iterator[Finding]:
@@ -47,13 +68,6 @@ def terms_name_known_topics(portal: Portal) -> Iterator[Finding]:
                 f"»{term.topic}« er ikke et ord i listen »topics«",
                 suggestion(term.topic, vocabularies.topics) or "Tilføj emnet under »topics«.",
             )
-
-
-def references_lead_to_public_entities(portal: Portal) -> Iterator[Finding]:
-    """Every slug names an entity that is there, and that the public may see."""
-    for path, found in _named(portal):
-        if isinstance(found.mark, Ref) and found.value not in portal.of_kind(found.mark.kind):
-            yield from _dangling(portal, path, found, found.mark.kind)
 
 
 def featured_partnership_exists(portal: Portal) -> Iterator[Finding]:
@@ -71,19 +85,17 @@ def featured_partnership_exists(portal: Portal) -> Iterator[Finding]:
         )
 
 
-def _named(portal: Portal) -> Iterator[tuple[str, Marked]]:
-    """Everything that content names, with the file it stands in and its place there: in entities,
-    and in what is in order of files that have errors."""
-    for entity in portal.entities():
-        for found in marked(entity):
-            path, field = entity.place_of(found.field)
-            yield path, replace(found, field=field)
-    for file in portal.unfinished:
-        for found in file.named:
-            yield file.path, found
+def _named(entity: Entity) -> Iterator[tuple[str, Marked]]:
+    """Everything that an entity names, with the file it stands in and its place there."""
+    for found in marked(entity):
+        path, field = entity.place_of(found.field)
+        yield path, replace(found, field=field)
 
 
-def _dangling(portal: Portal, path: str, found: Marked, folder: str) -> Iterator[Finding]:
+def _dangling(portal: Portal, path: str, found: Marked, mark: Ref) -> Iterator[Finding]:
+    folder = mark.kind
+    if found.value in portal.of_kind(folder):
+        return
     absence = portal.absent.get((folder, found.value))
     if absence == "draft":
         yield Finding(

@@ -47,7 +47,7 @@ def events_serve_goals_that_exist(portal: Portal) -> Iterator[Finding]:
     unread = any(
         folder == "partnerships" and why == "faulty" for (folder, _), why in portal.absent.items()
     )
-    for event in portal.events.values():
+    for event in portal.all_events:
         partnership = portal.partnerships.get(event.partnership or "")
         known = {goal.id for goal in partnership.goals} if partnership else every
         for index, goal in enumerate(event.goals):

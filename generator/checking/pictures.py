@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.fields import Image
+from generator.model.listing import Picture as ListedPicture
 from generator.model.portal import Portal
 from generator.problems import Finding
 
@@ -21,7 +22,7 @@ def pictures_are_large_enough(portal: Portal) -> Iterator[Finding]:
     if not portal.images:
         return
     for entity in portal.entities():
-        image: Image | None = getattr(entity, "image", None)
+        image: Image | ListedPicture | None = getattr(entity, "image", None)
         if image is None:
             continue
         folder = entity.path.rpartition("/")[0]

@@ -1,9 +1,8 @@
-"""The rules, in one visible tuple: each a function from the portal to findings."""
+"""The rules, in three visible tuples: each a function to findings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
 
 from generator.checking import (
     addresses,
@@ -15,29 +14,19 @@ from generator.checking import (
     series,
     sources,
 )
+from generator.model.entity import Entity
+from generator.model.event import Event, Repeat
 from generator.model.portal import Portal
 from generator.problems import Finding
 
-Check: TypeAlias = Callable[[Portal], Iterator[Finding]]
-
-CHECKS: tuple[Check, ...] = (
-    names.words_are_known,
+OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
+    names.unfinished_files_name_what_is_there,
     names.terms_name_known_topics,
-    names.references_lead_to_public_entities,
     names.featured_partnership_exists,
     addresses.pages_leave_the_portals_addresses_alone,
     addresses.aliases_are_free,
     addresses.links_lead_somewhere,
     events.uids_are_unique,
-    events.moved_events_have_another_start,
-    events.registration_closes_before_the_end,
-    series.series_begin_on_one_of_their_days,
-    series.series_end_after_they_begin,
-    series.series_have_dates,
-    series.series_are_of_a_sensible_length,
-    series.exceptions_hit_a_date,
-    series.changes_hit_a_date,
-    series.every_date_exists_once,
     partnerships.partners_are_listed_once,
     partnerships.goals_have_ids_of_their_own,
     partnerships.events_serve_goals_that_exist,
@@ -46,8 +35,49 @@ CHECKS: tuple[Check, ...] = (
     pictures.pictures_are_large_enough,
     pictures.pictures_stand_still,
 )
+"""Rules that look at many entities together; at events by their listings."""
+OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
+    names.words_are_known,
+    names.references_lead_to_public_entities,
+)
+"""Rules that any entity keeps or breaks by itself, whatever stands in the others."""
+OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
+    events.moved_events_have_another_start,
+    events.registration_closes_before_the_end,
+)
+"""The same, for events."""
+OF_SERIES: tuple[Callable[[Portal, Event, Repeat], Iterator[Finding]], ...] = (
+    series.series_begin_on_one_of_their_days,
+    series.series_end_after_they_begin,
+    series.series_have_dates,
+    series.series_are_of_a_sensible_length,
+    series.exceptions_hit_a_date,
+    series.changes_hit_a_date,
+    series.every_date_exists_once,
+)
+"""The same, for events that take place more than once."""
 
 
 def check(portal: Portal) -> list[Finding]:
     """Every rule over the whole portal."""
-    return [finding for rule in CHECKS for finding in rule(portal)]
+    found = check_portal(portal)
+    for event in portal.events.values():
+        found += check_event(portal, event)
+    return found
+
+
+def check_portal(portal: Portal) -> list[Finding]:
+    """Every rule but those that each event keeps or breaks by itself."""
+    found = [finding for rule in OF_PORTAL for finding in rule(portal)]
+    for entity in portal.registered():
+        found += [finding for rule in OF_ENTITY for finding in rule(portal, entity)]
+    return found
+
+
+def check_event(portal: Portal, event: Event) -> list[Finding]:
+    """The rules that an event keeps or breaks by itself."""
+    found = [finding for rule in OF_ENTITY for finding in rule(portal, event)]
+    found += [finding for one in OF_EVENT for finding in one(portal, event)]
+    if event.repeat is not None:
+        found += [finding for each in OF_SERIES for finding in each(portal, event, event.repeat)]
+    return found

@@ -18,120 +18,109 @@ _LOOK_AHEAD = 400
 """Days in which every »5th monday« comes at least once."""
 
 
-def _series(portal: Portal) -> Iterator[tuple[Event, Repeat]]:
-    for event in portal.events.values():
-        if event.repeat is not None:
-            yield event, event.repeat
-
-
-def series_begin_on_one_of_their_days(portal: Portal) -> Iterator[Finding]:
+def series_begin_on_one_of_their_days(
+    portal: Portal, event: Event, repeat: Repeat
+) -> Iterator[Finding]:
     """`start` is the first date of its own rule (RFC 5545 §3.8.5.3 asks for it)."""
-    for event, repeat in _series(portal):
-        first = day_of(event.start)
-        if repeat.on and not any(day.falls_on(first) for day in repeat.on):
-            days = (first + timedelta(days=ahead) for ahead in range(_LOOK_AHEAD))
-            fitting = next(
-                (day for day in days if any(on.falls_on(day) for on in repeat.on)), first
-            )
-            yield Finding(
-                event.path,
-                ("start",),
-                "start-uden-for-serien",
-                f"Serien begynder en {WEEKDAYS[first.weekday()]}, men gentages "
-                + " og ".join(_said(day) for day in repeat.on),
-                f"Ret »start« til {fitting}, som er den første dag i serien, eller ret »on«.",
-            )
+    first = day_of(event.start)
+    if repeat.on and not any(day.falls_on(first) for day in repeat.on):
+        days = (first + timedelta(days=ahead) for ahead in range(_LOOK_AHEAD))
+        fitting = next((day for day in days if any(on.falls_on(day) for on in repeat.on)), first)
+        yield Finding(
+            event.path,
+            ("start",),
+            "start-uden-for-serien",
+            f"Serien begynder en {WEEKDAYS[first.weekday()]}, men gentages "
+            + " og ".join(_said(day) for day in repeat.on),
+            f"Ret »start« til {fitting}, som er den første dag i serien, eller ret »on«.",
+        )
 
 
-def series_end_after_they_begin(portal: Portal) -> Iterator[Finding]:
+def series_end_after_they_begin(portal: Portal, event: Event, repeat: Repeat) -> Iterator[Finding]:
     """`until` is not before `start`."""
-    for event, repeat in _series(portal):
-        if repeat.until is not None and repeat.until < day_of(event.start):
-            yield Finding(
-                event.path,
-                ("repeat", "until"),
-                "slut-foer-start",
-                f"Serien slutter {day_and_year(repeat.until)}, før den begynder",
-                "Ret »until«, så den ligger efter »start«.",
-            )
+    if repeat.until is not None and repeat.until < day_of(event.start):
+        yield Finding(
+            event.path,
+            ("repeat", "until"),
+            "slut-foer-start",
+            f"Serien slutter {day_and_year(repeat.until)}, før den begynder",
+            "Ret »until«, så den ligger efter »start«.",
+        )
 
 
-def series_have_dates(portal: Portal) -> Iterator[Finding]:
+def series_have_dates(portal: Portal, event: Event, repeat: Repeat) -> Iterator[Finding]:
     """`except` leaves something."""
-    for event, _ in _series(portal):
-        if not portal.occurrences[event.slug]:
-            yield Finding(
-                event.path,
-                ("repeat", "except"),
-                "serie-uden-datoer",
-                "Serien har ingen datoer tilbage",
-                "Er alt aflyst, så skriv »status: cancelled« i stedet for at tage datoerne ud.",
-                at="key",
-            )
+    if not portal.occurrences[event.slug]:
+        yield Finding(
+            event.path,
+            ("repeat", "except"),
+            "serie-uden-datoer",
+            "Serien har ingen datoer tilbage",
+            "Er alt aflyst, så skriv »status: cancelled« i stedet for at tage datoerne ud.",
+            at="key",
+        )
 
 
-def series_are_of_a_sensible_length(portal: Portal) -> Iterator[Finding]:
+def series_are_of_a_sensible_length(
+    portal: Portal, event: Event, repeat: Repeat
+) -> Iterator[Finding]:
     """No series has more than MAX_OCCURRENCES dates."""
-    for event, repeat in _series(portal):
-        if len(portal.occurrences[event.slug]) + len(repeat.skip) > MAX_OCCURRENCES:
+    if len(portal.occurrences[event.slug]) + len(repeat.skip) > MAX_OCCURRENCES:
+        yield Finding(
+            event.path,
+            ("repeat", "until" if repeat.until else "dates"),
+            "for-lang-serie",
+            f"Serien har over {MAX_OCCURRENCES} datoer",
+            "Er »until« en tastefejl? Er det en fast ugentlig ting, så skriv et år ad gangen.",
+        )
+
+
+def exceptions_hit_a_date(portal: Portal, event: Event, repeat: Repeat) -> Iterator[Finding]:
+    """Every day in `except` is a day of the series."""
+    if not repeat.skip:
+        return
+    starts = all_starts(event)
+    days = {day_of(start) for start in starts}
+    for index, day in enumerate(repeat.skip):
+        if day not in days:
             yield Finding(
                 event.path,
-                ("repeat", "until" if repeat.until else "dates"),
-                "for-lang-serie",
-                f"Serien har over {MAX_OCCURRENCES} datoer",
-                "Er »until« en tastefejl? Er det en fast ugentlig ting, så skriv et år ad gangen.",
+                ("repeat", "except", index),
+                "ikke-en-dato-i-serien",
+                f"Serien har ingen dato den {day_and_year(day)}",
+                f"Den nærmeste er {_nearest(day, starts)}.",
             )
 
 
-def exceptions_hit_a_date(portal: Portal) -> Iterator[Finding]:
-    """Every day in `except` is a day of the series."""
-    for event, repeat in _series(portal):
-        if not repeat.skip:
-            continue
-        starts = all_starts(event)
-        days = {day_of(start) for start in starts}
-        for index, day in enumerate(repeat.skip):
-            if day not in days:
-                yield Finding(
-                    event.path,
-                    ("repeat", "except", index),
-                    "ikke-en-dato-i-serien",
-                    f"Serien har ingen dato den {day_and_year(day)}",
-                    f"Den nærmeste er {_nearest(day, starts)}.",
-                )
-
-
-def changes_hit_a_date(portal: Portal) -> Iterator[Finding]:
+def changes_hit_a_date(portal: Portal, event: Event, repeat: Repeat) -> Iterator[Finding]:
     """Every change names one date of the series, and no two the same."""
-    for event, _ in _series(portal):
-        if not event.changes:
-            continue
-        starts, left = all_starts(event), set(recurrence_starts(event))
-        seen: set[When] = set()
-        for index, change in enumerate(event.changes):
-            field = ("changes", index, "date")
-            if change.date in seen:
-                yield Finding(
-                    event.path,
-                    field,
-                    "aendret-to-gange",
-                    f"Datoen {_written(change.date)} står to gange i »changes«",
-                    "Saml de to ændringer i én.",
-                )
-            elif change.date not in left:
-                yield _no_such_date(event, change.date, starts, field)
-            seen.add(change.date)
+    if not event.changes:
+        return
+    starts, left = all_starts(event), set(recurrence_starts(event))
+    seen: set[When] = set()
+    for index, change in enumerate(event.changes):
+        field = ("changes", index, "date")
+        if change.date in seen:
+            yield Finding(
+                event.path,
+                field,
+                "aendret-to-gange",
+                f"Datoen {_written(change.date)} står to gange i »changes«",
+                "Saml de to ændringer i én.",
+            )
+        elif change.date not in left:
+            yield _no_such_date(event, change.date, starts, field)
+        seen.add(change.date)
 
 
-def every_date_exists_once(portal: Portal) -> Iterator[Finding]:
+def every_date_exists_once(portal: Portal, event: Event, repeat: Repeat) -> Iterator[Finding]:
     """No date of a series falls in the hour that the clock skips or repeats (RFC 5545 §3.3.5)."""
-    for event, repeat in _series(portal):
-        written = {event.start, *repeat.dates, *(change.start for change in event.changes)}
-        written |= {change.end for change in event.changes} | {event.end}
-        for occurrence in portal.occurrences[event.slug]:
-            for word, moment in (("start", occurrence.start), ("slut", occurrence.end)):
-                if isinstance(moment, datetime) and moment not in written:
-                    yield from _clock_change(event, word, moment)
+    written = {event.start, *repeat.dates, *(change.start for change in event.changes)}
+    written |= {change.end for change in event.changes} | {event.end}
+    for occurrence in portal.occurrences[event.slug]:
+        for word, moment in (("start", occurrence.start), ("slut", occurrence.end)):
+            if isinstance(moment, datetime) and moment not in written:
+                yield from _clock_change(event, word, moment)
 
 
 def _clock_change(event: Event, word: str, moment: datetime) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.entity import Entity
 from generator.model.portal import Portal
 from generator.problems import Finding
 
@@ -13,10 +12,10 @@ def facts_have_sources(portal: Portal) -> Iterator[Finding]:
     """Every actor, place, tradition and past event of a real portal names its sources."""
     if portal.settings.invented:
         return
-    for entity in _facts(portal):
-        if not entity.sources:
+    for path, sourced in _facts(portal):
+        if not sourced:
             yield Finding(
-                entity.path,
+                path,
                 (),
                 "mangler-kilde",
                 "Der står ikke, hvor oplysningerne kommer fra",
@@ -25,10 +24,10 @@ def facts_have_sources(portal: Portal) -> Iterator[Finding]:
             )
 
 
-def _facts(portal: Portal) -> Iterator[Entity]:
-    yield from portal.actors.values()
-    yield from portal.places.values()
-    yield from portal.traditions.values()
-    for event in portal.events.values():
-        if portal.occurrences[event.slug] and portal.is_past(event):
-            yield event
+def _facts(portal: Portal) -> Iterator[tuple[str, bool]]:
+    """What is told as a fact: its file, and whether that names sources."""
+    for found in (portal.actors, portal.places, portal.traditions):
+        yield from ((entity.path, bool(entity.sources)) for entity in found.values())
+    for event in portal.all_events:
+        if event.kept_dates and portal.is_past(event):
+            yield event.path, event.sourced

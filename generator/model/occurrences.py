@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
 
@@ -12,6 +13,9 @@ from generator.model.times import ZONE, When, day_of
 
 MAX_OCCURRENCES = 750
 """Two years of every day; more is a slip in `until`, and each date costs a line in every list."""
+
+if TYPE_CHECKING:
+    from generator.model.listing import Announced
 
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 
@@ -25,7 +29,7 @@ class Occurrence:
     `previous` is the start it was moved from. `first_day` and `last_day` are the days it touches.
     """
 
-    event: Event
+    event: Announced
     original: When
     start: When
     end: When | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,9 +12,10 @@ from typing import Literal, TypeAlias, TypeVar
 from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.event import Event
+from generator.model.listing import Announced, Listing, listing_of
 from generator.model.marks import Marked, references
 from generator.model.news import News
-from generator.model.occurrences import Occurrence, occurrences
+from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.model.place import Place
@@ -21,7 +23,7 @@ from generator.model.settings import Settings
 from generator.model.times import ZONE
 from generator.model.tradition import Tradition
 
-E = TypeVar("E", bound=Entity)
+E = TypeVar("E", bound=Entity | Listing)
 Absence: TypeAlias = Literal["draft", "waiting", "faulty"]
 """Not in the portal though its file is there: a draft, one that awaits `publish_from`, one whose
 file cannot be read."""
@@ -64,6 +66,8 @@ class Portal:
     partnerships: Mapping[str, Partnership] = field(default_factory=dict)
     news: Mapping[str, News] = field(default_factory=dict)
     traditions: Mapping[str, Tradition] = field(default_factory=dict)
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    """Of the same events; told from them where nobody kept them."""
     pages: tuple[HandwrittenPage, ...] = ()
     images: Mapping[str, Picture] = field(default_factory=dict)
     """By path, relative to the content folder; those beside hand-written pages, too."""
@@ -71,6 +75,16 @@ class Portal:
     """What has a file but is not public now, by folder and slug."""
     unfinished: tuple[Unfinished, ...] = ()
     """Empty in every portal that is built: these files have errors."""
+
+    def __post_init__(self) -> None:
+        if not self.listings:
+            told = {slug: listing_of(event) for slug, event in self.events.items()}
+            object.__setattr__(self, "listings", told)
+
+    @cached_property
+    def settings_digest(self) -> str:
+        """A digest that changes with any setting and any word."""
+        return hashlib.sha256(repr(self.settings).encode()).hexdigest()
 
     @cached_property
     def today(self) -> date:
@@ -82,72 +96,70 @@ class Portal:
         found: Mapping[str, Entity] = getattr(self, folder)
         return found
 
-    def entities(self) -> Iterator[Entity]:
-        """All of them, kind by kind."""
-        for folder in ("events", "actors", "partnerships", "places", "news", "traditions"):
+    def registered(self) -> Iterator[Entity]:
+        """All but the events, kind by kind."""
+        for folder in ("actors", "partnerships", "places", "news", "traditions"):
             yield from self.of_kind(folder).values()
+
+    def entities(self) -> Iterator[Entity | Listing]:
+        """All of them, kind by kind; of events the listings."""
+        yield from self.all_events
+        yield from self.registered()
 
     @cached_property
     def occurrences(self) -> Mapping[str, tuple[Occurrence, ...]]:
-        """Every event's dates, by slug; computed once for all outputs."""
-        return {slug: occurrences(event) for slug, event in self.events.items()}
+        """Every event's dates, by slug; told when they are asked for, and once for all outputs."""
+        return _Occurrences(self.listings)
 
-    def is_past(self, event: Event) -> bool:
+    def is_past(self, event: Announced) -> bool:
         """True when its last date lies before today."""
-        return self.last_day(event) < self.today
+        known = event if isinstance(event, Listing) else self.listings[event.slug]
+        return known.last < self._today
 
-    def last_day(self, event: Event) -> date:
+    def last_day(self, event: Announced) -> date:
         """The last day on which any of its dates takes place."""
-        return self._last_days[event.slug]
+        return self.listings[event.slug].last_day
+
+    def first_day(self, event: Announced) -> date:
+        return self.listings[event.slug].first_day
 
     @cached_property
-    def _last_days(self) -> Mapping[str, date]:
-        return {
-            slug: max(occurrence.last_day for occurrence in dates)
-            for slug, dates in self.occurrences.items()
-        }
-
-    def first_day(self, event: Event) -> date:
-        return self.occurrences[event.slug][0].first_day
+    def _today(self) -> int:
+        return self.today.toordinal()
 
     @cached_property
-    def events_by_actor(self) -> Mapping[str, tuple[Event, ...]]:
-        return self._group(self.events.values(), lambda event: _slugs(event.organizers))
+    def all_events(self) -> tuple[Listing, ...]:
+        """By slug."""
+        return tuple(self.listings.values())
 
     @cached_property
-    def events_by_place(self) -> Mapping[str, tuple[Event, ...]]:
+    def events_by_actor(self) -> Mapping[str, tuple[Listing, ...]]:
+        return self._group(self.all_events, lambda event: event.organizers)
+
+    @cached_property
+    def events_by_place(self) -> Mapping[str, tuple[Listing, ...]]:
         """An event belongs to its own venue and to every venue one of its dates was moved to."""
-
-        def venues(event: Event) -> Iterable[str]:
-            return _slugs([event.venue, *(change.venue for change in event.changes)])
-
-        return self._group(self.events.values(), venues)
+        return self._group(self.all_events, lambda event: event.places)
 
     @cached_property
-    def events_by_partnership(self) -> Mapping[str, tuple[Event, ...]]:
-        return self._group(
-            self.events.values(), lambda event: [event.partnership] if event.partnership else []
-        )
+    def events_by_partnership(self) -> Mapping[str, tuple[Listing, ...]]:
+        return self._group(self.all_events, lambda event: _slugs([event.partnership]))
 
     @cached_property
-    def events_by_topic(self) -> Mapping[str, tuple[Event, ...]]:
-        return self._group(self.events.values(), self.topics_of)
+    def events_by_topic(self) -> Mapping[str, tuple[Listing, ...]]:
+        return self._group(self.all_events, self.topics_of)
 
     @cached_property
-    def events_by_audience(self) -> Mapping[str, tuple[Event, ...]]:
-        return self._group(self.events.values(), lambda event: event.audiences)
+    def events_by_audience(self) -> Mapping[str, tuple[Listing, ...]]:
+        return self._group(self.all_events, lambda event: event.audiences)
 
     @cached_property
-    def events_by_type(self) -> Mapping[str, tuple[Event, ...]]:
-        return self._group(self.events.values(), lambda event: [event.type])
+    def events_by_type(self) -> Mapping[str, tuple[Listing, ...]]:
+        return self._group(self.all_events, lambda event: (event.type,))
 
     @cached_property
-    def events_by_locality(self) -> Mapping[str, tuple[Event, ...]]:
-        def localities(event: Event) -> Iterable[str]:
-            code = self.locality_of(event)
-            return [code] if code else []
-
-        return self._group(self.events.values(), localities)
+    def events_by_locality(self) -> Mapping[str, tuple[Listing, ...]]:
+        return self._group(self.all_events, lambda event: _slugs([self.locality_of(event)]))
 
     @cached_property
     def partnerships_by_actor(self) -> Mapping[str, tuple[Partnership, ...]]:
@@ -219,18 +231,19 @@ class Portal:
     def news_by_topic(self) -> Mapping[str, tuple[News, ...]]:
         return self._group(self.news.values(), lambda news: news.topics)
 
-    def topics_of(self, event: Event) -> tuple[str, ...]:
+    def topics_of(self, event: Announced) -> tuple[str, ...]:
         """The event's topics, or the one its type stands for; never empty when the type has one."""
         if event.topics:
             return event.topics
         term = self.settings.vocabularies.event_types[event.type]
         return (term.topic,) if term.topic else ()
 
-    def locality_of(self, event: Event) -> str | None:
+    def locality_of(self, event: Announced) -> str | None:
         """The event's own locality, or its venue's."""
-        if event.locality or not isinstance(event.venue, str):
+        venue = event.venue
+        if event.locality or not isinstance(venue, str):
             return event.locality
-        return self.places[event.venue].locality if event.venue in self.places else None
+        return self.places[venue].locality if venue in self.places else None
 
     @staticmethod
     def _group(
@@ -241,6 +254,25 @@ class Portal:
             for key in dict.fromkeys(keys(entity)):
                 groups.setdefault(key, []).append(entity)
         return {key: tuple(members) for key, members in sorted(groups.items())}
+
+
+class _Occurrences(Mapping[str, tuple[Occurrence, ...]]):
+    """By the event's slug."""
+
+    def __init__(self, listings: Mapping[str, Listing]) -> None:
+        self._listings = listings
+        self._told: dict[str, tuple[Occurrence, ...]] = {}
+
+    def __getitem__(self, slug: str) -> tuple[Occurrence, ...]:
+        if slug not in self._told:
+            self._told[slug] = self._listings[slug].occurrences()
+        return self._told[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listings)
+
+    def __len__(self) -> int:
+        return len(self._listings)
 
 
 def _slugs(values: Iterable[object]) -> list[str]:

@@ -9,11 +9,13 @@ from generator.model.actor import Actor
 from generator.model.portal import Portal
 from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
-from generator.presenting.agenda import agenda
+from generator.presenting.agenda import later
 from generator.presenting.edition import Edition, Head
+from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.newest import newest_first
 from generator.presenting.register import grouped, rows
+from generator.presenting.schema_org import Json
 from generator.presenting.steps import PARTNERSHIP_WORDS
 
 
@@ -41,13 +43,13 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 image=edition.portrait(actor),
                 image_alt=actor.image.alt if actor.image else "",
                 jsonld=(
-                    register_jsonld.organization(portal, edition.base_url, actor),
+                    _organization(edition, actor),
                     breadcrumbs(edition.base_url, (trail[0], (actor.title, here))),
                 ),
             ),
             trail=trail,
             actor=actor,
-            agenda=agenda(portal, portal.events_by_actor.get(actor.slug, ())),
+            agenda=later(portal, portal.events_by_actor.get(actor.slug, ())),
             members=portal.members_by_actor.get(actor.slug, ()),
             partnership_words=PARTNERSHIP_WORDS,
             partnerships=portal.partnerships_by_actor.get(actor.slug, ()),
@@ -55,6 +57,11 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             places=portal.places_by_actor.get(actor.slug, ()),
             traditions=portal.traditions_by_actor.get(actor.slug, ()),
         )
+
+
+def _organization(edition: Edition, actor: Actor) -> Later[Json]:
+    portal, base_url = edition.portal, edition.base_url
+    return Later(actor, lambda: register_jsonld.organization(portal, base_url, actor))
 
 
 def _register(edition: Edition) -> Artifact:

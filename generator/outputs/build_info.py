@@ -27,7 +27,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         "built": portal.now.astimezone(ZONE).isoformat(timespec="seconds"),
         "counts": {
             **counts,
-            "coming_events": coming(portal, portal.events.values()),
+            "coming_events": coming(portal, portal.all_events),
             "pages": len(portal.pages),
         },
         "licence": portal.settings.licence,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from dateutil.relativedelta import relativedelta
 
 from generator.artifacts import Artifact, digest
-from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.times import start_of
 from generator.presenting.addresses import address, file_path
 from generator.presenting.calendar import About, single, subscription
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
-from generator.presenting.publication import modified
-from generator.presenting.vevent import VEvents
+from generator.presenting.publication import last_change
+from generator.versions import program_digest
 
 MONTHS_BACK = 12
 """A calendar holds all that is coming, and so much of what was (DESIGN §4)."""
@@ -22,53 +23,46 @@ MONTHS_BACK = 12
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
-    vevents = VEvents(edition.portal, edition.base_url, edition.cards)
-    for event in edition.portal.events.values():
-        yield from _begivenhed(edition, vevents, event)
-    first = edition.portal.today - relativedelta(months=MONTHS_BACK)
-    recent = {
-        slug
-        for slug, event in edition.portal.events.items()
-        if edition.portal.last_day(event) >= first
-    }
+    for event in edition.portal.all_events:
+        yield from _begivenhed(edition, event)
+    first = (edition.portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
     for collection in edition.collections:
-        events = [event for event in collection.events if event.slug in recent]
-        yield from _kalender(edition, vevents, collection, events)
+        events = [event for event in collection.events if event.last >= first]
+        yield from _kalender(edition, collection, events)
 
 
-def _begivenhed(edition: Edition, vevents: VEvents, event: Event) -> Iterator[Artifact]:
-    inputs = digest(
-        edition.templates.digest, edition.base_url, edition.fingerprints.of_entity(event)
-    )
+def _begivenhed(edition: Edition, event: Listing) -> Iterator[Artifact]:
+    made, host = edition.fragments[event.slug], edition.portal.settings.identity_host
+    inputs = digest(program_digest(), host, made.vevents_digest)
 
     def render() -> bytes:
-        return single(edition.portal.settings.identity_host, vevents.of(event))
+        return single(host, made.vevents)
 
     for place in (address(event), *event.aliases):
         yield Artifact(file_path(place + "begivenhed.ics"), inputs, render, event.path)
 
 
 def _kalender(
-    edition: Edition, vevents: VEvents, collection: Collection, events: list[Event]
+    edition: Edition, collection: Collection, events: list[Listing]
 ) -> Iterator[Artifact]:
-    about = _about(edition, collection)
+    about, settings = _about(edition, collection), edition.portal.settings
+    launched = int(start_of(settings.launched).timestamp())
+    changed = max((last_change(event, launched) for event in events), default=launched)
+    made = [edition.fragments[event.slug] for event in events]
     inputs = digest(
-        edition.templates.digest,
-        edition.base_url,
+        program_digest(),
+        settings.identity_host,
         about,
-        [edition.fingerprints.of_entity(event) for event in events],
+        changed,
+        "".join(one.vevents_digest for one in made),
     )
 
     def render() -> bytes:
-        settings = edition.portal.settings
         return subscription(
             settings.identity_host,
             about,
-            max(
-                (modified(event, settings) for event in events),
-                default=start_of(settings.launched),
-            ),
-            map(vevents.of, events),
+            datetime.fromtimestamp(changed, UTC),
+            (one.vevents for one in made),
         )
 
     for place in (collection.address, *_aliases(collection)):

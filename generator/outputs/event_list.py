@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.artifacts import Artifact
 from generator.presenting.addresses import EVENTS
-from generator.presenting.edition import Edition, Head
-from generator.presenting.programme import Month, limited, month_index, programme
-from generator.presenting.ways import ways
+from generator.presenting.edition import Edition, Head, View
+from generator.presenting.programme import Month, limited
 
 MOST = 100
 """So many dates stand on the page; the months have the rest."""
@@ -19,27 +18,32 @@ RECENT = 6
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page."""
     portal = edition.portal
-    whole = programme(portal, portal.events.values())
-    shown = limited(whole, MOST)
-    index = month_index(portal)
-    yield edition.page(
+    yield edition.page_of(
         EVENTS,
         "event_list.html",
         title="Arrangementer",
         section="arrangementer",
-        head=Head(
-            description=f"Alt, hvad der sker i {portal.settings.municipality}, dag for dag.",
-        ),
-        today=portal.today,
-        count=whole.event_count,
-        programme=shown,
-        beyond=whole.count - shown.count,
-        ways=ways(portal),
-        months=_links(found for found in index if not found.is_past(portal.today)),
-        archive=_links(
+        made_of=edition.fingerprints.of((portal.today, portal.all_events)),
+        view=lambda: _view(edition),
+    )
+
+
+def _view(edition: Edition) -> View:
+    portal, whole, index = edition.portal, edition.whole, edition.months
+    shown = limited(whole, MOST)
+    head = Head(description=f"Alt, hvad der sker i {portal.settings.municipality}, dag for dag.")
+    context = {
+        "today": portal.today,
+        "count": whole.event_count,
+        "programme": shown,
+        "beyond": whole.count - shown.count,
+        "ways": edition.ways,
+        "months": _links(found for found in index if not found.is_past(portal.today)),
+        "archive": _links(
             [found for found in index if found.is_past(portal.today)][: -RECENT - 1 : -1]
         ),
-    )
+    }
+    return View(head, context)
 
 
 def _links(months: Iterable[Month]) -> tuple[tuple[int, int, int], ...]:

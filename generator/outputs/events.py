@@ -2,114 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from generator.artifacts import Artifact
-from generator.model.event import Event
+from generator.artifacts import Artifact, digest
+from generator.model.event import Booking, Event, EventStatus
+from generator.model.listing import Announced, Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.times import day_of
 from generator.presenting import jsonld
-from generator.presenting.addresses import EVENTS, address, term_address
+from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.dates import day_and_year, occurrence_in_words
 from generator.presenting.edition import Edition, Head, View
-from generator.presenting.facts import facts
 from generator.presenting.programme import next_occurrence
-from generator.presenting.series import date_line
+from generator.presenting.series import DateLine, date_line
 from generator.presenting.similar import Similar
-from generator.presenting.status import marked_title
+from generator.presenting.status import flag, marked_title, past_words
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page an event."""
-    similar = Similar(edition.portal)
-    for event in edition.portal.events.values():
-        yield _page(edition, event, similar)
+    similar, portal = Similar(edition.portal), edition.portal
+    # What a card says of another event today, by that event's slug.
+    said = {
+        slug: digest(
+            edition.fingerprints.of_listing(portal.listings[slug]),
+            edition.cards.day(found),
+            portal.today.year,
+        )
+        for slug, found in similar.candidates.items()
+    }
+    for event in portal.all_events:
+        yield _page(edition, event, similar, said)
 
 
-def _page(edition: Edition, event: Event, similar: Similar) -> Artifact:
+def _page(edition: Edition, event: Listing, similar: Similar, said: Mapping[str, str]) -> Artifact:
     portal = edition.portal
     past = portal.is_past(event)
-    dates = portal.occurrences[event.slug]
-    coming = tuple(found for found in dates if found.last_day >= portal.today)
     others = similar.by_organizer(event) if past else similar.to(event)
-    page = _Page(event, past, next_occurrence(portal, event), dates, coming, others)
     return edition.page_of(
         address(event),
         "event.html",
-        title=page_title(event, dates),
+        title=page_title(event),
         section="arrangementer",
         origin=event.path,
-        # Its dates follow from the event itself; which of them are to come, from today.
-        made_of=(
-            event,
+        made_of=digest(
+            edition.fingerprints.of_event(event),
             past,
-            page.shown,
-            len(coming),
+            # Its dates follow from the event itself; how many of them are to come, from today.
+            event.repeat and len(_coming(edition, event)),
             _registration_open(portal, event),
-            others,
-            tuple(edition.cards.day(found) for found in others),
+            *(said[slug] for slug in others),
         ),
-        view=lambda: _view(edition, page),
+        view=lambda: _view(edition, event, tuple(similar.candidates[slug] for slug in others)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One event's page: its dates, those to come, the one shown first, and others like it."""
-
-    event: Event
-    past: bool
-    shown: Occurrence
-    dates: tuple[Occurrence, ...]
-    coming: tuple[Occurrence, ...]
-    others: tuple[Occurrence, ...]
+def _dates(edition: Edition, event: Listing) -> tuple[Occurrence, ...]:
+    return edition.portal.occurrences[event.slug]
 
 
-def _view(edition: Edition, page: _Page) -> View:
-    portal, cards, event = edition.portal, edition.cards, page.event
-    here, base_url = address(event), edition.base_url
-    over = tuple(found for found in page.dates if found.last_day < portal.today)
+def _coming(edition: Edition, event: Listing) -> tuple[Occurrence, ...]:
+    today = edition.portal.today
+    return tuple(found for found in _dates(edition, event) if found.last_day >= today)
+
+
+def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> View:
+    portal, cards, base_url = edition.portal, edition.cards, edition.base_url
+    event, dates = portal.events[known.slug], _dates(edition, known)
+    past, shown, here = portal.is_past(known), next_occurrence(portal, known), address(known)
+    coming = _coming(edition, known)
+    over = tuple(found for found in dates if found.last_day < portal.today)
     head = Head(
-        description=event.summary or _described(portal, page.shown, cards.where(page.shown)),
+        description=event.summary or _described(portal, shown, cards.where(shown)),
         kind="article",
         image=edition.portrait(event),
         image_alt=event.image.alt if event.image else "",
         jsonld=(
-            jsonld.event_object(portal, base_url, event, page.coming or page.dates),
+            edition.event_objects.of(event, coming or dates),
             jsonld.breadcrumbs(base_url, (*trail(portal, event), (event.title, here))),
         ),
     )
-    organizers = (slug for slug in event.organizers if isinstance(slug, str))
     context = {
         "event": event,
+        "kind": portal.settings.vocabularies.event_types[event.type].label,
+        "colour": cards.colour(event),
+        # Most events take place as they were announced, and there is nothing to tell beforehand.
+        "notable": past or shown.status != "scheduled" or shown.booking == "sold_out",
         "trail": trail(portal, event),
-        "shown": page.shown,
-        "organizers": tuple(portal.actors[slug] for slug in organizers if slug in portal.actors),
-        "facts": facts(portal, base_url, page.shown, past=page.past),
-        "past": page.past,
-        "coming": tuple(date_line(found, cards.where(found)) for found in page.coming),
-        "over": tuple(date_line(found, cards.where(found)) for found in over),
-        "registration_open": _registration_open(portal, event),
-        "similar": page.others,
-        "similar_cards": tuple(cards.of(found) for found in page.others),
+        "flag": past_words(event) if past else flag(*_state(known, shown)),
+        "shown": shown,
+        "organizers": tuple(portal.actors[slug] for slug in known.organizers),
+        "calendar": on_site(base_url, f"{here}begivenhed.ics"),
+        "webcal": webcal(base_url, f"{here}begivenhed.ics"),
+        "facts": edition.facts.of(event, shown, past=past),
+        "past": past,
+        "coming": _lines(edition, event, coming) if event.repeat else (),
+        "over": _lines(edition, event, over) if event.repeat else (),
+        "registration_open": _registration_open(portal, known),
+        "similar": tuple(map(edition.card, others)),
     }
     return View(head, context)
 
 
-def _registration_open(portal: Portal, event: Event) -> bool:
-    deadline = event.registration_deadline
-    return deadline is None or day_of(deadline) >= portal.today
+def _lines(edition: Edition, event: Event, dates: tuple[Occurrence, ...]) -> tuple[DateLine, ...]:
+    return tuple(date_line(event, found, edition.cards.where(found)) for found in dates)
 
 
-def page_title(event: Event, dates: tuple[Occurrence, ...]) -> str:
+def _state(event: Listing, shown: Occurrence) -> tuple[EventStatus, Booking | None]:
+    """Of a series what holds for all its dates; each date tells its own in the list."""
+    told = event if event.repeat else shown
+    return told.status, told.booking
+
+
+def _registration_open(portal: Portal, event: Listing) -> bool:
+    return event.deadline is None or event.deadline >= portal.today.toordinal()
+
+
+def page_title(event: Listing) -> str:
     """With the day, since what recurs bears the same name each year."""
     since = "fra " if event.repeat else ""
-    return f"{marked_title(event.title, event.status)}, {since}{day_and_year(dates[0].first_day)}"
+    return f"{marked_title(event.title, event.status)}, {since}{day_and_year(event.first_day)}"
 
 
-def trail(portal: Portal, event: Event) -> tuple[tuple[str, str], ...]:
+def trail(portal: Portal, event: Announced) -> tuple[tuple[str, str], ...]:
     """Where the page stands: `Arrangementer › Koncerter`."""
     term = portal.settings.vocabularies.event_types[event.type]
     kind = (term.plural or term.label, term_address("event_types", event.type))

@@ -53,10 +53,11 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _of_news(edition: Edition, items: FeedItems) -> Iterator[Artifact]:
     settings = edition.portal.settings
-    all_news = (Told(news, published(news, settings)) for news in edition.portal.news.values())
+    news = edition.portal.news.values()
+    all_news = (Told(one, int(published(one, settings).timestamp())) for one in news)
     out = sorted(
-        (told for told in all_news if told.at <= edition.portal.now),
-        key=lambda told: (-told.at.timestamp(), told.entity.slug),
+        (told for told in all_news if told.at <= edition.portal.now.timestamp()),
+        key=lambda told: (-told.at, told.entity.slug),
     )
     collection = of_news(edition.portal)
     about = channel(
@@ -84,7 +85,7 @@ def _files(
         edition.base_url,
         about,
         # What else an item says of a change follows from the event.
-        [(edition.fingerprints.of_entity(told.entity), told.change) for told in members],
+        [(edition.fingerprints.of_told(told), told.change) for told in members],
     )
     for name, write in FORMATS:
         own = edition.url(places[0] + name)

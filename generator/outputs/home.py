@@ -14,11 +14,11 @@ from generator.model.tradition import Tradition
 from generator.presenting import programme as agenda
 from generator.presenting.addresses import EVENTS
 from generator.presenting.dates import MONTHS, capitalised, weekend
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition, Head, View
+from generator.presenting.newest import newest_first
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
-from generator.presenting.ways import ways
 
-CARDS, FEW, SMALL = 6, 3, 8
+CARDS, FEW, SMALL, NEWS = 6, 3, 8, 3
 QUIET = 6
 """With fewer events to come than this, traditions and archive help to fill the page."""
 MONTHS_AHEAD = 3
@@ -46,29 +46,36 @@ class Season:
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page."""
     portal = edition.portal
-    coming = agenda.programme(portal, portal.events.values())
-    quiet = coming.event_count < QUIET
-    partnership = featured(portal)
-    yield edition.page(
+    known = (portal.actors, portal.places, portal.partnerships, portal.traditions, portal.news)
+    yield edition.page_of(
         "/",
         "home.html",
         title=portal.settings.name,
-        head=Head(description=portal.settings.description),
-        today=portal.today,
-        count=coming.event_count,
-        ways=ways(portal),
-        sections=sections(portal, coming),
-        ongoing=coming.ongoing[:SMALL],
-        more_ongoing=len(coming.ongoing) - SMALL,
-        partnership=partnership,
-        partnership_words=PARTNERSHIP_WORDS[partnership.status] if partnership else "",
-        steps=steps_of(partnership) if partnership else (),
-        news=tuple(sorted(portal.news.values(), key=lambda news: news.published, reverse=True)[:3]),
-        quiet=quiet,
-        seasons=seasons(portal) if quiet else (),
-        archive=_archive(portal) if quiet else (),
-        counts=_counts(portal),
+        made_of=edition.fingerprints.of((portal.today, portal.all_events, known)),
+        view=lambda: _view(edition),
     )
+
+
+def _view(edition: Edition) -> View:
+    portal, coming = edition.portal, edition.whole
+    quiet = coming.event_count < QUIET
+    partnership = featured(portal)
+    context = {
+        "today": portal.today,
+        "count": coming.event_count,
+        "ways": edition.ways,
+        "sections": sections(portal, coming),
+        "ongoing": coming.ongoing[:SMALL],
+        "more_ongoing": len(coming.ongoing) - SMALL,
+        "partnership": partnership,
+        "partnership_words": PARTNERSHIP_WORDS[partnership.status] if partnership else "",
+        "steps": steps_of(partnership) if partnership else (),
+        "news": newest_first(portal.news.values())[:NEWS],
+        "seasons": seasons(portal) if quiet else (),
+        "archive": _archive(portal) if quiet else (),
+        "counts": _counts(portal),
+    }
+    return View(Head(description=portal.settings.description), context)
 
 
 def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
@@ -139,7 +146,7 @@ def seasons(portal: Portal) -> tuple[Season, ...]:
 
 def _archive(portal: Portal) -> tuple[Occurrence, ...]:
     """The latest of what is over."""
-    over = agenda.past(portal, portal.events.values())[:SMALL]
+    over = agenda.past(portal, portal.all_events)[:SMALL]
     return tuple(portal.occurrences[event.slug][-1] for event in over)
 
 
@@ -150,6 +157,6 @@ def _counts(portal: Portal) -> tuple[tuple[str, str, int], ...]:
         ("Steder", "/steder/", len(portal.places)),
         ("Partnerskaber", "/partnerskaber/", len(portal.partnerships)),
         ("Traditioner", "/aarshjul/", len(portal.traditions)),
-        ("I arkivet", "/kalender/", sum(map(portal.is_past, portal.events.values()))),
+        ("I arkivet", "/kalender/", sum(map(portal.is_past, portal.all_events))),
     )
     return tuple(row for row in rows if row[2])

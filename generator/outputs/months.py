@@ -9,12 +9,13 @@ from generator.artifacts import Artifact
 from generator.presenting.addresses import month_address
 from generator.presenting.dates import capitalised, month_name
 from generator.presenting.edition import Edition, Head
-from generator.presenting.programme import Month, month_index, programme
+from generator.presenting.fingerprints import Later
+from generator.presenting.programme import Month, programme
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The index, then one page a month."""
-    index = month_index(edition.portal)
+    index = edition.months
     yield _index(edition, index)
     for before, month, after in zip((None, *index), index, (*index[1:], None), strict=False):
         yield _month(edition, month, before, after)
@@ -43,8 +44,10 @@ def _month(edition: Edition, month: Month, before: Month | None, after: Month | 
     portal = edition.portal
     name = month_name(month.year, month.month)
     past = month.is_past(portal.today)
-    shown = programme(portal, (*month.events, *month.moved), month.first, month.last)
-    over = all(found.last_day < portal.today for found in (*shown.occurrences, *shown.ongoing))
+    events = (*month.events, *month.moved)
+    # What rows say changes until all in them is over (a run outlasts its month); then only whether
+    # the year is said.
+    said_in = portal.today.year if all(map(portal.is_past, events)) else portal.today
     return edition.page(
         month_address(month.year, month.month),
         "month.html",
@@ -55,11 +58,10 @@ def _month(edition: Edition, month: Month, before: Month | None, after: Month | 
             f"{portal.settings.municipality}? {capitalised(month.count_in_words)}.",
         ),
         month=month,
-        programme=shown,
+        programme=Later(
+            (said_in, events), lambda: programme(portal, events, month.first, month.last)
+        ),
         before=before.key if before else None,
         after=after.key if after else None,
         today=None if past else portal.today,
-        # What rows say changes until all in them is over (a run outlasts its month); then only
-        # whether the year is said.
-        said_in=portal.today.year if over else portal.today,
     )

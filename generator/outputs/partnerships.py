@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.artifacts import Artifact
 from generator.model.partnership import Partnership, PartnershipStatus
 from generator.presenting.addresses import address
-from generator.presenting.agenda import agenda
+from generator.presenting.agenda import later
 from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
@@ -76,7 +76,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             partnership=partnership,
             steps=steps_of(partnership),
             status_words=PARTNERSHIP_WORDS[partnership.status],
-            agenda=agenda(portal, portal.events_by_partnership.get(partnership.slug, ())),
+            agenda=later(portal, portal.events_by_partnership.get(partnership.slug, ())),
             news=newest_first(portal.news_by_partnership.get(partnership.slug, ())),
             meetings=tuple(
                 sorted(partnership.meetings, key=lambda meeting: meeting.date, reverse=True)

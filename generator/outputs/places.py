@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.artifacts import Artifact
+from generator.model.listing import Listing
 from generator.model.place import Place
 from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
-from generator.presenting.agenda import agenda
+from generator.presenting.agenda import later
 from generator.presenting.edition import Edition, Head
+from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.register import grouped, rows
+from generator.presenting.schema_org import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     feeds = {found.address: found for found in edition.collections}
     portal = edition.portal
     for place in portal.places.values():
-        here = address(place)
+        here, events = address(place), portal.events_by_place.get(place.slug, ())
         trail = [("Steder", "/steder/")]
         if place.locality:
             town = portal.settings.vocabularies.localities[place.locality].label
@@ -48,15 +52,15 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 image=edition.portrait(place),
                 image_alt=place.image.alt if place.image else "",
                 jsonld=(
-                    register_jsonld.place(portal, edition.base_url, place),
+                    _place(edition, place),
                     breadcrumbs(edition.base_url, (trail[0], (place.title, here))),
                 ),
             ),
             trail=tuple(trail),
             place=place,
-            colour=_colour(edition, place),
+            colour=Later(events, partial(_colour, edition, events)),
             access=access(edition, place),
-            agenda=agenda(portal, portal.events_by_place.get(place.slug, ())),
+            agenda=later(portal, events),
             traditions=portal.traditions_by_place.get(place.slug, ()),
         )
 
@@ -70,9 +74,13 @@ def access(edition: Edition, place: Place) -> tuple[Access, ...]:
     return tuple(Access(group, tuple(features)) for group, features in groups.items())
 
 
-def _colour(edition: Edition, place: Place) -> str:
+def _place(edition: Edition, place: Place) -> Later[Json]:
+    portal, base_url = edition.portal, edition.base_url
+    return Later(place, lambda: register_jsonld.place(portal, base_url, place))
+
+
+def _colour(edition: Edition, events: tuple[Listing, ...]) -> str:
     """The colour that most of its events have; moss where nothing has happened yet."""
-    events = edition.portal.events_by_place.get(place.slug, ())
     colours = Counter(edition.cards.colour(event) for event in events)
     return max(sorted(colours), key=colours.__getitem__, default="moss")
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, digest
 from generator.model.entity import Entity
-from generator.model.kinds import BY_FOLDER
-from generator.presenting.addresses import address, file_path
+from generator.model.listing import Listing
+from generator.presenting.addresses import address, file_path, has_page
 from generator.presenting.edition import Edition
 
 STATEMENT = "/om/tilgaengelighed/"
@@ -26,11 +26,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     yield _redirect(edition, "/was/", was, "portalen selv")
 
 
-def _target(entity: Entity) -> str:
+def _target(entity: Entity | Listing) -> str:
     """Where the entity is told of; traditions stand together on one page."""
-    if BY_FOLDER[entity.KIND].address is None:
-        return f"/aarshjul/#tradition-{entity.slug}"
-    return address(entity)
+    return address(entity) if has_page(entity) else f"/aarshjul/#tradition-{entity.slug}"
 
 
 def _redirect(edition: Edition, old: str, target: str, origin: str) -> Artifact:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.artifacts import Artifact
 from generator.model.entity import Entity
+from generator.model.listing import Listing
 from generator.model.news import News
 from generator.model.portal import Portal
 from generator.presenting import jsonld
@@ -14,8 +15,9 @@ from generator.presenting.addresses import EVENTS, VOCABULARY_ADDRESSES
 from generator.presenting.alphabet import by_name
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
+from generator.presenting.fingerprints import Later
 from generator.presenting.newest import newest_first
-from generator.presenting.programme import limited, past, programme
+from generator.presenting.programme import Programme, limited, past, programme
 from generator.presenting.ways import coming as count_coming
 
 MOST_COMING = 60
@@ -43,6 +45,18 @@ class Row:
     code: str
     coming: int
     past: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The events of a word: what is coming, cut where the page would grow too long, and what is
+    over, the latest first; and how many there are of both."""
+
+    programme: Programme
+    more: bool
+    coming: int
+    past: tuple[Listing, ...]
+    past_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +100,8 @@ def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifac
 
 
 def _page(edition: Edition, collection: Collection) -> Artifact:
-    portal = edition.portal
+    portal, events = edition.portal, collection.events
     vocabulary, code = collection.vocabulary or "", collection.code or ""
-    coming = programme(portal, collection.events)
-    shown = limited(coming, MOST_COMING)
-    over = past(portal, collection.events)
     term = portal.settings.vocabularies.terms(vocabulary)[code]
     trail = (
         ("Arrangementer", EVENTS),
@@ -119,12 +130,20 @@ def _page(edition: Edition, collection: Collection) -> Artifact:
         term_code=code,
         word=term,
         today=portal.today,
+        found=Later(events, lambda: _found(portal, events)),
+        tied=tied_to(portal, vocabulary, code),
+    )
+
+
+def _found(portal: Portal, events: tuple[Listing, ...]) -> Found:
+    coming, over = programme(portal, events), past(portal, events)
+    shown = limited(coming, MOST_COMING)
+    return Found(
         programme=shown,
         more=shown.count < coming.count,
         coming=coming.event_count,
         past=over[:MOST_PAST],
         past_count=len(over),
-        tied=tied_to(portal, vocabulary, code),
     )
 
 

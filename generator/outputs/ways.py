@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from generator.artifacts import Artifact
 from generator.presenting import ways
 from generator.presenting.dates import capitalised, long_day, weekday_day, weekend
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition, Head, View
 from generator.presenting.programme import Programme, limited, programme
 
 MOST = 100
@@ -24,30 +25,42 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         (ways.WEEKEND, "I weekenden", weekend(portal.today)),
     )
     for address, title, (first, last) in days:
-        found = ways.on_days(portal, first, last)
+        found = partial(ways.on_days, portal, first, last)
         yield _page(edition, address, title, found, _span(first, last), first.isoformat())
-    found = programme(portal, ways.free(portal))
-    yield _page(edition, ways.FREE, "Gratis", found, "Arrangementer, der ikke koster noget", "")
+    words = "Arrangementer, der ikke koster noget"
+    yield _page(edition, ways.FREE, "Gratis", lambda: programme(portal, ways.free(portal)), words)
 
 
 def _page(
-    edition: Edition, address: str, title: str, found: Programme, words: str, day: str
+    edition: Edition,
+    address: str,
+    title: str,
+    find: Callable[[], Programme],
+    words: str,
+    day: str = "",
 ) -> Artifact:
     portal = edition.portal
-    return edition.page(
+
+    def view() -> View:
+        found = find()
+        head = Head(description=f"{title} i {portal.settings.municipality}: {words}.")
+        context = {
+            "today": portal.today,
+            "words": words,
+            "day": day,
+            "programme": limited(found, MOST),
+            "cut": found.count > MOST,
+            "ways": edition.ways,
+        }
+        return View(head, context)
+
+    return edition.page_of(
         address,
         "way_in.html",
         title=title,
         section="arrangementer",
-        head=Head(
-            description=f"{title} i {portal.settings.municipality}: {words}.",
-        ),
-        today=portal.today,
-        words=words,
-        day=day,
-        programme=limited(found, MOST),
-        cut=found.count > MOST,
-        ways=ways.ways(portal),
+        made_of=edition.fingerprints.of((portal.today, portal.all_events)),
+        view=view,
     )
 
 

@@ -84,7 +84,7 @@ class Entries:
 
     def of(self, occurrence: Occurrence) -> Entry:
         """The entry of one date as it stands now."""
-        event = occurrence.event
+        event = self._portal.events[occurrence.event.slug]
         site_address = address(event)
         return Entry(
             url=absolute(self._base_url, site_address),

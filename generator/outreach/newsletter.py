@@ -96,7 +96,7 @@ def compose(
 ) -> Newsletter:
     """The issue for the days from `first` to `last`, both included."""
     entries = Entries(portal, base_url)
-    coming = programme(portal, portal.events.values(), first, last)
+    coming = programme(portal, portal.listings.values(), first, last)
     notices = tuple(entries.of(found) for found in _notices(portal, entries, first, last))
     ongoing = _group(entries, "Løbende", coming.ongoing, RUNS, 0)
     groups = _groups(portal, entries, coming, grouping, cards, lines)
@@ -246,7 +246,7 @@ def _intro(portal: Portal, coming: Programme, first: date, last: date) -> str:
 
 
 def _next_dates(portal: Portal, entries: Entries, last: date) -> tuple[Entry, ...]:
-    later = programme(portal, portal.events.values(), last + timedelta(days=1))
+    later = programme(portal, portal.listings.values(), last + timedelta(days=1))
     dates = (*later.occurrences, *later.ongoing)
     found = [occurrence for occurrence in dates if occurrence.takes_place]
     return tuple(entries.of(occurrence) for occurrence in found[:NEXT])

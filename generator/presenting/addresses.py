@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import urlsplit
 
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
+from generator.model.listing import Listing
 
 VOCABULARY_ADDRESSES = {
     "topics": "emner",
@@ -20,9 +22,16 @@ NEWS = "/nyheder/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 
-def address(entity: Entity) -> str:
+def address(entity: Entity | Listing) -> str:
     """`/aktoerer/geomuseum-faxe/`. Kinds without pages of their own have no address."""
+    if isinstance(entity, Listing):
+        return f"{EVENTS}{entity.slug}/"
     return entity_address(entity.KIND, entity.slug)
+
+
+def has_page(entity: Entity | Listing) -> bool:
+    """Whether there is a page of its own; traditions stand together on one."""
+    return isinstance(entity, Listing) or BY_FOLDER[entity.KIND].address is not None
 
 
 def entity_address(folder: str, slug: str) -> str:
@@ -53,6 +62,7 @@ def depth(site_address: str) -> int:
     return site_address.count("/") - 1
 
 
+@cache
 def base_path(base_url: str) -> str:
     """`https://host/portal/` → `/portal`; the empty text at a host's root."""
     return urlsplit(base_url).path.rstrip("/")

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.presenting.fingerprints import Later
 from generator.presenting.programme import by_time, next_occurrence, past
 
 MOST_COMING = 60
@@ -30,7 +31,7 @@ class Agenda:
 
     today: date
     coming: tuple[Occurrence, ...] = ()
-    past: tuple[Event, ...] = ()
+    past: tuple[Listing, ...] = ()
     coming_count: int = 0
     past_count: int = 0
 
@@ -43,7 +44,12 @@ class Agenda:
         return self.past_count - len(self.past)
 
 
-def agenda(portal: Portal, events: Iterable[Event]) -> Agenda:
+def later(portal: Portal, events: tuple[Listing, ...]) -> Later[Agenda]:
+    """The same, worked out when its page is rendered."""
+    return Later((portal.today, events), lambda: agenda(portal, events))
+
+
+def agenda(portal: Portal, events: Iterable[Listing]) -> Agenda:
     """The agenda of a set of events."""
     known = tuple(events)
     coming = sorted(

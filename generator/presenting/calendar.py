@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 
-from icalendar import Calendar, vDDDTypes
-
-from generator.presenting.ical_lines import serialised
-from generator.presenting.ical_values import text, uri
+from generator.presenting.ical_lines import folded, stamp, text, uri
 
 _REFRESH = "PT6H"
 """How often to look again: some programs would otherwise ask once a week."""
@@ -67,18 +64,21 @@ def subscription(
     identity_host: str, about: About, changed: datetime, vevents: Iterable[bytes]
 ) -> bytes:
     """A calendar to follow. `changed` is the last change of anything in it."""
-    calendar = _calendar(identity_host)
-    for name in ("NAME", "X-WR-CALNAME"):
-        calendar[name] = text(about.name)
-    for name in ("DESCRIPTION", "X-WR-CALDESC"):
-        calendar[name] = text(about.description)
-    calendar["URL"] = uri(about.page)
-    calendar.add("source", uri(about.source), parameters={"VALUE": "URI"})
-    calendar["LAST-MODIFIED"] = vDDDTypes(changed.astimezone(UTC).replace(microsecond=0))
-    calendar["COLOR"] = text(CSS_COLOURS[about.colour])
-    calendar.add("refresh-interval", text(_REFRESH), parameters={"VALUE": "DURATION"})
-    calendar["X-PUBLISHED-TTL"] = text(_REFRESH)
-    return b"".join((_opened(calendar), *vevents, _END))
+    name, description = text(about.name), text(about.description)
+    opened = _opened(
+        identity_host,
+        f"DESCRIPTION:{description}",
+        f"X-WR-CALDESC:{description}",
+        f"NAME:{name}",
+        f"X-WR-CALNAME:{name}",
+        f"COLOR:{CSS_COLOURS[about.colour]}",
+        f"LAST-MODIFIED:{stamp(changed)}",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}",
+        f"SOURCE;VALUE=URI:{uri(about.source)}",
+        f"URL:{uri(about.page)}",
+        f"X-PUBLISHED-TTL:{_REFRESH}",
+    )
+    return b"".join((opened, *vevents, _END))
 
 
 def single(identity_host: str, vevents: bytes) -> bytes:
@@ -86,20 +86,19 @@ def single(identity_host: str, vevents: bytes) -> bytes:
     return _opened_alone(identity_host) + vevents + _END
 
 
-def _calendar(identity_host: str) -> Calendar:
-    calendar = Calendar()
-    calendar["VERSION"] = text("2.0")
-    calendar["PRODID"] = text(f"-//{identity_host}//Kulturportal//DA")
-    calendar["CALSCALE"] = text("GREGORIAN")
-    return calendar
-
-
 @cache
 def _opened_alone(identity_host: str) -> bytes:
     """The same for every single event of a portal."""
-    return _opened(_calendar(identity_host))
+    return _opened(identity_host)
 
 
-def _opened(calendar: Calendar) -> bytes:
+def _opened(identity_host: str, *properties: str) -> bytes:
     """Everything that stands before the first VEVENT."""
-    return serialised(calendar).removesuffix(_END) + _TIME_ZONE
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{text(f'-//{identity_host}//Kulturportal//DA')}",
+        "CALSCALE:GREGORIAN",
+        *properties,
+    )
+    return folded(lines) + _TIME_ZONE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.event import Event, Outside, Venue
+from generator.model.event import Outside, Venue
+from generator.model.listing import Announced
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
@@ -113,7 +114,7 @@ class Cards:
             drawn_from=event.title,
         )
 
-    def colour(self, event: Event) -> str:
+    def colour(self, event: Announced) -> str:
         """The colour of its first topic; lake where it has none."""
         for topic in self._portal.topics_of(event):
             term = self._portal.settings.vocabularies.topics.get(topic)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from generator.model.event import Booking, Event, EventStatus, Venue
+from generator.model.event import Booking, EventStatus, Venue
+from generator.model.listing import Announced
 from generator.model.occurrences import Occurrence
 from generator.model.times import When, day_of
 from generator.presenting.dates import (
@@ -47,7 +48,9 @@ def of_date(found: Occurrence, venue_name: VenueName) -> str:
     return " ".join(_sentences(found, venue_name, f"fra {_moment(found.previous)} "))
 
 
-def of_series(event: Event, dates: tuple[Occurrence, ...], venue_name: VenueName) -> Iterator[str]:
+def of_series(
+    event: Announced, dates: tuple[Occurrence, ...], venue_name: VenueName
+) -> Iterator[str]:
     """One line for each date that a series' `changes` tell of, with the date it had."""
     if event.repeat is None:
         return
@@ -58,7 +61,7 @@ def of_series(event: Event, dates: tuple[Occurrence, ...], venue_name: VenueName
             yield f"{capitalised(original)}: {told}"
 
 
-def headline(event: Event, dates: tuple[Occurrence, ...], since: date) -> str:
+def headline(event: Announced, dates: tuple[Occurrence, ...], since: date) -> str:
     """`AFLYST: Julekoncert`, `AFLYST fredag den 11. december: Korprøve`; empty without a change.
 
     `dates` are all the event's; those of a series that were over on the day `since`, when the
@@ -70,7 +73,9 @@ def headline(event: Event, dates: tuple[Occurrence, ...], since: date) -> str:
     return f"{words}: {title}" if words else ""
 
 
-def told_dates(event: Event, dates: tuple[Occurrence, ...], since: date) -> tuple[Occurrence, ...]:
+def told_dates(
+    event: Announced, dates: tuple[Occurrence, ...], since: date
+) -> tuple[Occurrence, ...]:
     """The dates of a series that differ in time, place or status and were not over on that day."""
     if event.repeat is None or event.status in ("cancelled", "postponed"):
         return ()
@@ -83,7 +88,7 @@ def told_dates(event: Event, dates: tuple[Occurrence, ...], since: date) -> tupl
     )
 
 
-def _of_event(event: Event) -> Iterator[str]:
+def _of_event(event: Announced) -> Iterator[str]:
     """`FLYTTET`, `UDSOLGT`: what holds for the event as a whole."""
     if event.status != "tentative" and STATUS_WORDS[event.status]:
         yield STATUS_WORDS[event.status].upper()

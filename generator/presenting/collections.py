@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.entity import Entity
-from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import EVENTS, NEWS, address, term_address
@@ -24,7 +24,7 @@ class Collection:
     title: str
     feed_title: str
     group: str
-    events: tuple[Event, ...]
+    events: tuple[Listing, ...]
     entity: Entity | None = None
     vocabulary: str | None = None
     code: str | None = None
@@ -56,7 +56,7 @@ def everything(portal: Portal) -> Collection:
         title="Alle arrangementer",
         feed_title=portal.settings.public_name,
         group="Hele portalen",
-        events=tuple(portal.events.values()),
+        events=portal.all_events,
     )
 
 
@@ -79,7 +79,7 @@ def collections(portal: Portal) -> tuple[Collection, ...]:
 
 def _of_entities(portal: Portal) -> Iterator[Collection]:
     for folder, group, relation in _ENTITY_GROUPS:
-        events: Mapping[str, tuple[Event, ...]] = getattr(portal, relation)
+        events: Mapping[str, tuple[Listing, ...]] = getattr(portal, relation)
         for slug, entity in portal.of_kind(folder).items():
             title = str(getattr(entity, "title"))  # noqa: B009 - Entity has no title; these kinds do
             yield Collection(
@@ -95,7 +95,7 @@ def _of_entities(portal: Portal) -> Iterator[Collection]:
 def _of_terms(portal: Portal) -> Iterator[Collection]:
     for vocabulary, group, relation in _TERM_GROUPS:
         terms: Mapping[str, Term] = portal.settings.vocabularies.terms(vocabulary)
-        events: Mapping[str, tuple[Event, ...]] = getattr(portal, relation)
+        events: Mapping[str, tuple[Listing, ...]] = getattr(portal, relation)
         for code, term in terms.items():
             yield Collection(
                 address=term_address(vocabulary, code),

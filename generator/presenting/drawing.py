@@ -9,38 +9,41 @@ from __future__ import annotations
 
 import hashlib
 import math
+import struct
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import count, pairwise
 
+from generator.presenting.marks import Chance
 from generator.presenting.motifs import motif
 
+LANDSCAPES = 256
+"""So many different strata are enough behind motifs of which each is its own; and half the work of
+a drawing is then done but once."""
+_BLOCK = struct.Struct(">16H")
 
-class _Chance:
+
+def _chances(seed: str) -> Iterator[float]:
     """Numbers from 0 to 1 out of a SHA-256 stream: the same in every Python version."""
+    for number in count():
+        block = hashlib.sha256(f"{seed}\x00{number}".encode()).digest()
+        yield from [value / 65536 for value in _BLOCK.unpack(block)]
 
-    def __init__(self, seed: str) -> None:
-        self._seed, self._block, self._bytes = seed, 0, b""
 
-    def __call__(self) -> float:
-        if len(self._bytes) < 2:
-            self._bytes = hashlib.sha256(f"{self._seed}\x00{self._block}".encode()).digest()
-            self._block += 1
-        value = int.from_bytes(self._bytes[:2], "big") / 65536
-        self._bytes = self._bytes[2:]
-        return value
+def _chance(seed: str) -> Chance:
+    return _chances(seed).__next__
 
 
 @lru_cache(maxsize=1024)
 def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str:
     """An inline SVG, decorative (`aria-hidden`). `colour` is one of the seven of LOOK.md."""
-    chance = _Chance(f"{colour}\x00{title}")
+    chance = _chance(f"{colour}\x00{title}")
     parts = [
         f'<svg class="art art-{colour}" viewBox="0 0 {width} {height}" '
         'preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">',
         f'<rect class="ground" width="{width}" height="{height}"/>',
         *motif(colour, chance, width, height),
-        *_strata(chance, width, height),
+        _strata(int(chance() * LANDSCAPES), width, height),
         "</svg>",
     ]
     return "".join(parts)
@@ -49,7 +52,7 @@ def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str
 def landscape(title: str, width: int = 1440, height: int = 260) -> str:
     """The home page's ground: a coral sun over the lake, and strata that end in the page's own
     colour. Above the lake it is transparent."""
-    chance = _Chance(f"landscape\x00{title}")
+    chance = _chance(f"landscape\x00{title}")
     x, radius = width * (0.58 + 0.18 * chance()), height * 0.26
     parts = [
         f'<svg class="art" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" '
@@ -71,21 +74,36 @@ def landscape(title: str, width: int = 1440, height: int = 260) -> str:
     return "".join([*parts, "</svg>"])
 
 
-def _strata(chance: _Chance, width: int, height: int) -> Iterator[str]:
+@lru_cache(maxsize=2 * LANDSCAPES)
+def _strata(number: int, width: int, height: int) -> str:
     """Five layers of limestone, each a smooth wave over the full width."""
+    return "".join(_layers(_chance(f"strata\x00{number}"), width, height))
+
+
+def _layers(chance: Chance, width: int, height: int) -> Iterator[str]:
+    wave = _wave(width, height)
     top = height * (0.35 + 0.25 * chance())
-    for layer in range(5):
+    for opacity in _OPACITIES:
         swell = 10 + 20 * chance()
         phase, pace = chance() * math.tau, 0.6 + 1.2 * chance()
-        points = [
-            (width * step / 8, top + swell * math.sin(phase + pace * step * 0.75))
-            for step in range(9)
-        ]
-        yield (
-            f'<path class="chalk" opacity="{0.10 + 0.11 * layer:.2f}" '
-            f'd="M0 {height}V{points[0][1]:.0f}{_curve(points)}V{height}z"/>'
-        )
+        first, *ys = [top + swell * math.sin(phase + pace * step) for step in _STEPS]
+        heights = [first]
+        for one, other in pairwise(ys):
+            heights += one, (one + other) / 2
+        yield wave % (opacity, *map(round, heights), round(ys[-1]))
         top += height * (0.09 + 0.06 * chance())
+
+
+_OPACITIES = tuple(f"{0.10 + 0.11 * layer:.2f}" for layer in range(5))
+_STEPS = tuple(step * 0.75 for step in range(9))
+
+
+@cache
+def _wave(width: int, height: int) -> str:
+    """The path of a layer but for its heights: the points are the same distance apart in all."""
+    xs = [width * step / 8 for step in range(9)]
+    curve = "".join(f"Q{x:.0f} %d {(x + other) / 2:.0f} %d" for x, other in pairwise(xs[1:]))
+    return f'<path class="chalk" opacity="%s" d="M0 {height}V%d{curve}L{width:.0f} %dV{height}z"/>'
 
 
 def _curve(points: list[tuple[float, float]]) -> str:

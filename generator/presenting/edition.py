@@ -6,7 +6,7 @@ digest covers the templates, the frame and the values, so that no output keeps a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,9 +22,14 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import absolute, depth, file_path
 from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections
-from generator.presenting.fingerprints import Fingerprints
+from generator.presenting.facts import Facts
+from generator.presenting.fingerprints import Fingerprints, Later
+from generator.presenting.fragments import Fragments
+from generator.presenting.jsonld import EventObjects
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
+from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.templates import Templates
+from generator.presenting.ways import Way, ways
 
 
 class Frame(Protocol):
@@ -33,7 +38,7 @@ class Frame(Protocol):
     @property
     def digest(self) -> str: ...
     def for_section(self, section: str | None, *, exact: bool = False) -> Frame: ...
-    def pour(self, *, title: str, head: str, main: str) -> bytes: ...
+    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Head:
     kind: str = "website"
     image: PublishedFile | None = None
     image_alt: str = ""
-    jsonld: tuple[Mapping[str, Any], ...] = ()
+    jsonld: tuple[Mapping[str, Any] | Later[Mapping[str, Any]], ...] = ()
     noindex: bool = False
 
 
@@ -67,7 +72,8 @@ class Edition:
     """The portal with its frames and templates. `base_url` ends with a slash.
 
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
-    the folder that pictures are read from, `cache` where what is made of them is kept.
+    the folder that pictures are read from, `cache` where what is made of them is kept; `fragments`
+    are those of its events, by slug.
     """
 
     portal: Portal
@@ -76,8 +82,11 @@ class Edition:
     shell_files: Mapping[str, bytes]
     theme: Path
     content: Path
+    fragments: Mapping[str, Fragments]
     cache: Path | None = None
-    _sections: dict[tuple[int, str | None, bool], Frame] = field(default_factory=dict, repr=False)
+    _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
+        default_factory=dict, repr=False
+    )
 
     @cached_property
     def templates(self) -> Templates:
@@ -94,11 +103,34 @@ class Edition:
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
-        return Fingerprints(self.portal, self.gallery)
+        return Fingerprints(self.portal)
 
     @cached_property
     def cards(self) -> Cards:
         return Cards(self.portal, self.base_url)
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """Every month that has a page, in order."""
+        return month_index(self.portal)
+
+    @cached_property
+    def whole(self) -> Programme:
+        """All that is coming."""
+        return programme(self.portal, self.portal.all_events)
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways in, with how much each leads to."""
+        return ways(self.portal)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.portal, self.base_url)
+
+    @cached_property
+    def event_objects(self) -> EventObjects:
+        return EventObjects(self.portal, self.base_url)
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
@@ -131,9 +163,10 @@ class Edition:
     ) -> Artifact:
         """A page of this address: `theme/entities/<template>` poured into its depth's frame.
 
-        `title` is plain text; the portal's name is added. `context` holds entities, dates and
-        plain values only (see `Fingerprints`), and is all that the template may depend on besides
-        the portal's settings: the digest is taken of what the page shows.
+        `title` is plain text; the portal's name is added. `context` holds entities, listings, dates
+        and plain values only (see `Fingerprints`), and is all that the template may depend on
+        besides the portal's settings: the digest is taken of what the page shows. What takes time
+        to work out is given as `Later`.
         """
         # Of a collection the head names only the address and the title, not each event.
         feeds = (head.feeds.address, head.feeds.feed_title) if head.feeds else None
@@ -143,8 +176,8 @@ class Edition:
             title=title,
             section=section,
             origin=origin,
-            made_of=(replace(head, feeds=None), feeds, context),
-            view=lambda: View(head, context),
+            made_of=self.fingerprints.of((replace(head, feeds=None), feeds, context)),
+            view=lambda: View(head, {name: _now(value) for name, value in context.items()}),
         )
 
     def page_of(
@@ -153,27 +186,20 @@ class Edition:
         template: str,
         *,
         title: str,
-        made_of: object,
+        made_of: str,
         view: Callable[[], View],
         section: str | None = None,
         origin: str = "",
     ) -> Artifact:
-        """As `page`, for kinds with thousands of pages: what is shown is worked out only when the
-        page is rendered, so the digest is taken of what it is worked out from.
+        """As `page`, for kinds with thousands of pages, and where all that is shown follows from
+        the same few things: it is worked out only when the page is rendered.
 
-        `made_of` holds the entities (each stands for those that it names, too) and whatever else
-        `view` takes from the portal, above all what follows from today's date. A property test
-        holds that nothing was forgotten (tests/test_incremental.py).
+        `made_of` is the digest of the entities (each stands for those that it names, too) and of
+        whatever else `view` takes from the portal, above all what follows from today's date. A
+        property test holds that nothing was forgotten (tests/test_incremental.py).
         """
-        frame = self._frame(address, section)
-        inputs = digest(
-            self.templates.digest,
-            frame.digest,
-            self.base_url,
-            address,
-            title,
-            self.fingerprints.of(made_of),
-        )
+        frame, shared = self._frame(address, section)
+        inputs = digest(shared, address, title, made_of)
         return Artifact(
             file_path(address),
             inputs,
@@ -183,14 +209,15 @@ class Edition:
 
     def _poured(self, frame: Frame, address: str, template: str, title: str, view: View) -> bytes:
         # Not `address`: the templates know that name as the function from entity to address.
-        main = self.templates.render(
+        main = self.templates.pieces(
             f"entities/{template}", here=address, title=title, **view.context
         )
-        head = self.templates.render(
+        head = self.templates.pieces(
             "parts/head.html",
             address=address,
             title=title,
             head=view.head,
+            jsonld=map(_now, view.head.jsonld),
             whole=self.collections[0],
         )
         return frame.pour(title=self.page_title(title), head=head, main=main)
@@ -201,8 +228,15 @@ class Edition:
         name = settings.public_name
         return name if title == settings.name else f"{title} – {name}"
 
-    def _frame(self, address: str, section: str | None) -> Frame:
+    def _frame(self, address: str, section: str | None) -> tuple[Frame, str]:
+        """The frame of a page, and the digest of all that pages in it share."""
         key = (depth(address), section, address == f"/{section}/")
         if key not in self._sections:
-            self._sections[key] = self.frames[key[0]].for_section(section, exact=key[2])
+            frame = self.frames[key[0]].for_section(section, exact=key[2])
+            shared = digest(self.templates.digest, frame.digest, self.base_url)
+            self._sections[key] = frame, shared
         return self._sections[key]
+
+
+def _now(value: Any) -> Any:
+    return value.make() if isinstance(value, Later) else value

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from typing import NamedTuple
 
-from generator.model.event import Event, Outside, Venue
+from generator.model.event import Event, Organizer, Outside, Venue
+from generator.model.fields import Price
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.model.settings import Term
 from generator.model.times import day_of
 from generator.presenting import prices, series
 from generator.presenting.addresses import address, on_site
@@ -24,8 +27,7 @@ from generator.presenting.dates import (
 from generator.presenting.programme import is_ongoing
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: plain text, a link when `href` is set, a `<time>` when `time` is."""
 
     text: str
@@ -34,8 +36,7 @@ class Line:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A term and its lines."""
 
     label: str
@@ -43,29 +44,67 @@ class Fact:
 
 
 UNKNOWN = (Line("Ikke oplyst. Spørg arrangøren", quiet=True),)
+_UNKNOWN_ACCESS = Fact("Adgang", UNKNOWN)
 
 
-def facts(portal: Portal, base_url: str, found: Occurrence, *, past: bool) -> tuple[Fact, ...]:
-    """The facts of an event, told at its next (or last) date; what is not known is left out."""
-    event = found.event
-    words = portal.settings.vocabularies
-    rows = (
-        ("Hvornår", _when(found, past=past)),
-        ("Hvor", _where(portal, base_url, found)),
-        ("Pris", _price(event)),
-        ("For", _one(_labels(words.audiences, event.audiences))),
-        ("Klassetrin", _one(_labels(words.grades, event.grades))),
-        ("Fag", _one(_labels(words.subjects, event.subjects))),
-        ("Tilmelding", () if past else _registration(event)),
-        ("Adgang", _access(portal, found) or (() if past else UNKNOWN)),
-        ("Arrangør" if len(event.organizers) == 1 else "Arrangører", _who(portal, base_url, event)),
-        ("Sprog", _one(_labels(words.languages, event.languages))),
-    )
-    return tuple(Fact(label, tuple(lines)) for label, lines in rows if lines)
+class Facts:
+    """Tells the facts of a portal's events; pure but for remembering what hundreds of them share:
+    a place, a price, an organiser."""
+
+    def __init__(self, portal: Portal, base_url: str) -> None:
+        words = portal.settings.vocabularies
+        self._portal = portal
+        self._venue = cache(lambda *known: _venue(portal, base_url, *known))
+        self._who = cache(lambda organizers: _who(portal, base_url, organizers))
+        self._price = cache(_price)
+        self._access = cache(lambda *known: _access(portal, *known))
+        self._words = cache(lambda label, codes: _words(label, words.terms(_WORDS[label]), codes))
+
+    def of(self, event: Event, found: Occurrence, *, past: bool) -> tuple[Fact, ...]:
+        """The facts of an event, told at its next (or last) date; what is not known is left out."""
+        online = found.status == "moved_online"
+        rows = (
+            Fact("Hvornår", _when(event, found, past=past)),
+            self._where(event, found),
+            self._price(event.price, event.price_note),
+            event.audiences and self._words("For", event.audiences),
+            event.grades and self._words("Klassetrin", event.grades),
+            event.subjects and self._words("Fag", event.subjects),
+            None if past else _registration(event),
+            self._access(
+                event.accessibility,
+                event.accessibility_note,
+                # Nobody comes to the place that it was moved from.
+                None if online or not isinstance(found.venue, str) else found.venue,
+            )
+            or (None if past else _UNKNOWN_ACCESS),
+            event.organizers and self._who(event.organizers),
+            event.languages and self._words("Sprog", event.languages),
+        )
+        return tuple(row for row in rows if row)
+
+    def _where(self, event: Event, found: Occurrence) -> Fact | None:
+        online = (Line("På nettet", href=event.online_url or ""),)
+        if found.status == "moved_online":
+            return Fact("Hvor", online)
+        lines: tuple[Line, ...] = self._venue(found.venue, event.locality)
+        # On a series the address may be there for the one date that was moved to the net.
+        for_one_date = any(change.status == "moved_online" for change in event.changes)
+        if event.online_url and not for_one_date:
+            lines = (*lines, *online)
+        return Fact("Hvor", lines) if lines else None
 
 
-def _when(found: Occurrence, *, past: bool) -> tuple[Line, ...]:
-    event = found.event
+_WORDS = {
+    "For": "audiences",
+    "Klassetrin": "grades",
+    "Fag": "subjects",
+    "Sprog": "languages",
+}
+"""Facts that are words of a vocabulary."""
+
+
+def _when(event: Event, found: Occurrence, *, past: bool) -> tuple[Line, ...]:
     rule = series.rule_in_words(event)
     again = (Line(rule, quiet=True),) if rule and not past else ()
     first = machine(found.start)
@@ -85,84 +124,69 @@ def _when(found: Occurrence, *, past: bool) -> tuple[Line, ...]:
     return (span, *((opening,) if is_ongoing(found) and not past else ()), *again)
 
 
-def _where(portal: Portal, base_url: str, found: Occurrence) -> Iterator[Line] | tuple[Line, ...]:
-    event = found.event
-    online = Line("På nettet", href=event.online_url or "")
-    if found.status == "moved_online":
-        return (online,)
-    lines = _venue(portal, base_url, event, found.venue)
-    # On a series the address may be there for the one date that was moved to the net.
-    if event.online_url and not any(change.status == "moved_online" for change in event.changes):
-        lines = (*lines, online)
-    return lines
-
-
-def _venue(portal: Portal, base_url: str, event: Event, venue: Venue | None) -> tuple[Line, ...]:
+def _venue(
+    portal: Portal, base_url: str, venue: Venue | None, locality: str | None
+) -> tuple[Line, ...]:
     words = portal.settings.vocabularies.localities
     if isinstance(venue, Outside):
         name = Line(venue.name, href=venue.url or "")
         return (name, *((Line(venue.address),) if venue.address else ()))
     place = portal.places.get(venue) if venue else None
     if place is None:
-        return (Line(words[event.locality].label),) if event.locality else ()
+        return (Line(words[locality].label),) if locality else ()
     town = words[place.locality].label if place.locality else ""
     name = Line(place.title, href=on_site(base_url, address(place)))
     below = place.address or (town if town not in place.title else "")
     return (name, *((Line(below),) if below else ()))
 
 
-def _price(event: Event) -> tuple[Line, ...]:
-    words = prices.in_words(event.price)
-    lines = (Line(words),) if words else ()
-    return (*lines, *((Line(event.price_note, quiet=True),) if event.price_note else ()))
+def _price(price: Price | None, note: str | None) -> Fact | None:
+    words = prices.in_words(price)
+    lines = (*((Line(words),) if words else ()), *((Line(note, quiet=True),) if note else ()))
+    return Fact("Pris", lines) if lines else None
 
 
-def _registration(event: Event) -> tuple[Line, ...]:
+def _registration(event: Event) -> Fact | None:
     deadline = event.registration_deadline
     if deadline is not None:
         at = f" kl. {clock(deadline)}" if isinstance(deadline, datetime) else ""
-        return (Line(f"Senest {long_day(day_of(deadline))}{at}", time=machine(deadline)),)
-    return (Line("Tilmelding er nødvendig"),) if event.registration_url else ()
+        line = Line(f"Senest {long_day(day_of(deadline))}{at}", time=machine(deadline))
+        return Fact("Tilmelding", (line,))
+    if event.registration_url:
+        return Fact("Tilmelding", (Line("Tilmelding er nødvendig"),))
+    return None
 
 
-def _access(portal: Portal, found: Occurrence) -> tuple[Line, ...]:
-    """The event's own features, and the place's that it does not already name; none of a place
-    that nobody comes to."""
-    event, venue = found.event, None if found.status == "moved_online" else found.venue
+def _access(
+    portal: Portal, features: tuple[str, ...], note: str | None, venue: str | None
+) -> Fact | None:
+    """The event's own features, and the place's that it does not already name."""
     terms = portal.settings.vocabularies.accessibility
-    place = portal.places.get(venue) if isinstance(venue, str) else None
-    codes = dict.fromkeys((*event.accessibility, *(place.accessibility if place else ())))
-    lines = _one(_labels(terms, codes), separator=" · ")
-    notes = (event.accessibility_note, place.accessibility_note if place else None)
-    return (*lines, *(Line(note, quiet=True) for note in notes if note))
+    place = portal.places.get(venue) if venue is not None else None
+    codes = dict.fromkeys((*features, *(place.accessibility if place else ())))
+    words = " · ".join(terms[code].label for code in codes if code in terms)
+    notes = (note, place.accessibility_note if place else None)
+    lines = (
+        *((Line(words),) if words else ()),
+        *(Line(said, quiet=True) for said in notes if said),
+    )
+    return Fact("Adgang", lines) if lines else None
 
 
-def _who(portal: Portal, base_url: str, event: Event) -> tuple[Line, ...]:
+def _who(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Fact | None:
     lines = []
-    for organizer in event.organizers:
+    for organizer in organizers:
         if isinstance(organizer, Outside):
             lines.append(Line(organizer.name, href=organizer.url or ""))
         elif organizer in portal.actors:
             actor = portal.actors[organizer]
             lines.append(Line(actor.title, href=on_site(base_url, address(actor))))
-    return tuple(lines)
+    label = "Arrangør" if len(organizers) == 1 else "Arrangører"
+    return Fact(label, tuple(lines)) if lines else None
 
 
-def _labels(terms: object, codes: Iterable[str]) -> list[str]:
-    assert isinstance(terms, dict)
-    return [terms[code].label for code in codes if code in terms]
-
-
-def _one(labels: list[str], separator: str = "") -> tuple[Line, ...]:
-    """All the words on one line; none without words."""
-    if not labels:
-        return ()
-    if separator:
-        return (Line(separator.join(labels)),)
-    return (
-        Line(
-            capitalised(
-                listed([label if i == 0 else label.lower() for i, label in enumerate(labels)])
-            )
-        ),
-    )
+def _words(label: str, terms: Mapping[str, Term], codes: tuple[str, ...]) -> Fact | None:
+    """All the words on one line, the first with a capital letter."""
+    first, *more = [terms[code].label for code in codes if code in terms] or [""]
+    said = capitalised(listed([first, *(word.lower() for word in more)]))
+    return Fact(label, (Line(said),)) if said else None

@@ -14,14 +14,14 @@ from generator.model.event import Event
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, unchanged
 from generator.model.portal import Portal
-from generator.model.times import day_of, start_of
+from generator.model.times import ZONE, day_of, start_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.bodies import in_feeds
 from generator.presenting.cards import Cards
 from generator.presenting.changes import headline, of_date, of_series, told_dates
 from generator.presenting.cleaning import ascii_address, clean
 from generator.presenting.dates import capitalised, occurrence_in_words
-from generator.presenting.facts import UNKNOWN, Line, facts
+from generator.presenting.facts import UNKNOWN, Facts, Line
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.publication import Told, modified, published, tag, uid
 from generator.presenting.series import rule_in_words
@@ -86,20 +86,21 @@ class FeedItems:
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards, length: Length) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
+        self._facts = Facts(portal, base_url)
         self._length, self._gallery = length, Gallery(portal)
-        self._made: dict[tuple[str, str, bool], Item] = {}
+        self._made: dict[tuple[bool, str, bool], Item] = {}
 
     def of(self, told: Told) -> Item:
         """The item of an event, of a change to it, or of a piece of news, as it stands now."""
         entity = told.entity
-        key = (entity.KIND, entity.slug, told.change is not None)
+        key = (isinstance(entity, News), entity.slug, told.change is not None)
         if key not in self._made:
             if isinstance(entity, News):
                 self._made[key] = self._of_news(entity)
             elif told.change is None:
-                self._made[key] = self._of_event(entity)
+                self._made[key] = self._of_event(self._portal.events[entity.slug])
             else:
-                self._made[key] = self._of_change(entity, told.at, told.change)
+                self._made[key] = self._of_change(told, told.change)
         return self._made[key]
 
     def _of_event(self, event: Event) -> Item:
@@ -119,9 +120,11 @@ class FeedItems:
             enclosure=self._enclosure(event),
         )
 
-    def _of_change(self, event: Event, at: datetime, number: int) -> Item:
+    def _of_change(self, changed: Told, number: int) -> Item:
         """As the event's own item, but for what makes it news: identity, headline, date."""
-        whole = self.of(Told(event, at))
+        event = self._portal.events[changed.entity.slug]
+        at = datetime.fromtimestamp(changed.at, ZONE)
+        whole = self.of(Told(event, changed.at))
         dates = self._portal.occurrences[event.slug]
         told = told_dates(event, dates, day_of(at))
         lines = of_series(event, told, self._cards.venue_name)
@@ -175,7 +178,7 @@ class FeedItems:
         yield _list(of_series(event, told, self._cards.venue_name), strong=True)
         if event.summary:
             yield f"<p>{escape(event.summary)}</p>"
-        known = facts(self._portal, self._base_url, first, past=False)
+        known = self._facts.of(event, first, past=False)
         lines = [
             f"{escape(fact.label)}: {' · '.join(map(self._line, fact.lines))}"
             for fact in known

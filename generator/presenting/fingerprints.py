@@ -8,26 +8,46 @@ all that the page can show. A value of any other kind is refused rather than ove
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+import marshal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from generator.model.entity import Entity
+from generator.model.listing import Listing
 from generator.model.marks import references
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.presenting.pictures import Gallery
+from generator.presenting.pictures import Gallery, portrait
+from generator.presenting.publication import Told
+
+T = TypeVar("T")
+
+_PLAIN = 2
+"""The version of `marshal` that writes equal values as equal bytes; later ones refer back to what
+is the same object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later(Generic[T]):
+    """A value that is worked out only when the page is rendered; its digest is that of `made_of`:
+    all that it is worked out from, and what holds today if it depends on the day."""
+
+    made_of: object
+    make: Callable[[], T]
 
 
 class Fingerprints:
     """Digests of entities with what they name, each computed once a build."""
 
-    def __init__(self, portal: Portal, gallery: Gallery) -> None:
-        self._portal, self._gallery = portal, gallery
+    def __init__(self, portal: Portal) -> None:
+        self._portal, self._gallery = portal, Gallery(portal)
         self._known: dict[tuple[str, str], str] = {}
+        self._sets: dict[int, tuple[tuple[Listing, ...], str]] = {}
 
     def of(self, value: object) -> str:
         """The digest of a context: entities, dates, plain values, and collections of them."""
@@ -38,7 +58,7 @@ class Fingerprints:
 
     def of_entity(self, entity: Entity) -> str:
         """The entity's own digest with the digests of the entities it names, and of the pictures
-        of theirs that its text shows: their sizes are laid out on its page."""
+        of others that its text shows."""
         key = (entity.KIND, entity.slug)
         if key not in self._known:
             named = "".join(
@@ -46,29 +66,80 @@ class Fingerprints:
                 for folder, slug in references(entity)
                 if slug in self._portal.of_kind(folder)
             )
-            pictures = self._gallery.by_address
-            shown = "".join(
-                f"{link}:{pictures[link].picture.digest};"
-                for link in entity.links
-                if link in pictures
-            )
-            whole = f"{entity.digest};{named}{shown}"
+            whole = f"{entity.digest};{named}{self._borrowed(entity.links)}"
             self._known[key] = hashlib.sha256(whole.encode()).hexdigest()[:32]
         return self._known[key]
+
+    def of_listing(self, listing: Listing) -> str:
+        """The listing's values, the places that it names, since lists say where, and its picture,
+        which they show."""
+        key = ("listings", listing.slug)
+        if key not in self._known:
+            # But for its digest, which covers the text.
+            hashed = hashlib.sha256(marshal.dumps(listing[:-1], _PLAIN))
+            hashed.update(self._named("places", listing.places))
+            if (picture := portrait(self._portal, listing)) is not None:
+                hashed.update(picture.picture.digest.encode())
+            self._known[key] = hashed.hexdigest()[:32]
+        return self._known[key]
+
+    def of_event(self, listing: Listing) -> str:
+        """The event's own digest, text and all, with the digests of the entities it names."""
+        key = ("events", listing.slug)
+        if key not in self._known:
+            hashed = hashlib.sha256(listing.digest.encode())
+            hashed.update(self._named("actors", listing.organizers))
+            hashed.update(self._named("places", listing.places))
+            hashed.update(self._named("partnerships", (listing.partnership or "",)))
+            hashed.update(self._borrowed(listing.links).encode())
+            self._known[key] = hashed.hexdigest()[:32]
+        return self._known[key]
+
+    def of_listings(self, events: tuple[Listing, ...]) -> str:
+        """The digest of a set of events, in its order; the same set is asked about many times."""
+        found = self._sets.get(id(events))
+        if found is None:
+            together = "".join(map(self.of_listing, events))
+            # With the set itself, so that nothing else gets its identity.
+            found = self._sets[id(events)] = (events, hashlib.sha256(together.encode()).hexdigest())
+        return found[1]
+
+    def _borrowed(self, links: tuple[str, ...]) -> str:
+        """The pictures of other entities that a text shows: their sizes are laid out with it."""
+        pictures = self._gallery.by_address
+        found = (link for link in links if link in pictures)
+        return "".join(f"{link}:{pictures[link].picture.digest};" for link in found)
+
+    def _named(self, folder: str, slugs: tuple[str, ...]) -> bytes:
+        known = self._portal.of_kind(folder)
+        return ";".join(known[slug].digest if slug in known else slug for slug in slugs).encode()
+
+    def of_told(self, told: Told) -> str:
+        """The digest of the entity that an item of a feed tells, text and all."""
+        entity = told.entity
+        return self.of_event(entity) if isinstance(entity, Listing) else self.of_entity(entity)
 
     def _pieces(self, value: object) -> Iterator[str]:
         if value is None or isinstance(value, str | int | float | bool | date | Decimal):
             yield repr(value)
         elif isinstance(value, Entity):
             yield self.of_entity(value)
+        elif isinstance(value, Later):
+            yield from self._pieces(value.made_of)
+        elif isinstance(value, Listing):
+            yield self.of_listing(value)
         elif isinstance(value, Occurrence):
-            yield f"{self.of_entity(value.event)}@{value.original!r}"
+            event = value.event
+            known = self.of_listing(event) if isinstance(event, Listing) else self.of_entity(event)
+            yield f"{known}@{value.original!r}"
         elif isinstance(value, BaseModel):
             yield repr(value)
         elif isinstance(value, Mapping):
             for key, member in value.items():
                 yield repr(key)
                 yield from self._pieces(member)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Listing):
+            yield self.of_listings(value)
         elif isinstance(value, tuple | list | frozenset):
             yield "("
             for member in sorted(value, key=repr) if isinstance(value, frozenset) else value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from generator.model.event import WEEKDAYS, Event, Outside, Repeat, Venue
@@ -33,53 +34,79 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 assert len(_DAYS) == len(set(WEEKDAYS.values()))
 
 
-def event_object(
-    portal: Portal, base_url: str, event: Event, dates: tuple[Occurrence, ...]
-) -> Json:
-    """The event with the dates to tell: one, or those of a series in order."""
-    here = absolute(base_url, address(event))
-    common = {
-        "@context": CONTEXT,
-        "@id": here,
-        "url": here,
-        "name": event.title,
-        "description": event.summary,
-        "image": picture(portal, base_url, event),
-        "inLanguage": [_language(portal, code) for code in event.languages],
-        "isAccessibleForFree": event.price.free if event.price else None,
-        "organizer": [_organizer(portal, base_url, found) for found in event.organizers],
-        "audience": [
-            {
-                "@type": "Audience",
-                "audienceType": portal.settings.vocabularies.audiences[code].label,
-            }
-            for code in event.audiences
-        ],
-        "maximumAttendeeCapacity": event.capacity,
-    }
-    if event.repeat is None:
-        return said({**common, **_date(portal, base_url, dates[0], here)})
-    every = recurrence_starts(event)
-    series = {
-        **common,
-        "@type": "EventSeries",
-        "startDate": day_of(every[0]).isoformat(),
-        "endDate": day_of(every[-1]).isoformat(),
-        "eventStatus": CONTEXT + "/" + SCHEMA_STATUS[event.status],
-        **_where(portal, base_url, event, event.venue, moved_online=False),
-        "eventSchedule": _schedule(event, event.repeat),
-        "subEvent": [
-            said(
-                {
-                    **_date(portal, base_url, found, here),
-                    "name": found.title,
-                    "url": here,
-                }
-            )
-            for found in dates[:MOST_DATES]
-        ],
-    }
-    return said(series)
+class EventObjects:
+    """Tells the events of a portal; pure but for remembering what many of them share: the place, an
+    organiser, an audience."""
+
+    def __init__(self, portal: Portal, base_url: str) -> None:
+        audiences = portal.settings.vocabularies.audiences
+        self._portal, self._base_url = portal, base_url
+        self._place = cache(lambda *known: _place(portal, base_url, *known))
+        self._organizer = cache(lambda organizer: _organizer(portal, base_url, organizer))
+        self._audience = cache(
+            lambda code: {"@type": "Audience", "audienceType": audiences[code].label}
+        )
+
+    def of(self, event: Event, dates: tuple[Occurrence, ...]) -> Json:
+        """The event with the dates to tell: one, or those of a series in order."""
+        here = absolute(self._base_url, address(event))
+        common = {
+            "@context": CONTEXT,
+            "@id": here,
+            "url": here,
+            "name": event.title,
+            "description": event.summary,
+            "image": picture(self._portal, self._base_url, event),
+            "inLanguage": [_language(self._portal, code) for code in event.languages],
+            "isAccessibleForFree": event.price.free if event.price else None,
+            "organizer": [*map(self._organizer, event.organizers)],
+            "audience": [*map(self._audience, event.audiences)],
+            "maximumAttendeeCapacity": event.capacity,
+        }
+        if event.repeat is None:
+            return said({**common, **self._date(event, dates[0], here)})
+        every = recurrence_starts(event)
+        series = {
+            **common,
+            "@type": "EventSeries",
+            "startDate": day_of(every[0]).isoformat(),
+            "endDate": day_of(every[-1]).isoformat(),
+            "eventStatus": CONTEXT + "/" + SCHEMA_STATUS[event.status],
+            **self._where(event, event.venue, moved_online=False),
+            "eventSchedule": _schedule(event, event.repeat),
+            "subEvent": [
+                said({**self._date(event, found, here), "name": found.title, "url": here})
+                for found in dates[:MOST_DATES]
+            ],
+        }
+        return said(series)
+
+    def _date(self, event: Event, found: Occurrence, here: str) -> dict[str, Any]:
+        """What belongs to one date: type, times, state, place and tickets."""
+        term = self._portal.settings.vocabularies.event_types[event.type]
+        online = found.status == "moved_online"
+        past = found.last_day < self._portal.today
+        return {
+            "@type": term.schema_type or "Event",
+            "startDate": machine(found.start),
+            "endDate": machine(found.end) if found.end is not None else None,
+            "previousStartDate": machine(found.previous) if found.previous is not None else None,
+            "eventStatus": f"{CONTEXT}/{SCHEMA_STATUS[found.status]}",
+            **self._where(event, found.venue, moved_online=online),
+            "offers": _offers(event, found, here, past=past) if found.takes_place else None,
+        }
+
+    def _where(self, event: Event, venue: Venue | None, *, moved_online: bool) -> dict[str, Any]:
+        physical = None if moved_online else self._place(venue, event.locality)
+        # What a single series date was moved to is online; what is merely also streamed is mixed.
+        streamed = event.online_url if moved_online or not _only_for_changes(event) else None
+        virtual = {"@type": "VirtualLocation", "url": streamed} if streamed else None
+        mode = "Mixed" if physical and virtual else "Online" if virtual else "Offline"
+        places = [place for place in (physical, virtual) if place]
+        return {
+            "eventAttendanceMode": f"{CONTEXT}/{mode}EventAttendanceMode",
+            "location": places if len(places) > 1 else places[0] if places else None,
+        }
 
 
 def breadcrumbs(base_url: str, trail: Iterable[tuple[str, str]]) -> Json:
@@ -99,44 +126,12 @@ def breadcrumbs(base_url: str, trail: Iterable[tuple[str, str]]) -> Json:
     }
 
 
-def _date(portal: Portal, base_url: str, found: Occurrence, here: str) -> dict[str, Any]:
-    """What belongs to one date: type, times, state, place and tickets."""
-    event = found.event
-    term = portal.settings.vocabularies.event_types[event.type]
-    return {
-        "@type": term.schema_type or "Event",
-        "startDate": machine(found.start),
-        "endDate": machine(found.end) if found.end is not None else None,
-        "previousStartDate": machine(found.previous) if found.previous is not None else None,
-        "eventStatus": f"{CONTEXT}/{SCHEMA_STATUS[found.status]}",
-        **_where(portal, base_url, event, found.venue, moved_online=found.status == "moved_online"),
-        "offers": _offers(event, found, here, past=found.last_day < portal.today)
-        if found.takes_place
-        else None,
-    }
-
-
-def _where(
-    portal: Portal, base_url: str, event: Event, venue: Venue | None, *, moved_online: bool
-) -> dict[str, Any]:
-    physical = None if moved_online else _place(portal, base_url, event, venue)
-    # What a single series date was moved to is online; what is merely also streamed is mixed.
-    streamed = event.online_url if moved_online or not _only_for_changes(event) else None
-    virtual = {"@type": "VirtualLocation", "url": streamed} if streamed else None
-    mode = "Mixed" if physical and virtual else "Online" if virtual else "Offline"
-    places = [place for place in (physical, virtual) if place]
-    return {
-        "eventAttendanceMode": f"{CONTEXT}/{mode}EventAttendanceMode",
-        "location": places if len(places) > 1 else places[0] if places else None,
-    }
-
-
 def _only_for_changes(event: Event) -> bool:
     """True when the address is there for the dates that were moved to the net."""
     return any(change.status == "moved_online" for change in event.changes)
 
 
-def _place(portal: Portal, base_url: str, event: Event, venue: Venue | None) -> Json | None:
+def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | None) -> Json | None:
     words = portal.settings.vocabularies.localities
     if isinstance(venue, Outside):
         return said(
@@ -159,8 +154,8 @@ def _place(portal: Portal, base_url: str, event: Event, venue: Venue | None) -> 
                 "geo": geo_coordinates(place),
             }
         )
-    if event.locality:
-        town = words[event.locality].label
+    if locality:
+        town = words[locality].label
         return {"@type": "Place", "name": town, "address": postal_address(None, town)}
     return None
 

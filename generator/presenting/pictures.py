@@ -15,10 +15,11 @@ from functools import cached_property
 from generator.imaging.variants import Variant, largest, variants
 from generator.model.entity import Entity
 from generator.model.fields import Image
-from generator.model.kinds import BY_FOLDER
+from generator.model.listing import Listing
+from generator.model.listing import Picture as ListedPicture
 from generator.model.picture import Picture
 from generator.model.portal import Portal
-from generator.presenting.addresses import address
+from generator.presenting.addresses import address, has_page
 from generator.presenting.picture_tags import sources_in
 
 FOLDER = "/assets/billeder/"
@@ -80,13 +81,13 @@ def _fine_address(variant: Variant) -> str:
     return f"{FOLDER}{stem[:12]}-{rest}"
 
 
-def portrait(portal: Portal, entity: Entity) -> Placed | None:
+def portrait(portal: Portal, entity: Entity | Listing) -> Placed | None:
     """The picture that an entity's `image` names."""
-    image: Image | None = getattr(entity, "image", None)
+    image: Image | ListedPicture | None = getattr(entity, "image", None)
     return placed(portal, entity, image.file) if image else None
 
 
-def placed(portal: Portal, entity: Entity, name: str) -> Placed:
+def placed(portal: Portal, entity: Entity | Listing, name: str) -> Placed:
     """The picture of this name beside an entity's text."""
     path = f"{entity.path.rpartition('/')[0]}/{name}"
     return Placed(path, address(entity) + name, portal.images[path])
@@ -107,7 +108,7 @@ class Gallery:
         found = [
             placed(portal, entity, name)
             for entity in portal.entities()
-            if BY_FOLDER[entity.KIND].address is not None
+            if entity.files and has_page(entity)
             for name in entity.files
         ]
         return {one.address: one for one in (*found, *self.of_pages.values())}
@@ -139,20 +140,25 @@ class Gallery:
         shown = set(self.of_pages)
         if not self.by_address:
             return shown
-        for entity in self._portal.entities():
-            image = portrait(self._portal, entity) if entity.files else None
+        portal = self._portal
+        for entity in portal.entities():
+            shown.update(link for link in entity.links if link in self.by_address)
+            if not entity.files:
+                continue
+            image = portrait(portal, entity)
             if image is not None:
                 shown.add(image.address)
-            if "<img" in entity.body:
-                own = own_folder(entity)
-                shown.update(at_address(own, source) for source in sources_in(entity.body))
+            # An event's text is read for this alone where pictures lie beside it.
+            whole = portal.events[entity.slug] if isinstance(entity, Listing) else entity
+            own = own_folder(entity)
+            shown.update(at_address(own, source) for source in sources_in(whole.body))
         return shown
 
 
-def own_folder(entity: Entity) -> str:
+def own_folder(entity: Entity | Listing) -> str:
     """Where what stands beside an entity's text is published. Of a kind without pages of its own
     it is sought at the portal's root."""
-    return "/" if BY_FOLDER[entity.KIND].address is None else address(entity)
+    return address(entity) if has_page(entity) else "/"
 
 
 def at_address(folder: str, source: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from generator.model.event import Event
+from generator.model.listing import Announced, Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import day_of
@@ -69,7 +69,7 @@ def left_day(occurrence: Occurrence) -> date | None:
 
 def programme(
     portal: Portal,
-    events: Iterable[Event],
+    events: Iterable[Listing],
     first: date | None = None,
     last: date | None = None,
 ) -> Programme:
@@ -114,7 +114,7 @@ def limited(whole: Programme, count: int) -> Programme:
     return Programme(tuple(days), whole.ongoing)
 
 
-def next_occurrence(portal: Portal, event: Event) -> Occurrence:
+def next_occurrence(portal: Portal, event: Announced) -> Occurrence:
     """The first date to come, one that takes place if any does; the last one when all are past."""
     coming = [found for found in portal.occurrences[event.slug] if found.last_day >= portal.today]
     if not coming:
@@ -122,7 +122,7 @@ def next_occurrence(portal: Portal, event: Event) -> Occurrence:
     return next((found for found in coming if found.takes_place), coming[0])
 
 
-def past(portal: Portal, events: Iterable[Event]) -> tuple[Event, ...]:
+def past(portal: Portal, events: Iterable[Listing]) -> tuple[Listing, ...]:
     """Events that are over, the latest first."""
     over = (event for event in events if portal.is_past(event))
     return tuple(sorted(over, key=lambda event: (-portal.last_day(event).toordinal(), event.slug)))
@@ -145,8 +145,8 @@ class Month:
 
     year: int
     month: int
-    events: tuple[Event, ...]
-    moved: tuple[Event, ...] = ()
+    events: tuple[Listing, ...]
+    moved: tuple[Listing, ...] = ()
 
     @property
     def key(self) -> tuple[int, int]:
@@ -173,16 +173,16 @@ class Month:
 def month_index(portal: Portal) -> tuple[Month, ...]:
     """Every month in which something takes place, did before it was moved, or an ongoing run is
     open, in order."""
-    found: dict[tuple[int, int], dict[str, Event]] = {}
-    left: dict[tuple[int, int], dict[str, Event]] = {}
-    for dates in portal.occurrences.values():
-        for occurrence in dates:
+    found: dict[tuple[int, int], dict[str, Listing]] = {}
+    left: dict[tuple[int, int], dict[str, Listing]] = {}
+    for event in portal.all_events:
+        for occurrence in portal.occurrences[event.slug]:
             if (old := left_day(occurrence)) is not None:
-                left.setdefault((old.year, old.month), {})[occurrence.event.slug] = occurrence.event
+                left.setdefault((old.year, old.month), {})[event.slug] = event
             day = occurrence.first_day.replace(day=1)
             while day <= occurrence.last_day:
                 month = found.setdefault((day.year, day.month), {})
-                month[occurrence.event.slug] = occurrence.event
+                month[event.slug] = event
                 day = (day + timedelta(days=32)).replace(day=1)
     return tuple(
         Month(

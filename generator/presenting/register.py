@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.model.actor import Actor
-from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.presenting.alphabet import by_name
@@ -33,7 +33,7 @@ class Group(Generic[E]):
 
 
 def rows(
-    portal: Portal, entities: Mapping[str, E], events: Mapping[str, tuple[Event, ...]]
+    portal: Portal, entities: Mapping[str, E], events: Mapping[str, tuple[Listing, ...]]
 ) -> tuple[Row[E], ...]:
     """The entities by name; `events` are each one's own, by slug."""
     found = [Row(one, coming(portal, events.get(slug, ()))) for slug, one in entities.items()]

@@ -55,7 +55,9 @@ def documents(portal: Portal, cards: Cards) -> Iterator[Document]:
         for page in portal.pages
     )
     yield from _news(portal)
-    yield from (_over(portal, cards, event) for event in past(portal, portal.events.values()))
+    yield from (
+        _over(portal, cards, portal.events[event.slug]) for event in past(portal, portal.all_events)
+    )
 
 
 def _coming(portal: Portal, cards: Cards, event: Event) -> Document:

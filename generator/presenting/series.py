@@ -69,9 +69,8 @@ def state(occurrence: Occurrence) -> str:
     return ""
 
 
-def difference(occurrence: Occurrence) -> str:
+def difference(event: Event, occurrence: Occurrence) -> str:
     """As `state`, and what else `changes` say of one date, however small: `Anden titel`."""
-    event = occurrence.event
     if said := state(occurrence):
         return said
     if occurrence.title != event.title:
@@ -92,9 +91,8 @@ class DateLine:
     takes_place: bool
 
 
-def date_line(occurrence: Occurrence, where: str) -> DateLine:
+def date_line(event: Event, occurrence: Occurrence, where: str) -> DateLine:
     """`where` is the venue in words, told only where it is not the series' own."""
-    event = occurrence.event
     notes = []
     if occurrence.title != event.title:
         notes.append(occurrence.title)
@@ -109,7 +107,7 @@ def date_line(occurrence: Occurrence, where: str) -> DateLine:
     return DateLine(
         when=capitalised(occurrence_in_words(occurrence)),
         start=machine(occurrence.start),
-        flag=difference(occurrence),
+        flag=difference(event, occurrence),
         notes=tuple(notes),
         takes_place=occurrence.takes_place,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.programme import by_time, next_occurrence
@@ -21,39 +21,44 @@ class Similar:
         self._portal = portal
         dates = (
             next_occurrence(portal, event)
-            for event in portal.events.values()
+            for event in portal.all_events
             if not portal.is_past(event)
         )
-        self._next = {
+        self.candidates: Mapping[str, Occurrence] = {
             found.event.slug: found for found in sorted(dates, key=by_time) if found.takes_place
         }
-        self._order = {slug: place for place, slug in enumerate(self._next)}
+        """The next date of each event to come, soonest first, by slug."""
+        self._order = {slug: place for place, slug in enumerate(self.candidates)}
         self._by_actor = self._pools(portal.events_by_actor)
         self._by_type = self._pools(portal.events_by_type)
         self._by_topic = self._pools(portal.events_by_topic)
 
-    def to(self, event: Event, most: int = 3) -> tuple[Occurrence, ...]:
-        """The next dates of the events that have most in common with this one."""
+    def to(self, event: Listing, most: int = 3) -> tuple[str, ...]:
+        """The slugs of the events that have most in common with this one."""
         weights: dict[str, int] = {}
-        pools = [(3, self._by_actor.get(slug, ())) for slug in _registered(event)]
-        pools += [(2, self._by_topic.get(code, ())) for code in self._portal.topics_of(event)]
-        pools.append((2, self._by_type.get(event.type, ())))
-        for weight, pool in pools:
+        for weight, pool in self._pools_of(event):
             for slug in pool:
                 weights[slug] = weights.get(slug, 0) + weight
         weights.pop(event.slug, None)
         best = sorted(weights, key=lambda slug: (-weights[slug], self._order[slug]))
-        return tuple(self._next[slug] for slug in best[:most])
+        return tuple(best[:most])
 
-    def by_organizer(self, event: Event, most: int = 3) -> tuple[Occurrence, ...]:
-        """The next dates that the same organisers hold."""
+    def by_organizer(self, event: Listing, most: int = 3) -> tuple[str, ...]:
+        """The slugs of the next events that the same organisers hold."""
         found = dict.fromkeys(
-            slug for actor in _registered(event) for slug in self._by_actor.get(actor, ())
+            slug for actor in event.organizers for slug in self._by_actor.get(actor, ())
         )
         found.pop(event.slug, None)
-        return tuple(self._next[slug] for slug in sorted(found, key=self._order.__getitem__)[:most])
+        return tuple(sorted(found, key=self._order.__getitem__)[:most])
 
-    def _pools(self, groups: Mapping[str, Iterable[Event]]) -> Mapping[str, tuple[str, ...]]:
+    def _pools_of(self, event: Listing) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for slug in event.organizers:
+            yield 3, self._by_actor.get(slug, ())
+        for code in self._portal.topics_of(event):
+            yield 2, self._by_topic.get(code, ())
+        yield 2, self._by_type.get(event.type, ())
+
+    def _pools(self, groups: Mapping[str, Iterable[Listing]]) -> Mapping[str, tuple[str, ...]]:
         return {
             key: tuple(
                 sorted(
@@ -63,7 +68,3 @@ class Similar:
             )
             for key, events in groups.items()
         }
-
-
-def _registered(event: Event) -> list[str]:
-    return [organizer for organizer in event.organizers if isinstance(organizer, str)]

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from generator.model.entity import Entity
-from generator.model.kinds import BY_FOLDER
+from generator.model.listing import Listing
 from generator.model.portal import Portal
-from generator.model.times import day_of
+from generator.model.times import ZONE, day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
     EVENTS,
     NEWS,
     VOCABULARY_ADDRESSES,
     address,
+    has_page,
     month_address,
     term_address,
 )
@@ -59,13 +60,16 @@ def listed(portal: Portal) -> Iterator[Listed]:
         for code in portal.settings.vocabularies.terms(vocabulary):
             yield Listed(term_address(vocabulary, code))
     for entity in portal.entities():
-        if BY_FOLDER[entity.KIND].address is not None:
+        if has_page(entity):
             yield Listed(address(entity), modified(entity))
     for page in portal.pages:
         yield Listed(page.address)
 
 
-def modified(entity: Entity) -> date | None:
+def modified(entity: Entity | Listing) -> date | None:
     """The day of the last change: as written, else as git knows it, else the day it came out."""
+    if isinstance(entity, Listing):
+        seconds = entity.modified or entity.came_out
+        return None if seconds is None else datetime.fromtimestamp(seconds, ZONE).date()
     moment = entity.changed or getattr(entity, "published", None)
     return day_of(moment) if moment is not None else None

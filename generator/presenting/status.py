@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model.event import Booking, Event, EventStatus
+from generator.model.event import Booking, EventStatus
+from generator.model.listing import Announced
 
 STATUS_WORDS: dict[EventStatus, str] = {
     "scheduled": "",
@@ -45,7 +46,7 @@ def marked_title(title: str, status: EventStatus) -> str:
     return f"{word.upper()}: {title}" if word else title
 
 
-def past_words(event: Event) -> str:
+def past_words(event: Announced) -> str:
     """What an event that is over may truthfully be called (DOMAIN.md, honest content)."""
     if event.status in ("cancelled", "postponed"):
         return STATUS_WORDS[event.status]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, MutableMapping
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.model.entity import Entity
@@ -33,6 +35,9 @@ from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links
 from generator.versions import program_digest
 
+REMEMBERED = 4096
+"""So many pieces of each kind that many pages share are kept, some 500 bytes each."""
+
 
 class Templates:
     """Renders `theme/entities/` and `theme/parts/`. Undefined names are errors, never blanks."""
@@ -55,6 +60,7 @@ class Templates:
             auto_reload=False,
         )
         self._environment.globals.update(self._globals())
+        self._environment.globals["once"] = _Once(self._environment)
         self._environment.filters["jsonld"] = script_json
         self._environment.filters["tied"] = dates.tied
         self.digest = self._digest()
@@ -62,6 +68,12 @@ class Templates:
     def render(self, template: str, **context: Any) -> str:
         """The HTML of one template."""
         return self._environment.get_template(template).render(**context)
+
+    def pieces(self, template: str, **context: Any) -> Iterator[bytes]:
+        """The same as UTF-8, piece by piece: most of a page is ASCII or was made before, and is not
+        copied into one long text first."""
+        found = self._environment.get_template(template)
+        return map(str.encode, found.root_render_func(found.new_context(context)))
 
     def card(
         self, occurrence: Occurrence, level: int = 3, relative: bool = False, small: bool = False
@@ -106,7 +118,7 @@ class Templates:
             "landscape": lambda: Markup(landscape(portal.settings.name)),
             "term": self.term,
             "series": series,
-            "source_links": lambda entity: source_links(portal.settings, entity.sources),
+            "source_links": lambda sources: source_links(portal.settings, sources),
             "portrait": lambda entity: portrait(portal, entity),
             "picture_element": self.picture_element,
         }
@@ -138,7 +150,7 @@ class Templates:
 
     def _digest(self) -> str:
         """Over every template and the portal's settings: a change there is a change everywhere."""
-        hashed = hashlib.sha256(repr(self._portal.settings).encode())
+        hashed = hashlib.sha256(self._portal.settings_digest.encode())
         for folder in ("entities", "parts"):
             for file in sorted((self._theme / folder).glob("**/*")):
                 if file.is_file():
@@ -148,22 +160,62 @@ class Templates:
 
 
 class _Environment(Environment):
-    """Gives templates their names in a plain dictionary: all of them are known from the start,
-    and Jinja's chain of dictionaries is walked anew for every part of every page."""
+    """As Jinja's, but for two ways that it walks anew for every part of every page: names stand in
+    a plain dictionary, and a template that was loaded is at hand by its name."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent)
+        return self._loaded[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
 
 
+class _Once:
+    """The macros of `theme/parts/`, each found by its name in the file of that name.
+
+    A macro is rendered once for the same arguments and then remembered: for what hundreds of pages
+    share, such as where they stand. Its arguments are plain values, and all that it depends on.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        macro = getattr(self._environment.get_template(f"parts/{name}.html").module, name)
+        remembered: Callable[..., Markup] = lru_cache(maxsize=REMEMBERED)(macro)
+        setattr(self, name, remembered)
+        return remembered
+
+
 def script_json(value: Any) -> Markup:
     """JSON that may stand inside `<script>`: `<`, `>` and `&` as Unicode escapes (WEB.md)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)
+    return Markup(_UNSAFE.sub(_escaped, _JSON.encode(value)))
+
+
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+
+
+def _escaped(character: re.Match[str]) -> str:
+    return f"\\u{ord(character[0]):04x}"
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)

@@ -1,30 +1,27 @@
-"""Events as VEVENTs (RFC 5545 §3.6.1, RFC 7986), each serialised once for every calendar.
+"""Events as VEVENTs (RFC 5545 §3.6.1, RFC 7986).
 
-Folding and escaping are most of a calendar's cost, and one event stands in some eight calendars:
-its bytes are made once and joined (FEEDS.md).
+One event stands in some eight calendars: its bytes are made once and joined (`fragments`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-
-from icalendar import Event as Component
-from icalendar import vDDDTypes, vRecur
+from typing import Any
 
 from generator.model.event import Event, Outside
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.times import day_of
+from generator.model.revisions import sequence
+from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.cards import Cards
 from generator.presenting.changes import of_date, of_series
-from generator.presenting.facts import UNKNOWN, facts
-from generator.presenting.ical_lines import serialised
-from generator.presenting.ical_values import text, uri, when
+from generator.presenting.facts import UNKNOWN, Facts
+from generator.presenting.ical_lines import folded, stamp, text, uri, when
 from generator.presenting.pictures import portrait
 from generator.presenting.programme import is_ongoing
-from generator.presenting.publication import modified, published, sequence, uid
+from generator.presenting.publication import modified, published, uid
 from generator.presenting.recurrence import Master, series
 from generator.presenting.status import marked_title
 
@@ -36,93 +33,95 @@ _SHOWN_BY_THE_CALENDAR = ("Hvornår", "Hvor")
 
 
 class VEvents:
-    """Makes VEVENTs of a portal's events; pure but for remembering the bytes."""
+    """Makes VEVENTs of a portal's events; pure."""
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
-        self._made: dict[str, bytes] = {}
+        self._facts = Facts(portal, base_url)
 
     def of(self, event: Event) -> bytes:
         """The event's VEVENTs, ending in CRLF: one, or a series with its overrides."""
-        if event.slug not in self._made:
-            self._made[event.slug] = b"".join(
-                serialised(component) for component in self.components(event)
-            )
-        return self._made[event.slug]
+        return folded(self._lines(event))
 
-    def components(self, event: Event) -> Iterator[Component]:
-        """As `of`, before it is serialised."""
+    def _lines(self, event: Event) -> Iterator[str]:
         dates = self._portal.occurrences[event.slug]
         told = series(event, dates)
+        own = uid(event, self._portal.settings.identity_host)
         if told.master is not None:
-            yield from self._ruled(told.master, dates)
-        own = uid(event, self._portal.settings.identity_host)
+            yield from self._ruled(event, told.master, dates, own)
         for ending, found in told.singles:
-            yield self._component(found, _with_ending(own, ending))
+            yield from self._one(event, found, _with_ending(own, ending))
 
-    def _ruled(self, master: Master, dates: tuple[Occurrence, ...]) -> Iterator[Component]:
-        event = master.first.event
-        own = uid(event, self._portal.settings.identity_host)
-        lines = tuple(of_series(event, dates, self._cards.venue_name))
-        component = self._component(master.first, own, lines)
-        component["RRULE"] = vRecur(master.rule)
-        component["EXDATE"] = [when(skipped) for skipped in master.skipped]
-        yield component
+    def _ruled(
+        self, event: Event, master: Master, dates: tuple[Occurrence, ...], own: str
+    ) -> Iterator[str]:
+        told = tuple(of_series(event, dates, self._cards.venue_name))
+        rule = (
+            f"RRULE:{_recur(master.rule)}",
+            *(when("EXDATE", skipped) for skipped in master.skipped),
+        )
+        yield from self._one(event, master.first, own, told=told, rule=rule)
         for found in master.overrides:
-            component = self._component(found, own)
-            component["RECURRENCE-ID"] = when(found.original)
-            yield component
+            instead_of = (when("RECURRENCE-ID", found.original),)
+            yield from self._one(event, found, own, instead_of=instead_of)
 
-    def _component(
-        self, found: Occurrence, identity: str, lines: tuple[str, ...] = ()
-    ) -> Component:
-        event, settings = found.event, self._portal.settings
-        component = Component()
-        component["UID"] = text(identity)
-        changed = modified(event, settings)
-        component["DTSTAMP"] = component["LAST-MODIFIED"] = _stamp(changed)
-        component["CREATED"] = _stamp(published(event, settings))
-        component.add("sequence", sequence(event))
-        component["DTSTART"], component["DTEND"] = self._span(found)
-        component["SUMMARY"] = text(marked_title(found.title, found.status))
-        component["STATUS"] = text(_STATUS.get(found.status, "CONFIRMED"))
-        component["DESCRIPTION"] = text(self._description(found, lines))
-        component["URL"] = uri(absolute(self._base_url, address(event)))
-        component.add("categories", self._categories(event))
-        if not isinstance(found.start, datetime) or is_ongoing(found) or not found.takes_place:
-            component["TRANSP"] = text("TRANSPARENT")
-        self._place(component, found)
+    def _one(
+        self,
+        event: Event,
+        found: Occurrence,
+        identity: str,
+        *,
+        told: tuple[str, ...] = (),
+        rule: tuple[str, ...] = (),
+        instead_of: tuple[str, ...] = (),
+    ) -> Iterator[str]:
+        """One VEVENT, its lines in the library's order: the standard leaves it open."""
+        settings = self._portal.settings
+        changed = stamp(modified(event, settings))
+        start, end = self._span(found)
+        yield "BEGIN:VEVENT"
+        yield f"SUMMARY:{text(marked_title(found.title, found.status))}"
+        yield when("DTSTART", start)
+        yield when("DTEND", end)
+        yield f"DTSTAMP:{changed}"
+        yield f"UID:{text(identity)}"
+        yield from instead_of
+        yield f"SEQUENCE:{sequence(event)}"
+        yield from rule
+        yield f"CATEGORIES:{self._categories(event)}"
+        online = _online(event, found)
+        if online:
+            yield f"CONFERENCE;LABEL=Deltag på nettet;VALUE=URI:{uri(online)}"
+        yield f"CREATED:{stamp(published(event, settings))}"
+        yield f"DESCRIPTION:{text(self._description(event, found, told))}"
+        # What is online only is nowhere on a map.
+        place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
+        geo = place.geo if place is not None and found.status != "moved_online" else None
+        if geo is not None and not geo.approximate:
+            yield f"GEO:{geo.lat};{geo.lon}"
         picture = portrait(self._portal, event)
         if picture is not None:
-            image = uri(absolute(self._base_url, picture.plain.address))
-            parameters = {"VALUE": "URI", "DISPLAY": "BADGE"}
-            parameters["FMTTYPE"] = picture.plain.media_type
-            component.add("image", image, parameters=parameters)
-        return component
+            address_of_it = absolute(self._base_url, picture.plain.address)
+            kind = picture.plain.media_type
+            yield f"IMAGE;DISPLAY=BADGE;FMTTYPE={kind};VALUE=URI:{uri(address_of_it)}"
+        yield f"LAST-MODIFIED:{changed}"
+        if where := self.location(found):
+            yield f"LOCATION:{text(where)}"
+        yield f"STATUS:{_STATUS.get(found.status, 'CONFIRMED')}"
+        if not isinstance(found.start, datetime) or is_ongoing(found) or not found.takes_place:
+            yield "TRANSP:TRANSPARENT"
+        yield f"URL:{uri(absolute(self._base_url, address(event)))}"
+        yield "END:VEVENT"
 
-    def _span(self, found: Occurrence) -> tuple[vDDDTypes, vDDDTypes]:
+    def _span(self, found: Occurrence) -> tuple[When, When]:
         """DTSTART and DTEND, which is exclusive; an unknown end is guessed, and told."""
-        start = found.start
+        start, end = found.start, found.end
         if not isinstance(start, datetime):
-            return when(start), when(_last(found) + timedelta(days=1))
-        end = found.end
+            return start, _last(found) + timedelta(days=1)
         if not isinstance(end, datetime):
             length = timedelta(minutes=self._portal.settings.default_duration)
             end = start.astimezone(UTC) + length
-        return when(start), when(end)
-
-    def _place(self, component: Component, found: Occurrence) -> None:
-        """LOCATION in words, GEO where the point is exact, CONFERENCE where it is online."""
-        if where := self.location(found):
-            component["LOCATION"] = text(where)
-        only_online = found.status == "moved_online"
-        place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
-        geo = place.geo if place is not None and not only_online else None
-        if geo is not None and not geo.approximate:
-            component.add("geo", (geo.lat, geo.lon))
-        if online := _online(found):
-            parameters = {"VALUE": "URI", "LABEL": "Deltag på nettet"}
-            component.add("conference", uri(online), parameters=parameters)
+        return start, end
 
     def location(self, found: Occurrence) -> str:
         """`Kulturhuset, Torvegade 1, 4653 Karise`: the name and the address, as far as known."""
@@ -134,23 +133,22 @@ class VEvents:
         place = self._portal.places.get(found.venue) if found.venue else None
         return f"{place.title}, {place.address}" if place and place.address else name
 
-    def _categories(self, event: Event) -> list[str]:
+    def _categories(self, event: Event) -> str:
         words = self._portal.settings.vocabularies
         topics = (words.topics[code].label for code in self._portal.topics_of(event))
-        return [words.event_types[event.type].label, *topics]
+        return ",".join(map(text, (words.event_types[event.type].label, *topics)))
 
-    def _description(self, found: Occurrence, lines: tuple[str, ...]) -> str:
+    def _description(self, event: Event, found: Occurrence, lines: tuple[str, ...]) -> str:
         """What happened to it, what it is, and what one must know to come; plain text."""
-        event = found.event
         here = absolute(self._base_url, address(event))
-        known = facts(self._portal, self._base_url, found, past=False)
+        known = self._facts.of(event, found, past=False)
         practical = [
             f"{fact.label}: {' · '.join(line.text for line in fact.lines)}"
             for fact in known
             if fact.label not in _SHOWN_BY_THE_CALENDAR and fact.lines != UNKNOWN
         ]
         # Many programs leave CONFERENCE out.
-        if online := _online(found):
+        if online := _online(event, found):
             practical.append(f"Deltag på nettet: {online}")
         if event.ticket_url:
             practical.append(f"Billetter: {event.ticket_url}")
@@ -173,10 +171,9 @@ def lead(event: Event) -> str:
     return event.text[:_LEAD].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"
 
 
-def _online(found: Occurrence) -> str | None:
+def _online(event: Event, found: Occurrence) -> str | None:
     """Where one takes part on the net. On a series the address may be there for the one date that
     was moved to it."""
-    event = found.event
     for_one_date = any(change.status == "moved_online" for change in event.changes)
     return event.online_url if found.status == "moved_online" or not for_one_date else None
 
@@ -185,8 +182,13 @@ def _last(found: Occurrence) -> date:
     return day_of(found.end if found.end is not None else found.start)
 
 
-def _stamp(moment: datetime) -> vDDDTypes:
-    return vDDDTypes(moment.astimezone(UTC).replace(microsecond=0))
+def _recur(rule: Mapping[str, Any]) -> str:
+    """RECUR (RFC 5545 §3.3.10), as the library writes it."""
+    # Few events are series, and importing the library takes as long as writing 500 of the others.
+    from icalendar import vRecur
+
+    written: bytes = vRecur(rule).to_ical()  # type: ignore[no-untyped-call] # the library's gap
+    return written.decode()
 
 
 def _with_ending(identity: str, ending: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import term_address
 from generator.presenting.dates import weekend
@@ -63,15 +63,15 @@ def tomorrow(portal: Portal) -> tuple[date, date]:
 
 def on_days(portal: Portal, first: date, last: date) -> Programme:
     """Everything on those days."""
-    return programme(portal, portal.events.values(), first, last)
+    return programme(portal, portal.all_events, first, last)
 
 
-def free(portal: Portal) -> tuple[Event, ...]:
+def free(portal: Portal) -> tuple[Listing, ...]:
     """Events that cost nothing; `gratis – 120 kr.` is free for some only and is left out."""
-    return tuple(event for event in portal.events.values() if event.price and event.price.free)
+    return tuple(event for event in portal.all_events if event.price and event.price.free)
 
 
-def coming(portal: Portal, events: Iterable[Event]) -> int:
+def coming(portal: Portal, events: Iterable[Listing]) -> int:
     """How many events are not over."""
     return sum(not portal.is_past(event) for event in events)
 

@@ -42,7 +42,7 @@ def image_findings(path: str, data: Any, names: Sequence[str]) -> Iterator[Findi
 def body_findings(document: Document, body: Body, names: Sequence[str]) -> Iterator[Finding]:
     """Headings of the page's own level, and pictures without text or file."""
     path = document.source.path
-    for heading in top_headings(document.body):
+    for heading in top_headings(document.unsafe):
         yield Finding(
             path,
             ("body",),

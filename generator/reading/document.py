@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from generator.model.fields import INVISIBLE
 from generator.reading.front_matter import FrontMatter, FrontMatterFault, split_front_matter
-from generator.reading.markdown import MAX_NESTING, is_too_deep
+from generator.reading.markdown import MAX_NESTING, is_too_deep, unsafe_html
 from generator.reading.notes import Notes
+from generator.reading.plain_yaml import read_plain
 from generator.reading.private import personal_numbers
 from generator.reading.schema import validate
 from generator.reading.sources import Source
@@ -27,11 +28,13 @@ _DEEP_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*){50}", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`data` is what the YAML says, every scalar a text; `body` is empty in a `.yml` file."""
+    """`data` is what the YAML says, every scalar a text; `body` is Markdown, and `unsafe` the same
+    as HTML that nobody has cleaned yet; both are empty in a `.yml` file."""
 
     source: Source
     data: Any
     body: str = ""
+    unsafe: str = ""
 
 
 def open_markdown(source: Source, notes: Notes) -> Document | None:
@@ -44,9 +47,14 @@ def open_markdown(source: Source, notes: Notes) -> Document | None:
         notes.at(source.path, source.text, place, parts.code, parts.message, parts.hint)
         return None
     data = _yaml(source, parts.yaml, parts.yaml_line, notes)
-    if data is None or not _is_readable(source, parts, notes):
+    if data is None or not _is_short(source, parts, notes):
         return None
-    return Document(source, data, parts.body)
+    unsafe = unsafe_html(parts.body)
+    return (
+        Document(source, data, parts.body, unsafe)
+        if _is_flat(source, parts, unsafe, notes)
+        else None
+    )
 
 
 def open_yaml(source: Source, notes: Notes) -> Document | None:
@@ -104,8 +112,9 @@ def _is_clean(source: Source, notes: Notes) -> bool:
     return False
 
 
-def _is_readable(source: Source, parts: FrontMatter, notes: Notes) -> bool:
-    """No body so long or so deep that Markdown's and HTML's parsers would take minutes."""
+def _is_short(source: Source, parts: FrontMatter, notes: Notes) -> bool:
+    """No body so long, or with so many quotations in each other, that Markdown's parser would take
+    minutes."""
     if len(parts.body) > MAX_BODY:
         notes.at(
             source.path,
@@ -116,7 +125,7 @@ def _is_readable(source: Source, parts: FrontMatter, notes: Notes) -> bool:
             "Del den på flere sider.",
         )
         return False
-    quote = _DEEP_QUOTE.search(parts.body)
+    quote = _DEEP_QUOTE.search(parts.body) if ">" in parts.body else None
     if quote is not None:
         line = parts.body_line + parts.body.count("\n", 0, quote.start())
         notes.at(
@@ -127,17 +136,22 @@ def _is_readable(source: Source, parts: FrontMatter, notes: Notes) -> bool:
             "Her er for mange citater inde i hinanden",
             "Skriv højst nogle få > foran en linje.",
         )
-    elif is_too_deep(parts.body):
-        notes.at(
-            source.path,
-            source.text,
-            (parts.body_line, 1),
-            "for-dybt",
-            f"Teksten har over {MAX_NESTING} lister, citater eller HTML-elementer inde i hinanden",
-            "Gør teksten fladere, og afslut de HTML-elementer, der er begyndt.",
-        )
-        return False
     return quote is None
+
+
+def _is_flat(source: Source, parts: FrontMatter, unsafe: str, notes: Notes) -> bool:
+    """No body so deep that HTML's parsers would take minutes."""
+    if not is_too_deep(unsafe):
+        return True
+    notes.at(
+        source.path,
+        source.text,
+        (parts.body_line, 1),
+        "for-dybt",
+        f"Teksten har over {MAX_NESTING} lister, citater eller HTML-elementer inde i hinanden",
+        "Gør teksten fladere, og afslut de HTML-elementer, der er begyndt.",
+    )
+    return False
 
 
 def _yaml(source: Source, text: str, first: int, notes: Notes) -> Any | None:
@@ -145,6 +159,9 @@ def _yaml(source: Source, text: str, first: int, notes: Notes) -> Any | None:
 
     Of a field that stands twice the first value counts, so that the rest is checked as well.
     """
+    plain = read_plain(text)
+    if plain is not None:
+        return plain
     document = read_yaml(text)
     for fault in document.faults:
         place = (fault.line + first - 1, fault.column)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.entity import Entity, History, Origin
 from generator.model.fields import SLUG, slug_like
 from generator.model.kinds import Kind
 from generator.model.marks import marked_in
 from generator.model.partnership import Partnership
+from generator.model.picture import Picture
 from generator.reading.bodies import body_findings, image_findings
 from generator.reading.document import Document, open_markdown, validated
-from generator.reading.markdown import images_in, links_in, render_body
+from generator.reading.markdown import images_in, links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.rooms import Places, Rooms, read_rooms, with_rooms, without_partnership
 from generator.reading.sources import Files
@@ -25,15 +26,22 @@ def slug_of(path: str) -> str:
 
 
 def read_entity(
-    kind: Kind, path: str, files: Files, history: Mapping[str, History], notes: Notes
+    kind: Kind,
+    path: str,
+    files: Files,
+    images: Mapping[str, Picture],
+    past: History | None,
+    notes: Notes,
 ) -> Entity | None:
     """The entity in the file at `path`; None after noting all that is wrong with it.
 
-    A fault in one part keeps no other from being checked: file name, fields, text, pictures and
-    what stands in files of their own.
+    `images` are the pictures that can be shown, by path, `past` is what git knows of the file. A
+    fault in one part keeps no other from being checked: file name, fields, text, pictures and what
+    stands in files of their own.
     """
     slug = slug_of(path)
-    document = open_markdown(files.texts[path], notes)
+    source = files.open(path, notes)
+    document = open_markdown(source, notes) if source else None
     rooms = read_rooms(path, files, notes) if kind.model is Partnership else Rooms()
     entity = validated(kind.model, document, notes) if document else None
     if not SLUG.fullmatch(slug):
@@ -48,12 +56,12 @@ def read_entity(
         without_partnership(rooms, notes)
     if document is None:
         return None
-    body = render_body(document.body)
-    beside = _beside(path, files.images)
-    names = _names(beside)
+    body = safe_body(document.unsafe)
+    beside = beside_it(path, files)
+    names = _names(name for name in beside if name in images)
     links = (*links_in(body.html), *_rooted(images_in(body.html)))
-    # One that cannot be used lies there all the same, and what is wrong with it is told.
-    there = (*names, *_names(_beside(path, files.refused_images)))
+    # What cannot be shown lies there all the same, and what is wrong with it is told.
+    there = _names((*beside, *_beside_index(path, files.refused)))
     notes.found(body_findings(document, body, there))
     notes.found(image_findings(path, document.data, there))
     if entity is None:
@@ -62,13 +70,12 @@ def read_entity(
     places: Places = {}
     if isinstance(entity, Partnership):
         entity, places = with_rooms(entity, rooms)
-    past = history.get(path)
     inputs = (
         path,
         document.source.digest,
-        *sorted({files.texts[room].digest for room, _ in places.values()}),
+        *rooms.digests,
         repr(past),
-        *(files.images[name].digest for name in beside),
+        *(images[name].digest if name in images else "" for name in beside),
     )
     entity.found_at(
         Origin(
@@ -99,12 +106,14 @@ def _rooted(images: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     return tuple(source for source, _ in images if source.startswith("/"))
 
 
-def _beside(path: str, images: Iterable[str]) -> tuple[str, ...]:
+def beside_it(path: str, files: Files) -> tuple[str, ...]:
     """The pictures in the entity's own folder; a file without a folder has none."""
-    folder, _, name = path.rpartition("/")
-    if name != "index.md":
-        return ()
-    return tuple(sorted(image for image in images if image.rpartition("/")[0] == folder))
+    return files.beside(path) if path.endswith("/index.md") else ()
+
+
+def _beside_index(path: str, images: Iterable[str]) -> Iterator[str]:
+    folder = path.removesuffix("index.md")
+    return (name for name in images if folder != path and name.rpartition("/")[0] + "/" == folder)
 
 
 def _names(paths: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +37,27 @@ def split_front_matter(text: str) -> FrontMatter | FrontMatterFault:
             "Filen er tom",
             "Skriv felterne mellem to linjer med --- og teksten under dem, eller slet filen.",
         )
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    opening = _FENCE.match(text)
+    if opening is None:
         return FrontMatterFault(
             1,
             "mangler-felter",
             "Filen begynder ikke med en linje med ---",
             "Sæt felterne øverst mellem to linjer med ---.",
         )
-    for index in range(1, len(lines)):
-        if lines[index].rstrip() == "---":
-            return FrontMatter(
-                yaml="\n".join(lines[1:index]) + "\n",
-                yaml_line=2,
-                body="\n".join(lines[index + 1 :]),
-                body_line=index + 2,
-            )
-    return FrontMatterFault(
-        1,
-        "mangler-felter",
-        "Felterne bliver aldrig afsluttet",
-        "Sæt en linje med --- efter det sidste felt og før teksten.",
+    start = opening.end() + 1
+    closing = _FENCE.search(text, start)
+    if closing is None:
+        return FrontMatterFault(
+            1,
+            "mangler-felter",
+            "Felterne bliver aldrig afsluttet",
+            "Sæt en linje med --- efter det sidste felt og før teksten.",
+        )
+    yaml = text[start : closing.start()] or "\n"
+    return FrontMatter(
+        yaml=yaml,
+        yaml_line=2,
+        body=text[closing.end() + 1 :],
+        body_line=3 + text.count("\n", start, closing.start()),
     )

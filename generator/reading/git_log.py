@@ -8,7 +8,6 @@ the clock, and the file may be deleted at any time.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import subprocess
@@ -18,7 +17,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.versions import program_digest
+from generator.caching import Store
 
 
 class Mattered(IntEnum):
@@ -67,17 +66,13 @@ def repository_of(content: Path) -> Repository | None:
     return Repository(head, "" if prefix == "." else prefix + "/", shallow == "true")
 
 
-def read_log(content: Path, repository: Repository, cache: Path | None) -> Touches:
-    """Every file's touches up to HEAD; from the cache where they were read before."""
-    if cache is None:
-        return _ask(content, repository)
-    place = hashlib.sha256(os.fsencode(content.resolve())).hexdigest()[:16]
-    file = cache / f"history-{place}.json"
-    key = hashlib.sha256(f"{repository.head}\n{program_digest()}".encode()).hexdigest()
-    known = _kept(file, key)
+def read_log(content: Path, repository: Repository, store: Store) -> Touches:
+    """Every file's touches up to HEAD; from the store where they were read before."""
+    name = f"history-{hashlib.sha256(os.fsencode(content.resolve())).hexdigest()[:16]}"
+    known: Touches | None = store.load(name, repository.head)
     if known is None:
         known = _ask(content, repository)
-        _keep(file, key, known)
+        store.save(name, repository.head, known)
     return known
 
 
@@ -116,15 +111,15 @@ def parse_log(lines: Iterable[str], prefix: str) -> Touches:
         elif line.startswith("diff --git "):
             path, kind = _path(line, prefix), Mattered.WORDS
             if path:
-                found.setdefault(path, []).append((moment, kind))
+                found.setdefault(path, []).append((moment, int(kind)))
         elif not path or kind in (Mattered.NEW, Mattered.TOLD):
             continue  # nothing further in this file's patch can matter more
         elif line.startswith("new file mode"):
             kind = Mattered.NEW
-            found[path][-1] = (moment, kind)
+            found[path][-1] = (moment, int(kind))
         elif (now := _mattered(line)) > kind:
             kind = now
-            found[path][-1] = (moment, kind)
+            found[path][-1] = (moment, int(kind))
     return found
 
 
@@ -143,28 +138,6 @@ def _path(line: str, prefix: str) -> str:
     name = line[len("diff --git ") :]
     half = name[: (len(name) - 1) // 2][2:]
     return half[len(prefix) :] if half.startswith(prefix) else ""
-
-
-def _kept(file: Path, key: str) -> Touches | None:
-    try:
-        kept = json.loads(file.read_bytes())
-        if kept["key"] != key:
-            return None
-        return {
-            str(path): [(int(moment), int(kind)) for moment, kind in touches]
-            for path, touches in kept["files"].items()
-        }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None  # whatever its damage is, it is asked for again
-
-
-def _keep(file: Path, key: str, touches: Touches) -> None:
-    """By one rename: a build beside this one sees all of it or nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_suffix(f".{os.getpid()}")
-    text = json.dumps({"key": key, "files": touches}, separators=(",", ":"))
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(file)
 
 
 def run_git(folder: Path, *arguments: str) -> str | None:

@@ -10,10 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
+from generator.caching import Store
 from generator.model.entity import History
 from generator.model.times import ZONE
 from generator.reading.git_log import Mattered, Touch, read_log, repository_of
+
+KeptHistory: TypeAlias = tuple[int, int, int, int | None, int]
+"""A `History` in plain values: instants are seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +28,23 @@ class Past:
     `cut_short` tells of a shallow clone, in which git cannot know and the dates come out wrong.
     """
 
-    by_path: Mapping[str, History] = field(default_factory=dict)
+    by_path: Mapping[str, KeptHistory] = field(default_factory=dict)
     cut_short: bool = False
 
 
-def read_history(content: Path, now: datetime, cache: Path | None = None) -> Past:
-    """What git knows at `now` of the files in `content`; `cache` is the build's cache folder."""
+def read_history(content: Path, now: datetime, store: Store) -> Past:
+    """What git knows at `now` of the files in `content`."""
     repository = repository_of(content)
     if repository is None:
         return Past()
     if repository.shallow:
         return Past(cut_short=True)
-    touches = read_log(content, repository, cache)
+    touches = read_log(content, repository, store)
     known = ((path, history_of(told, now)) for path, told in touches.items())
     return Past({path: history for path, history in known if history is not None})
 
 
-def history_of(touches: Iterable[Touch], now: datetime) -> History | None:
+def history_of(touches: Iterable[Touch], now: datetime) -> KeptHistory | None:
     """One file's touches, the oldest first → its history; None where all are later than `now`."""
     last = now.timestamp()
     found: tuple[int, int] | None = None
@@ -56,12 +61,18 @@ def history_of(touches: Iterable[Touch], now: datetime) -> History | None:
             told = (moment, changes)
     if found is None:
         return None
+    return (*found, changes, told[0] if told[1] else None, told[1])
+
+
+def as_history(kept: KeptHistory) -> History:
+    """The same with instants."""
+    published, modified, changes, told_at, told_as = kept
     return History(
-        published=_instant(found[0]),
-        modified=_instant(found[1]),
+        published=_instant(published),
+        modified=_instant(modified),
         changes=changes,
-        told_at=_instant(told[0]) if told[1] else None,
-        told_as=told[1],
+        told_at=None if told_at is None else _instant(told_at),
+        told_as=told_as,
     )
 
 

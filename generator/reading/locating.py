@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import FieldPath, Finding, Problem
+from generator.reading.decoding import decoded
 from generator.reading.front_matter import FrontMatter, split_front_matter
-from generator.reading.sources import decoded
 from generator.reading.yaml_text import Span, read_yaml
 
 EXCERPT = 1_000

@@ -45,8 +45,9 @@ _CLEANER = nh3.Cleaner(
     link_rel="noopener",
     set_tag_attribute_values={"th": {"scope": "col"}, "img": {"loading": "lazy"}},
 )
-_TEXT_CLEANER = nh3.Cleaner(tags=set(), attributes={}, link_rel=None)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|pre|dt|dd|table|ul|ol)>|<br ?/?>|<hr ?/?>")
+_TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
+"""Of the cleaner's own HTML alone: its attributes are quoted, and no other `<` is left in it."""
 _TABLE = re.compile(r"<table(?=[ >])")
 _SCROLL = '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel">'
 _BLANKS = re.compile(r"[ \t]+")
@@ -66,23 +67,33 @@ class Body:
     words: tuple[str, ...] = ()
 
 
+def unsafe_html(markdown: str) -> str:
+    """A body's Markdown as HTML, with whatever its author put into it: for `safe_body` alone."""
+    return pyromark.html(markdown, options=_OPTIONS) if markdown.strip() else ""
+
+
 def render_body(markdown: str) -> Body:
-    """Render a body. Addresses stay as written: relative ones belong to the entity's folder."""
-    if not markdown.strip():
+    """A body's Markdown, rendered and made safe."""
+    return safe_body(unsafe_html(markdown))
+
+
+def safe_body(raw: str) -> Body:
+    """The sanitised body. Addresses stay as written; relative ones are the entity's folder's."""
+    if not raw:
         return Body("", "")
-    safe = _CLEANER.clean(pyromark.html(markdown, options=_OPTIONS)).strip()
-    # Every table, `<table lang=…>` too: a </div> of its own would close what the body stands in.
-    safe = _TABLE.sub(rf"{_SCROLL}\g<0>", safe).replace("</table>", "</table></div>")
+    safe = _CLEANER.clean(raw).strip()
+    if "<table" in safe:
+        # Each, `<table lang=…>` too: a </div> of its own would close what the body stands in.
+        safe = _TABLE.sub(rf"{_SCROLL}\g<0>", safe).replace("</table>", "</table></div>")
     text = plain_text(safe)
     return Body(safe, text, tuple(dict.fromkeys(map(intern, words(text)))))
 
 
-def is_too_deep(markdown: str) -> bool:
+def is_too_deep(raw: str) -> bool:
     """Whether elements lie more than `MAX_NESTING` inside each other, as Markdown or as HTML.
 
     Whoever parses the HTML (the cleaner, browsers) needs time that grows with the square of it.
     """
-    raw = pyromark.html(markdown, options=_OPTIONS)
     if raw.count("<") <= MAX_NESTING:
         return False
     level = 0
@@ -95,15 +106,16 @@ def is_too_deep(markdown: str) -> bool:
 
 
 def plain_text(safe: str) -> str:
-    """HTML → text with one line a block."""
-    broken = _BLOCK_END.sub(lambda match: match[0] + "\n", _CELL_END.sub(r"</td> ", safe))
-    text = _BLANKS.sub(" ", html.unescape(_TEXT_CLEANER.clean(broken)))
-    return _GAP.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+    """Sanitised HTML → text with one line a block."""
+    broken = _BLOCK_END.sub("\n", _CELL_END.sub(" ", safe))
+    text = _BLANKS.sub(" ", html.unescape(_TAG.sub("", broken)))
+    return _GAP.sub("\n\n", "\n".join(map(str.strip, text.split("\n")))).strip()
 
 
-def top_headings(markdown: str) -> tuple[str, ...]:
+def top_headings(raw: str) -> tuple[str, ...]:
     """How each heading of level 1 begins; the cleaner takes them out, since a page has its own."""
-    raw = pyromark.html(markdown, options=_OPTIONS)
+    if "<h1" not in raw and "<H1" not in raw:
+        return ()
     return tuple(text.strip() for text in _TOP_HEADING.findall(raw))
 
 
@@ -116,6 +128,8 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 
 def images_in(safe: str) -> tuple[tuple[str, str], ...]:
     """`(src, alt)` of every picture in a sanitised body."""
+    if "<img" not in safe:
+        return ()
     found: list[tuple[str, str]] = []
     for tag in _IMAGE.findall(safe):
         source, alternative = _SRC.search(tag), _ALT.search(tag)
@@ -130,4 +144,6 @@ def images_in(safe: str) -> tuple[tuple[str, str], ...]:
 
 def links_in(safe: str) -> tuple[str, ...]:
     """Every address that a sanitised body links to."""
+    if "<a " not in safe:
+        return ()
     return tuple(html.unescape(match) for match in _LINK.findall(safe))

@@ -10,7 +10,7 @@ from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, s
 from generator.model.portal import HandwrittenPage
 from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
-from generator.reading.markdown import links_in, render_body
+from generator.reading.markdown import links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.sources import PAGES, Files
 
@@ -43,7 +43,8 @@ def read_pages(files: Files, notes: Notes) -> tuple[HandwrittenPage, ...]:
 
 def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
     address = _address(path, notes)
-    document = open_markdown(files.texts[path], notes) if address else None
+    source = files.open(path, notes) if address else None
+    document = open_markdown(source, notes) if source else None
     fields = validated(PageFields, document, notes) if document else None
     if address is None or document is None:
         return None
@@ -55,11 +56,10 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
             "Del den på flere sider.",
         )
         return None
-    body = render_body(document.body)
+    body = safe_body(document.unsafe)
     folder = path.rpartition("/")[0]
-    files_there = (*files.images, *files.refused_images, *files.documents)
-    attached = (name for name in files_there if name.startswith(f"{PAGES}/"))
-    names = [posixpath.relpath(name, folder) for name in attached]
+    there = (*files.images, *files.refused)
+    names = [posixpath.relpath(name, folder) for name in there if name.startswith(f"{PAGES}/")]
     notes.found(picture_findings(path, body, names))
     if fields is None:
         notes.unread.append(Faulty(path, links=links_in(body.html)))

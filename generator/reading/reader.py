@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import pickle
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from generator.forking import in_shares
-from generator.model.entity import Entity, History
+from generator.caching import Shelf, Store
+from generator.model.event import Event
 from generator.model.kinds import BY_FOLDER, KINDS
+from generator.model.listing import Listing
 from generator.model.partnership import Partnership
-from generator.model.portal import Absence, Portal
+from generator.model.portal import Absence, HandwrittenPage, Portal
 from generator.model.settings import Settings
 from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
-from generator.reading.entities import read_entity, slug_of
+from generator.reading.entities import slug_of
+from generator.reading.gathering import Gathered, Reading, gather
 from generator.reading.history import read_history
-from generator.reading.memory import Memory, recall
+from generator.reading.kept import Events, Kept, is_settled, recalled
 from generator.reading.notes import Notes
 from generator.reading.pages import read_pages
-from generator.reading.pictures import Seen, look_at, recall_pictures
+from generator.reading.pictures import look_at
 from generator.reading.rooms import check_room
-from generator.reading.sources import PAGES, SETTINGS, Files, read_files
+from generator.reading.sources import PAGES, SETTINGS, Files, find_files
 from generator.reading.unfinished import unfinished
 
-Entities = dict[str, dict[str, Entity]]
-"""By folder and slug, drafts included."""
+MOST = 4
+"""Content folders that are remembered: the portal, the demo, and two to try things out in."""
 _CUT_SHORT = Problem(
     "",
     0,
@@ -35,6 +39,8 @@ _CUT_SHORT = Problem(
     "Hent den hele med »git fetch --unshallow«, eller skriv fetch-depth: 0 i arbejdsgangen.",
     level="warning",
 )
+Known = dict[str, dict[str, Kept]]
+"""By folder and slug, drafts included."""
 
 
 def read_portal(
@@ -50,50 +56,45 @@ def read_portal(
     if not content.is_dir():
         notes.whole("", "ingen-mappe", "Mappen med indhold findes ikke", "Angiv den med --content.")
         return None, notes.problems
-    past = read_history(content, now, cache)
-    history = past.by_path
+    store = Store(cache)
+    place = f"read-{hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:16]}"
+    moment = store.moment()
+    past = read_history(content, now, store)
     if past.cut_short:
         notes.problems.append(_CUT_SHORT)
-    memory, seen = recall(cache, content), recall_pictures(cache, content)
-    files = read_files(
-        content,
-        (*BY_FOLDER, PAGES),
-        lambda path, stamp: memory.entity(path, stamp, history.get(path)),
-        seen.picture,
-    )
-    _look_at_pictures(files, content, seen, jobs)
+    files = find_files(content, (*BY_FOLDER, PAGES))
     notes.problems += files.problems
-    settings = _settings(files, notes)
-    entities = _entities(files, history, memory, notes, jobs)
-    memory.save()
-    pages = read_pages(files, notes)
+    images = look_at(files, moment, Shelf(store, f"{place}/images"), notes, jobs)
+    reading = Reading(files, past.by_path, images, moment)
+    settings = _settings(reading, store, f"{place}/settings", notes)
+    paths = [path for path in files.texts if _is_entity(path, files, notes)]
+    gathered = gather(paths, reading, Shelf(store, f"{place}/entities"), notes, jobs)
+    known = _by_slug(gathered.kept, notes)
+    pages = _pages(reading, store, f"{place}/pages", notes)
+    store.tidy("read-", MOST)
     problems = notes.located(content)
     if settings is None:
         return None, problems
+    is_public = {
+        (folder, slug): kept.is_public(now.timestamp())
+        for folder, found in known.items()
+        for slug, kept in found.items()
+    }
     portal = Portal(
         settings=settings,
         now=now,
         pages=pages,
-        images=files.images,
-        absent=_absent(entities, notes, now),
-        unfinished=unfinished(notes.unread, entities, now),
-        **_public(entities, now),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
+        images=images,
+        absent=_absent(known, is_public, notes),
+        unfinished=unfinished(notes.unread, is_public, now),
+        **_public(known, is_public, gathered),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
     return portal, problems
 
 
-def _look_at_pictures(files: Files, content: Path, seen: Seen, jobs: int) -> None:
-    """The new ones become pictures, or problems."""
-    pictures, problems = look_at(files.new_images, content, seen, jobs)
-    files.images |= pictures
-    files.problems += problems
-    files.refused_images += (problem.path for problem in problems)
-    seen.save(files.stamps, files.images)
-
-
-def _settings(files: Files, notes: Notes) -> Settings | None:
-    source = files.texts.get(SETTINGS)
-    if source is None:
+def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settings | None:
+    files = reading.files
+    if SETTINGS not in files.texts:
         if SETTINGS not in notes.faulty():
             notes.whole(
                 SETTINGS,
@@ -102,51 +103,51 @@ def _settings(files: Files, notes: Notes) -> Settings | None:
                 "Læg filen portal.yml øverst i mappen med indhold.",
             )
         return None
-    document = open_yaml(source, notes)
-    return validated(Settings, document, notes) if document else None
+    stamp = files.texts[SETTINGS]
+    if (record := store.load(name, repr(stamp))) is not None:
+        kept: Settings = recalled(record)
+        return kept
+    source = files.open(SETTINGS, notes)
+    document = open_yaml(source, notes) if source else None
+    settings = validated(Settings, document, notes) if document else None
+    if settings is not None and is_settled((stamp,), reading.moment):
+        store.save(name, repr(stamp), pickle.dumps(settings, pickle.HIGHEST_PROTOCOL))
+    return settings
 
 
-def _entities(
-    files: Files, history: Mapping[str, History], memory: Memory, notes: Notes, jobs: int
-) -> Entities:
-    """Every text file in the kinds' folders, read; two that claim one slug are noted."""
-    paths = [path for path in sorted(files.texts) if _is_entity(path, files, notes)]
-    found = dict(files.remembered)
-    for entities, said in in_shares(lambda share: _read(share, files, history), paths, jobs):
-        found |= entities
-        notes.add(said)
-    complained = notes.paths()
-    by_slug: Entities = {kind.folder: {} for kind in KINDS}
-    for path in sorted(found):
-        entity = found[path]
-        if path not in complained and _stands_alone(path):
-            memory.keep(path, files.stamps[path], entity)
-        other = by_slug[entity.KIND].setdefault(entity.slug, entity)
-        if other is not entity:
+def _pages(reading: Reading, store: Store, name: str, notes: Notes) -> tuple[HandwrittenPage, ...]:
+    """The hand-written pages; kept together, since there are few of them."""
+    files = reading.files
+    under = f"{PAGES}/"
+    texts = {path: stamp for path, stamp in files.texts.items() if path.startswith(under)}
+    images = sorted(path for path in files.images if path.startswith(under))
+    key = repr((sorted(texts.items()), images))
+    if (record := store.load(name, key)) is not None:
+        kept: tuple[HandwrittenPage, ...] = recalled(record)
+        return kept
+    pages = read_pages(files, notes)
+    if is_settled(texts.values(), reading.moment) and notes.paths().isdisjoint(texts):
+        store.save(name, key, pickle.dumps(pages, pickle.HIGHEST_PROTOCOL))
+    return pages
+
+
+def _by_slug(kept: Mapping[str, Kept], notes: Notes) -> Known:
+    """By folder and slug; two files that claim one slug are noted."""
+    found: Known = {kind.folder: {} for kind in KINDS}
+    first: dict[tuple[str, str], str] = {}
+    for path in sorted(kept):
+        folder, slug = path.partition("/")[0], kept[path].slug
+        other = first.setdefault((folder, slug), path)
+        if other == path:
+            found[folder][slug] = kept[path]
+        else:
             notes.whole(
                 path,
                 "samme-adresse",
-                f"Kortnavnet »{entity.slug}« bruges også af {other.path}",
+                f"Kortnavnet »{slug}« bruges også af {other}",
                 "Giv den ene fil et andet navn.",
             )
-    return by_slug
-
-
-def _read(
-    paths: Sequence[str], files: Files, history: Mapping[str, History]
-) -> tuple[dict[str, Entity], Notes]:
-    """The entities in these files, by path, and what is wrong with them."""
-    notes = Notes()
-    read = {
-        path: read_entity(BY_FOLDER[path.partition("/")[0]], path, files, history, notes)
-        for path in paths
-    }
-    return {path: entity for path, entity in read.items() if entity is not None}, notes
-
-
-def _stands_alone(path: str) -> bool:
-    """No pictures or rooms beside it, which could change without the file itself."""
-    return not path.endswith("/index.md")
+    return found
 
 
 def _is_entity(path: str, files: Files, notes: Notes) -> bool:
@@ -175,23 +176,37 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
     return False
 
 
-def _public(entities: Entities, now: datetime) -> dict[str, dict[str, Entity]]:
-    """What is public at `now`, by folder and slug, sorted by slug."""
-    return {
-        folder: {slug: entity for slug, entity in sorted(found.items()) if entity.is_public(now)}
-        for folder, found in entities.items()
-    }
+def _public(
+    known: Known, is_public: Mapping[tuple[str, str], bool], gathered: Gathered
+) -> dict[str, Mapping[str, object]]:
+    """What is public, by folder and slug, sorted by slug; of events the listings besides."""
+    live = {(entity.KIND, entity.slug): entity for entity in gathered.live.values()}
+    public: dict[str, Mapping[str, object]] = {}
+    for folder, found in known.items():
+        kept = {slug: found[slug] for slug in sorted(found) if is_public[folder, slug]}
+        if folder == Event.KIND:
+            public["listings"] = {
+                slug: Listing._make(one.listing) for slug, one in kept.items() if one.listing
+            }
+            events = {slug: event for (_, slug), event in live.items() if isinstance(event, Event)}
+            public[folder] = Events({slug: one.record for slug, one in kept.items()}, events)
+        else:
+            public[folder] = {
+                slug: live.get((folder, slug)) or recalled(one.record) for slug, one in kept.items()
+            }
+    return public
 
 
-def _absent(entities: Entities, notes: Notes, now: datetime) -> dict[tuple[str, str], Absence]:
+def _absent(
+    known: Known, is_public: Mapping[tuple[str, str], bool], notes: Notes
+) -> dict[tuple[str, str], Absence]:
     """What has a file and is not in the portal, and why: a reference to it can say so."""
     absent: dict[tuple[str, str], Absence] = {}
     for path in notes.faulty():
         folder = path.partition("/")[0]
-        if folder in entities and path.endswith(".md"):
+        if folder in known and path.endswith(".md"):
             absent[folder, slug_of(path)] = "faulty"
-    for folder, found in entities.items():
-        for slug, entity in found.items():
-            if not entity.is_public(now):
-                absent[folder, slug] = "draft" if entity.draft else "waiting"
+    for (folder, slug), public in is_public.items():
+        if not public:
+            absent[folder, slug] = "draft" if known[folder][slug].draft else "waiting"
     return absent

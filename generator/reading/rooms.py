@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from generator.model.partnership import Evaluation, Meeting, Partnership, Plan
 from generator.problems import FieldPath
 from generator.reading.document import open_yaml, validated
 from generator.reading.notes import Faulty, Notes
-from generator.reading.sources import Files
+from generator.reading.sources import Files, Source
 
 Model = TypeVar("Model", bound=BaseModel)
 Places = dict[FieldPath, tuple[str, FieldPath]]
@@ -21,11 +22,13 @@ Places = dict[FieldPath, tuple[str, FieldPath]]
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """What stands in a partnership's folder beside its `index.md`, by path."""
+    """What stands in a partnership's folder beside its `index.md`, by path, and the digests of the
+    files."""
 
     plan: dict[str, Plan] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
+    digests: list[str] = field(default_factory=list)
 
 
 def read_rooms(path: str, files: Files, notes: Notes) -> Rooms:
@@ -33,10 +36,20 @@ def read_rooms(path: str, files: Files, notes: Notes) -> Rooms:
     folder = path.removesuffix("index.md")
     if folder == path:
         return Rooms()
+    digests: list[str] = []
+
+    def read(model: type[Model], paths: Iterable[str]) -> dict[str, Model]:
+        """By path, in the order of the file names."""
+        sources = [files.open(path, notes) for path in paths if path in files.texts]
+        digests.extend(source.digest for source in sources if source)
+        found = {source.path: _room(model, source, notes) for source in sources if source}
+        return {path: room for path, room in found.items() if room is not None}
+
     return Rooms(
-        _rooms(Plan, f"{folder}plan.yml", files, notes),
-        _rooms(Meeting, f"{folder}meetings/", files, notes),
-        _rooms(Evaluation, f"{folder}evaluations/", files, notes),
+        read(Plan, (f"{folder}plan.yml",)),
+        read(Meeting, files.within(f"{folder}meetings")),
+        read(Evaluation, files.within(f"{folder}evaluations")),
+        digests,
     )
 
 
@@ -88,21 +101,18 @@ def check_room(path: str, files: Files, notes: Notes) -> None:
         )
 
 
-def _rooms(model: type[Model], prefix: str, files: Files, notes: Notes) -> dict[str, Model]:
-    """By path, in the order of the file names."""
-    found = {
-        path: _room(model, path, files, notes)
-        for path in sorted(files.texts)
-        if path.startswith(prefix)
-    }
-    return {path: room for path, room in found.items() if room is not None}
+def room_files(path: str, files: Files) -> tuple[str, ...]:
+    """Every text in the folder of the partnership whose `index.md` is at `path`, but for that."""
+    folder = path.removesuffix("/index.md")
+    inside = (folder, f"{folder}/meetings", f"{folder}/evaluations")
+    return tuple(name for here in inside for name in files.within(here) if name != path)
 
 
-def _room(model: type[Model], path: str, files: Files, notes: Notes) -> Model | None:
-    document = open_yaml(files.texts[path], notes)
+def _room(model: type[Model], source: Source, notes: Notes) -> Model | None:
+    document = open_yaml(source, notes)
     if document is None:
         return None
     room = validated(model, document, notes)
     if room is None:
-        notes.unread.append(Faulty(path, tuple(marked_in(model, document.data))))
+        notes.unread.append(Faulty(source.path, tuple(marked_in(model, document.data))))
     return room

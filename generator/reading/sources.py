@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
-from generator.model.entity import Entity
 from generator.model.fields import FILE_NAME
 from generator.model.kinds import KINDS
-from generator.model.picture import Picture
 from generator.problems import Problem, suggestion
-from generator.reading.memory import Stamp, stamp_of
-from generator.reading.pictures import wrong_type
+from generator.reading.decoding import decoded
+from generator.reading.notes import Notes
 
 MAX_TEXT = 1_000_000
 """Bytes. The longest text in the real content is under 20,000; beyond a megabyte it is no page."""
@@ -38,6 +37,10 @@ IMAGE_STARTS = {
 """How files of each type begin; PDF may lie beside hand-written pages alone."""
 TEXT_ENDINGS = (".md", ".yml", ".yaml")
 
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size, time of modification, time of change, inode (times in nanoseconds): while they are the same
+a file counts as unchanged, as it does for git's index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -50,42 +53,54 @@ class Source:
 
 @dataclass(slots=True)
 class Files:
-    """What a folder holds: texts by path, pictures by path, and what was refused.
+    """The files of a content folder by path, sorted, each with its stamp: `texts` and `images` are
+    those that may be read, `problems` tell of the others. Nothing is read before it is opened.
 
-    `new_images` are pictures that must be looked at before they are `images`; `refused_images` lie
-    there, but cannot be used; `documents` are the PDF files beside hand-written pages.
+    Among the `images` are the PDF files beside hand-written pages; `refused` are pictures that are
+    there but too large, or badly named.
     """
 
-    texts: dict[str, Source] = field(default_factory=dict)
-    images: dict[str, Picture] = field(default_factory=dict)
-    new_images: list[str] = field(default_factory=list)
-    refused_images: list[str] = field(default_factory=list)
-    documents: set[str] = field(default_factory=set)
+    content: Path
+    texts: dict[str, Stamp] = field(default_factory=dict)
+    images: dict[str, Stamp] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    stamps: dict[str, Stamp] = field(default_factory=dict)
-    remembered: dict[str, Entity] = field(default_factory=dict)
-    """Files that need no reading, since they did not change and belong to nothing beside them."""
+    _folders: dict[str, list[str]] = field(default_factory=dict)
+
+    def beside(self, path: str) -> tuple[str, ...]:
+        """The pictures in the same folder, sorted."""
+        found = self._folders.get(path.rpartition("/")[0], ())
+        return tuple(name for name in found if name in self.images)
+
+    def within(self, folder: str) -> tuple[str, ...]:
+        """The texts that lie in the folder itself, sorted."""
+        return tuple(name for name in self._folders.get(folder, ()) if name in self.texts)
+
+    def stamps(self, paths: Iterable[str]) -> tuple[Stamp, ...]:
+        """Of these texts and pictures."""
+        return tuple(self.texts.get(path) or self.images[path] for path in paths)
+
+    def open(self, path: str, notes: Notes) -> Source | None:
+        """The text; None after noting that it is not UTF-8."""
+        data = (self.content / path).read_bytes()
+        try:
+            text = decoded(data)
+        except UnicodeDecodeError as error:
+            notes.problems.append(_not_utf8(path, data, error))
+            return None
+        return Source(path, text, hashlib.sha256(data).hexdigest())
 
 
-def read_files(
-    content: Path,
-    folders: tuple[str, ...],
-    remembered: Callable[[str, Stamp], Entity | None] = lambda path, stamp: None,
-    seen: Callable[[str, Stamp], Picture | None] = lambda path, stamp: None,
-) -> Files:
-    """Read every file of `content` and of the named folders in it, but for what is remembered."""
-    files = Files()
-    for path, entry in _walk(content, folders, files):
+def find_files(content: Path, folders: tuple[str, ...]) -> Files:
+    """Every file of `content` and of the named folders in it."""
+    files = Files(content)
+    for path, entry in sorted(_walk(content, folders, files)):
         status = entry.stat()
-        stamp = files.stamps[path] = stamp_of(status)
-        entity = remembered(path, stamp)
-        picture = seen(path, stamp)
-        if entity is not None:
-            files.remembered[path] = entity
-        elif picture is not None:
-            files.images[path] = picture
-        else:
-            _read(path, Path(entry.path), status.st_size, files)
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        kept = _accepted(path, entry.name, status.st_size, files)
+        if kept is not None:
+            kept[path] = stamp
+            files._folders.setdefault(path.rpartition("/")[0], []).append(path)
     return files
 
 
@@ -96,7 +111,7 @@ def _walk(
     while pending:
         folder, depth = pending.pop()
         with os.scandir(content / folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+            entries = list(listing)
         for entry in entries:
             path = f"{folder}{entry.name}"
             if entry.name.startswith("."):
@@ -141,21 +156,24 @@ def _walk(
                 )
 
 
-def _read(path: str, file: Path, size: int, files: Files) -> None:
-    ending = file.suffix.lower()
+def _accepted(path: str, name: str, size: int, files: Files) -> dict[str, Stamp] | None:
+    """Where a file of that name and size belongs; None after noting why nowhere."""
+    ending = PurePosixPath(name).suffix.lower()
     if ending in IMAGE_STARTS and (ending != ".pdf" or path.startswith(f"{PAGES}/")):
-        _read_image(path, file, size, files)
-        return
+        if _is_fit(path, name, size, files):
+            return files.images
+        files.refused.append(path)
+        return None
     if ending not in TEXT_ENDINGS:
         files.problems.append(
             _whole(
                 path,
                 "ukendt-fil",
-                f"Filer af typen »{ending or file.name}« bruges ikke i indholdet",
+                f"Filer af typen »{ending or name}« bruges ikke i indholdet",
                 "Tekster hedder .md, opslag .yml og billeder .jpg, .png, .webp eller .avif.",
             )
         )
-        return
+        return None
     if size > MAX_TEXT:
         files.problems.append(
             _whole(
@@ -165,66 +183,49 @@ def _read(path: str, file: Path, size: int, files: Files) -> None:
                 "Læg billeder og andet stort i filer for sig.",
             )
         )
-        return
-    data = file.read_bytes()
-    try:
-        text = decoded(data)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        excerpt = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace")[:200]
+        return None
+    return files.texts
+
+
+def _is_fit(path: str, name: str, size: int, files: Files) -> bool:
+    """Whether a picture's size and name will do."""
+    if size > MAX_IMAGE:
         files.problems.append(
-            Problem(
+            _whole(
                 path,
-                line,
-                column,
-                "tegnsaet",
-                "Filen er ikke gemt som UTF-8",
-                "Åbn den i din editor, og gem den igen med tegnsættet UTF-8.",
-                excerpt,
+                "for-stor-fil",
+                f"Billedet er på {_megabytes(size)}, og det må fylde 5 MB",
+                "Gør det mindre: 2000 billedpunkter i bredden er nok.",
             )
         )
-        return
-    files.texts[path] = Source(path, text, hashlib.sha256(data).hexdigest())
-
-
-def decoded(data: bytes) -> str:
-    """UTF-8 with or without a byte order mark; any line ending becomes a newline."""
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _read_image(path: str, file: Path, size: int, files: Files) -> None:
-    problem = _refusal(path, file, size)
-    if problem is not None:
-        files.problems.append(problem)
-        files.refused_images.append(path)
-    elif file.suffix.lower() == ".pdf":
-        files.documents.add(path)
-    else:
-        files.new_images.append(path)
-
-
-def _refusal(path: str, file: Path, size: int) -> Problem | None:
-    """What is wrong with a picture or a PDF before anyone looks into it."""
-    if size > MAX_IMAGE:
-        return _whole(
-            path,
-            "for-stor-fil",
-            f"Billedet er på {_megabytes(size)}, og det må fylde 5 MB",
-            "Gør det mindre: 2000 billedpunkter i bredden er nok.",
+        return False
+    if not FILE_NAME.fullmatch(name):
+        files.problems.append(
+            _whole(
+                path,
+                "filnavn",
+                f"Billedets navn »{name}« kan ikke bruges i en adresse",
+                "Brug bogstaver a–z, tal, punktum og bindestreg: ingen mellemrum og ingen æ, ø, å.",
+            )
         )
-    if not FILE_NAME.fullmatch(file.name):
-        return _whole(
-            path,
-            "filnavn",
-            f"Billedets navn »{file.name}« kan ikke bruges i en adresse",
-            "Brug bogstaver a–z, tal, punktum og bindestreg: ingen mellemrum og ingen æ, ø, å.",
-        )
-    starts = IMAGE_STARTS[file.suffix.lower()]
-    with file.open("rb") as stream:
-        begins = stream.read(max(map(len, starts)))
-    return None if begins.startswith(starts) else wrong_type(path, file.suffix.lower())
+        return False
+    return True
+
+
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    line = data.count(b"\n", 0, error.start) + 1
+    start = data.rfind(b"\n", 0, error.start) + 1
+    column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+    excerpt = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace")[:200]
+    return Problem(
+        path,
+        line,
+        column,
+        "tegnsaet",
+        "Filen er ikke gemt som UTF-8",
+        "Åbn den i din editor, og gem den igen med tegnsættet UTF-8.",
+        excerpt,
+    )
 
 
 def _unknown_folder(name: str, folders: tuple[str, ...]) -> Problem:

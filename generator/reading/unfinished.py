@@ -14,15 +14,11 @@ from generator.reading.notes import Faulty
 
 
 def unfinished(
-    unread: Sequence[Faulty], entities: Mapping[str, Mapping[str, Entity]], now: datetime
+    unread: Sequence[Faulty], is_public: Mapping[tuple[str, str], bool], now: datetime
 ) -> tuple[Unfinished, ...]:
-    """What faulty files name, but for those of entities that are not to be public at `now`."""
-    hidden = {
-        (folder, slug)
-        for folder, found in entities.items()
-        for slug, entity in found.items()
-        if not entity.is_public(now)
-    }
+    """What faulty files name, but for those of entities that are not to be public at `now`;
+    `is_public` tells of those that could be read, by folder and slug."""
+    hidden = {key for key, public in is_public.items() if not public}
     hidden |= {_owner(file.path) for file in unread if not _is_to_be_public(file, now)}
     return tuple(
         Unfinished(file.path, file.named, file.links)

@@ -75,13 +75,13 @@ class Frame:
                 pieces.append(piece)
         return Frame(pieces=tuple(pieces), slots=tuple(slots))
 
-    def pour(self, *, title: str, head: str, main: str) -> bytes:
-        """A whole page. ``title`` is plain text and escaped here; ``head`` and ``main`` are
-        trusted HTML, rendered with autoescape. Navigation slots not settled stay empty."""
-        values = {"title": escape(title).encode(), "head": head.encode(), "main": main.encode()}
+    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes:
+        """A whole page. ``title`` is plain text and escaped here; ``head`` and ``main`` are trusted
+        HTML in pieces, rendered with autoescape. Navigation slots not settled stay empty."""
+        values = {"title": (escape(title).encode(),), "head": head, "main": main}
         page = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            page.append(values.get(slot, b""))
+            page += values.get(slot, ())
             page.append(piece)
         return b"".join(page)
 

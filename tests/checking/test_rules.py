@@ -6,12 +6,13 @@ import ast
 import dataclasses
 import inspect
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from generator import checking, outputs
-from generator.checking import events, series, sources
+from generator.checking import events, rules, series, sources
 from generator.checking.known import FIXED, is_month, known_addresses
 from generator.checking.look import PAIRS, contrast
 from generator.model.settings import Look
@@ -30,23 +31,26 @@ from tests.factories import (
 GENERATOR = Path(checking.__file__).parent.parent
 
 
+RULES = (*rules.OF_PORTAL, *rules.OF_ENTITY, *rules.OF_EVENT, *rules.OF_SERIES)
+
+
 def test_every_check_says_in_one_line_what_holds() -> None:
-    for rule in checking.CHECKS:
+    for rule in RULES:
         assert rule.__doc__, rule.__name__
         assert "\n" not in rule.__doc__.strip(), rule.__name__
 
 
 def test_every_rule_of_the_room_is_in_the_register() -> None:
-    rooms = {inspect.getmodule(rule) for rule in checking.CHECKS}
+    rooms = {inspect.getmodule(rule) for rule in RULES}
     written = {
         function
         for room in rooms
         for name, function in inspect.getmembers(room, inspect.isfunction)
         if not name.startswith("_")
-        and list(inspect.signature(function).parameters) == ["portal"]
+        and "Iterator[Finding]" in str(inspect.signature(function).return_annotation)
         and function.__module__ == room.__name__
     }
-    assert written == set(checking.CHECKS)
+    assert written == set(RULES)
 
 
 # Where the code stands among a call's arguments.
@@ -107,7 +111,7 @@ class Blank:
     def for_section(self, section: str | None, *, exact: bool = False) -> Blank:
         return self
 
-    def pour(self, *, title: str, head: str, main: str) -> bytes:
+    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes:
         raise AssertionError("nothing is rendered here")
 
 
@@ -135,7 +139,9 @@ def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
 def test_a_series_may_begin_on_the_last_friday() -> None:
     repeat = {"every": "month", "on": "last friday", "until": "2027-03-01"}
     event = an_event(start="2026-11-27 19:30", repeat=repeat)
-    assert list(series.series_begin_on_one_of_their_days(a_portal(event))) == []
+    assert (
+        list(series.series_begin_on_one_of_their_days(a_portal(event), event, event.repeat)) == []
+    )
 
 
 @pytest.mark.parametrize("on", ["2nd friday", "last friday", "saturday"])
@@ -144,7 +150,7 @@ def test_the_first_fitting_day_is_suggested(on: str) -> None:
     event = an_event(
         start="2026-12-04 19:30", repeat={"every": every, "on": on, "until": "2027-03-01"}
     )
-    (found,) = series.series_begin_on_one_of_their_days(a_portal(event))
+    (found,) = series.series_begin_on_one_of_their_days(a_portal(event), event, event.repeat)
     day = {"2nd friday": "2026-12-11", "last friday": "2026-12-25", "saturday": "2026-12-05"}[on]
     assert found.hint == f"Ret »start« til {day}, som er den første dag i serien, eller ret »on«."
 
@@ -154,12 +160,12 @@ def test_an_hour_that_is_written_out_with_its_offset_is_meant() -> None:
         start="2026-10-18 02:30",
         repeat={"dates": ["2026-10-25 02:30+01:00"]},
     )
-    assert list(series.every_date_exists_once(a_portal(event))) == []
+    assert list(series.every_date_exists_once(a_portal(event), event, event.repeat)) == []
 
 
 def test_a_deadline_on_the_day_itself_is_fine() -> None:
     event = an_event(start="2026-12-04 19:30", registration_deadline="2026-12-04")
-    assert list(events.registration_closes_before_the_end(a_portal(event))) == []
+    assert list(events.registration_closes_before_the_end(a_portal(event), event)) == []
 
 
 def test_the_deadline_of_a_series_is_measured_by_its_last_date() -> None:
@@ -168,7 +174,7 @@ def test_the_deadline_of_a_series_is_measured_by_its_last_date() -> None:
         registration_deadline="2026-12-10",
         repeat={"every": "week", "until": "2026-12-18"},
     )
-    assert list(events.registration_closes_before_the_end(a_portal(event))) == []
+    assert list(events.registration_closes_before_the_end(a_portal(event), event)) == []
 
 
 def test_an_invented_portal_needs_no_sources() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -22,8 +22,9 @@ class BareFrame:
     def for_section(self, section: str | None, *, exact: bool = False) -> BareFrame:
         return self
 
-    def pour(self, *, title: str, head: str, main: str) -> bytes:
-        return f"<title>{escape(title)}</title>\n{head}\n<main>{main}</main>\n".encode()
+    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes:
+        named = f"<title>{escape(title)}</title>\n".encode()
+        return b"".join((named, *head, b"\n<main>", *main, b"</main>\n"))
 
 
 def bare_edition(

@@ -9,9 +9,10 @@ import pytest
 from icalendar import Calendar
 
 from generator.model.portal import Portal
+from generator.model.revisions import change_number
 from generator.model.times import parse_instant
 from generator.outputs import calendars, feeds
-from generator.presenting.publication import change_number, uid
+from generator.presenting.publication import uid
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
 from tests.factories import an_edition

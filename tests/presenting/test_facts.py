@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.model.entity import Entity
-from generator.presenting.facts import Line, facts
+from generator.presenting.facts import Facts, Line
 from generator.presenting.programme import next_occurrence
 from tests.factories import BASE_URL, a_place, a_portal, an_actor, an_event
 
@@ -15,7 +15,9 @@ from tests.factories import BASE_URL, a_place, a_portal, an_actor, an_event
 def told(*entities: Entity, **fields: Any) -> dict[str, tuple[Line, ...]]:
     portal = a_portal(a_place(address="Torvet 1, 4653 Karise"), *entities, an_event(**fields))
     event = portal.events["julekoncert"]
-    rows = facts(portal, BASE_URL, next_occurrence(portal, event), past=portal.is_past(event))
+    rows = Facts(portal, BASE_URL).of(
+        event, next_occurrence(portal, event), past=portal.is_past(event)
+    )
     return {row.label: row.lines for row in rows}
 
 

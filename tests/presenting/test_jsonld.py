@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.entity import Entity
 from generator.model.portal import Portal
-from generator.presenting.jsonld import breadcrumbs, event_object
+from generator.presenting.jsonld import EventObjects, breadcrumbs
 from generator.presenting.schema_org import postal_address
 from generator.presenting.templates import script_json
 from tests.factories import BASE_URL, a_place, a_portal, an_actor, an_event, some_settings
@@ -24,7 +24,7 @@ def said(*entities: Entity, **fields: Any) -> dict[str, Any]:
 
 def of(portal: Portal) -> dict[str, Any]:
     event = portal.events["julekoncert"]
-    return dict(event_object(portal, BASE_URL, event, portal.occurrences[event.slug]))
+    return dict(EventObjects(portal, BASE_URL).of(event, portal.occurrences[event.slug]))
 
 
 def test_an_event_in_full() -> None:
@@ -270,8 +270,7 @@ def test_no_title_can_end_the_script() -> None:
 def test_under_a_base_path() -> None:
     portal = a_portal(an_event(), settings=some_settings(base_url="https://vaert.dk/portal/"))
     event = portal.events["julekoncert"]
-    found = event_object(
-        portal, "https://vaert.dk/portal/", event, portal.occurrences["julekoncert"]
-    )
+    objects = EventObjects(portal, "https://vaert.dk/portal/")
+    found = objects.of(event, portal.occurrences["julekoncert"])
 
     assert found["@id"] == "https://vaert.dk/portal/arrangementer/julekoncert/"

@@ -17,7 +17,7 @@ def portal(**events: dict[str, Any]) -> Portal:
 
 
 def days(found: Portal, *span: date) -> dict[str, list[str]]:
-    shown = programme(found, found.events.values(), *span)
+    shown = programme(found, found.listings.values(), *span)
     return {
         day.day.isoformat(): [occurrence.event.slug for occurrence in day.occurrences]
         for day in shown.days
@@ -50,7 +50,7 @@ def test_a_night_belongs_to_the_evening_it_began() -> None:
 
 
 def moved(found: Portal, *span: date) -> dict[str, list[str]]:
-    shown = programme(found, found.events.values(), *span)
+    shown = programme(found, found.listings.values(), *span)
     return {
         day.day.isoformat(): [occurrence.event.slug for occurrence in day.moved]
         for day in shown.days
@@ -71,7 +71,7 @@ def test_what_was_moved_is_told_on_its_old_day_and_counted_on_the_new_one() -> N
             "changes": [{"date": "2026-12-01 19:00", "start": "2026-11-28 12:00"}],
         },
     )
-    shown = programme(found, found.events.values())
+    shown = programme(found, found.listings.values())
 
     assert moved(found) == {"2026-11-28": ["koncert"], "2026-12-01": ["serie"]}
     assert [len(day.occurrences) for day in shown.days] == [1, 1, 1, 0, 1]
@@ -105,7 +105,7 @@ def test_a_month_keeps_its_page_when_all_in_it_was_moved_away() -> None:
     assert (december.key, december.events, december.moved) == (
         (2026, 12),
         (),
-        (found.events["nytaar"],),
+        (found.listings["nytaar"],),
     )
     assert december.count_in_words == "Ingen arrangementer"
     assert (january.key, len(january.events), january.moved) == ((2027, 1), 1, ())
@@ -113,7 +113,7 @@ def test_a_month_keeps_its_page_when_all_in_it_was_moved_away() -> None:
 
 def test_an_exhibition_is_shown_once_and_apart() -> None:
     found = portal(udstilling={"start": "2026-10-01", "end": "2027-01-31"})
-    shown = programme(found, found.events.values())
+    shown = programme(found, found.listings.values())
 
     assert shown.days == ()
     assert [occurrence.event.slug for occurrence in shown.ongoing] == ["udstilling"]
@@ -123,7 +123,7 @@ def test_counts_are_of_dates_and_of_events() -> None:
     found = portal(
         serie={"start": "2026-11-23 19:00", "repeat": {"every": "week", "until": "2026-12-07"}}
     )
-    shown = programme(found, found.events.values())
+    shown = programme(found, found.listings.values())
 
     assert (shown.count, shown.event_count) == (3, 1)
 
@@ -135,7 +135,7 @@ def test_a_limit_never_cuts_a_day_in_two() -> None:
         c={"start": "2026-11-24 12:00"},
         d={"start": "2026-11-25"},
     )
-    whole = programme(found, found.events.values())
+    whole = programme(found, found.listings.values())
 
     assert limited(whole, 2).count == 3
     assert limited(whole, 1).count == 1
@@ -164,7 +164,7 @@ def test_the_archive_has_the_latest_first() -> None:
         gammel={"start": "2024-01-01"}, ny={"start": "2026-11-21"}, kommer={"start": "2026-11-22"}
     )
 
-    assert [event.slug for event in past(found, found.events.values())] == ["ny", "gammel"]
+    assert [event.slug for event in past(found, found.listings.values())] == ["ny", "gammel"]
 
 
 def test_a_run_stands_in_every_month_it_spans() -> None:

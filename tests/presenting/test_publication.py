@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
-from generator.model.times import parse_instant
-from generator.presenting.publication import (
-    change_number,
-    changed,
-    is_news,
-    modified,
-    newest,
-    published,
-    sequence,
-    tag,
-    uid,
-)
+from generator.model.event import Event
+from generator.model.listing import listing_of
+from generator.model.revisions import change_number, sequence
+from generator.model.times import ZONE, parse_instant, start_of
+from generator.presenting import publication
+from generator.presenting.publication import modified, newest, published, tag, uid
 from tests.factories import a_history, a_portal, an_event, some_news, some_settings
 
 SETTINGS = some_settings()
@@ -62,10 +57,7 @@ def test_an_archive_is_not_news_nor_is_what_is_not_out_yet() -> None:
     over = an_event("arkiv", start="2026-11-19 20:00", published="2026-11-20 10:00")
     ahead = an_event("senere", published="2026-11-22 09:01")
     portal = a_portal(coming, last_day, over, ahead, now="2026-11-22T09:00+01:00")
-    assert [slug for slug, one in portal.events.items() if is_news(portal, one)] == [
-        "julekoncert",
-        "samme-dag",
-    ]
+    assert [one.entity.slug for one in newest(portal)] == ["julekoncert", "samme-dag"]
 
 
 def test_identities() -> None:
@@ -80,16 +72,25 @@ def a_change(at: str, number: int = 1) -> Any:
     return a_history("2026-11-01 12:00", "2026-11-20 12:00", 3, told_at=at, told_as=number)
 
 
+def changed(event: Event) -> datetime | None:
+    """The instant of its last change since it came out."""
+    known, launched = listing_of(event), int(start_of(SETTINGS.launched).timestamp())
+    out = publication.came_out(known, launched)
+    assert out == published(event, SETTINGS).timestamp()
+    at = publication.changed(known, out)
+    return None if at is None else datetime.fromtimestamp(at, ZONE)
+
+
 def test_when_it_changed_is_gits_word_else_what_is_written() -> None:
     git = an_event(history=a_change("2026-11-10 12:00", 2), modified="2026-11-20 12:00")
-    assert changed(git, SETTINGS) == parse_instant("2026-11-10 12:00")
+    assert changed(git) == parse_instant("2026-11-10 12:00")
     assert change_number(git) == 2
     written = an_event(
         status="cancelled", published="2026-11-01 08:00", modified="2026-11-05 08:00"
     )
-    assert changed(written, SETTINGS) == parse_instant("2026-11-05 08:00")
+    assert changed(written) == parse_instant("2026-11-05 08:00")
     assert (change_number(written), change_number(an_event(revision="4"))) == (1, 4)
-    assert changed(an_event(), SETTINGS) is None
+    assert changed(an_event()) is None
 
 
 def test_what_was_so_when_it_was_published_is_no_change() -> None:
@@ -98,7 +99,7 @@ def test_what_was_so_when_it_was_published_is_no_change() -> None:
         publish_from="2026-11-12 06:00",
         modified="2026-11-12 06:00",
     )
-    assert changed(event, SETTINGS) is None
+    assert changed(event) is None
 
 
 def told(**fields: Any) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.model.occurrences import Occurrence, occurrences
-from generator.presenting.series import date_line, rule_in_words
+from generator.model.occurrences import occurrences
+from generator.presenting.series import DateLine, date_line, rule_in_words
 from tests.factories import an_event
 
 
@@ -46,15 +46,15 @@ def test_a_list_of_dates_and_a_single_event_have_no_rule() -> None:
     assert rule_in_words(an_event()) == ""
 
 
-def dates(*changes: dict[str, Any], **fields: Any) -> tuple[Occurrence, ...]:
+def lines(*changes: dict[str, Any], where: str = "", **fields: Any) -> list[DateLine]:
+    """Each date of a series of three weeks as its page tells it."""
     repeat = {"every": "week", "until": "2026-12-18"}
-    return occurrences(an_event(repeat=repeat, changes=list(changes), **fields))
+    event = an_event(repeat=repeat, changes=list(changes), **fields)
+    return [date_line(event, found, where) for found in occurrences(event)]
 
 
 def test_a_moved_date_says_from_and_to() -> None:
-    line = date_line(
-        dates({"date": "2026-12-04 19:30", "start": "2026-12-05 18:00", "reason": "Storm"})[0], ""
-    )
+    line = lines({"date": "2026-12-04 19:30", "start": "2026-12-05 18:00", "reason": "Storm"})[0]
 
     assert line.when == "Lørdag den 5. december 2026 kl. 18.00"
     assert (line.flag, line.takes_place) == ("Flyttet", True)
@@ -79,12 +79,12 @@ def test_a_moved_date_says_from_and_to() -> None:
 def test_each_date_has_its_own_state(
     change: dict[str, Any], flag: str, notes: tuple[str, ...]
 ) -> None:
-    first, second, _ = dates({"date": "2026-12-04 19:30", **change}, online_url="https://a.example")
-    line = date_line(first, "Laden")
+    moved = {"date": "2026-12-04 19:30", **change}
+    line, other, _ = lines(moved, where="Laden", online_url="https://a.example")
 
     assert (line.flag, line.notes) == (flag, notes)
-    assert (date_line(second, "").flag, date_line(second, "").notes) == ("", ())
+    assert (other.flag, other.notes) == ("", ())
 
 
 def test_what_holds_for_the_whole_series_is_not_said_of_each_date() -> None:
-    assert {date_line(found, "").flag for found in dates(status="tentative")} == {""}
+    assert {line.flag for line in lines(status="tentative")} == {""}

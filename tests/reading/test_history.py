@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.caching import Store
 from generator.model.entity import History
 from generator.model.times import parse_instant
 from generator.reading import git_log
-from generator.reading.history import read_history
+from generator.reading.history import as_history, read_history
 
 EVENT = "events/2026/jul.md"
 LATER = parse_instant("2027-01-01 00:00")
@@ -62,7 +63,8 @@ def event(*, end: str = "", **fields: str) -> str:
 
 
 def of(repository: Repository, now: datetime = LATER) -> History | None:
-    return read_history(repository.content, now).by_path.get(EVENT)
+    kept = read_history(repository.content, now, Store(None)).by_path.get(EVENT)
+    return None if kept is None else as_history(kept)
 
 
 def test_published_modified_and_what_calendars_must_notice(repository: Repository) -> None:
@@ -147,9 +149,9 @@ def test_without_git_or_a_commit_nothing_is_known(repository: Repository, tmp_pa
     bare = tmp_path / "uden-git"
     bare.mkdir()
 
-    assert read_history(bare, LATER).by_path == {}
-    assert read_history(repository.content, LATER).by_path == {}
-    assert not read_history(repository.content, LATER).cut_short
+    assert read_history(bare, LATER, Store(None)).by_path == {}
+    assert read_history(repository.content, LATER, Store(None)).by_path == {}
+    assert not read_history(repository.content, LATER, Store(None)).cut_short
 
 
 def test_a_shallow_clone_knows_nothing_and_says_so(repository: Repository, tmp_path: Path) -> None:
@@ -158,7 +160,7 @@ def test_a_shallow_clone_knows_nothing_and_says_so(repository: Repository, tmp_p
     clone = tmp_path / "klon"
     repository.git("clone", "-q", "--depth", "1", repository.folder.as_uri(), str(clone))
 
-    found = read_history(clone / "content", LATER)
+    found = read_history(clone / "content", LATER, Store(None))
     assert (found.by_path, found.cut_short) == ({}, True)
 
 
@@ -175,16 +177,16 @@ def test_the_log_is_read_once_for_each_head(
     monkeypatch.setattr(git_log, "run_git", counting)
     repository.commit("2026-11-01 12:00", {EVENT: event()})
     repository.commit("2026-11-03 12:00", {EVENT: event(status="cancelled")})
-    first = read_history(repository.content, LATER, cache)
+    first = read_history(repository.content, LATER, Store(cache))
     assert sum(asked) == 1
-    assert read_history(repository.content, LATER, cache) == first
+    assert read_history(repository.content, LATER, Store(cache)) == first
     assert sum(asked) == 1
     # What is kept does not depend on the time of the build that kept it.
-    early = read_history(repository.content, parse_instant("2026-11-02 12:00"), cache)
+    early = read_history(repository.content, parse_instant("2026-11-02 12:00"), Store(cache))
     assert sum(asked) == 1
-    assert early.by_path[EVENT].changes == 0
+    assert early.by_path[EVENT][2] == 0
     repository.commit("2026-11-04 12:00", {EVENT: event()})
-    assert read_history(repository.content, LATER, cache).by_path[EVENT].changes == 2
+    assert read_history(repository.content, LATER, Store(cache)).by_path[EVENT][2] == 2
     assert sum(asked) == 2
     assert len(list(cache.iterdir())) == 1, "what belonged to another head is gone"
 
@@ -193,12 +195,12 @@ def test_the_log_is_read_once_for_each_head(
 def test_a_damaged_cache_is_no_cache(repository: Repository, tmp_path: Path, damage: bytes) -> None:
     cache = tmp_path / "cache"
     repository.commit("2026-11-01 12:00", {EVENT: event()})
-    whole = read_history(repository.content, LATER, cache)
+    whole = read_history(repository.content, LATER, Store(cache))
     (kept,) = cache.iterdir()
     kept.write_bytes(damage)
 
-    assert read_history(repository.content, LATER, cache) == whole
-    assert read_history(repository.content, LATER, cache) == whole
+    assert read_history(repository.content, LATER, Store(cache)) == whole
+    assert read_history(repository.content, LATER, Store(cache)) == whole
 
 
 def test_two_folders_of_one_repository_are_told_apart(
@@ -209,6 +211,6 @@ def test_two_folders_of_one_repository_are_told_apart(
     (demo / "portal.yml").write_text("name: x\n", encoding="utf-8")
     repository.commit("2026-11-01 12:00", {EVENT: event()})
 
-    assert set(read_history(repository.content, LATER, cache).by_path) == {EVENT}
-    assert set(read_history(demo, LATER, cache).by_path) == {"portal.yml"}
-    assert set(read_history(repository.content, LATER, cache).by_path) == {EVENT}
+    assert set(read_history(repository.content, LATER, Store(cache)).by_path) == {EVENT}
+    assert set(read_history(demo, LATER, Store(cache)).by_path) == {"portal.yml"}
+    assert set(read_history(repository.content, LATER, Store(cache)).by_path) == {EVENT}

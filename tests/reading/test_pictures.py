@@ -6,19 +6,22 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from generator.build import build
 from generator.imaging import looking
 from generator.model.portal import Portal
 from generator.model.times import ZONE
 from generator.problems import Problem
-from generator.reading import pictures
+from generator.reading import kept, pictures
 from generator.reading.pictures import FORMATS
 from generator.reading.reader import read_portal
 from generator.reading.sources import IMAGE_STARTS
+from generator.settings import BuildSettings
 from tests.photographs import photograph, png_that_claims
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +59,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(pictures, "look", counting)
     # An hour in the test is nothing on the disk: its time of change is always now.
-    monkeypatch.setattr(pictures, "YOUNG", -(10**15))
+    monkeypatch.setattr(kept, "YOUNG", -(10**15))
     return seen
 
 
@@ -110,22 +113,14 @@ def test_another_picture_of_the_same_name_is_seen(
 def test_a_file_so_young_that_it_could_change_unseen_is_not_believed(
     content: Path, tmp_path: Path, looked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its bytes are read, until a memory is old enough; it is unpacked no more."""
-    hashed: list[str] = []
-    whole = pictures._look
-
-    def counting(path: str, *rest: object) -> object:
-        hashed.append(path)
-        return whole(path, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pictures, "_look", counting)
-    monkeypatch.setattr(pictures, "YOUNG", 10**15)
-    for _ in range(3):
+    monkeypatch.setattr(kept, "YOUNG", 10**15)
+    for times in (1, 2):
         read(content, tmp_path / "cache")
-    assert (len(hashed), len(looked)) == (3, 1)
-    monkeypatch.setattr(pictures, "YOUNG", -(10**15))
-    read(content, tmp_path / "cache")
-    assert len(hashed) == 3
+        assert len(looked) == times
+    monkeypatch.setattr(kept, "YOUNG", -(10**15))
+    for _ in range(2):
+        read(content, tmp_path / "cache")
+        assert len(looked) == 3
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 100])
@@ -133,8 +128,10 @@ def test_a_damaged_memory_is_no_memory(
     content: Path, tmp_path: Path, looked: list[int], damage: bytes
 ) -> None:
     read(content, tmp_path / "cache")
-    [memory] = (tmp_path / "cache").glob("pictures-*.marshal")
-    memory.write_bytes(damage)
+    memory = [*(tmp_path / "cache").glob("read-*/images/*")]
+    assert memory
+    for part in memory:
+        part.write_bytes(damage)
 
     assert read(content, tmp_path / "cache").images[PHOTO].width == 640
     assert len(looked) == 2
@@ -169,6 +166,39 @@ def test_a_file_is_what_its_name_says(
     assert [one.code for one in problems(content)] == ([code] if code else [])
 
 
+def test_a_warning_keeps_nothing_from_being_built(content: Path, tmp_path: Path) -> None:
+    """Whatever is told every time, the site is whole."""
+    folder = content / "events/2026/julekoncert"
+    folder.mkdir()
+    text = (content / "events/2026/julekoncert.md").read_text(encoding="utf-8")
+    (content / "events/2026/julekoncert.md").unlink()
+    image = "type: koncert\nimage: {file: lille.jpg, alt: Koret, credit: Koret}\n"
+    (folder / "index.md").write_text(text.replace("type: koncert\n", image), encoding="utf-8")
+    write(folder / "lille.jpg", photograph(300, 200))
+
+    for _ in range(2):
+        built = build(BuildSettings(content, tmp_path / "site", NOW, cache=tmp_path / "cache"))
+        assert [(one.code, one.level) for one in built.problems] == [("lille-billede", "warning")]
+        calendar = (tmp_path / "site/arrangementer/kalender.ics").read_text(encoding="utf-8")
+        assert "julekoncert/lille.jpg" in calendar.replace("\n ", "")
+
+
+def test_what_earlier_builds_left_is_forgotten_when_asked(content: Path, tmp_path: Path) -> None:
+    settings = BuildSettings(content, tmp_path / "site", NOW, cache=tmp_path / "cache")
+    build(settings)
+    left = [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+    for file in left:
+        file.write_bytes(b"planted")
+    preview = tmp_path / "cache/preview-content/index.html"
+    preview.parent.mkdir()
+    preview.write_text("somebody looks at this", encoding="utf-8")
+    build(replace(settings, clean=True))
+
+    assert {file.parent.name.partition("-")[0] for file in left} >= {"pictures", "made"}
+    assert not [file for file in left if file.exists() and file.read_bytes() == b"planted"]
+    assert preview.exists()
+
+
 def test_every_ending_of_a_picture_has_a_format() -> None:
     assert FORMATS.keys() == IMAGE_STARTS.keys() - {".pdf"}
 
@@ -180,10 +210,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from generator.build import build
-from generator.reading import pictures
+from generator.reading import kept
 from generator.settings import BuildSettings
 from generator.model.times import ZONE
-pictures.YOUNG = -(10**15)
+kept.YOUNG = -(10**15)
 now = datetime(2026, 11, 22, 9, tzinfo=ZONE)
 folder = Path({str(tmp_path)!r})
 build(BuildSettings(folder / "content", folder / "site", now, cache=folder / "cache", jobs=2))

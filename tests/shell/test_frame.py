@@ -22,7 +22,11 @@ TEXT = st.text(max_size=60) | st.sampled_from(
 
 @given(title=TEXT, head=TEXT, main=TEXT, section=st.sampled_from([None, "om", "ukendt"]))
 def test_pouring_loses_nothing(title: str, head: str, main: str, section: str | None) -> None:
-    page = Frame.split(HTML, ALL).for_section(section).pour(title=title, head=head, main=main)
+    page = (
+        Frame.split(HTML, ALL)
+        .for_section(section)
+        .pour(title=title, head=[head.encode()], main=[main.encode()])
+    )
 
     here = ' aria-current="true"' if section == "om" else ""
     assert page.decode() == (
@@ -32,7 +36,7 @@ def test_pouring_loses_nothing(title: str, head: str, main: str, section: str | 
 
 
 def test_the_title_is_escaped() -> None:
-    page = Frame.split(HTML, ALL).pour(title="</title><script>'\"&", head="", main="")
+    page = Frame.split(HTML, ALL).pour(title="</title><script>'\"&", head=(), main=())
 
     assert page.startswith(b"<title>&lt;/title&gt;&lt;script&gt;&#x27;&quot;&amp;</title>")
 
@@ -41,10 +45,10 @@ def test_the_navigation_items_own_page_is_told_from_those_below_it() -> None:
     frame = Frame.split(HTML, ALL)
 
     assert b"<a href='y' aria-current=\"page\">" in frame.for_section("om", exact=True).pour(
-        title="", head="", main=""
+        title="", head=(), main=()
     )
-    assert b"aria-current" not in frame.for_section(None).pour(title="", head="", main="")
-    assert b"aria-current" not in frame.pour(title="", head="", main="")
+    assert b"aria-current" not in frame.for_section(None).pour(title="", head=(), main=())
+    assert b"aria-current" not in frame.pour(title="", head=(), main=())
 
 
 def test_settling_the_navigation_leaves_the_three_slots() -> None:

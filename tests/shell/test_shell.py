@@ -24,7 +24,7 @@ DEPTHS = {0: "", 1: "steder/", 2: "steder/x/", 3: "kalender/2026/12/"}
 
 def poured(shell: Shell, depth: int) -> bytes:
     frame = shell.frames[depth].for_section("arrangementer")
-    return frame.pour(title=HOSTILE, head="", main="<h1>Hej</h1>")
+    return frame.pour(title=HOSTILE, head=(), main=(b"<h1>Hej</h1>",))
 
 
 def published(shell: Shell) -> Iterator[tuple[str, bytes]]:

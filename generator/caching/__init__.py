@@ -1,0 +1,12 @@
+"""What is kept from one build to the next, so that a build does only what has changed.
+
+All of it lies in one folder (`.cache/`) that may be deleted at any time, is written by this program
+alone and is as trusted as the bytecode beside the code. Nothing here knows what it keeps.
+"""
+
+from __future__ import annotations
+
+from generator.caching.shelf import Shelf
+from generator.caching.store import Store
+
+__all__ = ["Shelf", "Store"]

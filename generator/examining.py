@@ -1,0 +1,80 @@
+"""Every event, looked at once: what is wrong with it, and the fragments that are made of it.
+
+Both follow from the event, what it names and the portal's settings. What was found in order, and
+what was made of it, is kept until one of those changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator import checking
+from generator.caching import Shelf, Store
+from generator.forking import in_shares
+from generator.model.portal import Portal
+from generator.presenting.fingerprints import Fingerprints
+from generator.presenting.fragments import FragmentMaker, Fragments
+from generator.problems import Finding
+
+MOST = 4
+"""So many portals are remembered, each at one address."""
+
+Made: TypeAlias = tuple[str, Fragments | None]
+"""The digest of all that an event depends on, and its fragments; None where it was but checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is wrong with a portal; and where nothing is, and it was asked for, its fragments."""
+
+    findings: list[Finding]
+    fragments: Mapping[str, Fragments]
+
+
+def examine(portal: Portal, base_url: str, store: Store, jobs: int, *, making: bool) -> Examined:
+    """Check the whole portal and, with `making`, make the fragments of its events.
+
+    What is new is shared out among `jobs` processes. Nothing is made of a portal in which
+    something is wrong; what is but warned of is no hindrance.
+    """
+    findings = checking.check_portal(portal)
+    shelf = Shelf(store, f"made-{_name(portal, base_url)}", portal.settings_digest)
+    store.tidy("made-", MOST)
+    fingerprints = Fingerprints(portal)
+    digests = {event.slug: fingerprints.of_event(event) for event in portal.all_events}
+    made: dict[str, Made] = {}
+    for slug, digest in digests.items():
+        row = shelf.rows.get(slug)
+        if row is not None and row[0] == digest and (row[1] is not None or not making):
+            made[slug] = (digest, None if row[1] is None else Fragments._make(row[1]))
+    fresh = [slug for slug in digests if slug not in made]
+    wrong = any(finding.level == "error" for finding in findings)
+    maker = FragmentMaker(portal, base_url) if making and not wrong else None
+    for fragments, found in in_shares(lambda share: _look(portal, share, maker), fresh, jobs):
+        findings += found
+        made |= {slug: (digests[slug], one) for slug, one in fragments.items()}
+    shelf.keep({slug: (digest, one and tuple(one)) for slug, (digest, one) in made.items()})
+    return Examined(findings, {slug: one for slug, (_, one) in made.items() if one is not None})
+
+
+def _look(
+    portal: Portal, slugs: Sequence[str], maker: FragmentMaker | None
+) -> tuple[dict[str, Fragments | None], list[Finding]]:
+    """The events in which nothing is wrong, with their fragments; and what is wrong with others."""
+    findings: list[Finding] = []
+    in_order: dict[str, Fragments | None] = {}
+    for slug in slugs:
+        event = portal.events[slug]
+        found = checking.check_event(portal, event)
+        findings += found
+        if not found:
+            in_order[slug] = maker.of(event) if maker is not None else None
+    return in_order, findings
+
+
+def _name(portal: Portal, base_url: str) -> str:
+    """Of a portal at an address, for a folder."""
+    return hashlib.sha256(f"{portal.settings.identity_host} {base_url}".encode()).hexdigest()[:16]

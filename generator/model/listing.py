@@ -1,0 +1,254 @@
+"""An event as lists know it: all but its text, in values that cost nothing to keep.
+
+A portal of ten thousand events lists them some eighty thousand times and shows the text of each
+once. So whatever looks at many events looks at their listings: lists, months, the order of feeds,
+calendars, what is similar. A listing follows from the event's own file alone; what it names (a
+place's title, a word's label) is looked up when it is shown, and what holds today is asked of it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from generator.model.event import Booking, Event, EventStatus, Outside, Venue
+from generator.model.fields import Price
+from generator.model.occurrences import Occurrence, occurrences
+from generator.model.revisions import change_number
+from generator.model.times import ZONE, When, day_of
+
+KeptWhen: TypeAlias = str
+"""ISO's text for a whole day; for a minute of it what Copenhagen's clock shows, with `_SECOND` at
+the end where the clock shows that twice and it is the second time."""
+KeptVenue: TypeAlias = str | tuple[str, str | None, str | None]
+"""A slug, or the name, address on the web and address of a venue outside the register."""
+KeptDate: TypeAlias = tuple[
+    KeptWhen,
+    KeptWhen,
+    KeptWhen | None,
+    EventStatus,
+    Booking | None,
+    KeptVenue | None,
+    str,
+    str | None,
+    KeptWhen | None,
+    bool,
+]
+"""An `Occurrence`, but for its event: the fields in their order."""
+
+
+class Picture(NamedTuple):
+    """An event's own picture: the file beside its text, and what is to be seen on it."""
+
+    file: str
+    alt: str
+
+
+class Listing(NamedTuple):
+    """One event in plain values, as `marshal` takes them.
+
+    `organizers` and `places` are those in the register, `places` with the venues that single dates
+    were moved to; `files` are the pictures beside the text and
+    `links` lead from it to other pages of the portal; `sourced` says whether
+    there are sources. Instants are seconds since 1970: when it came out (None where front matter
+    and git are silent), when the file was last changed, and when time, place or status may have
+    been, the likeliest first; `change` is that change's number. `first` and `last` are the days
+    between which its dates lie, as ordinals, and `deadline` is registration's. `digest` is the
+    whole event's, text and all.
+    """
+
+    slug: str
+    path: str
+    title: str
+    type: str
+    topics: tuple[str, ...]
+    audiences: tuple[str, ...]
+    locality: str | None
+    organizers: tuple[str, ...]
+    places: tuple[str, ...]
+    partnership: str | None
+    goals: tuple[str, ...]
+    kept_venue: KeptVenue | None
+    kept_price: tuple[str, str] | None
+    kept_image: Picture | tuple[str, str] | None
+    online_url: str | None
+    status: EventStatus
+    booking: Booking | None
+    evidence: Literal["held", "announced"] | None
+    repeat: bool
+    aliases: tuple[str, ...]
+    files: tuple[str, ...]
+    links: tuple[str, ...]
+    sourced: bool
+    uid: str | None
+    came_out: int | None
+    publish_from: int | None
+    modified: int | None
+    told: tuple[int, ...]
+    change: int
+    first: int
+    last: int
+    deadline: int | None
+    kept_dates: tuple[KeptDate, ...]
+    digest: str
+
+    @property
+    def first_day(self) -> date:
+        return date.fromordinal(self.first)
+
+    @property
+    def last_day(self) -> date:
+        return date.fromordinal(self.last)
+
+    @property
+    def venue(self) -> Venue | None:
+        return _venue(self.kept_venue)
+
+    @property
+    def price(self) -> Price | None:
+        return _price(*self.kept_price) if self.kept_price else None
+
+    @property
+    def image(self) -> Picture | None:
+        return Picture(*self.kept_image) if self.kept_image else None
+
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Every date with its own state, by start; as `occurrences` of the event."""
+        return tuple(_occurrence(self, *kept) for kept in self.kept_dates)
+
+
+Announced: TypeAlias = Event | Listing
+"""An event, whole or listed: what both have is enough to say of a date where, when and whether."""
+
+
+def listing_of(event: Event) -> Listing:
+    """The event's listing."""
+    dates = occurrences(event)
+    past = event.history
+    venues = (event.venue, *(found.venue for found in event.changes))
+    told = (past.told_at if past else None, event.modified)
+    deadline = event.registration_deadline
+    came_out = event.published or (past.published if past else None)
+    return Listing(
+        slug=event.slug,
+        path=event.path,
+        title=event.title,
+        type=event.type,
+        topics=event.topics,
+        audiences=event.audiences,
+        locality=event.locality,
+        organizers=tuple(found for found in event.organizers if isinstance(found, str)),
+        places=tuple(dict.fromkeys(found for found in venues if isinstance(found, str))),
+        partnership=event.partnership,
+        goals=event.goals,
+        kept_venue=_kept_venue(event.venue),
+        kept_price=(str(event.price.low), str(event.price.high)) if event.price else None,
+        kept_image=(event.image.file, event.image.alt) if event.image else None,
+        online_url=event.online_url,
+        status=event.status,
+        booking=event.booking,
+        evidence=event.evidence,
+        repeat=event.repeat is not None,
+        aliases=event.aliases,
+        files=event.files,
+        links=tuple(link for link in event.links if link.startswith("/")),
+        sourced=bool(event.sources),
+        uid=event.uid,
+        came_out=_kept_instant(came_out),
+        publish_from=_kept_instant(event.publish_from),
+        modified=_kept_instant(event.changed),
+        told=tuple(int(moment.timestamp()) for moment in told if moment is not None),
+        change=change_number(event),
+        first=min((found.first_day.toordinal() for found in dates), default=0),
+        last=max((found.last_day.toordinal() for found in dates), default=0),
+        deadline=None if deadline is None else day_of(deadline).toordinal(),
+        kept_dates=tuple(map(_kept_date, dates)),
+        digest=event.digest,
+    )
+
+
+def _kept_date(found: Occurrence) -> KeptDate:
+    start = _kept(found.start)
+    return (
+        start if found.original == found.start else _kept(found.original),
+        start,
+        None if found.end is None else _kept(found.end),
+        found.status,
+        found.booking,
+        _kept_venue(found.venue),
+        found.title,
+        found.reason,
+        None if found.previous is None else _kept(found.previous),
+        found.changed,
+    )
+
+
+def _occurrence(
+    listing: Listing,
+    original: KeptWhen,
+    start: KeptWhen,
+    end: KeptWhen | None,
+    status: EventStatus,
+    booking: Booking | None,
+    venue: KeptVenue | None,
+    title: str,
+    reason: str | None,
+    previous: KeptWhen | None,
+    changed: bool,
+) -> Occurrence:
+    begins = _when(start)
+    return Occurrence(
+        event=listing,
+        original=begins if original == start else _when(original),
+        start=begins,
+        end=None if end is None else _when(end),
+        status=status,
+        booking=booking,
+        venue=_venue(venue),
+        title=title,
+        reason=reason,
+        previous=None if previous is None else _when(previous),
+        changed=changed,
+    )
+
+
+_SECOND = "*"
+
+
+def _kept(when: When) -> KeptWhen:
+    if not isinstance(when, datetime):
+        return when.isoformat()
+    shown = when.replace(tzinfo=None).isoformat()
+    return shown + _SECOND if when.fold else shown
+
+
+def _when(kept: KeptWhen) -> When:
+    if len(kept) == len("2026-12-04"):
+        return date.fromisoformat(kept)
+    if kept[-1] == _SECOND:
+        return datetime.fromisoformat(kept[:-1]).replace(tzinfo=ZONE, fold=1)
+    return datetime.fromisoformat(kept).replace(tzinfo=ZONE)
+
+
+def _kept_instant(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp())
+
+
+def _kept_venue(venue: Venue | None) -> KeptVenue | None:
+    return (venue.name, venue.url, venue.address) if isinstance(venue, Outside) else venue
+
+
+def _venue(kept: KeptVenue | None) -> Venue | None:
+    return _outside(*kept) if isinstance(kept, tuple) else kept
+
+
+@cache
+def _outside(name: str, url: str | None, address: str | None) -> Outside:
+    return Outside.model_construct(name=name, url=url, address=address)
+
+
+@cache
+def _price(low: str, high: str) -> Price:
+    return Price(low=Decimal(low), high=Decimal(high))

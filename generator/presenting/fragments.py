@@ -1,0 +1,50 @@
+"""What is made once of each event and then stands in many files: calendars join it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.model.event import Event
+from generator.model.portal import Portal
+from generator.presenting.cards import Cards
+from generator.presenting.vevent import VEvents
+
+
+class Fragments(NamedTuple):
+    """One event's: its VEVENTs, and their digest."""
+
+    vevents: bytes
+    vevents_digest: str
+
+
+class FragmentMaker:
+    """Makes them; pure. They follow from the event, what it names, and the portal's settings."""
+
+    def __init__(self, portal: Portal, base_url: str) -> None:
+        self._vevents = VEvents(portal, base_url, Cards(portal, base_url))
+
+    def of(self, event: Event) -> Fragments:
+        """The fragments of an event."""
+        vevents = self._vevents.of(event)
+        return Fragments(vevents, hashlib.sha256(vevents).hexdigest()[:32])
+
+
+class MadeWhenAsked(Mapping[str, Fragments]):
+    """Of a portal's events by slug, each made when it is asked for."""
+
+    def __init__(self, portal: Portal, base_url: str) -> None:
+        self._portal, self._maker = portal, FragmentMaker(portal, base_url)
+        self._made: dict[str, Fragments] = {}
+
+    def __getitem__(self, slug: str) -> Fragments:
+        if slug not in self._made:
+            self._made[slug] = self._maker.of(self._portal.events[slug])
+        return self._made[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._portal.events)
+
+    def __len__(self) -> int:
+        return len(self._portal.events)

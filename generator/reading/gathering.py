@@ -1,0 +1,103 @@
+"""Every entity's file, read or recalled: what did not change since an earlier reading is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.caching import Shelf
+from generator.forking import in_shares
+from generator.model.entity import Entity
+from generator.model.kinds import BY_FOLDER
+from generator.model.picture import Picture
+from generator.reading.entities import beside_it, read_entity
+from generator.reading.history import KeptHistory, as_history
+from generator.reading.kept import Kept, is_settled, keep
+from generator.reading.notes import Notes
+from generator.reading.rooms import room_files
+from generator.reading.sources import Files, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reading goes by: the files, their history, the pictures that can be shown, and when
+    it began (nanoseconds, by the file system's clock)."""
+
+    files: Files
+    history: Mapping[str, KeptHistory]
+    images: Mapping[str, Picture]
+    moment: int
+
+    def belonging(self, path: str) -> tuple[str, ...]:
+        """The entity's file and, in a folder of its own, what lies there with it."""
+        if not path.endswith("/index.md"):
+            return (path,)
+        rooms = room_files(path, self.files) if path.startswith("partnerships/") else ()
+        return (path, *rooms, *beside_it(path, self.files))
+
+    def stamps(self, path: str) -> tuple[Stamp, ...]:
+        """Of all that belongs to it."""
+        return self.files.stamps(self.belonging(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Entities in plain values, by path; `live` are those that this process has just read."""
+
+    kept: Mapping[str, Kept]
+    live: Mapping[str, Entity]
+
+
+def gather(
+    paths: Iterable[str], reading: Reading, shelf: Shelf, notes: Notes, jobs: int
+) -> Gathered:
+    """The entities in these files; what is wrong with them is noted.
+
+    What an earlier reading left on the shelf is taken from there; the rest is read, shared out
+    among `jobs` processes, and left there if nothing was to be said of it.
+    """
+    kept: dict[str, Kept] = {}
+    fresh: list[str] = []
+    for path in paths:
+        row = shelf.rows.get(path)
+        known = None if row is None else Kept._make(row)
+        if known is not None and known[:2] == (reading.stamps(path), reading.history.get(path)):
+            kept[path] = known
+        else:
+            fresh.append(path)
+    live: dict[str, Entity] = {}
+
+    def read(share: Sequence[str]) -> tuple[dict[str, Kept], Notes]:
+        """The share's entities for keeping. In this process they stay at hand as well; what another
+        process has at hand goes when it ends."""
+        said = Notes()
+        found = {path: _read(path, reading, said) for path in share}
+        here = {path: entity for path, entity in found.items() if entity is not None}
+        live.update(here)
+        rows = {
+            path: keep(entity, reading.stamps(path), reading.history.get(path))
+            for path, entity in here.items()
+        }
+        return rows, said
+
+    unchanged = {path: tuple(one) for path, one in kept.items()}
+    for rows, said in in_shares(read, fresh, jobs):
+        kept |= rows
+        notes.add(said)
+    complained = notes.paths()
+    settled = {
+        path: tuple(kept[path])
+        for path in fresh
+        if path in kept
+        and is_settled(kept[path].stamps, reading.moment)
+        and complained.isdisjoint(reading.belonging(path))
+    }
+    shelf.keep(unchanged | settled)
+    return Gathered(kept, live)
+
+
+def _read(path: str, reading: Reading, notes: Notes) -> Entity | None:
+    """The entity in a file; None after noting what is wrong with it."""
+    kind, past = BY_FOLDER[path.partition("/")[0]], reading.history.get(path)
+    history = None if past is None else as_history(past)
+    return read_entity(kind, path, reading.files, reading.images, history, notes)

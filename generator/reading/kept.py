@@ -1,0 +1,87 @@
+"""What is kept of a file that was read without complaint, so that it is not read again.
+
+As git does with its index, a file counts as unchanged while its stamp is the same; nothing is kept
+of one so young that it could change without its stamp moving on. Only what was read without any
+complaint is kept, so no complaint is ever forgotten.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from generator.model.entity import Entity
+from generator.model.event import Event
+from generator.model.listing import listing_of
+from generator.reading.history import KeptHistory
+from generator.reading.sources import Stamp
+
+YOUNG = 2_000_000_000
+"""Nanoseconds. The coarsest clock of a file system in use counts in two seconds (FAT)."""
+
+
+class Kept(NamedTuple):
+    """One entity in plain values.
+
+    `stamps` are of its file and of all that belongs to it; `publish_from` is in seconds since 1970;
+    `listing` is an event's, and None of other kinds; `record` is the entity as `pickle` writes it.
+    """
+
+    stamps: tuple[Stamp, ...]
+    history: KeptHistory | None
+    slug: str
+    draft: bool
+    publish_from: float | None
+    listing: tuple[Any, ...] | None
+    record: bytes
+
+    def is_public(self, now: float) -> bool:
+        """As `Entity.is_public`; seconds since 1970."""
+        return not self.draft and (self.publish_from is None or self.publish_from <= now)
+
+
+def is_settled(stamps: Iterable[Stamp], moment: int) -> bool:
+    """Whether files with these stamps cannot have changed since without the stamps' changing too,
+    if they were read at `moment` or later (nanoseconds)."""
+    return all(max(stamp[1], stamp[2]) <= moment - YOUNG for stamp in stamps)
+
+
+def keep(entity: Entity, stamps: tuple[Stamp, ...], history: KeptHistory | None) -> Kept:
+    """What is kept of an entity that was just read."""
+    listing = listing_of(entity) if isinstance(entity, Event) else None
+    return Kept(
+        stamps=stamps,
+        history=history,
+        slug=entity.slug,
+        draft=entity.draft,
+        publish_from=entity.publish_from.timestamp() if entity.publish_from else None,
+        listing=None if listing is None else tuple(listing),
+        record=pickle.dumps(entity, pickle.HIGHEST_PROTOCOL),
+    )
+
+
+def recalled(record: bytes) -> Any:
+    """The entity of a record."""
+    return pickle.loads(record)  # noqa: S301 - written by ourselves, see caching/__init__.py
+
+
+class Events(Mapping[str, Event]):
+    """Events by slug, each made from its record when it is asked for: thousands of them are looked
+    at by their listings alone. `live` are those that were just read."""
+
+    def __init__(self, records: Mapping[str, bytes], live: Mapping[str, Event]) -> None:
+        self._records, self._live = records, live
+
+    def __getitem__(self, slug: str) -> Event:
+        found = self._live.get(slug)
+        if found is None:
+            found = recalled(self._records[slug])
+            assert isinstance(found, Event)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)

@@ -18,6 +18,7 @@ from generator.presenting.addresses import EVENTS, NEWS
 from generator.presenting.dates import clock, long_day
 from generator.presenting.edition import Edition
 from generator.presenting.fragments import Fragments
+from generator.presenting.pictures import Gallery
 from generator.problems import ContentError, Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
@@ -59,6 +60,9 @@ def build(settings: BuildSettings) -> Built:
         problems = (*problems, *writing.collisions(artifacts))
         if errors(problems):
             raise ContentError(problems)
+    with timings.stage("pictures"):
+        files = ((file.path, file.variant) for file in edition.gallery.files())
+        edition.pictures.make(files, settings.jobs)
     with timings.stage("render and write"):
         written = writing.publish(
             artifacts,
@@ -138,6 +142,7 @@ def shell_of(settings: BuildSettings, portal: Portal) -> Shell:
         config=settings.config,
         theme=settings.theme,
         cache=settings.cache,
+        pictures=Gallery(portal).of_pages,
     )
 
 
@@ -152,16 +157,9 @@ def edition_of(
         shell_files=shell.files,
         theme=settings.theme,
         content=settings.content,
+        cache=settings.cache,
         fragments=fragments,
-        compiled=compiled_in(settings.cache),
     )
-
-
-def compiled_in(cache: Path) -> Path:
-    """The folder of compiled templates, made."""
-    folder = cache / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 NAVIGATION = (

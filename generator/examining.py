@@ -40,7 +40,7 @@ def examine(portal: Portal, base_url: str, store: Store, jobs: int, *, making: b
     """Check the whole portal and, with `making`, make the fragments of its events.
 
     What is new is shared out among `jobs` processes. Nothing is made of a portal in which
-    something is wrong.
+    something is wrong; what is but warned of is no hindrance.
     """
     findings = checking.check_portal(portal)
     shelf = Shelf(store, f"made-{_name(portal, base_url)}", portal.settings_digest)
@@ -53,7 +53,8 @@ def examine(portal: Portal, base_url: str, store: Store, jobs: int, *, making: b
         if row is not None and row[0] == digest and (row[1] is not None or not making):
             made[slug] = (digest, None if row[1] is None else Fragments._make(row[1]))
     fresh = [slug for slug in digests if slug not in made]
-    maker = FragmentMaker(portal, base_url) if making and not findings else None
+    wrong = any(finding.level == "error" for finding in findings)
+    maker = FragmentMaker(portal, base_url) if making and not wrong else None
     for fragments, found in in_turns(
         lambda heap: _look(portal, heap, maker), heaps(fresh, HEAP), jobs
     ):

@@ -34,14 +34,19 @@ def heaps(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
 
 
 def in_turns(
-    work: Callable[[Sequence[Item]], Answer], heaps: Sequence[Sequence[Item]], jobs: int
+    work: Callable[[Sequence[Item]], Answer],
+    heaps: Sequence[Sequence[Item]],
+    jobs: int,
+    *,
+    least: int = WORTH_IT,
 ) -> list[Answer]:
     """`work` over each heap, done by whichever of `jobs` processes is free; the answers in the
     order of the heaps. So none waits for another that got the harder share.
 
-    What `work` raises is raised here; the answers must be picklable.
+    With fewer heaps than `least` all are done here. What `work` raises is raised here; the answers
+    must be picklable.
     """
-    if jobs < 2 or len(heaps) < WORTH_IT or not _can_fork():
+    if jobs < 2 or len(heaps) < max(2, least) or not _can_fork():
         return [work(heap) for heap in heaps]
     # Whoever is free takes a token; a read from a pipe takes it from everybody else.
     tokens, filling = os.pipe()

@@ -94,6 +94,8 @@ CODES: Mapping[str, str] = {
     "symbolsk-laenke": "Filen er kun en henvisning til en anden og kan føre ud af indholdet.",
     "for-stor-fil": "Filen fylder mere, end der er brug for.",
     "ikke-et-billede": "Filen er ikke den slags billede, som navnet siger.",
+    "oedelagt-billede": "Billedets fil er skadet, eller der mangler noget af den.",
+    "for-mange-billedpunkter": "Billedet har flere billedpunkter, end der er brug for.",
     "tom-fil": "Der står ingenting i filen.",
     "tegnsaet": "Filen er ikke gemt som UTF-8.",
     "usynligt-tegn": "Teksten rummer et tegn, som ingen kan se.",
@@ -176,6 +178,8 @@ CODES: Mapping[str, str] = {
     # pictures, text, honesty, look
     "billede-findes-ikke": "Billedet ligger ikke ved siden af teksten.",
     "fremmed-billede": "Billedet hentes fra en anden server.",
+    "lille-billede": "Billedet har så få billedpunkter, at det bliver uskarpt.",
+    "levende-billede": "Billedet bevæger sig, og portalen viser det stille.",
     "mangler-alt": "Billedet har ingen beskrivelse til dem, der ikke ser det.",
     "overskrift-1": "Teksten har en overskrift på sidetitlens niveau.",
     "mangler-kilde": "Der står ikke, hvor oplysningerne kommer fra.",

@@ -8,7 +8,16 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-LIBRARIES = ("feedgen", "icalendar", "jinja2", "nh3", "pydantic", "pyromark", "python-dateutil")
+LIBRARIES = (
+    "feedgen",
+    "icalendar",
+    "jinja2",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "pyromark",
+    "python-dateutil",
+)
 
 
 @cache
@@ -18,14 +27,16 @@ def program_digest() -> str:
     Whatever is kept from one build to the next is kept under it, so that an upgrade needs no
     `--clean`.
     """
-    hashed = hashlib.sha256(" ".join((sys.version, *map(_version, LIBRARIES))).encode())
+    versions = " ".join((sys.version, *map(library_version, LIBRARIES)))
+    hashed = hashlib.sha256(versions.encode())
     package = Path(__file__).parent
     for file in sorted(package.rglob("*.py")):
         hashed.update(file.relative_to(package).as_posix().encode() + b"\x00" + file.read_bytes())
     return hashed.hexdigest()[:32]
 
 
-def _version(name: str) -> str:
+def library_version(name: str) -> str:
+    """`jinja2==3.1.6`; the name alone for one that is not installed."""
     try:
         return f"{name}=={version(name)}"
     except PackageNotFoundError:

@@ -17,6 +17,7 @@ from generator.model.entity import Entity, History, Origin
 from generator.model.event import Event
 from generator.model.news import News
 from generator.model.partnership import Partnership
+from generator.model.picture import Picture
 from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.model.settings import Settings
@@ -24,7 +25,8 @@ from generator.model.times import parse_instant
 from generator.model.tradition import Tradition
 from generator.presenting.edition import Edition
 from generator.presenting.fragments import MadeWhenAsked
-from generator.reading.markdown import render_body
+from generator.reading.markdown import images_in, links_in, render_body
+from generator.reading.pictures import FORMATS
 from generator.settings import ROOT
 
 E = TypeVar("E", bound=Entity)
@@ -152,15 +154,38 @@ def found(
             digest=hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest(),
             history=history,
             files=files,
+            links=(*links_in(rendered.html), *(source for source, _ in images_in(rendered.html))),
         )
     )
     return entity
 
 
+def a_picture(
+    name: str = "kor.jpg",
+    width: int = 1600,
+    height: int = 900,
+    *,
+    opaque: bool = True,
+    moving: bool = False,
+) -> Picture:
+    """What the reader would know of a photograph; the name stands for its bytes."""
+    kind = FORMATS[f".{name.rpartition('.')[2]}"]
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return Picture(digest, kind, width, height, opaque, moving)
+
+
 def a_portal(
-    *entities: Entity, settings: Settings | None = None, now: str | datetime = NOW
+    *entities: Entity,
+    settings: Settings | None = None,
+    now: str | datetime = NOW,
+    images: Mapping[str, Picture] | None = None,
 ) -> Portal:
-    """A portal of these entities, whatever their kinds."""
+    """A portal of these entities, whatever their kinds; each of their `files` is a photograph."""
+    beside = {
+        f"{entity.path.rpartition('/')[0]}/{name}": a_picture(name)
+        for entity in entities
+        for name in entity.files
+    }
     return Portal(
         settings=settings or some_settings(),
         now=parse_instant(now),
@@ -170,6 +195,7 @@ def a_portal(
         partnerships=_of_kind(Partnership, entities),
         news=_of_kind(News, entities),
         traditions=_of_kind(Tradition, entities),
+        images=beside | dict(images or {}),
     )
 
 

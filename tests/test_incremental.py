@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator.build import build
+from generator.imaging import keeping
 from generator.model.times import ZONE
 from generator.problems import ContentError
 from generator.settings import BuildSettings
+from tests.photographs import photograph
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).parent / "golden" / "content"
@@ -64,6 +66,16 @@ class Editing(RuleBasedStateMachine):
     @rule(title=words)
     def relabel_topic(self, title: str) -> None:
         self._replace("portal.yml", "    musik: ", f"    musik: {{label: '{title}', colour: plum}}")
+
+    @rule(seed=numbers, width=st.sampled_from([300, 700]))
+    def take_another_photograph(self, seed: int, width: int) -> None:
+        """Of another size, too: it stands on cards, and in the text of another event."""
+        file = self.content / "events" / "2026" / "kalk-paa-papir" / "kalk.jpg"
+        file.write_bytes(photograph(width, 200, seed=seed))
+
+    @rule()
+    def lose_the_cache_of_pictures(self) -> None:
+        shutil.rmtree(self.cache / keeping.FOLDER, ignore_errors=True)
 
     @rule(days=st.integers(1, 40))
     def let_time_pass(self, days: int) -> None:

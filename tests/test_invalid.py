@@ -20,6 +20,7 @@ from generator import cli
 from generator.artifacts import constant
 from generator.problems import CODES
 from generator.writing import publish
+from tests.photographs import animation, photograph, png_that_claims
 
 INVALID = Path(__file__).parent / "invalid"
 BASE = INVALID / "_base"
@@ -96,6 +97,23 @@ def _unreadable_name(content: Path) -> None:
     (content / os.fsdecode(b"events/2026/\xe6.md")).write_bytes(b"")
 
 
+def _cut_picture(content: Path) -> None:
+    whole = photograph(640, 360)
+    (content / "events/2026/julekoncert/foto.jpg").write_bytes(whole[: len(whole) // 2])
+
+
+def _pictures(content: Path) -> None:
+    """Each wrong in its own way, and two that only deserve a word."""
+    folder = content / "events/2026/julekoncert"
+    (folder / "lille.jpg").write_bytes(photograph(400, 225))
+    (folder / "vinker.gif").write_bytes(animation())
+    (folder / "mange.png").write_bytes(png_that_claims(30_000, 20_000))
+    (folder / "torv.webp").write_bytes(b"RIFF" + photograph(640, 360, "WEBP")[4:300])
+    (content / "pages/om/kort.jpg").write_bytes(photograph(640, 360)[:900])
+    (content / "pages/om/smalt.png").write_bytes(png_that_claims(1, 20_000))
+    (content / "pages/om/plan.avif").write_bytes(b"\x00\x00\x00" + photograph(64, 36)[3:])
+
+
 GENERATED: Mapping[str, Callable[[Path], None]] = {
     "stor-fil": _huge,
     "stort-billede": _huge_picture,
@@ -111,6 +129,8 @@ GENERATED: Mapping[str, Callable[[Path], None]] = {
     "filnavn-i-andet-tegnsaet": _unreadable_name,
     "tekst-for-lang": _endless_body,
     "citater-for-dybt": _deep_quotes,
+    "billede-skaaret-over": _cut_picture,
+    "billeder-med-hver-sin-fejl": _pictures,
 }
 
 CASES = sorted(

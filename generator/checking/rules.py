@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checking import addresses, events, look, names, partnerships, series, sources
+from generator.checking import (
+    addresses,
+    events,
+    look,
+    names,
+    partnerships,
+    pictures,
+    series,
+    sources,
+)
 from generator.model.entity import Entity
 from generator.model.event import Event, Repeat
 from generator.model.portal import Portal
@@ -23,6 +32,8 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     partnerships.events_serve_goals_that_exist,
     sources.facts_have_sources,
     look.colours_can_be_read,
+    pictures.pictures_are_large_enough,
+    pictures.pictures_stand_still,
 )
 """Rules that look at many entities together; at events by their listings."""
 OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (

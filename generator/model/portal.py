@@ -17,6 +17,7 @@ from generator.model.marks import Marked, references
 from generator.model.news import News
 from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
+from generator.model.picture import Picture
 from generator.model.place import Place
 from generator.model.settings import Settings
 from generator.model.times import ZONE
@@ -68,8 +69,8 @@ class Portal:
     listings: Mapping[str, Listing] = field(default_factory=dict)
     """Of the same events; told from them where nobody kept them."""
     pages: tuple[HandwrittenPage, ...] = ()
-    images: Mapping[str, str] = field(default_factory=dict)
-    """Digest by path, relative to the content folder."""
+    images: Mapping[str, Picture] = field(default_factory=dict)
+    """By path, relative to the content folder; those beside hand-written pages, too."""
     absent: Mapping[tuple[str, str], Absence] = field(default_factory=dict)
     """What has a file but is not public now, by folder and slug."""
     unfinished: tuple[Unfinished, ...] = ()

@@ -40,7 +40,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             head=Head(
                 description=actor.summary or f"{actor.title}: arrangementer, kalender og kontakt.",
                 feeds=feeds[here],
-                image=here + actor.image.file if actor.image else None,
+                image=edition.portrait(actor),
                 image_alt=actor.image.alt if actor.image else "",
                 jsonld=(
                     _organization(edition, actor),

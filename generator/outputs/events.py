@@ -75,7 +75,7 @@ def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> V
     head = Head(
         description=event.summary or _described(portal, shown, cards.where(shown)),
         kind="article",
-        image=here + event.image.file if event.image else None,
+        image=edition.portrait(event),
         image_alt=event.image.alt if event.image else "",
         jsonld=(
             edition.event_objects.of(event, coming or dates),

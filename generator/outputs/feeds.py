@@ -30,7 +30,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         edition.portal,
         edition.base_url,
         edition.cards,
-        lambda path: (edition.content / path).stat().st_size,
+        lambda file: edition.pictures.length(file.path, file.variant),
     )
     by_event: dict[str, list[tuple[int, Told]]] = {}
     for rank, told in enumerate(newest(edition.portal)):

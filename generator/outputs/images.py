@@ -1,26 +1,21 @@
-"""The pictures beside the texts, published next to their pages."""
+"""The pictures beside the texts, published next to their pages, and what is made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from generator.artifacts import Artifact
-from generator.presenting.addresses import address, file_path, has_page
+from generator.artifacts import Artifact, digest
+from generator.presenting.addresses import file_path
 from generator.presenting.edition import Edition
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """Every picture of every entity that has a page."""
-    portal = edition.portal
-    for entity in portal.entities():
-        if not has_page(entity):
-            continue
-        folder = entity.path.rpartition("/")[0]
-        for name in entity.files:
-            path = f"{folder}/{name}"
-            yield Artifact(
-                file_path(address(entity) + name),
-                portal.images[path],
-                (edition.content / path).read_bytes,
-                origin=path,
-            )
+    """Every file of every picture beside a page."""
+    for file in edition.gallery.files():
+        yield Artifact(
+            file_path(file.address),
+            digest(file.variant.key),
+            partial(edition.pictures.data, file.path, file.variant),
+            origin=file.path,
+        )

@@ -37,7 +37,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 description=news.summary,
                 feeds=feeds,
                 kind="article",
-                image=here + news.image.file if news.image else None,
+                image=edition.portrait(news),
                 image_alt=news.image.alt if news.image else "",
                 jsonld=(register_jsonld.news_article(portal, edition.base_url, news),),
             ),

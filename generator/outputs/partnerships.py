@@ -68,7 +68,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 description=partnership.summary
                 or f"Partnerskabet {partnership.title}: partnere, mål, plan og evaluering.",
                 feeds=feeds[here],
-                image=here + image.file if image else None,
+                image=edition.portrait(partnership),
                 image_alt=image.alt if image else "",
                 jsonld=(breadcrumbs(edition.base_url, (TRAIL, (partnership.title, here))),),
             ),

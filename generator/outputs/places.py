@@ -49,7 +49,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             head=Head(
                 description=place.summary or f"{place.title}: adresse, adgang og arrangementer.",
                 feeds=feeds[here],
-                image=here + place.image.file if place.image else None,
+                image=edition.portrait(place),
                 image_alt=place.image.alt if place.image else "",
                 jsonld=(
                     _place(edition, place),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.model.event import Event
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
@@ -19,6 +20,7 @@ from generator.presenting.dates import (
     short_day,
     weekday_day,
 )
+from generator.presenting.pictures import portrait
 from generator.presenting.programme import is_ongoing
 from generator.presenting.status import BOOKING_WORDS, STATUS_WORDS
 
@@ -84,7 +86,6 @@ class Entries:
         """The entry of one date as it stands now."""
         event = self._portal.events[occurrence.event.slug]
         site_address = address(event)
-        image = event.image
         return Entry(
             url=absolute(self._base_url, site_address),
             title=occurrence.title,
@@ -110,12 +111,15 @@ class Entries:
             ),
             summary=" ".join((event.summary or "").split()),
             takes_place=occurrence.takes_place,
-            picture=Picture(
-                absolute(self._base_url, site_address + image.file), image.alt, image.credit
-            )
-            if image and occurrence.takes_place
-            else None,
+            picture=self._picture(event) if occurrence.takes_place else None,
         )
+
+    def _picture(self, event: Event) -> Picture | None:
+        """As JPEG or PNG, since mail programs know no others for certain."""
+        image, one = event.image, portrait(self._portal, event)
+        if image is None or one is None:
+            return None
+        return Picture(absolute(self._base_url, one.plain.address), image.alt, image.credit)
 
     def marks(self, occurrence: Occurrence) -> tuple[str, ...]:
         """Everything about this date that a reader must notice, the worst first."""

@@ -12,42 +12,60 @@ from urllib.parse import urljoin
 
 from generator.model.entity import Entity
 from generator.presenting.addresses import absolute, address, base_path, on_site
+from generator.presenting.picture_html import body_picture, plain_picture
+from generator.presenting.picture_tags import source_of
+from generator.presenting.pictures import Gallery, Placed, at_address, own_folder
 
 _TAG = re.compile(r'<(?:a|img)\b[^>"]*(?:"[^"]*"[^>"]*)*>')
 _ADDRESS = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:)([^"]*)"')
 
 
-def on_pages(entity: Entity, base_url: str) -> str:
-    """The sanitised body as pages of this portal show it: every address from the host's root.
-
-    Of a kind without pages of its own, what stands beside the text is sought at the portal's root.
-    """
+def on_pages(entity: Entity, gallery: Gallery, base_url: str) -> str:
+    """The sanitised body as pages of this portal show it: every address from the host's root, and
+    every picture of the portal's in the files that suit the screen."""
     prefix = base_path(base_url)
-    own = "/" if entity.KIND == "traditions" else address(entity)
+    own = own_folder(entity)
 
     def resolve(target: str) -> str:
         if target.startswith(("#", "//")):
             return target
         return prefix + target if target.startswith("/") else on_site(base_url, own + target)
 
-    return _resolved(entity.body, resolve)
+    def shown(tag: str, one: Placed) -> str:
+        return body_picture(tag, one, lambda site_address: on_site(base_url, site_address))
+
+    return _resolved(entity, gallery, resolve, shown)
 
 
-def in_feeds(entity: Entity, base_url: str) -> str:
-    """The sanitised body as feeds carry it away: every address absolute."""
+def in_feeds(entity: Entity, gallery: Gallery, base_url: str) -> str:
+    """The sanitised body as feeds carry it away: every address absolute, pictures as files that
+    every reader knows."""
     own = absolute(base_url, address(entity))
 
     def resolve(target: str) -> str:
         on_portal = target.startswith("/") and not target.startswith("//")
         return absolute(base_url, target) if on_portal else urljoin(own, target)
 
-    return _resolved(entity.body, resolve)
+    def shown(tag: str, one: Placed) -> str:
+        return plain_picture(tag, one, lambda site_address: absolute(base_url, site_address))
+
+    return _resolved(entity, gallery, resolve, shown)
 
 
-def _resolved(html: str, resolve: Callable[[str], str]) -> str:
+def _resolved(
+    entity: Entity,
+    gallery: Gallery,
+    resolve: Callable[[str], str],
+    shown: Callable[[str, Placed], str],
+) -> str:
     """Every address of links and pictures; what looks like one in the text stays text."""
 
     def within(tag: re.Match[str]) -> str:
+        if tag[0].startswith("<img"):
+            source = at_address(own_folder(entity), source_of(tag[0]))
+            one = gallery.by_address.get(source)
+            if one is not None:
+                return shown(tag[0], one)
         return _ADDRESS.sub(lambda found: f'{found[1]}="{resolve(found[2])}"', tag[0])
 
-    return _TAG.sub(within, html)
+    return _TAG.sub(within, entity.body)

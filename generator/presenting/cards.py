@@ -22,6 +22,7 @@ from generator.presenting.dates import (
     short_day,
     weekday_day,
 )
+from generator.presenting.pictures import Placed, portrait
 from generator.presenting.status import PAST_WORDS, STATUS_WORDS, flag, past_words
 
 
@@ -50,8 +51,7 @@ class Card:
     flag: str
     moved_from: str
     is_past: bool
-    image: str | None
-    image_alt: str
+    image: Placed | None
     drawn_from: str
 
     @property
@@ -110,8 +110,7 @@ class Cards:
             flag=self.flag(occurrence),
             moved_from="" if past else self.moved_from(occurrence),
             is_past=past,
-            image=self._image(event),
-            image_alt=event.image.alt if event.image else "",
+            image=portrait(self._portal, event),
             drawn_from=event.title,
         )
 
@@ -180,7 +179,3 @@ class Cards:
             return venue.name
         place = self._portal.places.get(venue) if venue else None
         return place.title if place else ""
-
-    def _image(self, event: Announced) -> str | None:
-        image = event.image
-        return on_site(self._base_url, address(event) + image.file) if image else None

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, digest
+from generator.imaging.making import Workshop
+from generator.model.entity import Entity
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute, depth, file_path
@@ -24,6 +26,7 @@ from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
 from generator.presenting.fragments import Fragments
 from generator.presenting.jsonld import EventObjects
+from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.templates import Templates
 from generator.presenting.ways import Way, ways
@@ -43,14 +46,14 @@ class Head:
     """What a page says of itself to machines.
 
     `feeds` is the collection whose calendar and feeds belong to the page, named after the whole
-    portal's; `image` a file's address on the portal; `jsonld` schema.org objects, one `<script>`
-    each.
+    portal's; `image` a picture that every program can show; `jsonld` schema.org objects, one
+    `<script>` each.
     """
 
     description: str
     feeds: Collection | None = None
     kind: str = "website"
-    image: str | None = None
+    image: PublishedFile | None = None
     image_alt: str = ""
     jsonld: tuple[Mapping[str, Any] | Later[Mapping[str, Any]], ...] = ()
     noindex: bool = False
@@ -69,8 +72,8 @@ class Edition:
     """The portal with its frames and templates. `base_url` ends with a slash.
 
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
-    the folder that pictures are read from; `fragments` are those of its events, by slug; `compiled`
-    is a folder for compiled templates (see `Templates`).
+    the folder that pictures are read from, `cache` where what is made of them is kept, and compiled
+    templates; `fragments` are those of its events, by slug.
     """
 
     portal: Portal
@@ -80,14 +83,25 @@ class Edition:
     theme: Path
     content: Path
     fragments: Mapping[str, Fragments]
-    compiled: Path | None = None
+    cache: Path | None = None
     _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
         default_factory=dict, repr=False
     )
 
     @cached_property
     def templates(self) -> Templates:
-        return Templates(self.theme, self.portal, self.base_url, self.cards, self.compiled)
+        return Templates(
+            self.theme, self.portal, self.base_url, self.cards, self.gallery, self.cache
+        )
+
+    @cached_property
+    def gallery(self) -> Gallery:
+        return Gallery(self.portal)
+
+    @cached_property
+    def pictures(self) -> Workshop:
+        """Where the bytes of pictures come from."""
+        return Workshop(self.content, self.cache)
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
@@ -128,6 +142,11 @@ class Edition:
     def url(self, site_address: str) -> str:
         """The absolute address of something on this portal."""
         return absolute(self.base_url, site_address)
+
+    def portrait(self, entity: Entity) -> PublishedFile | None:
+        """The file of an entity's own picture that every program can show."""
+        one = portrait(self.portal, entity)
+        return one.plain if one else None
 
     def card(self, occurrence: Occurrence) -> Markup:
         """The card of one date; made once and used in every list."""

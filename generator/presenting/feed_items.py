@@ -11,7 +11,6 @@ from markupsafe import escape
 
 from generator.model.entity import Entity
 from generator.model.event import Event
-from generator.model.fields import Image
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, unchanged
 from generator.model.portal import Portal
@@ -23,7 +22,7 @@ from generator.presenting.changes import headline, of_date, of_series, told_date
 from generator.presenting.cleaning import ascii_address, clean
 from generator.presenting.dates import capitalised, occurrence_in_words
 from generator.presenting.facts import UNKNOWN, Facts, Line
-from generator.presenting.media import media_type
+from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.publication import Told, modified, published, tag, uid
 from generator.presenting.series import rule_in_words
 from generator.presenting.status import marked_title
@@ -31,8 +30,8 @@ from generator.presenting.status import marked_title
 _MOST_DATES = 12
 """A list of dates that is longer says less than its rule."""
 
-Length = Callable[[str], int]
-"""The size in bytes of a file in the content folder."""
+Length = Callable[[PublishedFile], int]
+"""How many bytes are published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class FeedItems:
     def __init__(self, portal: Portal, base_url: str, cards: Cards, length: Length) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
         self._facts = Facts(portal, base_url)
-        self._length = length
+        self._length, self._gallery = length, Gallery(portal)
         self._made: dict[tuple[bool, str, bool], Item] = {}
 
     def of(self, told: Told) -> Item:
@@ -118,7 +117,7 @@ class FeedItems:
             published=published(event, settings),
             modified=modified(event, settings),
             categories=tuple(dict.fromkeys((words.event_types[event.type].label, *topics))),
-            enclosure=self._enclosure(event, event.image),
+            enclosure=self._enclosure(event),
         )
 
     def _of_change(self, changed: Told, number: int) -> Item:
@@ -148,12 +147,13 @@ class FeedItems:
             title=clean(news.title) or news.slug,
             summary=clean(news.summary),
             html=clean(
-                f"<p><strong>{escape(news.summary)}</strong></p>{in_feeds(news, self._base_url)}"
+                f"<p><strong>{escape(news.summary)}</strong></p>"
+                f"{in_feeds(news, self._gallery, self._base_url)}"
             ),
             published=published(news, settings),
             modified=modified(news, settings),
             categories=tuple(topics[code].label for code in news.topics),
-            enclosure=self._enclosure(news, news.image),
+            enclosure=self._enclosure(news),
         )
 
     def _in_short(self, event: Event) -> str:
@@ -192,7 +192,7 @@ class FeedItems:
         if 1 < len(dates) <= _MOST_DATES:
             yield "<p>Alle datoer:</p>"
             yield _list(capitalised(occurrence_in_words(found)) for found in dates)
-        yield in_feeds(event, self._base_url)
+        yield in_feeds(event, self._gallery, self._base_url)
         if self._portal.settings.invented:
             yield "<p>Arrangementet er opdigtet.</p>"
 
@@ -205,14 +205,15 @@ class FeedItems:
         """The absolute address of a link as a page of this portal has it (with the base path)."""
         return urljoin(self._base_url, href)
 
-    def _enclosure(self, entity: Entity, image: Image | None) -> Enclosure | None:
-        if image is None:
+    def _enclosure(self, entity: Entity) -> Enclosure | None:
+        one = portrait(self._portal, entity)
+        if one is None:
             return None
-        folder = entity.path.rpartition("/")[0]
+        file = one.plain
         return Enclosure(
-            url=absolute(self._base_url, address(entity) + image.file),
-            media_type=media_type(image.file),
-            length=self._length(f"{folder}/{image.file}"),
+            url=absolute(self._base_url, file.address),
+            media_type=file.media_type,
+            length=self._length(file),
         )
 
 

@@ -22,6 +22,7 @@ from generator.model.listing import Listing
 from generator.model.marks import references
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
+from generator.presenting.pictures import Gallery, portrait
 from generator.presenting.publication import Told
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class Fingerprints:
     """Digests of entities with what they name, each computed once a build."""
 
     def __init__(self, portal: Portal) -> None:
-        self._portal = portal
+        self._portal, self._gallery = portal, Gallery(portal)
         self._known: dict[tuple[str, str], str] = {}
         self._sets: dict[int, tuple[tuple[Listing, ...], str]] = {}
 
@@ -56,7 +57,8 @@ class Fingerprints:
         return hashed.hexdigest()[:32]
 
     def of_entity(self, entity: Entity) -> str:
-        """The entity's own digest with the digests of the entities it names."""
+        """The entity's own digest with the digests of the entities it names, and of the pictures
+        of others that its text shows."""
         key = (entity.KIND, entity.slug)
         if key not in self._known:
             named = "".join(
@@ -64,16 +66,20 @@ class Fingerprints:
                 for folder, slug in references(entity)
                 if slug in self._portal.of_kind(folder)
             )
-            self._known[key] = hashlib.sha256(f"{entity.digest};{named}".encode()).hexdigest()[:32]
+            whole = f"{entity.digest};{named}{self._borrowed(entity.links)}"
+            self._known[key] = hashlib.sha256(whole.encode()).hexdigest()[:32]
         return self._known[key]
 
     def of_listing(self, listing: Listing) -> str:
-        """The listing's values, and the places that it names: lists say where."""
+        """The listing's values, the places that it names, since lists say where, and its picture,
+        which they show."""
         key = ("listings", listing.slug)
         if key not in self._known:
             # But for its digest, which covers the text.
             hashed = hashlib.sha256(marshal.dumps(listing[:-1], _PLAIN))
             hashed.update(self._named("places", listing.places))
+            if (picture := portrait(self._portal, listing)) is not None:
+                hashed.update(picture.picture.digest.encode())
             self._known[key] = hashed.hexdigest()[:32]
         return self._known[key]
 
@@ -85,6 +91,7 @@ class Fingerprints:
             hashed.update(self._named("actors", listing.organizers))
             hashed.update(self._named("places", listing.places))
             hashed.update(self._named("partnerships", (listing.partnership or "",)))
+            hashed.update(self._borrowed(listing.links).encode())
             self._known[key] = hashed.hexdigest()[:32]
         return self._known[key]
 
@@ -96,6 +103,12 @@ class Fingerprints:
             # With the set itself, so that nothing else gets its identity.
             found = self._sets[id(events)] = (events, hashlib.sha256(together.encode()).hexdigest())
         return found[1]
+
+    def _borrowed(self, links: tuple[str, ...]) -> str:
+        """The pictures of other entities that a text shows: their sizes are laid out with it."""
+        pictures = self._gallery.by_address
+        found = (link for link in links if link in pictures)
+        return "".join(f"{link}:{pictures[link].picture.digest};" for link in found)
 
     def _named(self, folder: str, slugs: tuple[str, ...]) -> bytes:
         known = self._portal.of_kind(folder)

@@ -56,7 +56,7 @@ class EventObjects:
             "url": here,
             "name": event.title,
             "description": event.summary,
-            "image": picture(self._base_url, event, event.image),
+            "image": picture(self._portal, self._base_url, event),
             "inLanguage": [_language(self._portal, code) for code in event.languages],
             "isAccessibleForFree": event.price.free if event.price else None,
             "organizer": [*map(self._organizer, event.organizers)],

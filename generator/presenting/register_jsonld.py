@@ -57,7 +57,7 @@ def organization(portal: Portal, base_url: str, actor: Actor) -> Json:
                 for slug in actor.member_of
                 if slug in portal.actors
             ],
-            "image": picture(base_url, actor, actor.image),
+            "image": picture(portal, base_url, actor),
         }
     )
 
@@ -87,7 +87,7 @@ def place(portal: Portal, base_url: str, found: Place) -> Json:
                 for code in found.accessibility
                 if code in vocabularies.accessibility
             ],
-            "image": picture(base_url, found, found.image),
+            "image": picture(portal, base_url, found),
         }
     )
 
@@ -112,7 +112,7 @@ def news_article(portal: Portal, base_url: str, news: News) -> Json:
                 "name": portal.settings.publisher,
                 **({"url": portal.settings.publisher_url} if portal.settings.publisher_url else {}),
             },
-            "image": picture(base_url, news, news.image),
+            "image": picture(portal, base_url, news),
         }
     )
 

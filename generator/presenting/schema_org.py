@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from generator.model.entity import Entity
-from generator.model.fields import Image
 from generator.model.place import Place
-from generator.presenting.addresses import absolute, address
+from generator.model.portal import Portal
+from generator.presenting.addresses import absolute
+from generator.presenting.pictures import portrait
 
 CONTEXT = "https://schema.org"
 
@@ -46,6 +47,7 @@ def geo_coordinates(place: Place) -> Json | None:
     return {"@type": "GeoCoordinates", "latitude": place.geo.lat, "longitude": place.geo.lon}
 
 
-def picture(base_url: str, entity: Entity, image: Image | None) -> str | None:
+def picture(portal: Portal, base_url: str, entity: Entity) -> str | None:
     """The absolute address of an entity's own picture."""
-    return absolute(base_url, address(entity) + image.file) if image else None
+    one = portrait(portal, entity)
+    return absolute(base_url, one.plain.address) if one else None

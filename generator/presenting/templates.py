@@ -36,6 +36,8 @@ from generator.presenting.addresses import (
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
 from generator.presenting.drawing import drawing, landscape
+from generator.presenting.picture_html import Layout, picture_element
+from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links
 from generator.versions import program_digest
 
@@ -46,15 +48,21 @@ REMEMBERED = 4096
 class Templates:
     """Renders `theme/entities/` and `theme/parts/`. Undefined names are errors, never blanks.
 
-    `compiled` is a folder for templates made into Python, which may be deleted at any time.
+    Compiled ones are kept in a folder of `cache`, which may be deleted at any time.
     """
 
     def __init__(
-        self, theme: Path, portal: Portal, base_url: str, cards: Cards, compiled: Path | None
+        self,
+        theme: Path,
+        portal: Portal,
+        base_url: str,
+        cards: Cards,
+        gallery: Gallery,
+        cache: Path | None,
     ) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
-        self._theme = theme
-        self._made: dict[tuple[str, object, int, bool], Markup] = {}
+        self._theme, self._gallery = theme, gallery
+        self._made: dict[tuple[str, object, int, bool, Layout], Markup] = {}
         self._environment = _Environment(
             loader=FileSystemLoader(theme),
             autoescape=True,
@@ -63,7 +71,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             # To compile them takes a quarter of a second, and they change seldom.
-            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+            bytecode_cache=_compiled_in(cache),
             # A build reads the theme once; to look at every use whether a file is newer costs
             # more than what is rendered in between.
             auto_reload=False,
@@ -84,16 +92,21 @@ class Templates:
         found = self._environment.get_template(template)
         return map(str.encode, found.root_render_func(found.new_context(context)))
 
-    def card(self, occurrence: Occurrence, level: int = 3, relative: bool = False) -> Markup:
+    def card(
+        self, occurrence: Occurrence, level: int = 3, relative: bool = False, small: bool = False
+    ) -> Markup:
         """One date's card; rendered once, since the same card stands in many lists.
 
         `level` is its heading's; with `relative` it says "I dag" where that holds, so the page
-        must have today among its inputs.
+        must have today among its inputs. `small` tells a photograph how little room it has.
         """
-        key = (occurrence.event.slug, occurrence.original, level, relative)
+        layout: Layout = "small-card" if small and occurrence.event.image else "card"
+        key = (occurrence.event.slug, occurrence.original, level, relative, layout)
         if key not in self._made:
             card = self._cards.of(occurrence)
-            html = self.render("parts/card.html", card=card, level=level, relative=relative)
+            html = self.render(
+                "parts/card.html", card=card, level=level, relative=relative, layout=layout
+            )
             self._made[key] = Markup(html)
         return self._made[key]
 
@@ -123,7 +136,8 @@ class Templates:
             "term": self.term,
             "series": series,
             "source_links": lambda sources: source_links(portal.settings, sources),
-            "image_url": lambda entity, name: on_site(base_url, address(entity) + name),
+            "portrait": lambda entity: portrait(portal, entity),
+            "picture_element": self.picture_element,
         }
 
     @property
@@ -134,7 +148,18 @@ class Templates:
 
     def body(self, entity: Entity) -> Markup:
         """An entity's sanitised body with its addresses made to work on this portal."""
-        return Markup(on_pages(entity, self._base_url))
+        return Markup(on_pages(entity, self._gallery, self._base_url))
+
+    def picture_element(
+        self, one: Placed, layout: Layout, alt: str = "", first: bool = False
+    ) -> Markup:
+        """`<picture>` with all its files; `first` for what is seen before anything is scrolled."""
+        base_url = self._base_url
+        return Markup(
+            picture_element(
+                one, layout, lambda address: on_site(base_url, address), alt, first=first
+            )
+        )
 
     def term(self, vocabulary: str, code: str) -> Term:
         """The word's labels and attributes."""
@@ -173,6 +198,14 @@ class _Environment(Environment):
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
+
+
+def _compiled_in(cache: Path | None) -> FileSystemBytecodeCache | None:
+    if cache is None:
+        return None
+    folder = cache / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 class _Once:

@@ -19,7 +19,7 @@ from generator.presenting.cards import Cards
 from generator.presenting.changes import of_date, of_series
 from generator.presenting.facts import UNKNOWN, Facts
 from generator.presenting.ical_lines import folded, stamp, text, uri, when
-from generator.presenting.media import media_type
+from generator.presenting.pictures import portrait
 from generator.presenting.programme import is_ongoing
 from generator.presenting.publication import modified, published, uid
 from generator.presenting.recurrence import Master, series
@@ -99,9 +99,10 @@ class VEvents:
         geo = place.geo if place is not None and found.status != "moved_online" else None
         if geo is not None and not geo.approximate:
             yield f"GEO:{geo.lat};{geo.lon}"
-        if event.image is not None:
-            address_of_it = absolute(self._base_url, address(event) + event.image.file)
-            kind = media_type(event.image.file)
+        picture = portrait(self._portal, event)
+        if picture is not None:
+            address_of_it = absolute(self._base_url, picture.plain.address)
+            kind = picture.plain.media_type
             yield f"IMAGE;DISPLAY=BADGE;FMTTYPE={kind};VALUE=URI:{uri(address_of_it)}"
         yield f"LAST-MODIFIED:{changed}"
         if where := self.location(found):

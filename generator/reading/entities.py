@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.entity import Entity, History, Origin
 from generator.model.fields import SLUG, slug_like
 from generator.model.kinds import Kind
 from generator.model.marks import marked_in
 from generator.model.partnership import Partnership
+from generator.model.picture import Picture
 from generator.reading.bodies import body_findings, image_findings
 from generator.reading.document import Document, open_markdown, validated
 from generator.reading.markdown import images_in, links_in, safe_body
@@ -28,15 +29,15 @@ def read_entity(
     kind: Kind,
     path: str,
     files: Files,
-    images: Mapping[str, str],
+    images: Mapping[str, Picture],
     past: History | None,
     notes: Notes,
 ) -> Entity | None:
     """The entity in the file at `path`; None after noting all that is wrong with it.
 
-    `images` are the digests of the pictures by path, `past` is what git knows of the file. A fault
-    in one part keeps no other from being checked: file name, fields, text, pictures and what stands
-    in files of their own.
+    `images` are the pictures that can be shown, by path, `past` is what git knows of the file. A
+    fault in one part keeps no other from being checked: file name, fields, text, pictures and what
+    stands in files of their own.
     """
     slug = slug_of(path)
     source = files.open(path, notes)
@@ -57,10 +58,12 @@ def read_entity(
         return None
     body = safe_body(document.unsafe)
     beside = beside_it(path, files)
-    names = tuple(name.rpartition("/")[2] for name in beside)
+    names = _names(name for name in beside if name in images)
     links = (*links_in(body.html), *_rooted(images_in(body.html)))
-    notes.found(body_findings(document, body, names))
-    notes.found(image_findings(path, document.data, names))
+    # What cannot be shown lies there all the same, and what is wrong with it is told.
+    there = _names((*beside, *_beside_index(path, files.refused)))
+    notes.found(body_findings(document, body, there))
+    notes.found(image_findings(path, document.data, there))
     if entity is None:
         notes.unread.append(_faulty(kind, document, links))
         return None
@@ -72,7 +75,7 @@ def read_entity(
         document.source.digest,
         *rooms.digests,
         repr(past),
-        *(images.get(name, "") for name in beside),
+        *(images[name].digest if name in images else "" for name in beside),
     )
     entity.found_at(
         Origin(
@@ -106,3 +109,12 @@ def _rooted(images: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 def beside_it(path: str, files: Files) -> tuple[str, ...]:
     """The pictures in the entity's own folder; a file without a folder has none."""
     return files.beside(path) if path.endswith("/index.md") else ()
+
+
+def _beside_index(path: str, images: Iterable[str]) -> Iterator[str]:
+    folder = path.removesuffix("index.md")
+    return (name for name in images if folder != path and name.rpartition("/")[0] + "/" == folder)
+
+
+def _names(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(path.rpartition("/")[2] for path in paths)

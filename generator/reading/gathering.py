@@ -9,6 +9,7 @@ from generator.caching import Shelf
 from generator.forking import heaps, in_turns
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
+from generator.model.picture import Picture
 from generator.reading.entities import beside_it, read_entity
 from generator.reading.history import KeptHistory, as_history
 from generator.reading.kept import Kept, is_settled, keep
@@ -22,12 +23,12 @@ HEAP = 100
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one reading goes by: the files, their history, the digests of pictures, and when it
-    began (nanoseconds, by the file system's clock)."""
+    """What one reading goes by: the files, their history, the pictures that can be shown, and when
+    it began (nanoseconds, by the file system's clock)."""
 
     files: Files
     history: Mapping[str, KeptHistory]
-    images: Mapping[str, str]
+    images: Mapping[str, Picture]
     moment: int
 
     def belonging(self, path: str) -> tuple[str, ...]:

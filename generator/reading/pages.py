@@ -58,8 +58,8 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
         return None
     body = safe_body(document.unsafe)
     folder = path.rpartition("/")[0]
-    pictures = [name for name in files.images if name.startswith(f"{PAGES}/")]
-    names = [posixpath.relpath(name, folder) for name in pictures]
+    there = (*files.images, *files.refused)
+    names = [posixpath.relpath(name, folder) for name in there if name.startswith(f"{PAGES}/")]
     notes.found(picture_findings(path, body, names))
     if fields is None:
         notes.unread.append(Faulty(path, links=links_in(body.html)))

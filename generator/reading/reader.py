@@ -23,6 +23,7 @@ from generator.reading.history import read_history
 from generator.reading.kept import Events, Kept, is_settled, recalled
 from generator.reading.notes import Notes
 from generator.reading.pages import read_pages
+from generator.reading.pictures import look_at
 from generator.reading.rooms import check_room
 from generator.reading.sources import PAGES, SETTINGS, Files, find_files
 from generator.reading.unfinished import unfinished
@@ -63,7 +64,7 @@ def read_portal(
         notes.problems.append(_CUT_SHORT)
     files = find_files(content, (*BY_FOLDER, PAGES))
     notes.problems += files.problems
-    images = _images(files, moment, Shelf(store, f"{place}/images"), notes)
+    images = look_at(files, moment, Shelf(store, f"{place}/images"), notes, jobs)
     reading = Reading(files, past.by_path, images, moment)
     settings = _settings(reading, store, f"{place}/settings", notes)
     paths = [path for path in files.texts if _is_entity(path, files, notes)]
@@ -83,27 +84,12 @@ def read_portal(
         settings=settings,
         now=now,
         pages=pages,
-        images={path: digest for path, digest in images.items() if _is_entitys(path)},
+        images=images,
         absent=_absent(known, is_public, notes),
         unfinished=unfinished(notes.unread, is_public, now),
         **_public(known, is_public, gathered),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
     return portal, problems
-
-
-def _images(files: Files, moment: int, shelf: Shelf, notes: Notes) -> dict[str, str]:
-    """Every picture's digest; what is none is noted."""
-    found: dict[str, str] = {}
-    rows = {}
-    for path, stamp in files.images.items():
-        row = shelf.rows.get(path)
-        digest = row[1] if row is not None and row[0] == stamp else files.digest(path, notes)
-        if digest is not None:
-            found[path] = digest
-            if is_settled((stamp,), moment):
-                rows[path] = (stamp, digest)
-    shelf.keep(rows)
-    return found
 
 
 def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settings | None:
@@ -134,7 +120,7 @@ def _pages(reading: Reading, store: Store, name: str, notes: Notes) -> tuple[Han
     files = reading.files
     under = f"{PAGES}/"
     texts = {path: stamp for path, stamp in files.texts.items() if path.startswith(under)}
-    images = sorted(path for path in reading.images if path.startswith(under))
+    images = sorted(path for path in files.images if path.startswith(under))
     key = repr((sorted(texts.items()), images))
     if (record := store.load(name, key)) is not None:
         kept: tuple[HandwrittenPage, ...] = recalled(record)
@@ -224,8 +210,3 @@ def _absent(
         if not public:
             absent[folder, slug] = "draft" if known[folder][slug].draft else "waiting"
     return absent
-
-
-def _is_entitys(path: str) -> bool:
-    """A picture beside an entity; those of hand-written pages are the shell's."""
-    return path.partition("/")[0] in BY_FOLDER

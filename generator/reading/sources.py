@@ -54,11 +54,16 @@ class Source:
 @dataclass(slots=True)
 class Files:
     """The files of a content folder by path, sorted, each with its stamp: `texts` and `images` are
-    those that may be read, `problems` tell of the others. Nothing is read before it is opened."""
+    those that may be read, `problems` tell of the others. Nothing is read before it is opened.
+
+    Among the `images` are the PDF files beside hand-written pages; `refused` are pictures that are
+    there but too large, or badly named.
+    """
 
     content: Path
     texts: dict[str, Stamp] = field(default_factory=dict)
     images: dict[str, Stamp] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _folders: dict[str, list[str]] = field(default_factory=dict)
 
@@ -89,20 +94,6 @@ class Files:
         # Not by way of a Path: to build one takes as long as to open the file.
         with open(f"{self.content}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123
             return stream.read()
-
-    def digest(self, path: str, notes: Notes) -> str | None:
-        """The picture's digest; None after noting that it is none."""
-        data = self._bytes(path)
-        ending = PurePosixPath(path).suffix.lower()
-        if not data.startswith(IMAGE_STARTS[ending]):
-            notes.whole(
-                path,
-                "ikke-et-billede",
-                f"Filen er ikke et billede af typen {ending}",
-                "Åbn billedet, og gem det igen i den rigtige type.",
-            )
-            return None
-        return hashlib.sha256(data).hexdigest()
 
 
 def find_files(content: Path, folders: tuple[str, ...]) -> Files:
@@ -174,7 +165,10 @@ def _accepted(path: str, name: str, size: int, files: Files) -> dict[str, Stamp]
     """Where a file of that name and size belongs; None after noting why nowhere."""
     ending = PurePosixPath(name).suffix.lower()
     if ending in IMAGE_STARTS and (ending != ".pdf" or path.startswith(f"{PAGES}/")):
-        return files.images if _is_fit(path, name, size, files) else None
+        if _is_fit(path, name, size, files):
+            return files.images
+        files.refused.append(path)
+        return None
     if ending not in TEXT_ENDINGS:
         files.problems.append(
             _whole(

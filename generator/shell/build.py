@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from generator.presenting.pictures import Placed
 from generator.shell import cache as shell_cache
 from generator.shell.assets import Assets, bundle
 from generator.shell.frame import SLOTS, Frame, ShellError, nav_slot
 from generator.shell.mkdocs import MKDOCS, Builder
 from generator.shell.pages import PageSource, attachments, page_files, read_pages
+from generator.shell.pictures import with_pictures
 from generator.shell.policy import headers_file
 from generator.shell.render import finish_missing_page, finish_page
 from generator.shell.result import Shell
@@ -19,17 +22,26 @@ from generator.shell.stage import DEPTHS, frame_file, stage
 
 
 def build_shell(
-    site: Site, pages: Path, config: Path, theme: Path, cache: Path, builder: Builder = MKDOCS
+    site: Site,
+    pages: Path,
+    config: Path,
+    theme: Path,
+    cache: Path,
+    builder: Builder = MKDOCS,
+    *,
+    pictures: Mapping[str, Placed] | None = None,
 ) -> Shell:
     """The frames, the hand-written pages and the theme's files, all ready to publish.
 
     ``pages`` is ``content/pages`` (it may be missing), ``config`` the ``mkdocs.yml``, ``theme``
     the theme's folder, ``cache`` a folder that may be deleted at any time. With unchanged input
-    the shell comes from there, and the page builder is not started.
+    the shell comes from there, and the page builder is not started. ``pictures`` are those beside
+    the pages, by address; whoever gives them publishes them.
 
     Raises ShellError (Danish) when a page has a fault or the page builder fails.
     """
-    digest = shell_digest(site, pages, config, theme, builder)
+    pictures = pictures or {}
+    digest = shell_digest(site, pages, config, theme, builder, pictures)
     if (kept := shell_cache.load(cache, digest)) is not None:
         return kept
     sources = read_pages(pages)
@@ -39,12 +51,20 @@ def build_shell(
         project = stage(
             site, pages, sources, config, theme, assets, stylesheet, Path(folder).resolve()
         )
-        shell = _collect(builder.build(project), site, pages, sources, assets, stylesheet, digest)
+        built = builder.build(project)
+        shell = _collect(built, site, pages, sources, assets, stylesheet, pictures, digest)
     shell_cache.store(cache, shell)
     return shell
 
 
-def shell_digest(site: Site, pages: Path, config: Path, theme: Path, builder: Builder) -> str:
+def shell_digest(
+    site: Site,
+    pages: Path,
+    config: Path,
+    theme: Path,
+    builder: Builder,
+    pictures: Mapping[str, Placed],
+) -> str:
     """SHA-256 over everything a shell is made of: settings, pages, theme, versions, our code."""
     files = [("config", config)]
     files += [(f"pages/{name}", path) for name, path in page_files(pages)]
@@ -52,7 +72,8 @@ def shell_digest(site: Site, pages: Path, config: Path, theme: Path, builder: Bu
     shell_theme = [*theme.glob("*.html"), *theme.glob("*.svg"), *(theme / "assets").rglob("*")]
     files += [(f"theme/{path.relative_to(theme)}", path) for path in sorted(shell_theme)]
     files += [(f"code/{path.name}", path) for path in sorted(Path(__file__).parent.glob("*.py"))]
-    hashed = hashlib.sha256(repr((site, sorted(builder.versions().items()))).encode())
+    elements = [with_pictures(f'<img src="{address}">', "/", pictures) for address in pictures]
+    hashed = hashlib.sha256(repr((site, sorted(builder.versions().items()), elements)).encode())
     for name, path in files:
         if path.is_file():
             content = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -67,6 +88,7 @@ def _collect(
     sources: tuple[PageSource, ...],
     assets: Assets,
     stylesheet: str,
+    pictures: Mapping[str, Placed],
     digest: str,
 ) -> Shell:
     slots = [*SLOTS, *(nav_slot(item.section) for item in site.navigation)]
@@ -80,11 +102,12 @@ def _collect(
     for source in sources:
         name = f"{source.path[1:]}index.html"
         try:
-            html, page = finish_page((built / name).read_text(encoding="utf-8"), site, source)
+            html = (built / name).read_text(encoding="utf-8")
+            finished_page, page = finish_page(html, site, source, pictures)
         except ShellError as fault:
             faults.append(str(fault))
             continue
-        files[name] = html
+        files[name] = finished_page
         finished.append(page)
     if faults:
         raise ShellError("\n".join(faults))
@@ -93,7 +116,8 @@ def _collect(
         css = (built / stylesheet).read_text(encoding="utf-8")
         files[stylesheet] = css.partition("\n/*# sourceMappingURL=")[0].encode()
     for name, path in attachments(pages).items():
-        files[name] = path.read_bytes()
+        if f"/{name}" not in pictures:
+            files[name] = path.read_bytes()
     files["404.html"] = finish_missing_page((built / "404.html").read_text(encoding="utf-8"), site)
     files["_headers"] = headers_file(site.base_path)
     return Shell(frames=frames, files=files, pages=tuple(finished), digest=digest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.presenting.pictures import FOLDER
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -35,6 +37,7 @@ def headers_file(base_path: str) -> bytes:
         # Their names change with what stands in them; the search script's does not.
         ("assets/css/*", "Cache-Control: public, max-age=31536000, immutable"),
         ("assets/js/portal.*.js", "Cache-Control: public, max-age=31536000, immutable"),
+        (f"{FOLDER[1:]}*", "Cache-Control: public, max-age=31536000, immutable"),
         ("assets/fonts/*", "Cache-Control: public, max-age=31536000"),
         ("*.ics", "Content-Type: text/calendar; charset=utf-8"),
         ("*/rss.xml", "Content-Type: application/rss+xml; charset=utf-8"),

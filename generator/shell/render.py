@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from html.parser import HTMLParser
@@ -10,9 +11,11 @@ from html.parser import HTMLParser
 import nh3
 
 from generator.presenting.cleaning import leads_away
+from generator.presenting.pictures import Placed
 from generator.shell.frame import ShellError, current, nav_slot
 from generator.shell.headings import with_danish_ids
 from generator.shell.pages import PageSource
+from generator.shell.pictures import with_pictures
 from generator.shell.site import Site
 
 # Marks of the template, told from the same words in somebody's title: those stand on no line of
@@ -60,9 +63,12 @@ class HandPage:
     file: str
 
 
-def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandPage]:
+def finish_page(
+    html: str, site: Site, source: PageSource, pictures: Mapping[str, Placed]
+) -> tuple[bytes, HandPage]:
     """A rendered hand-written page with its text sanitised, its links made to work under any
-    base path and its place in the navigation marked.
+    base path, its pictures in the files that suit the screen and its place in the navigation
+    marked.
 
     Raises ShellError when the page has not exactly one top heading.
     """
@@ -87,6 +93,7 @@ def finish_page(html: str, site: Site, source: PageSource) -> tuple[bytes, HandP
     # Each opening and each closing, since tables may lie inside each other.
     content = _TABLE.sub(rf"{_SCROLL}\g<0>", content).replace("</table>", "</table></div>")
     content = _ROOTED.sub(rf"\g<1>{'../' * depth}", content)
+    content = with_pictures(content, source.path, pictures)
     item = next((item for item in site.navigation if item.section == source.section), None)
     exact = item is not None and item.path == source.path
 

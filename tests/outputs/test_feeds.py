@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from generator.imaging.looking import look
 from generator.model.portal import Portal
-from generator.outputs import feeds, opml
+from generator.outputs import feeds, images, opml
 from generator.presenting.atom_rss import atom, rss
 from generator.presenting.cards import Cards
 from generator.presenting.feed_items import FeedItems, channel, feed
@@ -30,10 +31,13 @@ from tests.factories import (
     some_news,
     some_settings,
 )
+from tests.photographs import photograph
 
 RSS = "arrangementer/rss.xml"
 ATOM = "arrangementer/atom.xml"
 JSON = "arrangementer/feed.json"
+PICTURE = "arrangementer/julekoncert/kor.jpg"
+PHOTOGRAPH = photograph(400, 300, secrets=True)
 ID = "tag:kultur.example.dk,2026:event:julekoncert@kultur.example.dk"
 ITEM = (
     "<item><title>AFLYST: Sang &amp; »jul« 🎄</title>"
@@ -51,7 +55,7 @@ ITEM = (
     ".&lt;/p&gt;</content:encoded>"
     '<guid isPermaLink="false">tag:kultur.example.dk,2026:event:julekoncert@kultur.example.dk'
     "</guid><category>Koncert</category><category>Musik</category>"
-    '<enclosure url="https://kultur.example.dk/arrangementer/julekoncert/kor.jpg" length="3"'
+    '<enclosure url="https://kultur.example.dk/arrangementer/julekoncert/kor.jpg" length="LENGTH"'
     ' type="image/jpeg"/>'
     "<pubDate>Sun, 01 Nov 2026 12:00:00 +0100</pubDate>"
     "<atom:updated>2026-11-20T12:00:00+01:00</atom:updated></item>"
@@ -62,7 +66,7 @@ ITEM = (
 def content(tmp_path: Path) -> Path:
     folder = tmp_path / "events" / "2026" / "julekoncert"
     folder.mkdir(parents=True)
-    (folder / "kor.jpg").write_bytes(b"jpg")
+    (folder / "kor.jpg").write_bytes(PHOTOGRAPH)
     return tmp_path
 
 
@@ -86,7 +90,14 @@ def the_event(**fields):
 def the_portal(**fields) -> Portal:
     place = a_place(address="Torvet 1, 4653 Karise")
     earlier = an_event("tidligere", published="2026-10-01 12:00", start="2026-12-01 20:00")
-    return a_portal(place, an_actor(), the_event(**fields), earlier, some_news())
+    beside = {"events/2026/julekoncert/kor.jpg": look(PHOTOGRAPH)}
+    return a_portal(place, an_actor(), the_event(**fields), earlier, some_news(), images=beside)
+
+
+def published_length(portal: Portal, content: Path, path: str) -> str:
+    """How many bytes are published at that address."""
+    made = {one.path: one for one in images.artifacts(an_edition(portal, content=content))}
+    return str(len(made[path].render()))
 
 
 def files(portal: Portal, **options) -> dict[str, bytes]:
@@ -97,7 +108,9 @@ def files(portal: Portal, **options) -> dict[str, bytes]:
 
 def test_an_item_of_rss_to_the_byte(content: Path) -> None:
     made = files(the_portal(), content=content)[RSS].decode()
-    assert made[made.index("<item>") : made.index("</item>") + 7] == ITEM
+    item = made[made.index("<item>") : made.index("</item>") + 7]
+    length = published_length(the_portal(), content, PICTURE)
+    assert item == ITEM.replace("LENGTH", length)
 
 
 def test_feedparser_reads_the_same_from_rss_and_atom(content: Path) -> None:
@@ -120,7 +133,8 @@ def test_feedparser_reads_the_same_from_rss_and_atom(content: Path) -> None:
         assert [tag.term for tag in item.tags] == ["Koncert", "Musik"]
         (picture,) = item.enclosures
         assert picture.href == "https://kultur.example.dk/arrangementer/julekoncert/kor.jpg"
-        assert (picture.type, picture.length) == ("image/jpeg", "3")
+        length = published_length(the_portal(), content, PICTURE)
+        assert (picture.type, picture.length) == ("image/jpeg", length)
         assert read.entries[1].title == "Julekoncert", "newest first"
 
 
@@ -138,7 +152,8 @@ def test_json_feed_says_the_same(content: Path) -> None:
     ).replace("&amp;", "&")
     assert item["date_published"] == "2026-11-01T12:00:00+01:00"
     assert item["date_modified"] == "2026-11-20T12:00:00+01:00"
-    assert item["attachments"][0]["size_in_bytes"] == 3
+    length = published_length(the_portal(), content, PICTURE)
+    assert item["attachments"][0]["size_in_bytes"] == int(length)
 
 
 def test_a_change_keeps_the_id_and_raises_the_date(content: Path) -> None:

@@ -32,13 +32,10 @@ from generator.model.partnership import (
 from generator.model.place import Geo, Place
 from generator.model.settings import Settings, Term
 from generator.model.tradition import Tradition
+from tests.photographs import photograph
 from tests.site.hostile.payloads import ADDRESSES, BODIES, IMAGE
 
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
-    b"\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84"
-    b"\x00\x00\x00\x00IEND\xaeB`\x82"
-)
+PNG = photograph(16, 9, "PNG")
 
 VOCABULARIES = {
     "event_types": ("koncert", "udstilling"),

@@ -1,0 +1,74 @@
+"""Variants kept from one build to the next: one file each in the build's cache, by its key.
+
+A file begins with the SHA-256 of the rest, so that what a power cut left half written, or somebody
+changed, is no variant. The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from generator.imaging.variants import Variant
+
+FOLDER = "pictures"
+SPARE = 200_000_000
+"""Bytes of variants that no picture of this build needs and that stay all the same: those of other
+content folders, of the branch before, of the picture that was tried out."""
+_DIGEST = hashlib.sha256().digest_size
+
+
+class Keep:
+    """The folder of variants below a build's cache; with no cache nothing is kept."""
+
+    def __init__(self, cache: Path | None) -> None:
+        self._folder = None if cache is None else cache / FOLDER
+
+    def load(self, variant: Variant) -> bytes | None:
+        """Its bytes; None where it was not kept or its file is damaged."""
+        if self._folder is None:
+            return None
+        try:
+            kept = (self._folder / variant.key).read_bytes()
+        except OSError:
+            return None
+        data = kept[_DIGEST:]
+        return data if kept[:_DIGEST] == hashlib.sha256(data).digest() else None
+
+    def store(self, variant: Variant, data: bytes) -> None:
+        """Keep it, by one rename."""
+        if self._folder is None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        file = self._folder / variant.key
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        draft.write_bytes(hashlib.sha256(data).digest() + data)
+        draft.replace(file)
+
+    def keys(self) -> frozenset[str]:
+        """The keys of all that is kept."""
+        if self._folder is None:
+            return frozenset()
+        try:
+            with os.scandir(self._folder) as listing:
+                return frozenset(entry.name for entry in listing)
+        except FileNotFoundError:
+            return frozenset()
+
+    def tidy(self, needed: Collection[str]) -> None:
+        """Forget the oldest of what is not needed, beyond `SPARE` bytes."""
+        if self._folder is None:
+            return
+        spare: list[tuple[int, int, str]] = []
+        with os.scandir(self._folder) as listing:
+            for entry in listing:
+                if entry.name not in needed:
+                    status = entry.stat()
+                    spare.append((status.st_mtime_ns, status.st_size, entry.path))
+        room = SPARE
+        for _, size, path in sorted(spare, reverse=True):
+            room -= size
+            if room < 0:
+                Path(path).unlink(missing_ok=True)  # another build tidies up, too

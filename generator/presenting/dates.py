@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from generator.model.occurrences import Occurrence
 from generator.model.times import When, day_of
@@ -25,19 +26,24 @@ MONTHS = (
     "december",
 )
 
+REMEMBERED = 4096
+"""Days and hours whose words are kept: a portal names each of them hundreds of times."""
 _TIED = re.compile(r"(\bkl\.|\b\d{1,2}\.) (?=[\da-z])")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tied(words: str) -> str:
     """Words with no line break between "kl." and the hour, or a day and its month."""
     return _TIED.sub("\\1\u00a0", words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def long_day(day: date) -> str:
     """`fredag den 4. december 2026`."""
     return f"{WEEKDAYS[day.weekday()]} den {short_day(day)} {day.year}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def weekday_day(day: date) -> str:
     """`fredag den 4. december`."""
     return f"{WEEKDAYS[day.weekday()]} den {short_day(day)}"

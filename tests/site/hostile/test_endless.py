@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import reporting
-from generator.build import read
+from generator.build import check
 from generator.model.times import ZONE
 from generator.problems import ContentError
 from generator.reading.document import MAX_BODY
@@ -113,7 +113,7 @@ def test_a_page_of_brackets_is_refused_before_markdown_looks_for_their_partners(
     page = content / "pages/om/hjaelp.md"
     page.write_text(head + "[" * 3_000, encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        read(BuildSettings(content=content, output=tmp_path / "site", now=NOW))
+        check(BuildSettings(content=content, output=tmp_path / "site", now=NOW))
     assert "om/hjaelp.md: for-mange " in reporting.report(caught.value.problems, "text", content)
 
 
@@ -132,7 +132,7 @@ def _read_soon(folder: Path, text: str) -> str:
     told = ""
     began = time.perf_counter()
     try:
-        read(BuildSettings(content=content, output=folder / "site", now=NOW))
+        check(BuildSettings(content=content, output=folder / "site", now=NOW))
     except ContentError as error:
         told = reporting.report(error.problems, "text", content)
     assert time.perf_counter() - began < SECONDS

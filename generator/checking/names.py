@@ -17,16 +17,19 @@ SETTINGS = "portal.yml"
 
 def words_are_known(portal: Portal, entity: Entity) -> Iterator[Finding]:
     """Every vocabulary word stands in portal.yml."""
-    for path, found in _named(entity):
-        if isinstance(found.mark, Word):
-            yield from _unknown_word(portal, path, found, found.mark)
+    vocabularies = portal.settings.vocabularies
+    for found in marked(entity):
+        if isinstance(found.mark, Word) and found.value not in vocabularies.terms(
+            found.mark.vocabulary
+        ):
+            yield from _unknown_word(portal, *_placed(entity, found), found.mark)
 
 
 def references_lead_to_public_entities(portal: Portal, entity: Entity) -> Iterator[Finding]:
     """Every slug names an entity that is there, and that the public may see."""
-    for path, found in _named(entity):
-        if isinstance(found.mark, Ref):
-            yield from _dangling(portal, path, found, found.mark)
+    for found in marked(entity):
+        if isinstance(found.mark, Ref) and found.value not in portal.of_kind(found.mark.kind):
+            yield from _dangling(portal, *_placed(entity, found), found.mark)
 
 
 def unfinished_files_name_what_is_there(portal: Portal) -> Iterator[Finding]:
@@ -85,11 +88,10 @@ def featured_partnership_exists(portal: Portal) -> Iterator[Finding]:
         )
 
 
-def _named(entity: Entity) -> Iterator[tuple[str, Marked]]:
-    """Everything that an entity names, with the file it stands in and its place there."""
-    for found in marked(entity):
-        path, field = entity.place_of(found.field)
-        yield path, replace(found, field=field)
+def _placed(entity: Entity, found: Marked) -> tuple[str, Marked]:
+    """The file in which something that an entity names stands, and its place there."""
+    path, field = entity.place_of(found.field)
+    return path, replace(found, field=field)
 
 
 def _dangling(portal: Portal, path: str, found: Marked, mark: Ref) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Variants kept from one build to the next: one file each in the build's cache, by its key.
 
-A file begins with the SHA-256 of the rest, so that what a power cut left half written, or somebody
-changed, is no variant. The folder may be deleted at any time.
+A file begins with the SHA-256 of the rest: what a power cut left half written is no variant. The
+folder may be deleted at any time. It is no part of `caching`, which forgets everything with any
+change of the program: a picture takes half a second, and follows from four files of it.
 """
 
 from __future__ import annotations

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import PrivateAttr
 
-from generator.model.fields import Flag, Line, Listed, Schema, SitePath
+from generator.model.fields import Flag, Line, Listed, Schema, SitePath, again
 from generator.model.times import InstantField
 from generator.problems import FieldPath
 
@@ -31,8 +31,7 @@ class History:
     told_as: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What the reader knows of an entity, none of it written by its author.
 
     `path` is relative to the content folder; `body` is sanitised HTML, `text` the same as plain
@@ -50,9 +49,11 @@ class Origin:
     files: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    rooms: Mapping[FieldPath, tuple[str, FieldPath]] = field(default_factory=dict)
+    rooms: Mapping[FieldPath, tuple[str, FieldPath]] = {}
 
 
+_CACHED = ("slug", "path", "body", "text", "digest", "history", "files", "links", "words")
+assert Origin._fields[: len(_CACHED)] == _CACHED
 _NOWHERE = Origin(slug="", path="")
 """Before the reader attached anything; shared, since a default would be copied deeply each time."""
 
@@ -60,8 +61,8 @@ _NOWHERE = Origin(slug="", path="")
 class Entity(Schema):
     """One file's content. Authored fields are pydantic fields; computed ones are properties.
 
-    Those are cached since every output asks for them, and pydantic's way to a private attribute
-    costs a microsecond each time.
+    `found_at` puts the values of those that the reader knows where they are cached: every output
+    asks for them, and pydantic's way to a private attribute takes a microsecond each time.
     """
 
     KIND: ClassVar[str]
@@ -72,6 +73,10 @@ class Entity(Schema):
     aliases: Annotated[tuple[SitePath, ...], Listed] = ()
     sources: Annotated[tuple[Line, ...], Listed] = ()
     notes: Annotated[tuple[Line, ...], Listed] = ()
+
+    @property
+    def origin(self) -> Origin:
+        return self._origin
 
     @cached_property
     def slug(self) -> str:
@@ -115,6 +120,11 @@ class Entity(Schema):
     def words(self) -> tuple[str, ...]:
         return self._origin.words
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As of any schema, with what the reader attached."""
+        _, (model, fields) = super().__reduce__()
+        return _again, (model, fields, self._origin)
+
     def place_of(self, field: FieldPath) -> tuple[str, FieldPath]:
         """The file in which a field stands, and the field's path there."""
         for length in range(len(field), 0, -1):
@@ -126,7 +136,14 @@ class Entity(Schema):
     def found_at(self, origin: Origin) -> None:
         """Attach what the reader knows; called once, by the reader, before anything asks."""
         self._origin = origin
+        self.__dict__.update(zip(_CACHED, origin[: len(_CACHED)], strict=True))
 
     def is_public(self, now: datetime) -> bool:
         """False for drafts and for what waits for its day (`publish_from`)."""
         return not self.draft and (self.publish_from is None or self.publish_from <= now)
+
+
+def _again(model: type[Entity], fields: dict[str, Any], origin: Origin) -> Entity:
+    found = again(model, fields)
+    found.found_at(origin)
+    return found

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -63,19 +63,22 @@ class Schema(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For `pickle`: what was written, in half the time and a third of the room that pydantic
-        takes for it; the rest is as the model has it anyhow, or is worked out anew."""
+        takes for it; the rest is as the model has it anyhow."""
         known, written = self.__dict__, self.__pydantic_fields_set__
         fields = {name: known[name] for name in type(self).model_fields if name in written}
-        return _again, (type(self), fields, self.__pydantic_private__)
+        return again, (type(self), fields)
 
 
-def _again(model: type[Schema], fields: dict[str, Any], private: dict[str, Any] | None) -> Schema:
-    """The very object that `Schema.__reduce__` was asked about; nothing is validated twice."""
+M = TypeVar("M", bound=Schema)
+
+
+def again(model: type[M], fields: dict[str, Any]) -> M:
+    """The object that `Schema.__reduce__` was asked about; nothing is validated twice."""
     found = model.__new__(model)
     object.__setattr__(found, "__dict__", {**_defaults(model), **fields})
     object.__setattr__(found, "__pydantic_fields_set__", set(fields))
     object.__setattr__(found, "__pydantic_extra__", None)
-    object.__setattr__(found, "__pydantic_private__", private)
+    object.__setattr__(found, "__pydantic_private__", {})
     return found
 
 

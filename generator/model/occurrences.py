@@ -91,6 +91,8 @@ def unchanged(event: Event, original: When) -> Occurrence:
 
 def occurrences(event: Event) -> tuple[Occurrence, ...]:
     """Every date with its own state, by start."""
+    if event.repeat is None:
+        return (_occurrence(event, event.start, None, None),)
     length = _length(event)
     changes = {change.date: change for change in event.changes}
     dates = (

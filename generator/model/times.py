@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MINUTE = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?"
 )
+_PLAIN_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
 _YEARS = range(1900, 2101)
 """Outside these years a date is a slip of the keyboard: 0206 for 2026, 20226 for 2026."""
 
@@ -46,6 +48,12 @@ def parse_when(text: Any) -> When:
         return text.astimezone(ZONE)
     if isinstance(text, date):
         return text
+    if isinstance(text, str) and _PLAIN_MINUTE.fullmatch(text):
+        # As nearly everybody writes it.
+        with suppress(ValueError):
+            naive = datetime.fromisoformat(text)
+            if naive.year in _YEARS:
+                return in_zone(naive, text)
     match = _MINUTE.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
         if isinstance(text, str) and _DAY.fullmatch(text.strip()):

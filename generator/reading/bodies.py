@@ -25,8 +25,10 @@ def image_findings(path: str, data: Any, names: Sequence[str]) -> Iterator[Findi
     `data` are the fields as written; what is no name of a picture is told by the model.
     """
     image = data.get("image") if isinstance(data, dict) else None
+    if not isinstance(image, dict):
+        return
     try:
-        file = _FILE_NAME.validate_python(image.get("file") if isinstance(image, dict) else None)
+        file = _FILE_NAME.validate_python(image.get("file"))
     except ValidationError:
         return
     if file not in names:

@@ -107,9 +107,11 @@ def is_too_deep(raw: str) -> bool:
 
 def plain_text(safe: str) -> str:
     """Sanitised HTML → text with one line a block."""
-    broken = _BLOCK_END.sub("\n", _CELL_END.sub(" ", safe))
-    text = _BLANKS.sub(" ", html.unescape(_TAG.sub("", broken)))
-    return _GAP.sub("\n\n", "\n".join(map(str.strip, text.split("\n")))).strip()
+    if "</t" in safe:
+        safe = _CELL_END.sub(" ", safe)
+    text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", safe)))
+    text = "\n".join([_BLANKS.sub(" ", line.strip()) for line in text.split("\n")])
+    return _GAP.sub("\n\n", text).strip()
 
 
 def top_headings(raw: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _LINE = re.compile(
     rf"|\n((?:  - (?:{_PLAIN}|{_QUOTED})\n)+)(?! )"
     rf")"
 )
+_AS_PLAIN, _AS_QUOTED, _AS_FLOW = 2, 3, 4
 _ITEM = re.compile(rf"  - (?:({_PLAIN})|({_QUOTED}))\n")
 
 MOST = 20_000
@@ -40,16 +41,16 @@ def read_plain(text: str) -> dict[str, Value] | None:
         line = _LINE.match(text, at)
         if line is None:
             return None
-        key, plain, quoted, flow, block = line.groups()
+        key, form = line[1], line.lastindex
         if key in fields:
             return None
-        if plain is not None:
-            fields[key] = plain
-        elif quoted is not None:
-            fields[key] = quoted[1:-1]
-        elif flow is not None:
-            fields[key] = [item.strip() for item in flow.split(",")]
+        if form == _AS_PLAIN:
+            fields[key] = line[form]
+        elif form == _AS_QUOTED:
+            fields[key] = line[form][1:-1]
+        elif form == _AS_FLOW:
+            fields[key] = [item.strip() for item in line[form].split(",")]
         else:
-            fields[key] = [plain or quoted[1:-1] for plain, quoted in _ITEM.findall(block)]
+            fields[key] = [plain or quoted[1:-1] for plain, quoted in _ITEM.findall(line[0])]
         at = line.end()
     return fields or None

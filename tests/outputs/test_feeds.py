@@ -367,7 +367,7 @@ def test_no_text_breaks_a_feed(title: str, summary: str) -> None:
     """Even what the model would refuse, control characters and half characters among it."""
     event = an_event()
     hostile = event.model_copy(update={"title": title, "summary": summary})
-    hostile.found_at(event._origin)
+    hostile.found_at(event.origin)
     portal = a_portal(hostile)
     items = FeedItems(portal, BASE_URL, Cards(portal, BASE_URL), len)
     about, told = channel(portal, BASE_URL, "/x/", "x", "x"), Told(hostile, portal.now)

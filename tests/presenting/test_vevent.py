@@ -216,7 +216,7 @@ def test_text_comes_back_as_it_went_in(raw: str) -> None:
     """Even what the model would refuse: controls go, all else is read back to the letter."""
     event = an_event()
     changed = event.model_copy(update={"title": raw or "x", "summary": raw or "x"})
-    changed.found_at(event._origin)
+    changed.found_at(event.origin)
     data = written(changed)
     assert data.count("\r\nEND:VEVENT") == 1
     read = vobject.readOne(single("kultur.example.dk", data.encode()).decode()).vevent

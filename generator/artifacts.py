@@ -13,12 +13,14 @@ class Artifact(NamedTuple):
     `path` is relative to the output folder, with `/`. `inputs` is a digest of everything that the
     content depends on; `render` makes the bytes and is called only when that digest or the file
     changed since the last build. `origin` says, in an editor's words, what claims the address.
+    Artifacts of one `kin` share work that is done once in a process, so one process makes them all.
     """
 
     path: str
     inputs: str
     render: Callable[[], bytes]
     origin: str = ""
+    kin: str = ""
 
 
 def digest(*parts: object) -> str:

@@ -36,6 +36,10 @@ class Built:
     timings: Timings
 
 
+PREVIEW = "preview-"
+"""How the folders begin that `portal serve` shows its sites from, in the cache's."""
+
+
 def build(settings: BuildSettings) -> Built:
     """Content → site. Raises ContentError with every problem, before anything is written."""
     timings = Timings()
@@ -43,6 +47,7 @@ def build(settings: BuildSettings) -> Built:
     writing.refuse_unsafe(settings.output, sources=(settings.content, settings.theme), project=ROOT)
     if settings.clean:
         _forget(settings.cache)
+    surveyed = writing.survey_beside(settings.output)
     with timings.stage("read"):
         portal, problems = read(settings)
     with timings.stage("check and make"):
@@ -51,7 +56,7 @@ def build(settings: BuildSettings) -> Built:
         shell = shell_of(settings, portal)
     edition = edition_of(settings, portal, shell, fragments)
     with timings.stage("plan"):
-        artifacts = sorted(everything(edition), key=lambda artifact: artifact.path)
+        artifacts = list(everything(edition))
         problems = (*problems, *writing.collisions(artifacts))
         if errors(problems):
             raise ContentError(problems)
@@ -60,18 +65,22 @@ def build(settings: BuildSettings) -> Built:
         edition.pictures.make(files, settings.jobs)
     with timings.stage("render and write"):
         written = writing.publish(
-            artifacts, settings.output, clean=settings.clean, jobs=settings.jobs
+            artifacts,
+            settings.output,
+            clean=settings.clean,
+            jobs=settings.jobs,
+            surveyed=surveyed,
         )
     return Built(written, problems, timings)
 
 
 def _forget(cache: Path) -> None:
     """What earlier builds left to later ones. A workflow that publishes starts from nothing, so
-    that nobody can have put it there (docs/deploying.md)."""
+    that nobody can have put it there (docs/deploying.md). A preview is somebody's open window."""
     for entry in cache.glob("*"):
         if entry.is_file():
             entry.unlink()
-        elif "preview-" not in entry.name:  # a site, not a memory; somebody may be looking at it
+        elif not entry.name.startswith(PREVIEW):
             shutil.rmtree(entry, ignore_errors=True)
 
 

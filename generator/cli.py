@@ -122,7 +122,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     asked = _settings(options)
     # Beside the caches, since a preview's addresses are this machine's: never in `site/`.
-    preview = asked.cache / f"preview-{options.content.resolve().name}"
+    preview = asked.cache / f"{building.PREVIEW}{options.content.resolve().name}"
     serve(
         dataclasses.replace(asked, output=preview),
         lambda: options.now or settings.clock(),

@@ -13,12 +13,14 @@ from typing import TypeAlias
 
 from generator import checking
 from generator.caching import Shelf, Store
-from generator.forking import in_shares
+from generator.forking import heaps, in_turns
 from generator.model.portal import Portal
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import FragmentMaker, Fragments
 from generator.problems import Finding
 
+HEAP = 100
+"""Events that a process looks at in a turn: some ten milliseconds."""
 MOST = 4
 """So many portals are remembered, each at one address."""
 
@@ -53,7 +55,9 @@ def examine(portal: Portal, base_url: str, store: Store, jobs: int, *, making: b
     fresh = [slug for slug in digests if slug not in made]
     wrong = any(finding.level == "error" for finding in findings)
     maker = FragmentMaker(portal, base_url) if making and not wrong else None
-    for fragments, found in in_shares(lambda share: _look(portal, share, maker), fresh, jobs):
+    for fragments, found in in_turns(
+        lambda heap: _look(portal, heap, maker), heaps(fresh, HEAP), jobs
+    ):
         findings += found
         made |= {slug: (digests[slug], one) for slug, one in fragments.items()}
     shelf.keep({slug: (digest, one and tuple(one)) for slug, (digest, one) in made.items()})

@@ -1,4 +1,4 @@
-"""Work in shares: each in a process of its own, forked so that it already holds everything.
+"""Work in several processes, forked so that each already holds everything.
 
 Forking costs a few milliseconds and copies nothing; only the answers travel back. Where there is
 no fork (Windows), where it is unsafe (macOS's frameworks, a process with threads) or where there
@@ -9,51 +9,101 @@ from __future__ import annotations
 
 import os
 import pickle
+import struct
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from contextlib import suppress
+from operator import itemgetter
+from typing import Any, TypeVar, cast
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
-WORTH_IT = 400
-"""Fewer items than this are done before a second process has found its feet (measured)."""
+WORTH_IT = 6
+"""Heaps of some ten milliseconds each: fewer are done before another process has found its feet."""
+_TOKEN = struct.Struct("=I")
+MOST_HEAPS = 65_536 // _TOKEN.size
+"""So many tokens fit into a pipe at once (pipe(7))."""
 
 
-def in_shares(
+def heaps(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    """The items in heaps of `size`, or of more where there would be too many of them."""
+    size = max(size, len(items) // MOST_HEAPS + 1)
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def in_turns(
     work: Callable[[Sequence[Item]], Answer],
-    items: Sequence[Item],
+    heaps: Sequence[Sequence[Item]],
     jobs: int,
     *,
     least: int = WORTH_IT,
 ) -> list[Answer]:
-    """`work` over interleaved shares of the items; the answers in the order of the shares.
+    """`work` over each heap, done by whichever of `jobs` processes is free; the answers in the
+    order of the heaps. So none waits for another that got the harder share.
 
-    Interleaved, since what stands side by side is alike: the long lists are shared out, too.
-    With fewer items than `least` they are all done here. What a share raises is raised here; the
-    answers must be picklable.
+    With fewer heaps than `least` all are done here. What `work` raises is raised here; the answers
+    must be picklable.
     """
-    jobs = min(jobs, len(items))
-    if jobs < 2 or len(items) < least or not _can_fork():
-        return [work(items)]
-    children = [_start(work, items[number::jobs]) for number in range(1, jobs)]
+    if jobs < 2 or len(heaps) < max(2, least) or not _can_fork():
+        return [work(heap) for heap in heaps]
+    # Whoever is free takes a token; a read from a pipe takes it from everybody else.
+    tokens, filling = os.pipe()
+    os.write(filling, b"".join(map(_TOKEN.pack, range(len(heaps)))))
+    os.close(filling)
+
+    parents = (os.getpid(), os.getppid())
+
+    def take() -> list[tuple[int, Answer]]:
+        done = []
+        # Whoever has lost the process that began it has nobody left to answer.
+        while os.getppid() in parents and (token := os.read(tokens, _TOKEN.size)):
+            (number,) = _TOKEN.unpack(token)
+            done.append((number, work(heaps[number])))
+        return done
+
+    children = [beside(take) for _ in range(min(jobs, len(heaps)) - 1)]
     try:
-        answers = [work(items[0::jobs])]
+        answers = take()
+        for answer in children:
+            answers += answer()
     except BaseException:
-        for process, pipe in children:
-            os.close(pipe)
-            os.waitpid(process, 0)
+        while os.read(tokens, MOST_HEAPS):
+            pass  # nobody need begin anything more
+        for answer in children:
+            with suppress(Exception):
+                answer()
         raise
-    return answers + [_answer(process, pipe) for process, pipe in children]
+    finally:
+        os.close(tokens)
+    return [answer for _, answer in sorted(answers, key=itemgetter(0))]
+
+
+def beside(work: Callable[[], Answer]) -> Callable[[], Answer]:
+    """Begin `work` in a process of its own; the function given back waits for the answer, which is
+    asked for once. Without a process of its own it is done when it is asked for."""
+    if not _can_fork():
+        return work
+    process, pipe = _start(work)
+    asked = False
+
+    def answer() -> Answer:
+        nonlocal asked
+        if asked:
+            raise RuntimeError("the answer was given already")
+        asked = True
+        return cast(Answer, _answer(process, pipe))
+
+    return answer
 
 
 def _can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
-def _start(work: Callable[[Any], Any], share: Sequence[Any]) -> tuple[int, int]:
-    """A child at work on its share: its process and the end of the pipe that its answer is in."""
+def _start(work: Callable[[], Any]) -> tuple[int, int]:
+    """A child at work: its process and the end of the pipe that its answer comes out of."""
     sys.stdout.flush()
     sys.stderr.flush()
     incoming, outgoing = os.pipe()
@@ -63,7 +113,7 @@ def _start(work: Callable[[Any], Any], share: Sequence[Any]) -> tuple[int, int]:
         return process, incoming
     os.close(incoming)
     try:
-        answer = pickle.dumps((True, work(share)), pickle.HIGHEST_PROTOCOL)
+        answer = pickle.dumps((True, work()), pickle.HIGHEST_PROTOCOL)
     except BaseException as error:  # the parent raises it
         answer = _told(error)
     with os.fdopen(outgoing, "wb") as pipe:

@@ -9,11 +9,14 @@ from textwrap import dedent
 
 import pytest
 
+from generator.forking import MOST_HEAPS, heaps
+
 ROOT = Path(__file__).resolve().parents[1]
 START = """
 import os
-from generator.forking import WORTH_IT, in_shares
-MANY = list(range(WORTH_IT + 1))
+import time
+from generator.forking import beside, heaps, in_turns
+MANY = heaps(range(400), 10)
 """
 
 
@@ -30,12 +33,15 @@ def run(case: str) -> str:
     return done.stdout.strip()
 
 
-def test_every_item_is_done_once_and_in_several_processes() -> None:
+def test_every_heap_is_done_once_and_in_several_processes() -> None:
     assert (
         run(
             """
-        answers = in_shares(lambda share: (os.getpid(), list(share)), MANY, 2)
-        assert sorted(item for _, share in answers for item in share) == MANY
+        def work(heap):
+            time.sleep(0.001)
+            return os.getpid(), list(heap)
+        answers = in_turns(work, MANY, 2)
+        assert [item for _, heap in answers for item in heap] == list(range(400))
         print(len({process for process, _ in answers}))
         """
         )
@@ -43,11 +49,23 @@ def test_every_item_is_done_once_and_in_several_processes() -> None:
     )
 
 
-def test_few_items_are_done_here() -> None:
+def test_whoever_is_free_takes_the_next_heap() -> None:
     run(
         """
-        answers = in_shares(lambda share: (os.getpid(), sum(share)), [1, 2, 3], 2)
-        assert answers == [(os.getpid(), 6)]
+        def work(heap):
+            time.sleep(0.3 if heap[0] == 0 else 0.001)
+            return os.getpid()
+        first, *rest = in_turns(work, MANY, 2)
+        assert rest.count(first) <= 3, (first, rest)
+        """
+    )
+
+
+def test_few_heaps_are_done_here() -> None:
+    run(
+        """
+        answers = in_turns(lambda heap: (os.getpid(), sum(heap)), [[1, 2, 3], [4]], 2)
+        assert answers == [(os.getpid(), 6), (os.getpid(), 4)]
         """
     )
 
@@ -57,32 +75,32 @@ def test_a_process_with_threads_is_not_forked() -> None:
         """
         import threading
         threading.Thread(target=threading.Event().wait, daemon=True).start()
-        answers = in_shares(lambda share: os.getpid(), MANY, 2)
-        assert answers == [os.getpid()]
+        assert set(in_turns(lambda heap: os.getpid(), MANY, 2)) == {os.getpid()}
+        assert beside(os.getpid)() == os.getpid()
         """
     )
 
 
-def test_an_answer_larger_than_a_pipe_arrives_whole() -> None:
+def test_answers_larger_than_a_pipe_arrive_whole() -> None:
     run(
         """
-        answers = in_shares(lambda share: b"x" * (1_000_000 + len(share)), MANY, 2)
-        assert sum(map(len, answers)) == 2_000_000 + len(MANY), list(map(len, answers))
+        answers = in_turns(lambda heap: b"x" * (100_000 + heap[0]), MANY, 2)
+        assert [len(answer) - 100_000 for answer in answers] == [heap[0] for heap in MANY]
         """
     )
 
 
-@pytest.mark.parametrize("culprit", [0, 1])
-def test_what_a_share_raises_is_raised_here(culprit: int) -> None:
+@pytest.mark.parametrize("culprit", [0, 399])
+def test_what_is_raised_anywhere_is_raised_here(culprit: int) -> None:
     assert (
         run(
             f"""
-        def work(share):
-            if {culprit} in share:
+        def work(heap):
+            time.sleep(0.001)
+            if {culprit} in heap:
                 raise ValueError("number {culprit}")
-            return len(share)
         try:
-            in_shares(work, MANY, 2)
+            in_turns(work, MANY, 3)
         except ValueError as error:
             print(error)
         """
@@ -94,13 +112,32 @@ def test_what_a_share_raises_is_raised_here(culprit: int) -> None:
 def test_a_process_that_dies_is_told_of() -> None:
     assert "died" in run(
         """
-        def work(share):
-            if 1 in share:
+        here = os.getpid()
+        def work(heap):
+            time.sleep(0.001)
+            if os.getpid() != here:
                 os._exit(9)
-            return 0
         try:
-            in_shares(work, MANY, 2)
+            in_turns(work, MANY, 2)
         except RuntimeError as error:
             print(error)
         """
     )
+
+
+def test_what_is_done_beside_is_done_meanwhile() -> None:
+    run(
+        """
+        answer = beside(lambda: (time.sleep(0.2), os.getpid())[1])
+        start = time.perf_counter()
+        time.sleep(0.2)
+        assert answer() != os.getpid()
+        assert time.perf_counter() - start < 0.35
+        """
+    )
+
+
+def test_there_are_never_more_heaps_than_tokens() -> None:
+    many = heaps(range(100_000), 1)
+    assert len(many) <= MOST_HEAPS
+    assert [item for heap in many for item in heap] == list(range(100_000))

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.forking import in_shares
+from generator.forking import heaps, in_turns
 from generator.imaging.keeping import Keep
 from generator.imaging.variants import Variant
 
@@ -47,7 +47,7 @@ class Workshop:
         if not missing:
             return 0
         todo = [(path, tuple(found)) for path, found in missing.items()]
-        made = sum(in_shares(self._make_share, todo, jobs, least=FEW))
+        made = sum(in_turns(self._make_share, heaps(todo, 1), jobs, least=FEW))
         self._keep.tidy(needed)
         return made
 

@@ -94,7 +94,7 @@ def _files(
             return write(feed(edition.portal, about, map(items.of, members)), own)
 
         for place in places:
-            yield Artifact(file_path(place + name), inputs, render, origin)
+            yield Artifact(file_path(place + name), inputs, render, origin, kin="feeds")
 
 
 def _description(collection: Collection) -> str:

@@ -72,8 +72,8 @@ class Edition:
     """The portal with its frames and templates. `base_url` ends with a slash.
 
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
-    the folder that pictures are read from, `cache` where what is made of them is kept; `fragments`
-    are those of its events, by slug.
+    the folder that pictures are read from, `cache` where what is made of them is kept, and compiled
+    templates; `fragments` are those of its events, by slug.
     """
 
     portal: Portal
@@ -90,7 +90,9 @@ class Edition:
 
     @cached_property
     def templates(self) -> Templates:
-        return Templates(self.theme, self.portal, self.base_url, self.cards, self.gallery)
+        return Templates(
+            self.theme, self.portal, self.base_url, self.cards, self.gallery, self.cache
+        )
 
     @cached_property
     def gallery(self) -> Gallery:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from generator.caching import Shelf
-from generator.forking import in_shares
+from generator.forking import heaps, in_turns
 from generator.imaging.looking import look
 from generator.imaging.opening import MAX_PIXELS, MAX_SIDE, PictureError, TooLargeError
 from generator.model.picture import Picture, PictureFormat
@@ -58,7 +58,7 @@ def look_at(files: Files, moment: int, shelf: Shelf, notes: Notes, jobs: int) ->
     def share(paths: Sequence[str]) -> list[Looked]:
         return [(path, _look(path, (files.content / path).read_bytes(), known)) for path in paths]
 
-    for path, found in chain.from_iterable(in_shares(share, fresh, jobs, least=FEW)):
+    for path, found in chain.from_iterable(in_turns(share, heaps(fresh, 1), jobs, least=FEW)):
         if isinstance(found, Picture):
             pictures[path] = found
         elif found is not None:

@@ -13,6 +13,7 @@ from generator.writing.claims import collisions
 from generator.writing.journal import has_open_journal, recover
 from generator.writing.publishing import Written, publish
 from generator.writing.safety import refuse_unsafe
+from generator.writing.survey import survey_beside
 from generator.writing.workshop import OutputBusyError, OutputError, workshop
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "publish",
     "recover",
     "refuse_unsafe",
+    "survey_beside",
     "workshop",
 ]

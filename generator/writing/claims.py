@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from generator.artifacts import Artifact
 from generator.problems import Problem
@@ -23,15 +22,20 @@ def collisions(artifacts: Iterable[Artifact]) -> list[Problem]:
         other = owner.setdefault(_folded(artifact.path), artifact)
         if other is not artifact:
             problems.append(_problem(artifact, other))
-    for artifact in artifacts:
-        for folder in PurePosixPath(_folded(artifact.path)).parents:
-            other = owner.get(str(folder), artifact)
-            if other is not artifact:
-                problems.append(_problem(artifact, other))
+    inside: dict[str, Artifact] = {}
+    for path, artifact in owner.items():
+        folder = path
+        # Up to the first folder that is known already: so are those above it.
+        while (folder := folder.rpartition("/")[0]) and folder not in inside:
+            inside[folder] = artifact
+    for folder in sorted(inside.keys() & owner.keys()):
+        problems.append(_problem(inside[folder], owner[folder]))
     return problems
 
 
 def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", path).casefold()
 
 

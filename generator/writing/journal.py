@@ -42,7 +42,7 @@ def complete(output: Path, shop: Path) -> bool:
     """As `recover`, for one who holds the lock already."""
     journal = shop / JOURNAL
     try:
-        moves, removals = _planned(journal.read_text(encoding="utf-8"))
+        moves, removals, whole = _planned(journal.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return False
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -51,27 +51,38 @@ def complete(output: Path, shop: Path) -> bool:
         (shop / STATE).unlink(missing_ok=True)
         journal.unlink()
         return False
-    _carry_out(output, shop, moves, removals)
+    _carry_out(output, shop, moves, removals, whole)
     return True
 
 
-def _planned(text: str) -> tuple[list[str], list[str]]:
-    """What to move in and what to remove, all of it inside the site."""
+def _planned(text: str) -> tuple[list[str], list[str], bool]:
+    """What to move in and what to remove, all of it inside the site, and whether all moves can be
+    one."""
     plan = json.loads(text)
     moves, removals = list(plan["moves"]), list(plan["removals"])
     if not all(map(lies_within, (*moves, *removals))):
         raise ValueError("a path outside the site")
-    return moves, removals
+    return moves, removals, bool(plan.get("whole"))
 
 
-def move_in(output: Path, shop: Path, moves: Sequence[str], removals: Sequence[str]) -> None:
-    """Open the journal and carry it out. The files aside and NEXT_STATE are on disk already."""
-    write_json(shop / JOURNAL, {"moves": list(moves), "removals": list(removals)})
-    _carry_out(output, shop, moves, removals)
+def move_in(
+    output: Path, shop: Path, moves: Sequence[str], removals: Sequence[str], *, whole: bool
+) -> None:
+    """Open the journal and carry it out. The files aside and NEXT_STATE are on disk already.
+
+    With `whole` there was no site before, and all that lies aside becomes one by a single rename.
+    """
+    plan = {"moves": list(moves), "removals": list(removals), "whole": whole}
+    write_json(shop / JOURNAL, plan)
+    _carry_out(output, shop, moves, removals, whole)
 
 
-def _carry_out(output: Path, shop: Path, moves: Sequence[str], removals: Sequence[str]) -> None:
+def _carry_out(
+    output: Path, shop: Path, moves: Sequence[str], removals: Sequence[str], whole: bool
+) -> None:
     """Idempotent: a file that is no longer aside has been moved in already."""
+    if whole and _moved_whole(shop / ASIDE, output):
+        moves = ()
     for path in removals:
         _remove(output, path)
     for path in moves:
@@ -79,10 +90,22 @@ def _carry_out(output: Path, shop: Path, moves: Sequence[str], removals: Sequenc
         if staged.exists():
             _make_room(output, output / path)
             _move(staged, output / path)
+    output.mkdir(parents=True, exist_ok=True)
     settle_folder(output)
     if (shop / NEXT_STATE).exists():
         (shop / NEXT_STATE).replace(shop / STATE)
     (shop / JOURNAL).unlink()
+
+
+def _moved_whole(aside: Path, output: Path) -> bool:
+    """The folder aside as the site, where that is empty or not there; False where it has to be
+    moved file by file: the site is a mounted volume, or somebody has put something there."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        aside.replace(output)
+    except OSError:
+        return False
+    return True
 
 
 def _move(staged: Path, target: Path) -> None:

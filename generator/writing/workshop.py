@@ -5,16 +5,19 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 ASIDE = "aside"
 STATE = "state.json"
 NEXT_STATE = "next-state.json"
 JOURNAL = "journal.json"
 LOCK = "lock"
+TRIES, PAUSE = 60, 0.05
+"""So many times, so many seconds apart: three seconds."""
 
 
 class OutputError(Exception):
@@ -25,14 +28,16 @@ class OutputBusyError(OutputError):
     """Another build is at work in the same output folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A file as the last build left it; `mtime_ns` and `size` tell whether somebody touched it."""
+class Known(NamedTuple):
+    """A file as the last build left it; `size` and `mtime_ns` tell whether somebody touched it."""
 
     inputs: str
-    sha256: str
     size: int
     mtime_ns: int
+
+
+State: TypeAlias = Mapping[str, Known]
+"""Every file of a site, by path."""
 
 
 def workshop(output: Path) -> Path:
@@ -43,58 +48,62 @@ def workshop(output: Path) -> Path:
 
 def lies_within(path: str) -> bool:
     """True for a path that stays inside the output folder, whoever made it up."""
-    return not path.startswith("/") and ".." not in path.split("/") and "\x00" not in path
+    if path.startswith("/") or "\x00" in path:
+        return False
+    return ".." not in path or ".." not in path.split("/")
 
 
 @contextmanager
 def locked(output: Path) -> Iterator[Path]:
     """The workshop, made and held by this process alone. Raises OutputBusyError.
 
-    The kernel drops the lock with the process, so a killed build leaves none behind.
+    The kernel drops the lock with the last of the processes that a build consists of, so a killed
+    one leaves none behind. Those it had forked end a moment after it, and that long is waited.
     """
     shop = workshop(output)
     shop.mkdir(parents=True, exist_ok=True)
     with (shop / LOCK).open("a", encoding="utf-8") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        for _ in range(TRIES):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(PAUSE)
+        else:
             raise OutputBusyError(
                 f"Et andet byg er i gang med {output}. Vent, til det er færdigt, og prøv igen."
-            ) from None
+            )
         yield shop
 
 
-def known(file: Path, inputs: str, sha256: str) -> Known:
-    """A file as it now stands on disk."""
-    status = file.stat()
-    return Known(inputs, sha256, status.st_size, status.st_mtime_ns)
+_LOADED: dict[Path, tuple[tuple[int, int], State]] = {}
 
 
-def load_state(shop: Path) -> dict[str, Known]:
-    """Every file of the last build by path; empty when there was none or it cannot be read."""
+def load_state(shop: Path) -> State:
+    """Every file of the last build; empty when there was none or it cannot be read."""
     try:
-        raw = json.loads((shop / STATE).read_text(encoding="utf-8"))
-        return {path: Known(*entry) for path, entry in raw.items()}
+        status = (shop / STATE).stat()
+        stamp, (known, state) = (status.st_mtime_ns, status.st_ino), _LOADED.get(shop, ((0, 0), {}))
+        if stamp != known:
+            raw = json.loads((shop / STATE).read_bytes())
+            state = {path: Known(*entry) for path, entry in raw.items()}
+            # Asked for several times in a build, and large.
+            _LOADED[shop] = stamp, state
+        return state
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def save_state(file: Path, state: Mapping[str, Known]) -> None:
+def save_state(file: Path, state: State) -> None:
     """Write the state to `file`, which is STATE or, while a journal is open, NEXT_STATE."""
-    write_json(
-        file,
-        {
-            path: (entry.inputs, entry.sha256, entry.size, entry.mtime_ns)
-            for path, entry in sorted(state.items())
-        },
-    )
+    write_json(file, dict(sorted(state.items())))
 
 
 def write_json(file: Path, value: object) -> None:
     """Atomic, and on disk before anything relies on it."""
     draft = file.with_suffix(".new")
     with draft.open("w", encoding="utf-8") as stream:
-        json.dump(value, stream)
+        stream.write(json.dumps(value, separators=(",", ":")))
         stream.flush()
         os.fsync(stream.fileno())
     draft.replace(file)

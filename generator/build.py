@@ -76,11 +76,12 @@ def build(settings: BuildSettings) -> Built:
 
 def _forget(cache: Path) -> None:
     """What earlier builds left to later ones. A workflow that publishes starts from nothing, so
-    that nobody can have put it there (docs/deploying.md). A preview is somebody's open window."""
+    that nobody can have put it there (docs/deploying.md). A preview is somebody's open window, and
+    what it remembers of its site stands beside it: without that the next one would be refused."""
     for entry in cache.glob("*"):
         if entry.is_file():
             entry.unlink()
-        elif not entry.name.startswith(PREVIEW):
+        elif not entry.name.startswith((PREVIEW, f".{PREVIEW}")):
             shutil.rmtree(entry, ignore_errors=True)
 
 

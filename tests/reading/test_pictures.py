@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build import PREVIEW, build
 from generator.imaging import looking
 from generator.model.portal import Portal
 from generator.model.times import ZONE
@@ -190,14 +190,13 @@ def test_what_earlier_builds_left_is_forgotten_when_asked(content: Path, tmp_pat
     planted = [folder / "planted" for folder in folders]
     for file in planted:
         file.touch()
-    preview = tmp_path / "cache/preview-content/index.html"
-    preview.parent.mkdir()
-    preview.write_text("somebody looks at this", encoding="utf-8")
+    preview = replace(settings, output=tmp_path / "cache" / f"{PREVIEW}content")
+    build(preview)
     build(replace(settings, clean=True))
 
     assert {folder.name.partition("-")[0] for folder in folders} >= {"cache", "pictures", "made"}
     assert not [file for file in planted if file.exists()]
-    assert preview.exists()
+    build(preview)  # refused, where it had forgotten that the site is its own
 
 
 def test_every_ending_of_a_picture_has_a_format() -> None:

@@ -14,10 +14,9 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
-from xml.sax.saxutils import escape
 
 from generator.presenting.cleaning import ascii_address
-from generator.presenting.feed_entries import atom_entry, attribute, rss_item
+from generator.presenting.feed_entries import atom_entry, attribute, escape, rss_item
 from generator.presenting.feed_items import Feed, Item
 
 RSS_TYPE = "application/rss+xml"

@@ -59,6 +59,8 @@ def _resolved(
     shown: Callable[[str, Placed], str],
 ) -> str:
     """Every address of links and pictures; what looks like one in the text stays text."""
+    if "<a " not in entity.body and "<img" not in entity.body:
+        return entity.body
 
     def within(tag: re.Match[str]) -> str:
         if tag[0].startswith("<img"):

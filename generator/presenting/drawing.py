@@ -15,11 +15,11 @@ from functools import cache, lru_cache
 from itertools import count, pairwise
 
 from generator.presenting.marks import Chance
-from generator.presenting.motifs import motif
+from generator.presenting.motifs import FAMILIES, motif
 
-LANDSCAPES = 256
-"""So many different strata are enough behind motifs of which each is its own; and half the work of
-a drawing is then done but once."""
+VARIATIONS = 256
+"""So many different strata, and motifs of each colour: a title chooses one of each. Two drawings in
+65,536 are alike, and in a large portal most of the work is done but once."""
 _BLOCK = struct.Struct(">16H")
 
 
@@ -34,19 +34,21 @@ def _chance(seed: str) -> Chance:
     return _chances(seed).__next__
 
 
-@lru_cache(maxsize=1024)
 def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str:
     """An inline SVG, decorative (`aria-hidden`). `colour` is one of the seven of LOOK.md."""
-    chance = _chance(f"{colour}\x00{title}")
-    parts = [
+    motif_number, strata_number, *_ = hashlib.sha256(f"{colour}\x00{title}".encode()).digest()
+    return (
         f'<svg class="art art-{colour}" viewBox="0 0 {width} {height}" '
-        'preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">',
-        f'<rect class="ground" width="{width}" height="{height}"/>',
-        *motif(colour, chance, width, height),
-        _strata(int(chance() * LANDSCAPES), width, height),
-        "</svg>",
-    ]
-    return "".join(parts)
+        'preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
+        f'<rect class="ground" width="{width}" height="{height}"/>'
+        f"{_motif(colour, motif_number, width, height)}"
+        f"{_strata(strata_number, width, height)}</svg>"
+    )
+
+
+@lru_cache(maxsize=len(FAMILIES) * VARIATIONS)
+def _motif(colour: str, number: int, width: int, height: int) -> str:
+    return "".join(motif(colour, _chance(f"{colour}\x00{number}"), width, height))
 
 
 def landscape(title: str, width: int = 1440, height: int = 260) -> str:
@@ -74,7 +76,7 @@ def landscape(title: str, width: int = 1440, height: int = 260) -> str:
     return "".join([*parts, "</svg>"])
 
 
-@lru_cache(maxsize=2 * LANDSCAPES)
+@lru_cache(maxsize=VARIATIONS)
 def _strata(number: int, width: int, height: int) -> str:
     """Five layers of limestone, each a smooth wave over the full width."""
     return "".join(_layers(_chance(f"strata\x00{number}"), width, height))

@@ -216,7 +216,7 @@ class Edition:
         )
         head = self.templates.pieces(
             "parts/head.html",
-            address=address,
+            canonical=self.url(address),
             title=title,
             head=view.head,
             jsonld=map(_now, view.head.jsonld),

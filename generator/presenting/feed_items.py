@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from urllib.parse import urljoin
 
 from markupsafe import escape
@@ -21,7 +22,7 @@ from generator.presenting.cards import Cards
 from generator.presenting.changes import headline, of_date, of_series, told_dates
 from generator.presenting.cleaning import ascii_address, clean
 from generator.presenting.dates import capitalised, occurrence_in_words
-from generator.presenting.facts import UNKNOWN, Facts, Line
+from generator.presenting.facts import UNKNOWN, Fact, Facts, Line
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.publication import Told, modified, published, tag, uid
 from generator.presenting.series import rule_in_words
@@ -86,9 +87,10 @@ class FeedItems:
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards, length: Length) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
-        self._facts = Facts(portal, base_url)
+        self._facts, self._host = Facts(portal, base_url), urljoin(base_url, "/")[:-1]
         self._length, self._gallery = length, Gallery(portal)
         self._made: dict[tuple[bool, str, bool], Item] = {}
+        self._fact = cache(self._fact_html)  # the same place, price or organiser stands in hundreds
 
     def of(self, told: Told) -> Item:
         """The item of an event, of a change to it, or of a piece of news, as it stands now."""
@@ -179,11 +181,7 @@ class FeedItems:
         if event.summary:
             yield f"<p>{escape(event.summary)}</p>"
         known = self._facts.of(event, first, past=False)
-        lines = [
-            f"{escape(fact.label)}: {' · '.join(map(self._line, fact.lines))}"
-            for fact in known
-            if fact.lines != UNKNOWN
-        ]
+        lines = [self._fact(fact) for fact in known if fact.lines != UNKNOWN]
         if event.ticket_url:
             lines.append(_link(event.ticket_url, "Køb billet"))
         if event.registration_url:
@@ -196,6 +194,9 @@ class FeedItems:
         if self._portal.settings.invented:
             yield "<p>Arrangementet er opdigtet.</p>"
 
+    def _fact_html(self, fact: Fact) -> str:
+        return f"{escape(fact.label)}: {' · '.join(map(self._line, fact.lines))}"
+
     def _line(self, line: Line) -> str:
         if not line.href:
             return str(escape(line.text))
@@ -203,7 +204,8 @@ class FeedItems:
 
     def _from_page(self, href: str) -> str:
         """The absolute address of a link as a page of this portal has it (with the base path)."""
-        return urljoin(self._base_url, href)
+        on_portal = href.startswith("/") and not href.startswith("//")
+        return self._host + href if on_portal else urljoin(self._base_url, href)
 
     def _enclosure(self, entity: Entity) -> Enclosure | None:
         one = portrait(self._portal, entity)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from generator.presenting.cleaning import ascii_address
+from generator.presenting.atom_rss import REMEMBERED
 from generator.presenting.feed_items import Feed, Item
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -26,12 +28,14 @@ def json_feed(feed: Feed, own_address: str) -> bytes:
         "description": about.description,
         "language": about.language,
         "authors": [author],
-        "items": [_item(item) for item in feed.items],
+        "items": [*map(_item, feed.items)],
     }
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return orjson.dumps(whole, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _item(item: Item) -> Mapping[str, Any]:
+@lru_cache(maxsize=REMEMBERED)
+def _item(item: Item) -> orjson.Fragment:
+    """The item as JSON, ready to be put into any feed."""
     written: dict[str, Any] = {
         "id": item.id,
         "url": item.url,
@@ -52,4 +56,4 @@ def _item(item: Item) -> Mapping[str, Any]:
                 "size_in_bytes": picture.length,
             }
         ]
-    return written
+    return orjson.Fragment(orjson.dumps(written))

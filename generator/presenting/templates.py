@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+import orjson
 from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
@@ -43,6 +42,11 @@ from generator.versions import program_digest
 
 REMEMBERED = 4096
 """So many pieces of each kind that many pages share are kept, some 500 bytes each."""
+PARTS = ("mend", "picture")
+"""Parts of one page each that are filters: the macro in the file of its own name."""
+SHARED = ("behind", "crumbs", "fact", "feeds", "sources")
+"""Those that hundreds of pages share. They are rendered once for the same arguments, which are
+plain values and all that they depend on besides the portal."""
 
 
 class Templates:
@@ -77,9 +81,7 @@ class Templates:
             auto_reload=False,
         )
         self._environment.globals.update(self._globals())
-        self._environment.globals["once"] = _Once(self._environment)
-        self._environment.filters["jsonld"] = script_json
-        self._environment.filters["tied"] = dates.tied
+        self._environment.filters.update(self._filters())
         self.digest = self._digest()
 
     def render(self, template: str, **context: Any) -> str:
@@ -110,6 +112,19 @@ class Templates:
             self._made[key] = Markup(html)
         return self._made[key]
 
+    def _filters(self) -> Mapping[str, Callable[..., Any]]:
+        """Jinja calls a filter at a fifth of what a function costs it: for what every page needs."""
+        return {
+            "absolute": partial(absolute, self._base_url),
+            "art": lambda title, colour: Markup(drawing(colour, title)),
+            "body": self.body,
+            "edit_link": partial(edit_link, self._portal.settings.edit_url or ""),
+            "jsonld": script_json,
+            "tied": dates.tied,
+            **{name: _Part(self._environment, name) for name in PARTS},
+            **{name: _Part(self._environment, name, shared=True) for name in SHARED},
+        }
+
     def _globals(self) -> Mapping[str, Any]:
         portal, base_url = self._portal, self._base_url
         return {
@@ -128,10 +143,7 @@ class Templates:
             "link": lambda entity: on_site(base_url, address(entity)),
             "tip_link": self.tip_link,
             "url": lambda site_address: on_site(base_url, site_address),
-            "absolute": lambda site_address: absolute(base_url, site_address),
             "webcal": lambda site_address: webcal(base_url, site_address),
-            "body": self.body,
-            "art": lambda colour, title: Markup(drawing(colour, title)),
             "landscape": lambda: Markup(landscape(portal.settings.name)),
             "term": self.term,
             "series": series,
@@ -208,39 +220,34 @@ def _compiled_in(cache: Path | None) -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(folder))
 
 
-class _Once:
-    """The macros of `theme/parts/`, each found by its name in the file of that name.
+class _Part:
+    """A macro of `theme/parts/` as a filter; its template is loaded when it is first used."""
 
-    A macro is rendered once for the same arguments and then remembered: for what hundreds of pages
-    share, such as where they stand. Its arguments are plain values, and all that it depends on.
-    """
+    def __init__(self, environment: Environment, name: str, *, shared: bool = False) -> None:
+        self._environment, self._name, self._shared = environment, name, shared
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
+    def __call__(self, *arguments: Any) -> Markup:
+        return self._macro(*arguments)
 
-    def __getattr__(self, name: str) -> Callable[..., Markup]:
-        macro = getattr(self._environment.get_template(f"parts/{name}.html").module, name)
-        remembered: Callable[..., Markup] = lru_cache(maxsize=REMEMBERED)(macro)
-        setattr(self, name, remembered)
-        return remembered
+    @cached_property
+    def _macro(self) -> Callable[..., Markup]:
+        module = self._environment.get_template(f"parts/{self._name}.html").module
+        macro: Callable[..., Markup] = getattr(module, self._name)
+        return lru_cache(maxsize=REMEMBERED)(macro) if self._shared else macro
+
+
+def edit_link(edit_url: str, path: str) -> str:
+    """Where a file is mended on the web; empty where the portal tells no such place."""
+    return edit_url.replace("{path}", quote(path))
 
 
 def script_json(value: Any) -> Markup:
     """JSON that may stand inside `<script>`: `<`, `>` and `&` as Unicode escapes (WEB.md)."""
-    return Markup(_UNSAFE.sub(_escaped, _JSON.encode(value)))
+    text = orjson.dumps(value).decode()
+    for unsafe, escaped in _ESCAPED:
+        if unsafe in text:
+            text = text.replace(unsafe, escaped)
+    return Markup(text)
 
 
-_UNSAFE = re.compile("[<>&\u2028\u2029]")
-
-
-def _escaped(character: re.Match[str]) -> str:
-    return f"\\u{ord(character[0]):04x}"
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} is not JSON")
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+_ESCAPED = tuple((unsafe, f"\\u{ord(unsafe):04x}") for unsafe in "<>&\u2028\u2029")

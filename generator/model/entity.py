@@ -37,8 +37,8 @@ class Origin:
 
     `path` is relative to the content folder; `body` is sanitised HTML, `text` the same as plain
     text; `digest` covers the files and the history; `files` are the pictures beside the text;
-    `links` are the addresses that the body names, `words` what it can be found by; `rooms` tells
-    which fields stand in a file of their own, and where in it.
+    `links` are the addresses that the body names, `words` what it can be found by, folded, a blank
+    between two; `rooms` tells which fields stand in a file of their own, and where in it.
     """
 
     slug: str
@@ -49,7 +49,7 @@ class Origin:
     history: History | None = None
     files: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    words: str = ""
     rooms: Mapping[FieldPath, tuple[str, FieldPath]] = field(default_factory=dict)
 
 
@@ -112,7 +112,7 @@ class Entity(Schema):
         return self._origin.links
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> str:
         return self._origin.words
 
     def place_of(self, field: FieldPath) -> tuple[str, FieldPath]:

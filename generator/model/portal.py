@@ -28,13 +28,14 @@ file cannot be read."""
 
 @dataclass(frozen=True, slots=True)
 class HandwrittenPage:
-    """A page that MkDocs renders: its address on the site, title and text (for search)."""
+    """A page that MkDocs renders: its address on the site, its title, and the words of its text as
+    the search folds them."""
 
     address: str
     title: str
     description: str
     path: str
-    text: str = ""
+    words: str = ""
     links: tuple[str, ...] = ()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from sys import intern
 
 import nh3
 import pyromark
@@ -58,12 +57,12 @@ _CELL_END = re.compile(r"</t[dh]>(?=\s*<t[dh])")
 class Body:
     """`html` is safe to pour; `text` is the same for readers of plain text, block by line.
 
-    `words` are the words of the text, folded as the search folds them, each once.
+    `words` are the words of the text as the search folds them, each once, a blank between two.
     """
 
     html: str
     text: str
-    words: tuple[str, ...] = ()
+    words: str = ""
 
 
 def render_body(markdown: str) -> Body:
@@ -74,7 +73,7 @@ def render_body(markdown: str) -> Body:
     # Every table, `<table lang=…>` too: a </div> of its own would close what the body stands in.
     safe = _TABLE.sub(rf"{_SCROLL}\g<0>", safe).replace("</table>", "</table></div>")
     text = plain_text(safe)
-    return Body(safe, text, tuple(dict.fromkeys(map(intern, words(text)))))
+    return Body(safe, text, " ".join(dict.fromkeys(words(text))))
 
 
 def is_too_deep(markdown: str) -> bool:

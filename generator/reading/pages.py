@@ -68,7 +68,7 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
         title=fields.title,
         description=fields.description,
         path=path,
-        text=body.text,
+        words=body.words,
         links=links_in(body.html),
     )
 

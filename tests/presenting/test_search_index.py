@@ -123,6 +123,13 @@ def test_what_only_looks_like_a_compound_is_none(word: str, tail: str) -> None:
     assert len(lists(found[tail])) <= 3 or lists(found[tail])[4:] == []
 
 
+def test_what_compounds_often_end_in_is_found_without_occurring_by_itself() -> None:
+    found = postings([("kirkekoret her", "", ""), ("", "et blaeseorkester", "")])
+    assert lists(found["kor"])[4:] == [[], [0]]
+    assert lists(found["orkester"])[4:] == [[1]]
+    assert "marked" not in found
+
+
 def test_compounds_in_running_text_are_left_alone() -> None:
     assert lists(postings([("", "", "julemarked"), ("", "", "marked")])["marked"]) == [[1]]
 

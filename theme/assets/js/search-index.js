@@ -21,15 +21,15 @@ const searchIndex = (folder, today) => {
   const pieces = new Map();
   const scored = new Map();
 
-  async function read(name, cache = "default") {
-    const response = await fetch(folder + name, { cache });
+  async function read(name) {
+    const response = await fetch(folder + name, { cache: mode });
     if (!response.ok) throw new Error(`${response.status} ${name}`);
     return response.json();
   }
 
   function contents() {
     if (!table) {
-      table = read("indeks.json", mode).then((data) => searchTable(data, today));
+      table = read("indeks.json").then((data) => searchTable(data, today));
       table.catch(() => { table = null; });
     }
     return table;
@@ -52,12 +52,12 @@ const searchIndex = (folder, today) => {
 
   // --- one word -------------------------------------------------------------------------------------
   // Of each document its score, 0 where it has no such word.
-  async function scoresOf(word, known) {
+  async function scoresOf(word, known, letters) {
     const scores = new Uint16Array(known.count);
     const shard = known.shardOf(word);
     if (!shard) return scores;
     const [words, entries] = await piece(shard);
-    const compare = searchWords.comparison(word, known.letters);
+    const compare = searchWords.comparison(word, letters);
     const lists = entries.split(" ");
     words.split(" ").forEach((one, at) => {
       const how = compare(one);
@@ -90,22 +90,24 @@ const searchIndex = (folder, today) => {
     }
   }
 
-  function remembered(word, known) {
+  function remembered(word, known, letters) {
     if (scored.size > MOST_KEPT) scored.clear();
-    if (!scored.has(word)) {
-      const scores = scoresOf(word, known);
-      scored.set(word, scores);
-      scores.catch(() => scored.delete(word));
+    const key = `${word} ${letters}`;
+    if (!scored.has(key)) {
+      const scores = scoresOf(word, known, letters);
+      scored.set(key, scores);
+      scores.catch(() => scored.delete(key));
     }
-    return scored.get(word);
+    return scored.get(key);
   }
 
   // --- a query --------------------------------------------------------------------------------------
-  async function find(query) {
+  // A word of fewer letters than `letters` is taken for a whole word, a longer one for a beginning, too.
+  async function find(query, letters) {
     const known = await contents();
     const typed = searchWords.words(query).slice(0, MOST_WORDS);
     const telling = typed.filter((word) => !known.stopWords.has(word));
-    const each = await Promise.all((telling.length ? telling : typed).map((word) => remembered(word, known)));
+    const each = await Promise.all((telling.length ? telling : typed).map((word) => remembered(word, known, letters ?? known.letters)));
     const matched = new Uint8Array(known.count);
     const score = new Uint16Array(known.count);
     let most = 0;
@@ -141,7 +143,7 @@ const searchIndex = (folder, today) => {
     // Gets ready what every search needs.
     warm: () => { contents().catch(() => {}); },
     // The portal may be published anew while the page is open, and copies lie in the browser's cache:
-    // what failed is tried again from a new table of contents.
+    // what failed is tried again from a new table of contents, past all copies.
     renew() {
       table = null;
       mode = "reload";

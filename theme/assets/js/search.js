@@ -144,6 +144,13 @@
     more.hidden = numbers.length <= first.length;
   }
 
+  // Two letters find whole words alone, but what begins with them is likely to be next.
+  async function anticipate({ q, kind, naar }) {
+    if (searchWords.words(q).at(-1)?.length !== 2) return;
+    const result = await index.find(q, 2);
+    await index.rows(result, index.narrowed(result, kind, naar).numbers.slice(0, FEW), () => {});
+  }
+
   async function show() {
     const wanted = asked();
     const mine = latest += 1;
@@ -160,6 +167,7 @@
         index.renew();
         return search(wanted, mine);
       });
+      anticipate(wanted).catch(() => {});
     } catch {
       if (mine !== latest) return;
       blank();

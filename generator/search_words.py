@@ -41,6 +41,13 @@ def words(text: str) -> list[str]:
     return _any_words(text) if plain is None else _telling(plain.replace(_BETWEEN, " "))
 
 
+def words_kept(text: str) -> str:
+    """The words of a long text, each once, a blank between two: what it is found by."""
+    plain = _plain(text)
+    found = _any_words(text) if plain is None else plain.replace(_BETWEEN, " ").split()
+    return " ".join([word for word in dict.fromkeys(found) if word not in _LEFT_OUT])
+
+
 def words_of_each(texts: Sequence[str]) -> list[list[str]]:
     """`words` of each of some short texts, in one go."""
     plain = _plain(_BETWEEN.join(texts))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import search_words
-from generator.search_words import folded, words, words_of_each
+from generator.search_words import folded, words, words_kept, words_of_each
 from generator.settings import ROOT
 
 WINDOWS = [*filter(None, (bytes([code]).decode("cp1252", "ignore") for code in range(256)))]
@@ -56,6 +56,13 @@ def test_the_whole_content_is_read_alike_both_ways() -> None:
     assert len(texts) > 100
     for text in texts:
         assert words(text) == search_words._any_words(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Kor og kor, orgel i koret. Kor!", "Київ og kor, kor", "a\x01b ab"]
+)
+def test_of_a_long_text_each_word_is_kept_once(text: str) -> None:
+    assert words_kept(text) == " ".join(dict.fromkeys(words(text)))
 
 
 @pytest.mark.parametrize(

@@ -74,11 +74,12 @@ def _events(portal: Portal, cards: Cards) -> Iterator[Document]:
     for event in portal.events.values():
         dates = portal.occurrences[event.slug]
         days: list[int] = []
+        price = event.price
         found_by = [
             event.summary or "",
             event.title_en or "",
             event.summary_en or "",
-            "gratis" if event.price and event.price.free else "",
+            "gratis" if price and price.free else "",
             flag(event.status, event.booking),
             *names.of(event),
         ]
@@ -112,19 +113,20 @@ class _Names:
         self._places = {slug: place.title for slug, place in portal.places.items()}
         self._labels: dict[tuple[object, ...], str] = {}
 
-    def of(self, event: Event) -> Iterator[str]:
+    def of(self, event: Event) -> list[str]:
         """What kind of event, about what, for whom, from where; who, and where."""
         portal = self._portal
         topics, locality = portal.topics_of(event), portal.locality_of(event)
         key = (event.type, topics, event.audiences, locality)
         if key not in self._labels:
             self._labels[key] = self._labels_of(event, topics, locality)
-        yield self._labels[key]
+        found = [self._labels[key]]
         for one in event.organizers:
-            yield self._actors.get(one, "") if isinstance(one, str) else one.name
+            found.append(self._actors.get(one, "") if isinstance(one, str) else one.name)
         for venue in (event.venue, *(change.venue for change in event.changes)):
             if venue is not None:
-                yield self._places.get(venue, "") if isinstance(venue, str) else venue.name
+                found.append(self._places.get(venue, "") if isinstance(venue, str) else venue.name)
+        return found
 
     def _labels_of(self, event: Event, topics: tuple[str, ...], locality: str | None) -> str:
         words = self._portal.settings.vocabularies

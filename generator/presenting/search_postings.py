@@ -52,9 +52,13 @@ def postings(terms: Iterable[Terms]) -> dict[str, str]:
     whole: _Part = {}
     count = 0
     for in_title, in_summary, in_text in terms:
-        _post(text, in_text, count)
-        _post(summary, in_summary, count)
-        _post(title if " " in in_title else whole, in_title, count)
+        titles = title if " " in in_title else whole
+        for part, words in ((text, in_text), (summary, in_summary), (titles, in_title)):
+            for word in words.split():
+                try:
+                    part[word].append(count)
+                except KeyError:
+                    part[word] = [count]
         count += 1
     known = ENDS.union(text, summary, title, whole)
     parts = (text, summary, title, whole, _ends(known, summary), _ends(known, title, whole))
@@ -67,14 +71,6 @@ def postings(terms: Iterable[Terms]) -> dict[str, str]:
             before = entries.get(word, "")
             entries[word] = before + "." * (place - before.count(".")) + _listed(numbers, gaps)
     return {word: entries[word] for word in sorted(entries)}
-
-
-def _post(part: _Part, words: str, number: int) -> None:
-    for word in words.split():
-        try:
-            part[word].append(number)
-        except KeyError:
-            part[word] = [number]
 
 
 def digits(number: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import nh3
 import pyromark
 
-from generator.search_words import words
+from generator.search_words import words_kept
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -73,7 +73,7 @@ def render_body(markdown: str) -> Body:
     # Every table, `<table lang=…>` too: a </div> of its own would close what the body stands in.
     safe = _TABLE.sub(rf"{_SCROLL}\g<0>", safe).replace("</table>", "</table></div>")
     text = plain_text(safe)
-    return Body(safe, text, " ".join(dict.fromkeys(words(text))))
+    return Body(safe, text, words_kept(text))
 
 
 def is_too_deep(markdown: str) -> bool:

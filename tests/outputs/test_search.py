@@ -75,6 +75,34 @@ def test_a_word_finds_all_its_forms_and_a_form_finds_the_word(look) -> None:
     assert "Børnene synger" in children.titles
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("instruktør", "instruktørerne"),  # with the letters that Danish writes as one
+        ("direktør", "direktørens"),
+        ("træ", "træernes"),
+        ("kamera", "kameraerne"),  # and where "ae" is two
+        ("radio", "radioernes"),
+        ("orkester", "orkestret"),  # the stemmer leaves these apart
+        ("center", "centre"),
+        ("museum", "museerne"),
+        ("gymnasium", "gymnasiets"),
+    ],
+)
+def test_two_forms_of_a_word_find_each_other(look, one: str, other: str) -> None:
+    actors = [an_actor("a", title=f"Et {one} her"), an_actor("b", title=f"Et {other} her")]
+    for found in look(actors, one, other):
+        assert len(found.titles) == 2
+
+
+def test_words_of_other_families_are_left_alone(look) -> None:
+    titles = ["Festen her", "Fester her", "Fisken her", "Album her", "Alben her"]
+    actors = [an_actor(f"a{at}", title=title) for at, title in enumerate(titles)]
+    fest, album = look(actors, "festernes", "albummet")
+    assert set(fest.titles) == {"Festen her", "Fester her"}
+    assert album.titles == ["Album her"]
+
+
 def test_results_come_while_a_word_is_typed_and_stay_to_its_end(look) -> None:
     word = "koncerterne"
     visits = [word[:length] for length in range(3, len(word) + 1)]

@@ -14,6 +14,7 @@ const searchIndex = (folder, today) => {
   const MOST_SCORE = 2 ** 13;
   const MOST_DOCUMENTS = 2 ** 24;
   const MOST_KEPT = 50;
+  const MOST_SHARDS = 3;
 
   // --- fetching -------------------------------------------------------------------------------------
   let table = null;
@@ -54,21 +55,21 @@ const searchIndex = (folder, today) => {
   // Of each document its score, 0 where it has no such word.
   async function scoresOf(word, known, letters) {
     const scores = new Uint16Array(known.count);
-    const shard = known.shardOf(word);
-    if (!shard) return scores;
-    const [words, entries] = await piece(shard);
     const compare = searchWords.comparison(word, letters);
-    const lists = entries.split(" ");
-    words.split(" ").forEach((one, at) => {
-      const how = compare(one);
-      if (!how) return;
-      lists[at].split(".").forEach((list, part) => {
-        const score = WEIGHTS[how][part] + (part === WHOLE_TITLE && one === word ? BONUS : 0);
-        unpack(list, known.digits, (number) => {
-          if (scores[number] < score) scores[number] = score;
+    const shards = word.length < letters ? known.shardsOf(word) : known.shardsFrom(word);
+    for (const [words, entries] of await Promise.all(shards.slice(0, MOST_SHARDS).map(piece))) {
+      const lists = entries.split(" ");
+      words.split(" ").forEach((one, at) => {
+        const how = compare(one);
+        if (!how) return;
+        lists[at].split(".").forEach((list, part) => {
+          const score = WEIGHTS[how][part] + (part === WHOLE_TITLE && one === word ? BONUS : 0);
+          unpack(list, known.digits, (number) => {
+            if (scores[number] < score) scores[number] = score;
+          });
         });
       });
-    });
+    }
     return scores;
   }
 

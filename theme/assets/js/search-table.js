@@ -80,8 +80,13 @@ const searchTable = (data, today) => {
   }
   const wordMarks = marks(data.word_marks);
   const shards = data.words.map((name, at) => ({ from: key(name), mark: wordMarks[at], name: `ord/fra-${name}.json` }));
-  // The only file in which the word, and all that begin as it does, can stand.
-  const shardOf = (word) => shards.findLast((shard) => shard.from <= key(word));
+  // The file in which a word can stand; and those in which words can that begin so: one alone, where
+  // the beginning has all the letters that files are parted by.
+  const shardsOf = (word) => shards.filter((shard) => shard.from <= key(word)).slice(-1);
+  const shardsFrom = (beginning) => {
+    const last = key(beginning.padEnd(data.letters, "~"));
+    return [...shardsOf(beginning), ...shards.filter(({ from }) => from > key(beginning) && from <= last)];
+  };
 
   // What a letter is worth in a list of numbers, 32 more where further digits of the same number follow
   // (search_postings.py).
@@ -93,6 +98,6 @@ const searchTable = (data, today) => {
   const stopWords = new Set(data.stop_words.split(" "));
   return {
     count, letters: data.letters, digits, stopWords,
-    kinds, kind, isPast, isOf, place, blockOf, ranked, rank, shardOf,
+    kinds, kind, isPast, isOf, place, blockOf, ranked, rank, shardsOf, shardsFrom,
   };
 };

@@ -162,12 +162,12 @@
     }
     clearTimeout(waiting);
     waiting = setTimeout(tell, SLOW, "Søger …");
+    anticipate(wanted).catch(() => {});
     try {
       await search(wanted, mine).catch(() => {
         index.renew();
         return search(wanted, mine);
       });
-      anticipate(wanted).catch(() => {});
     } catch {
       if (mine !== latest) return;
       blank();

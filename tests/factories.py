@@ -148,13 +148,11 @@ def found(
         Origin(
             slug=slug,
             path=path,
-            body=rendered.html,
-            words=rendered.words,
-            text=rendered.text,
+            body=rendered,
             digest=hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest(),
             history=history,
             files=files,
-            links=(*links_in(rendered.html), *(source for source, _ in images_in(rendered.html))),
+            links=(*links_in(rendered), *(source for source, _ in images_in(rendered))),
         )
     )
     return entity

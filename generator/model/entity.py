@@ -34,25 +34,22 @@ class History:
 class Origin(NamedTuple):
     """What the reader knows of an entity, none of it written by its author.
 
-    `path` is relative to the content folder; `body` is sanitised HTML, `text` the same as plain
-    text; `digest` covers the files and the history; `files` are the pictures beside the text;
-    `links` are the addresses that the body names, `words` what it can be found by; `rooms` tells
-    which fields stand in a file of their own, and where in it.
+    `path` is relative to the content folder; `body` is sanitised HTML; `digest` covers the files
+    and the history; `files` are the pictures beside the text; `links` are the addresses that the
+    body names; `rooms` tells which fields stand in a file of their own, and where in it.
     """
 
     slug: str
     path: str
     body: str = ""
-    text: str = ""
     digest: str = ""
     history: History | None = None
     files: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
     rooms: Mapping[FieldPath, tuple[str, FieldPath]] = {}
 
 
-_CACHED = ("slug", "path", "body", "text", "digest", "history", "files", "links", "words")
+_CACHED = ("slug", "path", "body", "digest", "history", "files", "links")
 assert Origin._fields[: len(_CACHED)] == _CACHED
 _NOWHERE = Origin(slug="", path="")
 """Before the reader attached anything; shared, since a default would be copied deeply each time."""
@@ -91,10 +88,6 @@ class Entity(Schema):
         return self._origin.body
 
     @cached_property
-    def text(self) -> str:
-        return self._origin.text
-
-    @cached_property
     def digest(self) -> str:
         return self._origin.digest
 
@@ -115,10 +108,6 @@ class Entity(Schema):
     @cached_property
     def links(self) -> tuple[str, ...]:
         return self._origin.links
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        return self._origin.words
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As of any schema, with what the reader attached."""

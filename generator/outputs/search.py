@@ -1,25 +1,27 @@
-"""`/soeg/` and its index under `/data/v1/soeg/`: static JSON that a script in the page reads.
+"""`/soeg/` and its index under `/data/v1/soeg/`: static JSON that scripts in the page read.
 
-The index is two sets of small files, made in one pass over the documents: the words, in shards by
-their first two letters, and what results show, in blocks of a hundred. A search fetches the shards
-of the words typed and the blocks of the results shown, however much the portal holds.
+A search fetches the table of contents, one small file for each word typed and those with the rows
+that are shown, however much the portal holds (docs/search.md).
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from generator.artifacts import Artifact, constant
+from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, NEWS
+from generator.presenting.cards import Cards
 from generator.presenting.edition import Edition, Head
-from generator.presenting.search_documents import Document, documents
-from generator.search_words import OTHER, SHARD_LETTERS, STOP_WORDS, shard, words
+from generator.presenting.fragments import Fragments
+from generator.presenting.search_documents import KINDS, documents
+from generator.presenting.search_events import EVENTS as EVENT_KIND
+from generator.presenting.search_events import rows
+from generator.presenting.search_index import index
+from generator.presenting.search_terms import Row, Terms, terms_of
 
 FOLDER = "/data/v1/soeg/"
-BLOCK = 100
 REGISTERS = (
     ("Arrangementer", EVENTS),
     ("Kalender måned for måned", "/kalender/"),
@@ -34,15 +36,19 @@ REGISTERS = (
     ("Nyheder", NEWS),
 )
 """Where everything stands for those who have no script, or would rather look around."""
-SCRIPT = "assets/js/search.js"
-
-TEXT, SUMMARY, TITLE, WHOLE_TITLE = range(4)
-"""Where a word was found, the better the higher; a posting is `4 * number + part`."""
+TIMES = (
+    ("kommende", "Kommende"),
+    ("denne-maaned", "Denne måned"),
+    ("tidligere", "Tidligere"),
+)
+"""When an event is, as the address (`naar`) and the page say it; `search-table.js` tells which."""
+SCRIPTS = tuple(
+    f"assets/js/{name}.js" for name in ("search-words", "search-table", "search-index", "search")
+)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, then its index."""
-    found = tuple(documents(edition.portal, edition.cards))
     yield edition.page(
         "/soeg/",
         "search.html",
@@ -52,66 +58,28 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             "nyheder.",
             noindex=True,
         ),
-        script=_versioned(edition),
+        scripts=[_versioned(edition, script) for script in SCRIPTS],
         index=FOLDER,
+        kinds=list(KINDS.items()),
+        times=list(TIMES),
         registers=REGISTERS,
     )
-    yield from _files(found)
-
-
-def _versioned(edition: Edition) -> str:
-    """The script's address with a digest: a cached one never meets an index of another shape."""
-    digest = hashlib.sha256(edition.shell_files[SCRIPT]).hexdigest()[:10]
-    return f"/{SCRIPT}?v={digest}"
-
-
-def _files(found: Sequence[Document]) -> Iterator[Artifact]:
-    kinds = tuple(dict.fromkeys(document.kind for document in found))
-    files: dict[str, Any] = {
-        f"ord/{name}.json": postings for name, postings in _shards(found).items()
-    }
-    for start in range(0, len(found), BLOCK):
-        files[f"visning/{start // BLOCK}.json"] = [
-            [kinds.index(document.kind), document.title, document.path, document.about]
-            for document in found[start : start + BLOCK]
-        ]
-    data = {name: _json(value) for name, value in sorted(files.items())}
-    version = hashlib.sha256(b"".join(data.values())).hexdigest()[:10]
-    data["indeks.json"] = _json(
-        {
-            "version": version,
-            "documents": len(found),
-            # Documents from this number on are over; their order puts them last.
-            "past_from": sum(not document.past for document in found),
-            "block": BLOCK,
-            "letters": SHARD_LETTERS,
-            "other": OTHER,
-            "shards": sorted(name[4:-5] for name in files if name.startswith("ord/")),
-            "kinds": kinds,
-            "stop_words": sorted(STOP_WORDS),
-        }
-    )
-    for name, content in data.items():
+    found = entries(edition.portal, edition.cards, edition.fragments)
+    for name, content in index(found, EVENT_KIND).items():
         yield constant(FOLDER.lstrip("/") + name, content, "søgningen")
 
 
-def _shards(found: Sequence[Document]) -> Mapping[str, Mapping[str, list[int]]]:
-    """Shard → word → postings in the documents' order; of a document a word has its best part."""
-    shards: dict[str, dict[str, list[int]]] = {}
-    for number, document in enumerate(found):
-        best = dict.fromkeys(document.words, TEXT)
-        for part, text in (
-            (SUMMARY, document.summary),
-            (SUMMARY, document.about),
-            (TITLE, document.title),
-        ):
-            best.update(dict.fromkeys(words(text), part))
-        if len(title := words(document.title)) == 1:
-            best[title[0]] = WHOLE_TITLE
-        for word, part in best.items():
-            shards.setdefault(shard(word), {}).setdefault(word, []).append(4 * number + part)
-    return {name: dict(sorted(shards[name].items())) for name in shards}
+def entries(
+    portal: Portal, cards: Cards, fragments: Mapping[str, Fragments]
+) -> Iterator[tuple[Row, Terms]]:
+    """Everything that can be found: events by what was made of them already, then all else."""
+    for slug, row in rows(portal, cards):
+        yield row, fragments[slug].terms
+    for document in documents(portal):
+        yield document.row, terms_of(document.row.title, document.summary, document.text)
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _versioned(edition: Edition, script: str) -> str:
+    """A script's address with a digest: a cached one never meets an index of another shape."""
+    digest = hashlib.sha256(edition.shell_files[script]).hexdigest()[:10]
+    return f"/{script}?v={digest}"

@@ -1,4 +1,4 @@
-"""What is made once of each event and then stands in many files: calendars join it."""
+"""What is made once of each event and then stands in many files: calendars, the search."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from typing import NamedTuple
 from generator.model.event import Event
 from generator.model.portal import Portal
 from generator.presenting.cards import Cards
+from generator.presenting.search_events import EventTerms
+from generator.presenting.search_terms import Terms
 from generator.presenting.vevent import VEvents
 
 
 class Fragments(NamedTuple):
-    """One event's: its VEVENTs, and their digest."""
+    """One event's: its VEVENTs and their digest, and what the search finds it by."""
 
     vevents: bytes
     vevents_digest: str
+    terms: Terms
 
 
 class FragmentMaker:
@@ -24,11 +27,13 @@ class FragmentMaker:
 
     def __init__(self, portal: Portal, base_url: str) -> None:
         self._vevents = VEvents(portal, base_url, Cards(portal, base_url))
+        self._terms = EventTerms(portal)
 
     def of(self, event: Event) -> Fragments:
         """The fragments of an event."""
         vevents = self._vevents.of(event)
-        return Fragments(vevents, hashlib.sha256(vevents).hexdigest()[:32])
+        digest = hashlib.sha256(vevents).hexdigest()[:32]
+        return Fragments(vevents, digest, self._terms.of(event))
 
 
 class MadeWhenAsked(Mapping[str, Fragments]):

@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
-from generator.presenting.cleaning import ascii_address
 from generator.presenting.atom_rss import REMEMBERED
+from generator.presenting.cleaning import ascii_address
 from generator.presenting.feed_items import Feed, Item
 
 VERSION = "https://jsonfeed.org/version/1.1"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.listing import Announced, Listing
 from generator.model.news import News
@@ -22,10 +23,11 @@ TAG_DATE = "2026"
 """RFC 4151 wants a date on which the host was ours. Constant, since an id never changes."""
 
 
-def published(entity: Event | News, settings: Settings) -> datetime:
+def published(entity: Entity, settings: Settings) -> datetime:
     """The instant from which it could be read; never before `publish_from`."""
+    written: datetime | None = getattr(entity, "published", None)
     past = entity.history.published if entity.history else None
-    known = entity.published or past or start_of(settings.launched)
+    known = written or past or start_of(settings.launched)
     return max(known, entity.publish_from) if entity.publish_from else known
 
 

@@ -20,6 +20,7 @@ from generator.presenting.changes import of_date, of_series
 from generator.presenting.facts import UNKNOWN, Facts
 from generator.presenting.ical_lines import folded, stamp, text, uri, when
 from generator.presenting.pictures import portrait
+from generator.presenting.plain_text import plain_text
 from generator.presenting.programme import is_ongoing
 from generator.presenting.publication import modified, published, uid
 from generator.presenting.recurrence import Master, series
@@ -166,9 +167,10 @@ class VEvents:
 
 def lead(event: Event) -> str:
     """The summary, else the text's beginning, cut after a word."""
-    if event.summary or len(event.text) <= _LEAD:
-        return event.summary or event.text
-    return event.text[:_LEAD].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"
+    if event.summary:
+        return event.summary
+    text = plain_text(event.body)
+    return text if len(text) <= _LEAD else text[:_LEAD].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"
 
 
 def _online(event: Event, found: Occurrence) -> str | None:

@@ -13,7 +13,7 @@ from generator.model.fields import FileName
 from generator.presenting.cleaning import leads_away
 from generator.problems import Finding, suggestion
 from generator.reading.document import Document
-from generator.reading.markdown import Body, images_in, top_headings
+from generator.reading.markdown import images_in, top_headings
 from generator.reading.sources import PAGES
 
 _FILE_NAME: TypeAdapter[str] = TypeAdapter(FileName)
@@ -41,7 +41,7 @@ def image_findings(path: str, data: Any, names: Sequence[str]) -> Iterator[Findi
         )
 
 
-def body_findings(document: Document, body: Body, names: Sequence[str]) -> Iterator[Finding]:
+def body_findings(document: Document, body: str, names: Sequence[str]) -> Iterator[Finding]:
     """Headings of the page's own level, and pictures without text or file."""
     path = document.source.path
     for heading in top_headings(document.unsafe):
@@ -56,9 +56,9 @@ def body_findings(document: Document, body: Body, names: Sequence[str]) -> Itera
     yield from picture_findings(path, body, names)
 
 
-def picture_findings(path: str, body: Body, names: Sequence[str]) -> Iterator[Finding]:
+def picture_findings(path: str, body: str, names: Sequence[str]) -> Iterator[Finding]:
     """Pictures of a body without text or file; `names` are those there are, seen from the text."""
-    for source, alternative in images_in(body.html):
+    for source, alternative in images_in(body):
         yield from _picture(path, source, alternative, names)
 
 

@@ -59,7 +59,7 @@ def read_entity(
     body = safe_body(document.unsafe)
     beside = beside_it(path, files)
     names = _names(name for name in beside if name in images)
-    links = (*links_in(body.html), *_rooted(images_in(body.html)))
+    links = (*links_in(body), *_rooted(images_in(body)))
     # What cannot be shown lies there all the same, and what is wrong with it is told.
     there = _names((*beside, *_beside_index(path, files.refused)))
     notes.found(body_findings(document, body, there))
@@ -81,13 +81,11 @@ def read_entity(
         Origin(
             slug=slug,
             path=path,
-            body=body.html,
-            text=body.text,
+            body=body,
             digest=hashlib.sha256("\n".join(inputs).encode()).hexdigest(),
             history=past,
             files=names,
             links=links,
-            words=body.words,
             rooms=places,
         )
     )

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
-from sys import intern
 
 import nh3
 import pyromark
-
-from generator.search_words import words
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -45,26 +41,8 @@ _CLEANER = nh3.Cleaner(
     link_rel="noopener",
     set_tag_attribute_values={"th": {"scope": "col"}, "img": {"loading": "lazy"}},
 )
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|pre|dt|dd|table|ul|ol)>|<br ?/?>|<hr ?/?>")
-_TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
-"""Of the cleaner's own HTML alone: its attributes are quoted, and no other `<` is left in it."""
 _TABLE = re.compile(r"<table(?=[ >])")
 _SCROLL = '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel">'
-_BLANKS = re.compile(r"[ \t]+")
-_GAP = re.compile(r"\n{3,}")
-_CELL_END = re.compile(r"</t[dh]>(?=\s*<t[dh])")
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """`html` is safe to pour; `text` is the same for readers of plain text, block by line.
-
-    `words` are the words of the text, folded as the search folds them, each once.
-    """
-
-    html: str
-    text: str
-    words: tuple[str, ...] = ()
 
 
 def unsafe_html(markdown: str) -> str:
@@ -72,21 +50,20 @@ def unsafe_html(markdown: str) -> str:
     return pyromark.html(markdown, options=_OPTIONS) if markdown.strip() else ""
 
 
-def render_body(markdown: str) -> Body:
-    """A body's Markdown, rendered and made safe."""
+def render_body(markdown: str) -> str:
+    """A body's Markdown as HTML that is safe to pour."""
     return safe_body(unsafe_html(markdown))
 
 
-def safe_body(raw: str) -> Body:
+def safe_body(raw: str) -> str:
     """The sanitised body. Addresses stay as written; relative ones are the entity's folder's."""
     if not raw:
-        return Body("", "")
+        return ""
     safe = _CLEANER.clean(raw).strip()
     if "<table" in safe:
         # Each, `<table lang=…>` too: a </div> of its own would close what the body stands in.
         safe = _TABLE.sub(rf"{_SCROLL}\g<0>", safe).replace("</table>", "</table></div>")
-    text = plain_text(safe)
-    return Body(safe, text, tuple(dict.fromkeys(map(intern, words(text)))))
+    return safe
 
 
 def is_too_deep(raw: str) -> bool:
@@ -103,15 +80,6 @@ def is_too_deep(raw: str) -> bool:
             if level > MAX_NESTING:
                 return True
     return False
-
-
-def plain_text(safe: str) -> str:
-    """Sanitised HTML → text with one line a block."""
-    if "</t" in safe:
-        safe = _CELL_END.sub(" ", safe)
-    text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", safe)))
-    text = "\n".join([_BLANKS.sub(" ", line.strip()) for line in text.split("\n")])
-    return _GAP.sub("\n\n", text).strip()
 
 
 def top_headings(raw: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, slug_like
 from generator.model.portal import HandwrittenPage
+from generator.presenting.plain_text import plain_text
 from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, safe_body
@@ -62,15 +63,15 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
     names = [posixpath.relpath(name, folder) for name in there if name.startswith(f"{PAGES}/")]
     notes.found(picture_findings(path, body, names))
     if fields is None:
-        notes.unread.append(Faulty(path, links=links_in(body.html)))
+        notes.unread.append(Faulty(path, links=links_in(body)))
         return None
     return HandwrittenPage(
         address=address,
         title=fields.title,
         description=fields.description,
         path=path,
-        text=body.text,
-        links=links_in(body.html),
+        text=plain_text(body),
+        links=links_in(body),
     )
 
 

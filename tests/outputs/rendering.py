@@ -9,6 +9,7 @@ from html import escape
 from generator.artifacts import Artifact
 from generator.model.entity import Entity
 from generator.model.settings import Settings
+from generator.outputs.search import SCRIPTS
 from generator.presenting.edition import Edition
 from tests.factories import NOW, a_portal, an_edition
 
@@ -38,7 +39,7 @@ def bare_edition(
     return replace(
         edition,
         frames=dict.fromkeys(range(5), BareFrame()),
-        shell_files={"assets/js/search.js": b"script"},
+        shell_files=dict.fromkeys(SCRIPTS, b"script"),
     )
 
 

@@ -1,101 +1,246 @@
+"""The search page, and what its scripts find in small portals."""
+
 from __future__ import annotations
 
-import json
 from itertools import pairwise
+from pathlib import Path
 
-from generator.outputs import search
-from generator.search_words import folded, shard, words
-from tests.factories import a_partnership, a_place, a_tradition, an_actor, an_event, some_news
+import pytest
+
+from generator.outputs import search as output
+from tests.factories import (
+    a_partnership,
+    a_place,
+    a_tradition,
+    an_actor,
+    an_event,
+    some_news,
+)
 from tests.outputs.rendering import bare_edition, rendered
+from tests.outputs.searching import Found, Visit, search, written
 
 INDEX = "data/v1/soeg/"
 
 
-def index_of(*entities) -> dict[str, object]:
-    files = rendered(search.artifacts, bare_edition(*entities))
-    return {
-        path.removeprefix(INDEX): json.loads(text)
-        for path, text in files.items()
-        if path.startswith(INDEX)
-    }
+@pytest.fixture
+def look(tmp_path: Path):
+    """`look(*entities, visit…)`: what visits find in a portal of these."""
+
+    def found(entities, *visits: Visit | str, day: str = "2026-11-22") -> list[Found]:
+        files = rendered(output.artifacts, bare_edition(*entities))
+        index = {
+            path.removeprefix(INDEX): text.encode()
+            for path, text in files.items()
+            if path.startswith(INDEX)
+        }
+        return search(written(index, tmp_path), *visits, day=day)
+
+    return found
 
 
-def titles(index: dict[str, object]) -> list[str]:
-    return [row[1] for name in sorted(index) if name.startswith("visning/") for row in index[name]]
+def kept(found: Found, *titles: str) -> list[str]:
+    """Of these titles those that were found, in the order of the results."""
+    return [title for title in found.titles if title in titles]
 
 
-def test_danish_letters_and_accents_fold_to_what_people_type() -> None:
-    assert folded("Blæserne på Ærø, Café Élan, SMÖRGÅS") == (
-        "blaeserne paa aeroe, cafe elan, smoergaas"
-    )
-    # The same letters as a Mac may write them: å as a and a ring.
-    assert folded("A\u030aben") == "aaben"
+SOME = (
+    an_event("var", title="Forbi", start="2026-01-02"),
+    an_event("sent", title="Sent", start="2027-02-01"),
+    an_event("snart", title="Snart"),
+    an_actor(summary="Koncert"),
+    a_place(summary="Koncert"),
+    a_partnership(summary="Koncert"),
+    a_tradition(summary="Koncert"),
+    some_news(summary="Koncert"),
+)
 
 
-def test_stop_words_and_single_letters_are_not_words() -> None:
-    assert words("Sang i byen, og på Ø 1") == ["sang", "byen", "oe"]
+def test_a_word_finds_all_its_forms_and_a_form_finds_the_word(look) -> None:
+    actors = [
+        an_actor("a", title="Koncerterne i parken"),
+        an_actor("b", title="En koncert"),
+        an_actor("c", title="Teatret ved havnen"),
+        an_actor("d", title="Museet i gården"),
+        an_actor("e", title="Børnene synger"),
+    ]
+    visits = ("koncerterne", "koncert", "koncerters", "teater", "museum", "børn", "boernenes")
+    one, two, three, theatre, museum, child, children = look(actors, *visits)
+    both = {"Koncerterne i parken", "En koncert"}
+    assert both <= set(one.titles)
+    assert both <= set(two.titles)
+    assert both <= set(three.titles)
+    assert "Teatret ved havnen" in theatre.titles
+    assert "Museet i gården" in museum.titles
+    assert "Børnene synger" in child.titles
+    assert "Børnene synger" in children.titles
 
 
-def test_other_scripts_have_a_shard_of_their_own() -> None:
-    assert shard("київ") == "andet"
-    assert shard("koncert") == "ko"
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("instruktør", "instruktørerne"),  # with the letters that Danish writes as one
+        ("direktør", "direktørens"),
+        ("træ", "træernes"),
+        ("kamera", "kameraerne"),  # and where "ae" is two
+        ("radio", "radioernes"),
+        ("orkester", "orkestret"),  # the stemmer leaves these apart
+        ("center", "centre"),
+        ("museum", "museerne"),
+        ("gymnasium", "gymnasiets"),
+    ],
+)
+def test_two_forms_of_a_word_find_each_other(look, one: str, other: str) -> None:
+    actors = [an_actor("a", title=f"Et {one} her"), an_actor("b", title=f"Et {other} her")]
+    for found in look(actors, one, other):
+        assert len(found.titles) == 2
 
 
-def test_everything_can_be_found_in_the_order_of_the_ranking() -> None:
-    index = index_of(
-        an_event("var", title="Forbi", start="2026-01-02"),
-        an_event("sent", title="Sent", start="2027-02-01"),
-        an_event("snart", title="Snart"),
-        an_actor(),
-        a_place(),
-        a_partnership(),
-        a_tradition(),
-        some_news(),
-    )
-
-    found = titles(index)
-    expected = ["Snart", "Sent", "Karise Kirkekor", "Kulturhuset", "Sang i byen"]
-    assert found[:5] == expected
-    assert found[-2:] == ["Ny portal", "Forbi"]
-    assert {"Koncerter", "Musik", "Karise", "Sankthans"} <= set(found)
-    assert index["indeks.json"]["past_from"] == len(found) - 1
+def test_words_of_other_families_are_left_alone(look) -> None:
+    titles = ["Festen her", "Fester her", "Fisken her", "Album her", "Alben her"]
+    actors = [an_actor(f"a{at}", title=title) for at, title in enumerate(titles)]
+    fest, album = look(actors, "festernes", "albummet")
+    assert set(fest.titles) == {"Festen her", "Fester her"}
+    assert album.titles == ["Album her"]
 
 
-def test_a_title_of_one_word_beats_a_title_which_beats_summary_which_beats_text() -> None:
-    index = index_of(
+def test_results_come_while_a_word_is_typed_and_stay_to_its_end(look) -> None:
+    word = "koncerterne"
+    visits = [word[:length] for length in range(3, len(word) + 1)]
+    for letters, found in zip(visits, look([an_actor(title="Koncert")], *visits), strict=True):
+        assert "Koncert" in found.titles, letters
+
+
+def test_two_letters_are_a_whole_word(look) -> None:
+    actors = [an_actor("a", title="It for alle"), an_actor("b", title="Italien")]
+    it, ita = look(actors, "it", "ita")
+    assert kept(it, "It for alle", "Italien") == ["It for alle"]
+    assert kept(ita, "It for alle", "Italien") == ["Italien"]
+
+
+def test_letters_may_be_written_with_or_without_danish_letters(look) -> None:
+    actors = [an_actor("a", title="Ærøs Blæsere"), an_actor("b", title="Café Ål")]
+    for query in ("aeroes blaesere", "ÆRØS BLÆSERE", "ærøs", "blæs"):
+        assert "Ærøs Blæsere" in look(actors, query)[0].titles, query
+    for query in ("cafe aal", "CAFÉ", "ål"):
+        assert "Café Ål" in look(actors, query)[0].titles, query
+
+
+def test_the_end_of_a_compound_finds_it_after_those_that_have_the_word(look) -> None:
+    actors = [
+        an_actor("a", title="Blæseorkesteret"),
+        an_actor("b", title="Et orkester"),
+        an_actor("c", title="C", body="orkester"),
+    ]
+    assert look(actors, "orkester")[0].titles == ["Et orkester", "Blæseorkesteret", "C"]
+
+
+def test_a_title_of_one_word_beats_a_title_which_beats_summary_which_beats_text(look) -> None:
+    actors = [
         an_actor("a", title="A", body="orgel"),
         an_actor("b", title="B", summary="orgel"),
         an_actor("c", title="C-orgel og kor"),
         an_actor("d", title="Orgel"),
-    )
+        an_actor("e", title="Orgelbyggeren"),
+    ]
+    titles = look(actors, "orgel")[0].titles
+    assert titles == ["Orgel", "C-orgel og kor", "Orgelbyggeren", "B", "A"]
 
-    postings = index["ord/or.json"]["orgel"]
-    assert [posting & 3 for posting in postings] == [0, 1, 2, 3]
-    assert [titles(index)[posting >> 2] for posting in postings] == [
-        "A",
-        "B",
-        "C-orgel og kor",
-        "Orgel",
+
+def test_the_soonest_comes_first_and_what_is_over_last(look) -> None:
+    found = look(SOME, Visit(["koncert"], most=20))[0].titles
+    assert [title for title in found if title != "Koncerter"] == [
+        "Snart",
+        "Sent",
+        "Karise Kirkekor",
+        "Kulturhuset",
+        "Sang i byen",
+        "Sankthans",
+        "Ny portal",
+        "Forbi",
     ]
 
 
-def test_an_event_is_found_by_its_place_its_makers_and_its_month() -> None:
-    index = index_of(
-        an_event(venue="kulturhuset", organizers="karise-kirkekor"), a_place(), an_actor()
+def test_the_day_is_the_visitors_and_not_the_builds(look) -> None:
+    late = look(SOME, Visit(["koncert"], most=20), day="2026-12-05")[0].titles
+    assert late.index("Sent") < late.index("Ny portal") < late.index("Snart") < late.index("Forbi")
+
+
+def test_a_choice_of_kind_and_time_narrows_and_counts_the_others(look) -> None:
+    all_, actors, coming, month, over, none = look(
+        SOME,
+        "koncert",
+        Visit(["koncert"], kind="aktoerer"),
+        Visit(["koncert"], naar="kommende"),
+        Visit(["koncert"], naar="denne-maaned"),
+        Visit(["koncert"], kind="arrangementer", naar="tidligere"),
+        Visit(["koncert"], kind="steder", naar="kommende"),
+    )
+    assert actors.titles == ["Karise Kirkekor"]
+    assert actors.all == all_.all == 9
+    assert actors.kinds == all_.kinds
+    assert (all_.kinds["arrangementer"], all_.kinds["steder"], all_.kinds["emner"]) == (3, 1, 1)
+    assert coming.titles == ["Snart", "Sent"]
+    assert coming.kinds == {"": 2, "arrangementer": 2}
+    assert coming.times == {"": 9, "kommende": 2, "tidligere": 1}
+    assert month.titles == []
+    assert over.titles == ["Forbi"]
+    assert none.titles == []
+    assert none.times == {"": 1}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-10-30", {"kommende", "tidligere"}),  # it opens next month
+        ("2026-11-22", {"kommende", "denne-maaned", "tidligere"}),
+        ("2027-02-28", {"kommende", "denne-maaned", "tidligere"}),  # its last day
+        ("2027-03-01", {"tidligere"}),
+    ],
+)
+def test_a_run_is_coming_and_on_this_month_until_its_last_day(look, day, expected) -> None:
+    run = an_event(start="2026-11-20", end="2027-02-28", title="Løbet")
+    before = an_event("før", start="2025-11-20", title="Løb")
+    found = look([run, before], "løb", day=day)[0]
+    assert {name for name in found.times if name} == expected
+    assert (
+        sum(count for name, count in found.times.items() if name in ("kommende", "tidligere")) == 2
     )
 
-    number = titles(index).index("Julekoncert")
-    for word in ("kulturhuset", "kirkekor", "december", "karise", "musik"):
-        assert number in [posting >> 2 for posting in index[f"ord/{word[:2]}.json"][word]], word
+
+def test_a_series_is_over_after_its_last_date_and_shown_by_its_next(look) -> None:
+    series = an_event(title="Serie", repeat={"every": "month", "until": "2027-02-10"})
+    other = an_event("anden", title="Imellem", start="2026-12-20 10:00")
+    early, late, after = (
+        look([series, other], "koncert", day=day)[0]
+        for day in ("2026-11-22", "2026-12-10", "2027-02-11")
+    )
+    assert kept(early, "Serie", "Imellem") == ["Serie", "Imellem"]
+    assert kept(late, "Serie", "Imellem") == ["Imellem", "Serie"]
+    assert after.times.keys() == {"", "tidligere"}
 
 
-def test_the_table_of_contents_names_every_shard_and_its_version_follows_the_content() -> None:
-    one, same, other = index_of(an_actor()), index_of(an_actor()), index_of(an_actor(title="Koret"))
+def test_all_words_must_be_there_unless_nothing_has_them_all(look) -> None:
+    actors = [
+        an_actor("a", title="Sang og spil"),
+        an_actor("b", title="Sang"),
+        an_actor("c", title="Spil"),
+    ]
+    both, some, none = look(actors, "sang spil", "sang lokomotiv", "qqqq xxxx")
+    assert (both.titles, both.partly) == (["Sang og spil"], False)
+    assert (some.titles, some.partly) == (["Sang", "Sang og spil"], True)
+    assert none.titles == []
 
-    named = {f"ord/{name}.json" for name in one["indeks.json"]["shards"]}
-    assert named == {name for name in one if name.startswith("ord/")}
-    assert one == same
-    assert one["indeks.json"]["version"] != other["indeks.json"]["version"]
+
+def test_words_that_tell_nothing_are_left_out_of_the_question(look) -> None:
+    actors = [an_actor("a", title="Sang i byen")]
+    assert look(actors, "sang og der er i byen")[0].titles == ["Sang i byen"]
+
+
+def test_only_what_is_needed_is_fetched(look) -> None:
+    once, often = look(SOME, Visit(["koncert"], most=1), Visit(["koncerter", "koncert"], most=1))
+    assert [name.partition("/")[0] for name in once.files] == ["indeks.json", "ord", "visning"]
+    assert often.files[:2] == once.files[:2]
+    assert len(often.files) <= 5
 
 
 def test_the_index_grows_in_step_with_the_content() -> None:
@@ -104,7 +249,7 @@ def test_the_index_grows_in_step_with_the_content() -> None:
             an_event(f"e{n}", title=f"Koncert nummer {n}", body="Kor og orkester spiller i kirken.")
             for n in range(count)
         ]
-        files = rendered(search.artifacts, bare_edition(*events))
+        files = rendered(output.artifacts, bare_edition(*events))
         return sum(len(text) for path, text in files.items() if path.startswith(INDEX))
 
     sizes = [size(count) for count in (100, 200, 300, 400)]
@@ -113,21 +258,22 @@ def test_the_index_grows_in_step_with_the_content() -> None:
 
 
 def test_the_page_is_a_form_that_names_the_registers_and_stays_out_of_search_engines() -> None:
-    page = rendered(search.artifacts, bare_edition())["soeg/index.html"]
+    page = rendered(output.artifacts, bare_edition())["soeg/index.html"]
 
     assert '<form class="search-form" role="search" action="/soeg/" method="get">' in page
     assert 'name="q"' in page
     assert "<noscript>" in page
     assert '<a class="chip" href="/aktoerer/">' in page
     assert '<meta name="robots" content="noindex">' in page
-    assert 'src="/assets/js/search.js?v=' in page
+    for name in ("search-words", "search-table", "search-index", "search"):
+        assert f'src="/assets/js/{name}.js?v=' in page
 
 
-def test_no_line_ends_between_kl_and_the_hour_or_a_day_and_its_month() -> None:
-    index = index_of(an_event(), an_event("var", start="2026-10-02 19:30"), some_news())
-    rows = [row for name in index if name.startswith("visning/") for row in index[name]]
-    about = {row[2]: row[3] for row in rows}
+def test_the_choices_are_radio_buttons_with_labels_and_all_is_chosen() -> None:
+    page = rendered(output.artifacts, bare_edition())["soeg/index.html"]
 
-    assert about["/arrangementer/julekoncert/"] == "Fredag den 4.\u00a0december kl.\u00a019.30"
-    assert "2.\u00a0oktober" in about["/arrangementer/var/"]
-    assert "20.\u00a0november" in about["/nyheder/ny-portal/"]
+    assert page.count("<fieldset") == page.count("<legend>") == 2
+    for name, value in (("kind", "aktoerer"), ("kind", "sider"), ("naar", "denne-maaned")):
+        assert f'<input type="radio" id="{name}-{value}" name="{name}" value="{value}">' in page
+        assert f'for="{name}-{value}"' in page
+    assert page.count('value="" checked>') == 2

@@ -1,185 +1,239 @@
-// Search over the whole portal (generator/outputs/search.py). Fetches the index's table of contents,
-// the shards of the words typed and the blocks of the results shown; stores nothing.
+// The search page: what is typed and chosen → results, in the page and in its address. Results come
+// with every letter; to screen readers they are told when the typing pauses.
 (() => {
   "use strict";
   const root = document.querySelector(".search[data-index]");
   if (!root) return;
   const form = root.querySelector("form");
-  const input = root.querySelector("input");
-  const count = root.querySelector(".search-count");
+  const input = form.elements.q;
+  const clear = root.querySelector(".choices-clear");
+  const section = root.querySelector(".search-found");
+  const heading = root.querySelector(".search-count");
   const list = root.querySelector(".search-results");
-  const more = root.querySelector(".search-more button");
-  const PAGE = 20;
-  const MOST_WORDS = 8;
-  // By where a word was found: text, summary, title, a title of that word alone. A title outweighs
-  // the other parts of several words together.
-  const WEIGHTS = [1, 6, 40, 60];
+  const more = root.querySelector(".search-more");
+  const status = root.querySelector("[role=status]");
+  const PAGE = 10;
+  const FEW = 3;
+  const SETTLED = 250;
+  const SLOW = 600;
+  const PAUSE = 900;
 
-  const letters = { "æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss" };
-  // As generator/search_words.py.
-  const fold = (text) => text.normalize("NFC").toLowerCase()
-    .replace(/[æäøöåß]/g, (letter) => letters[letter])
-    .normalize("NFKD").replace(/\p{M}/gu, "");
-  const words = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]{2,}/gu) || [])].slice(0, MOST_WORDS);
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" }).format(new Date());
+  const index = searchIndex(root.dataset.index, Date.parse(day) / 864e5);
 
-  const fetched = new Map();
-  let contents = null;
+  // --- what is asked for, in the form and in the address --------------------------------------------
+  const CHOICES = ["kind", "naar"];
+  const asked = () => ({ q: input.value.trim(), kind: form.elements.kind.value, naar: form.elements.naar.value });
 
-  function json(name, version) {
-    const address = root.dataset.index + name + (version ? `?v=${version}` : "");
-    if (!fetched.has(address)) {
-      const answer = fetch(address, version ? {} : { cache: "no-cache" }).then((response) => {
-        if (!response.ok) throw new Error(`${response.status} ${address}`);
-        return response.json();
-      });
-      answer.catch(() => fetched.delete(address));
-      fetched.set(address, answer);
+  function fill() {
+    const address = new URL(location.href).searchParams;
+    input.value = address.get("q") || "";
+    for (const name of CHOICES) {
+      const known = [...form.elements[name]].find((one) => one.value === (address.get(name) || ""));
+      (known || form.elements[name][0]).checked = true;
     }
-    return fetched.get(address);
+    entitle();
   }
 
-  // Document number -> [score, words matched], for one word as the beginning of a word.
-  async function matches(word) {
-    const start = word.slice(0, contents.letters);
-    const name = /^[a-z0-9]{2}$/.test(start) ? start : contents.other;
-    const found = new Map();
-    if (!contents.shards.includes(name)) return found;
-    const shard = await json(`ord/${name}.json`, contents.version);
-    for (const [known, postings] of Object.entries(shard)) {
-      if (!known.startsWith(word)) continue;
-      const whole = known === word ? 1 : 0;
-      for (const posting of postings) {
-        const number = posting >> 2;
-        const part = posting & 3;
-        // Half a word is no title of its own; a whole word is a little better than half of one.
-        const score = WEIGHTS[whole ? part : Math.min(part, 2)] + whole * (part + 1);
-        if (score > (found.get(number) || 0)) found.set(number, score);
-      }
+  function remember(push) {
+    const target = new URL(location.href);
+    for (const [name, value] of Object.entries(asked())) {
+      if (value) target.searchParams.set(name, value); else target.searchParams.delete(name);
     }
-    return found;
+    target.hash = "";
+    if (target.href !== location.href) history[push ? "pushState" : "replaceState"](null, "", target);
+    entitle();
   }
 
-  async function search(query) {
-    contents = await json("indeks.json");
-    const typed = words(query);
-    const telling = typed.filter((word) => !contents.stop_words.includes(word));
-    const sets = await Promise.all((telling.length ? telling : typed).map(matches));
-    const scores = new Map();
-    for (const set of sets) {
-      for (const [number, score] of set) {
-        const sum = scores.get(number) || [0, 0];
-        scores.set(number, [sum[0] + score, sum[1] + 1]);
-      }
-    }
-    const all = [...scores].filter(([, [, matched]]) => matched === sets.length);
-    const some = all.length || sets.length < 2 ? [] : [...scores];
-    const found = (all.length ? all : some).sort((a, b) =>
-      (a[0] >= contents.past_from) - (b[0] >= contents.past_from)
-      || b[1][1] - a[1][1] || b[1][0] - a[1][0] || a[0] - b[0]);
-    return { numbers: found.map(([number]) => number), partly: some.length > 0 };
+  function entitle() {
+    const { q } = asked();
+    document.title = (q ? `${q} – ` : "") + document.title.replace(/^.*(?=Søg – )/, "");
   }
 
-  async function shown(numbers) {
-    const blocks = await Promise.all(numbers.map((number) =>
-      json(`visning/${Math.floor(number / contents.block)}.json`, contents.version)));
-    return blocks.map((block, position) => block[numbers[position] % contents.block]);
-  }
+  // --- what is shown --------------------------------------------------------------------------------
+  let latest = 0;
+  let shown = null;
 
-  function item([kind, title, path, about]) {
+  function item([title, path, about]) {
     const link = document.createElement("a");
     link.href = root.dataset.home + path.slice(1);
-    const name = document.createElement("span");
-    name.className = "result-title";
-    name.textContent = title;
-    const line = document.createElement("span");
-    line.className = "result-about";
-    line.textContent = [contents.kinds[kind], about].filter(Boolean).join(" · ");
-    link.append(name, line);
+    for (const [name, text] of [["result-title", title], ["result-about", about]]) {
+      const line = document.createElement("span");
+      line.className = name;
+      line.textContent = text;
+      link.append(line);
+    }
     const entry = document.createElement("li");
     entry.append(link);
     return entry;
   }
 
-  let latest = 0;
-  let numbers = [];
+  let waiting;
+  let telling;
+  function tell(text) {
+    clearTimeout(waiting);
+    heading.textContent = text;
+    section.hidden = !text;
+    clearTimeout(telling);
+    telling = setTimeout(() => { status.textContent = text; }, PAUSE);
+  }
 
-  function put(items, from) {
-    if (from) list.append(...items); else list.replaceChildren(...items);
-    more.hidden = list.children.length >= numbers.length;
+  const number = (value) => value.toLocaleString("da-DK");
+  function sentence({ q }, result, left) {
+    const total = result.numbers.length;
+    if (!total) return `Ingen resultater for »${q}«. Prøv et kortere eller et andet ord.`;
+    if (!left.length) return `Ingen af de ${number(total)} resultater for »${q}« er med i dit valg.`;
+    const some = left.length < total ? `${number(left.length)} af ${number(total)}` : number(total);
+    if (result.isPartly) return `Intet har alle ordene. ${some} har nogle af dem.`;
+    return `${some} ${total === 1 ? "resultat" : "resultater"} for »${q}«.`;
+  }
+
+  // Choices that would show something, with how much; the one that is chosen stays.
+  function count(name, counts) {
+    const set = form.querySelector(`[data-choice=${name}]`);
+    let offered = 0;
+    for (const one of form.elements[name]) {
+      const found = counts[one.value] || 0;
+      one.parentElement.hidden = !found && !one.checked && one.value !== "";
+      one.parentElement.querySelector(".chip-count").textContent = number(found);
+      if (found && one.value) offered += 1;
+    }
+    set.hidden = !offered && form.elements[name].value === "";
+  }
+
+  function blank() {
+    list.replaceChildren();
+    for (const set of form.querySelectorAll(".choices")) set.hidden = true;
+    clear.hidden = true;
+  }
+
+  // Puts rows into the list from place `from` on, each as soon as it is here.
+  async function put(result, numbers, from, mine) {
+    await index.rows(result, numbers, (row, at) => {
+      if (mine !== latest) return;
+      if (from + at === 0) list.replaceChildren();
+      list.append(item(row));
+    });
+  }
+
+  async function search(wanted, mine) {
+    const result = await index.find(wanted.q);
+    if (mine !== latest) return;
+    const { numbers, counts } = index.narrowed(result, wanted.kind, wanted.naar);
+    const first = numbers.slice(0, PAGE);
+    if (result.numbers.length) {
+      count("kind", counts.kinds);
+      count("naar", counts.times);
+      clear.hidden = !(wanted.kind || wanted.naar);
+      if (!first.length) list.replaceChildren();
+    } else {
+      blank();
+    }
+    tell(sentence(wanted, result, numbers));
+    // While somebody types, each letter finds others. So that little is fetched in vain the first few
+    // come at once, and the rest when no further letter does.
+    const few = index.areHere(result, first) ? first.length : FEW;
+    await put(result, first.slice(0, few), 0, mine);
+    if (few < first.length) {
+      await new Promise((resolve) => { setTimeout(resolve, SETTLED); });
+      if (mine !== latest) return;
+      await put(result, first.slice(few), few, mine);
+    }
+    if (mine !== latest) return;
+    shown = { result, numbers };
+    more.hidden = numbers.length <= first.length;
+  }
+
+  // Two letters find whole words alone, but what begins with them is likely to be next.
+  async function anticipate({ q, kind, naar }) {
+    if (searchWords.words(q).at(-1)?.length !== 2) return;
+    const result = await index.find(q, 2);
+    await index.rows(result, index.narrowed(result, kind, naar).numbers.slice(0, FEW), () => {});
   }
 
   async function show() {
-    const query = input.value.trim();
-    const mine = ++latest;
-    document.title = (query ? `${query} – ` : "") + document.title.replace(/^.*(?=Søg – )/, "");
-    if (!words(query).length) {
-      list.replaceChildren();
-      more.hidden = true;
-      count.textContent = query ? "Skriv mindst to bogstaver." : "";
+    const wanted = asked();
+    const mine = latest += 1;
+    more.hidden = true;
+    if (!searchWords.words(wanted.q).length) {
+      blank();
+      tell(wanted.q ? "Skriv mindst to bogstaver." : "");
       return;
     }
+    clearTimeout(waiting);
+    waiting = setTimeout(tell, SLOW, "Søger …");
+    anticipate(wanted).catch(() => {});
     try {
-      const found = await search(query);
-      if (mine !== latest) return;
-      const entries = await shown(found.numbers.slice(0, PAGE));
-      if (mine !== latest) return;
-      numbers = found.numbers;
-      put(entries.map(item), 0);
-      const total = numbers.length.toLocaleString("da-DK");
-      if (!numbers.length) {
-        count.textContent = `Ingen resultater for »${query}«. Prøv et kortere eller et andet ord.`;
-      } else if (found.partly) {
-        count.textContent = `Intet har alle ordene. ${total} har nogle af dem.`;
-      } else {
-        count.textContent = `${total} ${numbers.length === 1 ? "resultat" : "resultater"} for »${query}«.`;
-      }
+      await search(wanted, mine).catch(() => {
+        index.renew();
+        return search(wanted, mine);
+      });
     } catch {
-      if (mine === latest) count.textContent = "Søgningen kunne ikke hentes. Prøv igen om lidt.";
+      if (mine !== latest) return;
+      blank();
+      tell("Søgningen kunne ikke hentes. Prøv igen om lidt.");
     }
   }
 
-  const here = () => new URL(location.href).searchParams.get("q") || "";
-  function remember(push) {
-    const query = input.value.trim();
-    if (query === here()) return;
-    const target = new URL(location.href);
-    if (query) target.searchParams.set("q", query); else target.searchParams.delete("q");
-    target.hash = "";
-    history[push ? "pushState" : "replaceState"](null, "", target);
+  async function showMore() {
+    const mine = latest;
+    const from = list.children.length;
+    more.hidden = true;
+    try {
+      await put(shown.result, shown.numbers.slice(from, from + PAGE), from, mine);
+    } catch {
+      show();
+      return;
+    }
+    if (mine !== latest) return;
+    more.hidden = list.children.length >= shown.numbers.length;
+    list.children[from].firstElementChild.focus();
   }
 
-  let waiting;
-  let typing = false;
+  // --- what the visitor does ------------------------------------------------------------------------
+  let typing;
+  let isTyping = false;
+  function settle(push) {
+    clearTimeout(typing);
+    isTyping = false;
+    remember(push);
+  }
   input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
+    show();
+    clearTimeout(typing);
+    typing = setTimeout(() => {
       // One entry in the history for a run of typing, so that "back" leaves it as a whole.
-      remember(!typing);
-      typing = true;
-      show();
-    }, 250);
+      remember(!isTyping);
+      isTyping = true;
+    }, 300);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
-    remember(!typing);
-    typing = false;
+    settle(!isTyping);
+    show();
+    // The keyboard on a touch screen would hide what was found.
+    if (matchMedia("(pointer: coarse)").matches) input.blur();
+  });
+  form.addEventListener("change", (event) => {
+    if (!CHOICES.includes(event.target.name)) return;
+    settle(true);
     show();
   });
-  more.addEventListener("click", async () => {
-    const mine = latest;
-    const from = list.children.length;
-    const items = (await shown(numbers.slice(from, from + PAGE))).map(item);
-    if (mine !== latest || from !== list.children.length) return;
-    put(items, from);
-    items[0].firstElementChild.focus();
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const name of CHOICES) form.elements[name][0].checked = true;
+    settle(true);
+    show();
+    form.elements.kind[0].focus();
   });
+  more.querySelector("button").addEventListener("click", showMore);
   addEventListener("popstate", () => {
-    clearTimeout(waiting);
-    typing = false;
-    input.value = here();
+    clearTimeout(typing);
+    isTyping = false;
+    fill();
     show();
   });
-  input.value = here();
+  index.warm();
+  fill();
   if (input.value) show();
 })();

@@ -1,0 +1,22 @@
+"""A sanitised body as plain text, for those who read no HTML: calendars, the search."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|pre|dt|dd|table|ul|ol)>|<br ?/?>|<hr ?/?>")
+_TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
+"""Of the cleaner's own HTML alone: its attributes are quoted, and no other `<` is left in it."""
+_BLANKS = re.compile(r"[ \t]+")
+_GAP = re.compile(r"\n{3,}")
+_CELL_END = re.compile(r"</t[dh]>(?=\s*<t[dh])")
+
+
+def plain_text(safe: str) -> str:
+    """Sanitised HTML → text with one line a block."""
+    if "</t" in safe:
+        safe = _CELL_END.sub(" ", safe)
+    text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", safe)))
+    text = "\n".join([_BLANKS.sub(" ", line.strip()) for line in text.split("\n")])
+    return _GAP.sub("\n\n", text).strip()

@@ -17,6 +17,14 @@ import os
 import time
 from generator.forking import beside, heaps, in_turns
 MANY = heaps(range(400), 10)
+here = os.getpid()
+
+# Two functions for any process: wait for the other one, and call it. No clock is asked.
+def signal():
+    come_in, go_out = os.pipe()
+    return lambda: os.read(come_in, 1), lambda: os.write(go_out, b"x")
+
+wait, call = signal()
 """
 
 
@@ -28,6 +36,7 @@ def run(case: str) -> str:
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
@@ -37,8 +46,10 @@ def test_every_heap_is_done_once_and_in_several_processes() -> None:
     assert (
         run(
             """
+        met = []
         def work(heap):
-            time.sleep(0.001)
+            if not met:
+                met.append(call() if os.getpid() != here else wait())
             return os.getpid(), list(heap)
         answers = in_turns(work, MANY, 2)
         assert [item for _, heap in answers for item in heap] == list(range(400))
@@ -52,11 +63,16 @@ def test_every_heap_is_done_once_and_in_several_processes() -> None:
 def test_whoever_is_free_takes_the_next_heap() -> None:
     run(
         """
+        done = []
         def work(heap):
-            time.sleep(0.3 if heap[0] == 0 else 0.001)
+            done.append(heap)
+            if heap[0] == 0:
+                wait()
+            elif len(done) == len(MANY) - 3:
+                call()
             return os.getpid()
         first, *rest = in_turns(work, MANY, 2)
-        assert rest.count(first) <= 3, (first, rest)
+        assert rest.count(first) <= 2, (first, rest)
         """
     )
 
@@ -112,11 +128,13 @@ def test_what_is_raised_anywhere_is_raised_here(culprit: int) -> None:
 def test_a_process_that_dies_is_told_of() -> None:
     assert "died" in run(
         """
-        here = os.getpid()
+        met = []
         def work(heap):
-            time.sleep(0.001)
             if os.getpid() != here:
+                call()
                 os._exit(9)
+            if not met:
+                met.append(wait())
         try:
             in_turns(work, MANY, 2)
         except RuntimeError as error:
@@ -128,11 +146,12 @@ def test_a_process_that_dies_is_told_of() -> None:
 def test_what_is_done_beside_is_done_meanwhile() -> None:
     run(
         """
-        answer = beside(lambda: (time.sleep(0.2), os.getpid())[1])
-        start = time.perf_counter()
-        time.sleep(0.2)
-        assert answer() != os.getpid()
-        assert time.perf_counter() - start < 0.35
+        def work():
+            wait()
+            return os.getpid()
+        answer = beside(work)
+        call()
+        assert answer() != here
         """
     )
 

@@ -1,9 +1,9 @@
-"""An artifact: one file of the site, and what it is made from."""
+"""Artifacts, each one file of the site, and the batches that they are planned in."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -13,14 +13,31 @@ class Artifact(NamedTuple):
     `path` is relative to the output folder, with `/`. `inputs` is a digest of everything that the
     content depends on; `render` makes the bytes and is called only when that digest or the file
     changed since the last build. `origin` says, in an editor's words, what claims the address.
-    Artifacts of one `kin` share work that is done once in a process, so one process makes them all.
     """
 
     path: str
     inputs: str
     render: Callable[[], bytes]
     origin: str = ""
-    kin: str = ""
+
+
+class Batch(NamedTuple):
+    """Artifacts that are planned and made by one process, in which they may share work.
+
+    `name` stays the same from build to build, and no two batches have the same. `inputs` is a
+    digest of all that its artifacts depend on: while that and their files are as the last build
+    left them, they are not even planned. A batch whose planning costs little has none.
+    """
+
+    name: str
+    plan: Callable[[], Iterable[Artifact]]
+    inputs: str = ""
+
+
+def planned(batches: Iterable[Batch]) -> Iterator[Artifact]:
+    """The artifacts of all of them."""
+    for batch in batches:
+        yield from batch.plan()
 
 
 def digest(*parts: object) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator import outputs, writing
-from generator.artifacts import Artifact, constant
+from generator.artifacts import Artifact, Batch, constant
 from generator.caching import Store
 from generator.examining import examine
 from generator.model.portal import Portal
@@ -55,22 +56,20 @@ def build(settings: BuildSettings) -> Built:
     with timings.stage("shell"):
         shell = shell_of(settings, portal)
     edition = edition_of(settings, portal, shell, fragments)
-    with timings.stage("plan"):
-        artifacts = list(everything(edition))
-        problems = (*problems, *writing.collisions(artifacts))
-        if errors(problems):
-            raise ContentError(problems)
     with timings.stage("pictures"):
         files = ((file.path, file.variant) for file in edition.gallery.files())
         edition.pictures.make(files, settings.jobs)
-    with timings.stage("render and write"):
-        written = writing.publish(
-            artifacts,
-            settings.output,
-            clean=settings.clean,
-            jobs=settings.jobs,
-            surveyed=surveyed,
-        )
+    with timings.stage("plan, render and write"):
+        try:
+            written = writing.publish(
+                everything(edition),
+                settings.output,
+                clean=settings.clean,
+                jobs=settings.jobs,
+                surveyed=surveyed,
+            )
+        except ContentError as error:
+            raise ContentError((*problems, *error.problems)) from None
     return Built(written, problems, timings)
 
 
@@ -117,10 +116,15 @@ def checked(
     return problems, examined.fragments
 
 
-def everything(edition: Edition) -> Iterator[Artifact]:
+def everything(edition: Edition) -> Iterator[Batch]:
     """Every file of the site."""
     for output in outputs.OUTPUTS:
         yield from output(edition)
+    yield Batch("shell", partial(_of_shell, edition))
+
+
+def _of_shell(edition: Edition) -> Iterator[Artifact]:
+    """The hand-written pages, and the theme's files."""
     for path, data in edition.shell_files.items():
         yield constant(path, with_note(data, built(edition.portal)) if path == ABOUT else data)
 

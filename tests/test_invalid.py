@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.artifacts import constant
+from generator.artifacts import Batch, constant
 from generator.problems import CODES
 from generator.writing import publish
 from tests.photographs import animation, photograph, png_that_claims
@@ -145,7 +145,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(BASE, tmp_path / "content")
     pages = ("index.html", "om/index.html", "arrangementer/julekoncert/index.html")
-    publish([constant(page, page.encode()) for page in pages], tmp_path / "site")
+    pages_made = [constant(page, page.encode()) for page in pages]
+    publish([Batch("all", lambda: pages_made)], tmp_path / "site")
     return tmp_path
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import writing
-from generator.artifacts import Artifact, constant
+from generator.artifacts import Artifact, Batch, constant
 from generator.problems import Problem
 from generator.writing.workshop import JOURNAL, locked
 from tests.killing import killed_at
@@ -26,6 +26,11 @@ NEW: Site = {"index.html": "new", "om/index.html": "om", "a/index.html": "a fold
 
 def artifacts(site: Site) -> list[Artifact]:
     return [constant(path, text.encode()) for path, text in sorted(site.items())]
+
+
+def publish(made: Iterable[Artifact], output: Path, **options: bool) -> writing.Written:
+    """All of them in one batch."""
+    return writing.publish([Batch("all", lambda: made)], output, **options)
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -46,31 +51,31 @@ def output(tmp_path: Path) -> Path:
 
 
 def test_a_first_build_writes_everything(output: Path) -> None:
-    assert writing.publish(artifacts(OLD), output) == writing.Written(tuple(sorted(OLD)), (), 0)
+    assert publish(artifacts(OLD), output) == writing.Written(tuple(sorted(OLD)), (), 0)
     assert tree(output) == OLD
 
 
 def test_the_same_build_again_touches_nothing(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     before = times(output)
-    assert writing.publish(artifacts(OLD), output) == writing.Written((), (), len(OLD))
+    assert publish(artifacts(OLD), output) == writing.Written((), (), len(OLD))
     assert times(output) == before
 
 
 def test_nothing_is_rendered_whose_inputs_and_file_are_as_they_were(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
 
     def render() -> bytes:
         raise AssertionError("rendered without need")
 
     again = [Artifact(one.path, one.inputs, render) for one in artifacts(OLD)]
-    assert writing.publish(again, output).written == ()
+    assert publish(again, output).written == ()
 
 
 def test_only_what_changed_is_written_and_what_is_gone_is_removed(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     om = (output / "om/index.html").stat().st_mtime_ns
-    done = writing.publish(artifacts(NEW), output)
+    done = publish(artifacts(NEW), output)
     assert (done.written, done.removed) == (
         ("a/index.html", "b", "index.html"),
         ("a", "b/c/d.html"),
@@ -80,14 +85,14 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(output: Path) 
 
 
 def test_empty_folders_do_not_stay_behind(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
-    writing.publish(artifacts({"index.html": "alone"}), output)
+    publish(artifacts(OLD), output)
+    publish(artifacts({"index.html": "alone"}), output)
     assert [path.name for path in output.rglob("*")] == ["index.html"]
 
 
 @pytest.mark.parametrize("meddling", ["edited", "deleted", "read-only", "became a folder"])
 def test_a_file_that_somebody_touched_is_made_right_again(output: Path, meddling: str) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     file = output / "om/index.html"
     if meddling == "edited":
         file.write_text("mine", encoding="utf-8")
@@ -98,12 +103,12 @@ def test_a_file_that_somebody_touched_is_made_right_again(output: Path, meddling
         file.unlink()
     if meddling == "became a folder":
         (file / "inner").mkdir(parents=True)
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     assert tree(output) == OLD
 
 
 def test_clean_renders_all_and_leaves_equal_files_alone(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     before = times(output)
     rendered: list[str] = []
 
@@ -114,29 +119,29 @@ def test_clean_renders_all_and_leaves_equal_files_alone(output: Path) -> None:
 
         return Artifact(one.path, one.inputs, render)
 
-    writing.publish(map(watched, artifacts(OLD)), output, clean=True)
+    publish(map(watched, artifacts(OLD)), output, clean=True)
     assert (rendered, times(output)) == (sorted(OLD), before)
 
 
 def test_links_in_the_output_are_replaced_and_never_followed(output: Path, tmp_path: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "index.html").write_text("not ours", encoding="utf-8")
     shutil.rmtree(output / "om")
     (output / "om").symlink_to(outside)
     (output / "stray").symlink_to(outside)
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     assert tree(outside) == {"index.html": "not ours"}
     assert tree(output) == OLD
     assert not (output / "stray").is_symlink()
 
 
 def test_a_git_checkout_in_the_output_is_kept(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     (output / ".git").mkdir()
     (output / ".git/HEAD").write_text("ref", encoding="utf-8")
-    writing.publish(artifacts(NEW), output)
+    publish(artifacts(NEW), output)
     assert tree(output) == {**NEW, ".git/HEAD": "ref"}
 
 
@@ -144,12 +149,12 @@ def test_a_page_that_fails_leaves_the_old_site(output: Path) -> None:
     def fail() -> bytes:
         raise ValueError("broken template")
 
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     before = times(output)
     with pytest.raises(ValueError, match="broken template"):
-        writing.publish([*artifacts(NEW), Artifact("z.html", "z", fail)], output)
+        publish([*artifacts(NEW), Artifact("z.html", "z", fail)], output)
     assert (tree(output), times(output)) == (OLD, before)
-    writing.publish(artifacts(NEW), output)
+    publish(artifacts(NEW), output)
     assert tree(output) == NEW
 
 
@@ -162,9 +167,9 @@ def test_an_output_on_another_file_system(output: Path, monkeypatch: pytest.Monk
         return rename(self, target)
 
     monkeypatch.setattr(Path, "replace", across)
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     before = times(output)
-    assert writing.publish(artifacts(OLD), output).written == ()
+    assert publish(artifacts(OLD), output).written == ()
     assert (tree(output), times(output)) == (OLD, before)
 
 
@@ -172,14 +177,14 @@ def test_an_output_on_another_file_system(output: Path, monkeypatch: pytest.Monk
 
 
 def test_two_builds_cannot_write_at_the_same_time(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     with locked(output), pytest.raises(writing.OutputBusyError, match="Et andet byg er i gang"):
-        writing.publish(artifacts(NEW), output)
+        publish(artifacts(NEW), output)
     assert tree(output) == OLD
 
 
 def test_nobody_recovers_what_a_living_build_is_moving(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     with locked(output) as shop:
         (shop / JOURNAL).write_text("{}", encoding="utf-8")
         with pytest.raises(writing.OutputBusyError):
@@ -187,13 +192,13 @@ def test_nobody_recovers_what_a_living_build_is_moving(output: Path) -> None:
 
 
 def test_a_journal_that_somebody_broke_is_dropped_and_the_next_build_mends(output: Path) -> None:
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     (writing.workshop(output) / JOURNAL).write_text('{"moves": 1', encoding="utf-8")
     (output / "om/index.html").write_text("half", encoding="utf-8")
     assert writing.has_open_journal(output)
     assert not writing.recover(output)
     assert not writing.has_open_journal(output)
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     assert tree(output) == OLD
 
 
@@ -208,16 +213,16 @@ def test_killed_before_any_file_operation_the_site_is_old_or_new(output: Path) -
     while True:
         shutil.rmtree(output, ignore_errors=True)
         shutil.rmtree(writing.workshop(output), ignore_errors=True)
-        writing.publish(artifacts(OLD), output)
-        killed = killed_at(steps, lambda: writing.publish(artifacts(NEW), output))
+        publish(artifacts(OLD), output)
+        killed = killed_at(steps, lambda: publish(artifacts(NEW), output))
         writing.recover(output)
         assert not writing.has_open_journal(output)
         assert tree(output) in (OLD, NEW)
         completed.add(tree(output) == NEW)
-        writing.publish(artifacts(NEW), output)
+        publish(artifacts(NEW), output)
         assert tree(output) == NEW
         before = times(output)
-        assert writing.publish(artifacts(NEW), output).written == ()
+        assert publish(artifacts(NEW), output).written == ()
         assert times(output) == before
         if not killed:
             break
@@ -228,10 +233,10 @@ def test_killed_before_any_file_operation_the_site_is_old_or_new(output: Path) -
 
 def test_killed_while_it_recovers(output: Path) -> None:
     """A recovery may die as well, at any point; the next one goes on."""
-    writing.publish(artifacts(OLD), output)
+    publish(artifacts(OLD), output)
     step = 0
     while not writing.has_open_journal(output):
-        killed_at(step, lambda: writing.publish(artifacts(NEW), output))
+        killed_at(step, lambda: publish(artifacts(NEW), output))
         step += 1
     step = 0
     while killed_at(step, lambda: writing.recover(output)):
@@ -256,7 +261,7 @@ def test_any_sequence_of_sites_ends_as_the_last(
 ) -> None:
     output = tmp_path_factory.mktemp("any") / "site"
     for site in sequence:
-        writing.publish(artifacts(site), output)
+        publish(artifacts(site), output)
         assert {path: (output / path).read_bytes().decode() for path in site} == site
         assert set(tree(output)) == set(site)
 
@@ -347,7 +352,7 @@ def test_new_and_empty_folders_are_fine(project: Path, output: str) -> None:
 
 
 def test_an_older_site_is_fine_but_not_what_took_its_place(project: Path) -> None:
-    writing.publish(artifacts(OLD), project / "site")
+    publish(artifacts(OLD), project / "site")
     refuse(project, "site")
     shutil.rmtree(project / "site")
     (project / "notes").rename(project / "site")
@@ -358,14 +363,14 @@ def test_an_older_site_is_fine_but_not_what_took_its_place(project: Path) -> Non
 @pytest.mark.parametrize("path", ["../beside.html", "/etc/beside.html", "a/../../beside.html"])
 def test_nothing_is_written_outside_the_site(path: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="outside the site"):
-        writing.publish([constant(path, b"x")], tmp_path / "site")
+        publish([constant(path, b"x")], tmp_path / "site")
 
     assert not list(tmp_path.glob("**/beside.html"))
 
 
 def test_a_journal_that_leads_out_of_the_site_is_dropped(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    writing.publish([constant("a.html", b"a")], site)
+    publish([constant("a.html", b"a")], site)
     precious = tmp_path / "precious.txt"
     precious.write_text("kept", encoding="utf-8")
     journal = writing.workshop(site) / "journal.json"

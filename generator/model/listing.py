@@ -8,10 +8,12 @@ place's title, a word's label) is looked up when it is shown, and what holds tod
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
+from zlib import crc32
 
 from generator.model.event import Booking, Event, EventStatus, Outside, Venue
 from generator.model.fields import Price
@@ -117,6 +119,22 @@ class Listing(NamedTuple):
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every date with its own state, by start; as `occurrences` of the event."""
         return tuple(_occurrence(self, *kept) for kept in self.kept_dates)
+
+
+LOT = 100
+"""Events; a page of each is made in some twenty milliseconds."""
+
+
+def lots(events: Sequence[Listing]) -> Iterator[tuple[int, tuple[Listing, ...]]]:
+    """The events in numbered lots of about `LOT`, drawn by slug: one more event, or one less,
+    leaves all lots but its own as they are."""
+    count = 1
+    while count * LOT < len(events):
+        count *= 2
+    drawn: list[list[Listing]] = [[] for _ in range(count)]
+    for event in events:
+        drawn[crc32(event.slug.encode()) % count].append(event)
+    return ((number, tuple(lot)) for number, lot in enumerate(drawn))
 
 
 Announced: TypeAlias = Event | Listing

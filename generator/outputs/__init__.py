@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeAlias
 
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Batch
 from generator.outputs import (
     actors,
     build_info,
@@ -30,27 +31,40 @@ from generator.outputs import (
 )
 from generator.presenting.edition import Edition
 
-Output: TypeAlias = Callable[[Edition], Iterator[Artifact]]
+Output: TypeAlias = Callable[[Edition], Iterator[Batch]]
+
+
+def _together(artifacts: Callable[[Edition], Iterator[Artifact]]) -> Output:
+    """All that a module makes as one batch; nothing of it shows an event's text."""
+    name = artifacts.__module__.rpartition(".")[2]
+    return lambda edition: iter([Batch(name, partial(artifacts, edition), edition.listed)])
+
 
 OUTPUTS: tuple[Output, ...] = (
-    home.artifacts,
-    event_list.artifacts,
-    ways.artifacts,
-    months.artifacts,
-    events.artifacts,
-    images.artifacts,
-    calendars.artifacts,
-    feeds.artifacts,
-    opml.artifacts,
-    actors.artifacts,
-    places.artifacts,
-    partnerships.artifacts,
-    terms.artifacts,
-    news.artifacts,
-    traditions.artifacts,
-    subscribe.artifacts,
-    search.artifacts,
-    sitemap.artifacts,
-    redirects.artifacts,
-    build_info.artifacts,
+    # What takes longest first, so that nobody waits for it at the end.
+    feeds.batches,
+    search.batches,
+    events.batches,
+    calendars.batches,
+    *map(
+        _together,
+        (
+            months.artifacts,
+            actors.artifacts,
+            places.artifacts,
+            terms.artifacts,
+            partnerships.artifacts,
+            home.artifacts,
+            event_list.artifacts,
+            ways.artifacts,
+            images.artifacts,
+            opml.artifacts,
+            news.artifacts,
+            traditions.artifacts,
+            subscribe.artifacts,
+            sitemap.artifacts,
+            redirects.artifacts,
+        ),
+    ),
+    build_info.batches,
 )

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
-from generator.artifacts import Artifact, constant
+from generator.artifacts import Artifact, Batch, constant
 from generator.model.kinds import KINDS
 from generator.model.times import ZONE
 from generator.presenting.edition import Edition
 from generator.presenting.ways import coming
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """One file, made each time: it tells the time."""
+    yield Batch("build_info", partial(artifacts, edition))
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from dateutil.relativedelta import relativedelta
 
-from generator.artifacts import Artifact, digest
-from generator.model.listing import Listing
+from generator.artifacts import Artifact, Batch, digest, planned
+from generator.model.listing import Listing, lots
 from generator.model.times import start_of
 from generator.presenting.addresses import address, file_path
 from generator.presenting.calendar import About, single, subscription
@@ -21,10 +22,33 @@ MONTHS_BACK = 12
 """A calendar holds all that is coming, and so much of what was (DESIGN §4)."""
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact]:
+def batches(edition: Edition) -> Iterator[Batch]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
-    for event in edition.portal.all_events:
+    yield Batch("calendars", partial(_kalendere, edition))
+    host = edition.portal.settings.identity_host
+    for number, events in lots(edition.portal.all_events):
+        made = [
+            (event.slug, event.aliases, edition.fragments[event.slug].vevents_digest)
+            for event in events
+        ]
+        yield Batch(
+            f"calendars/{number}",
+            partial(_begivenheder, edition, events),
+            digest(program_digest(), host, made),
+        )
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The calendars."""
+    return planned(batches(edition))
+
+
+def _begivenheder(edition: Edition, events: Sequence[Listing]) -> Iterator[Artifact]:
+    for event in events:
         yield from _begivenhed(edition, event)
+
+
+def _kalendere(edition: Edition) -> Iterator[Artifact]:
     first = (edition.portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
     for collection in edition.collections:
         events = [event for event in collection.events if event.last >= first]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from generator.artifacts import Artifact, digest
+from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.event import Booking, Event, EventStatus
-from generator.model.listing import Announced, Listing
+from generator.model.listing import Announced, Listing, lots
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting import jsonld
@@ -15,28 +16,33 @@ from generator.presenting.dates import day_and_year, occurrence_in_words
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine, date_line
-from generator.presenting.similar import Similar
 from generator.presenting.status import flag, marked_title, past_words
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """One page an event."""
-    similar, portal = Similar(edition.portal), edition.portal
-    # What a card says of another event today, by that event's slug.
-    said = {
-        slug: digest(
-            edition.fingerprints.of_listing(portal.listings[slug]),
-            edition.cards.day(found),
-            portal.today.year,
-        )
-        for slug, found in similar.candidates.items()
-    }
-    for event in portal.all_events:
-        yield _page(edition, event, similar, said)
-
-
-def _page(edition: Edition, event: Listing, similar: Similar, said: Mapping[str, str]) -> Artifact:
+def batches(edition: Edition) -> Iterator[Batch]:
+    """One page an event. Cards of events to come stand on others' pages, too."""
     portal = edition.portal
+    coming = tuple(event for event in portal.all_events if not portal.is_past(event))
+    shown = edition.fingerprints.of_listings(coming)
+    for number, events in lots(portal.all_events):
+        yield Batch(
+            f"events/{number}",
+            partial(_pages, edition, events),
+            digest(edition.digest, portal.today, shown, edition.fingerprints.of_events(events)),
+        )
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The pages."""
+    return planned(batches(edition))
+
+
+def _pages(edition: Edition, events: Sequence[Listing]) -> Iterator[Artifact]:
+    return (_page(edition, event) for event in events)
+
+
+def _page(edition: Edition, event: Listing) -> Artifact:
+    portal, similar = edition.portal, edition.similar
     past = portal.is_past(event)
     others = similar.by_organizer(event) if past else similar.to(event)
     return edition.page_of(
@@ -51,10 +57,17 @@ def _page(edition: Edition, event: Listing, similar: Similar, said: Mapping[str,
             # Its dates follow from the event itself; how many of them are to come, from today.
             event.repeat and len(_coming(edition, event)),
             _registration_open(portal, event),
-            *(said[slug] for slug in others),
+            *(_said(edition, similar.candidates[slug]) for slug in others),
         ),
         view=lambda: _view(edition, event, tuple(similar.candidates[slug] for slug in others)),
     )
+
+
+def _said(edition: Edition, other: Occurrence) -> tuple[str, str, int]:
+    """All that a card says of another event today."""
+    event = edition.portal.listings[other.event.slug]
+    day = edition.cards.day(other)
+    return edition.fingerprints.of_listing(event), day, edition.portal.today.year
 
 
 def _dates(edition: Edition, event: Listing) -> tuple[Occurrence, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from heapq import nsmallest
 from operator import itemgetter
 
-from generator.artifacts import Artifact, digest
+from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import file_path
 from generator.presenting.atom_rss import atom, rss
 from generator.presenting.collections import Collection, of_news
@@ -22,6 +23,11 @@ FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
     ("atom.xml", atom),
     ("feed.json", json_feed),
 )
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """All feeds in one: an item stands in several of them and is made once."""
+    yield Batch("feeds", partial(artifacts, edition))
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -94,7 +100,7 @@ def _files(
             return write(feed(edition.portal, about, map(items.of, members)), own)
 
         for place in places:
-            yield Artifact(file_path(place + name), inputs, render, origin, kin="feeds")
+            yield Artifact(file_path(place + name), inputs, render, origin)
 
 
 def _description(collection: Collection) -> str:

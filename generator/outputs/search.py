@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from generator.artifacts import Artifact, constant
+from generator.artifacts import Artifact, Batch, constant, digest
 from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, NEWS
 from generator.presenting.cards import Cards
@@ -47,6 +48,13 @@ SCRIPTS = tuple(
 )
 
 
+def batches(edition: Edition) -> Iterator[Batch]:
+    """The page and its index, since nearly every change changes that."""
+    scripts = [edition.shell_files[script] for script in SCRIPTS]
+    inputs = digest(edition.listed, edition.fingerprints.of_events(edition.portal.all_events))
+    yield Batch("search", partial(artifacts, edition), digest(inputs, scripts))
+
+
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, then its index."""
     yield edition.page(
@@ -81,5 +89,5 @@ def entries(
 
 def _versioned(edition: Edition, script: str) -> str:
     """A script's address with a digest: a cached one never meets an index of another shape."""
-    digest = hashlib.sha256(edition.shell_files[script]).hexdigest()[:10]
-    return f"/{script}?v={digest}"
+    version = hashlib.sha256(edition.shell_files[script]).hexdigest()[:10]
+    return f"/{script}?v={version}"

@@ -28,6 +28,7 @@ from generator.presenting.fragments import Fragments
 from generator.presenting.jsonld import EventObjects
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.programme import Month, Programme, month_index, programme
+from generator.presenting.similar import Similar
 from generator.presenting.templates import Templates
 from generator.presenting.ways import Way, ways
 
@@ -104,6 +105,21 @@ class Edition:
         return Workshop(self.content, self.cache)
 
     @cached_property
+    def digest(self) -> str:
+        """Of all that is one for the whole site: templates, settings, frames, address."""
+        frames = [frame.digest for _, frame in sorted(self.frames.items())]
+        return digest(self.templates.digest, frames, self.base_url)
+
+    @cached_property
+    def listed(self) -> str:
+        """A digest of all that the portal shows today but the events' texts."""
+        portal, known = self.portal, self.fingerprints
+        registered = "".join(map(known.of_entity, portal.registered()))
+        pictures = sorted((path, one.digest) for path, one in portal.images.items())
+        listed = known.of_listings(portal.all_events)
+        return digest(self.digest, portal.today, listed, registered, pictures, portal.pages)
+
+    @cached_property
     def fingerprints(self) -> Fingerprints:
         return Fingerprints(self.portal)
 
@@ -125,6 +141,10 @@ class Edition:
     def ways(self) -> tuple[Way, ...]:
         """The ways in, with how much each leads to."""
         return ways(self.portal)
+
+    @cached_property
+    def similar(self) -> Similar:
+        return Similar(self.portal)
 
     @cached_property
     def facts(self) -> Facts:

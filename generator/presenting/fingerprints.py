@@ -104,6 +104,10 @@ class Fingerprints:
             found = self._sets[id(events)] = (events, hashlib.sha256(together.encode()).hexdigest())
         return found[1]
 
+    def of_events(self, events: tuple[Listing, ...]) -> str:
+        """As `of_listings`, text and all."""
+        return hashlib.sha256("".join(map(self.of_event, events)).encode()).hexdigest()
+
     def _borrowed(self, links: tuple[str, ...]) -> str:
         """The pictures of other entities that a text shows: their sizes are laid out with it."""
         pictures = self._gallery.by_address

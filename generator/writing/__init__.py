@@ -1,10 +1,11 @@
 """Artifacts → disk: only what changed, all or nothing.
 
-Changed files are written aside first, beside the output folder. Then a journal is written that
-lists what to move in and what to delete, and only then is anything in the output folder touched,
-each file by one atomic rename. A build killed before the journal stands leaves the old site; one
-killed after it is completed by `recover`, which every command calls first. So nobody is left with
-half a site.
+Artifacts come in batches; a batch that stands as the last build left it is left alone, the others
+are planned, rendered and compared. Changed files are written aside first, beside the output folder.
+Then a journal is written that lists what to move in and what to delete, and only then is anything
+in the output folder touched, each file by one atomic rename. A build killed before the journal
+stands leaves the old site; one killed after it is completed by `recover`, which every command calls
+first. So nobody is left with half a site.
 """
 
 from __future__ import annotations

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.artifacts import Artifact
 from generator.problems import Problem
 
 
 def collisions(artifacts: Iterable[Artifact]) -> list[Problem]:
-    """Two claims to one address, each named (the rule is Zola's: an error that says both).
+    """Two claims to one address, each named (the rule is Zola's: an error that says both)."""
+    known = tuple(artifacts)
+    return [
+        _problem(known[one], known[other])
+        for one, other in clashes([artifact.path for artifact in known])
+    ]
+
+
+def clashes(paths: Sequence[str]) -> list[tuple[int, int]]:
+    """Which of these paths cannot stand beside each other: the later one and the earlier.
 
     Addresses that differ in case alone, or in how `å` is composed, collide on a Mac's disk; a
     file cannot stand where another needs a folder.
     """
-    artifacts = tuple(artifacts)
-    owner: dict[str, Artifact] = {}
-    problems: list[Problem] = []
-    for artifact in artifacts:
-        other = owner.setdefault(_folded(artifact.path), artifact)
-        if other is not artifact:
-            problems.append(_problem(artifact, other))
-    inside: dict[str, Artifact] = {}
-    for path, artifact in owner.items():
+    owner: dict[str, int] = {}
+    found: list[tuple[int, int]] = []
+    for number, path in enumerate(paths):
+        other = owner.setdefault(_folded(path), number)
+        if other != number:
+            found.append((number, other))
+    inside: dict[str, int] = {}
+    for path, number in owner.items():
         folder = path
         # Up to the first folder that is known already: so are those above it.
         while (folder := folder.rpartition("/")[0]) and folder not in inside:
-            inside[folder] = artifact
-    for folder in sorted(inside.keys() & owner.keys()):
-        problems.append(_problem(inside[folder], owner[folder]))
-    return problems
+            inside[folder] = number
+    found += ((inside[folder], owner[folder]) for folder in sorted(inside.keys() & owner.keys()))
+    return found
 
 
 def _folded(path: str) -> str:

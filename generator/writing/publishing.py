@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Batch, planned
 from generator.forking import heaps, in_turns
+from generator.problems import ContentError
+from generator.writing.claims import clashes, collisions
 from generator.writing.journal import complete, move_in
 from generator.writing.survey import Survey, stamp_of_state, survey
 from generator.writing.workshop import (
     ASIDE,
     NEXT_STATE,
     STATE,
+    BatchState,
     Known,
+    State,
+    files_of,
     lies_within,
     load_state,
     locked,
@@ -26,8 +31,6 @@ from generator.writing.workshop import (
 
 FEW = 64
 """Up to this many files are flushed one by one; beyond it one sync(2) of everything is faster."""
-HEAP = 40
-"""Artifacts that a process makes in a turn: some ten milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +51,32 @@ class _Made(NamedTuple):
 
 
 def publish(
-    artifacts: Iterable[Artifact],
+    batches: Iterable[Batch],
     output: Path,
     *,
     clean: bool = False,
     jobs: int = 1,
     surveyed: Callable[[], Survey] | None = None,
 ) -> Written:
-    """Bring the output folder up to date with the artifacts, whose paths must be distinct.
+    """Bring the output folder up to date with the artifacts of all batches.
 
     Files under `output` that no artifact claims are removed. `clean` distrusts the last build's
     state and renders everything again; files whose bytes are equal are left alone all the same.
-    What is to be rendered is shared out among `jobs` processes. `surveyed` tells how the folder
-    stood a moment ago.
-    Raises OutputBusyError when another build holds the folder, OSError when it cannot be written.
+    The batches are shared out among `jobs` processes. `surveyed` tells how the folder stood a
+    moment ago.
+    Raises ContentError where two artifacts claim one address, before anything is touched,
+    OutputBusyError when another build holds the folder, OSError when it cannot be written.
     """
     with locked(output) as shop:
         recovered = complete(output, shop)
         standing = surveyed() if surveyed is not None and not recovered else None
         if standing is None or standing.of != stamp_of_state(shop):
             standing = survey(output)
-        return _publish(artifacts, output, shop, standing, clean, jobs)
+        return _publish(tuple(batches), output, shop, standing, clean, jobs)
 
 
 def _publish(
-    artifacts: Iterable[Artifact],
+    batches: Sequence[Batch],
     output: Path,
     shop: Path,
     standing: Survey,
@@ -80,30 +84,31 @@ def _publish(
     jobs: int,
 ) -> Written:
     last = load_state(shop)
+    files = files_of(last)
     aside = shop / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    state: dict[str, Known] = {}
-    stale: list[Artifact] = []
-    for artifact in artifacts:
-        path = artifact.path
-        if not lies_within(path):
-            raise ValueError(f"an artifact outside the site: {path!r}")
-        before = None if clean else last.get(path)
-        if before is None or before.inputs != artifact.inputs or path in standing.touched:
-            stale.append(artifact)
-        else:
-            state[path] = before
+    trusted: State = {} if clean else last
+    state = {
+        batch.name: trusted[batch.name] for batch in batches if _stands(batch, trusted, standing)
+    }
     # A site that was not there before is moved in as a whole.
-    whole = len(standing.missing) == len(last) and not standing.foreign
+    whole = len(standing.missing) == len(files) and not standing.foreign
     if not whole:
         output.mkdir(parents=True, exist_ok=True)
-    make = _Maker("" if whole else str(output), str(aside))
-    made = [one for answer in in_turns(make, _in_heaps(stale), jobs) for one in answer]
-    state |= {one.path: one.known for one in made}
-    moves = sorted(one.path for one in made if one.aside)
-    standing_now = (last.keys() - standing.missing) | set(standing.foreign)
-    removals = sorted(standing_now - state.keys())
+    untouched = {} if clean else {path: files[path] for path in files.keys() - standing.touched}
+    make = _Maker("" if whole else str(output), str(aside), untouched)
+    fresh = [batch for batch in batches if batch.name not in state]
+    answers = in_turns(make, heaps(fresh, 1), jobs)
+    claimed = [path for batch in state.values() for path in batch.files]
+    claimed += [one.path for made in answers for one in made]
+    if sorted(claimed) != sorted(files) and clashes(claimed):
+        raise ContentError(collisions(planned(batches)))
+    for batch, made in zip(fresh, answers, strict=True):
+        state[batch.name] = BatchState(batch.inputs, {one.path: one.known for one in made})
+    moves = sorted(one.path for made in answers for one in made if one.aside)
+    standing_now = (files.keys() - standing.missing) | set(standing.foreign)
+    removals = sorted(standing_now.difference(claimed))
     if moves or removals:
         _settle([aside / path for path in moves])
         save_state(shop / NEXT_STATE, state)
@@ -111,32 +116,36 @@ def _publish(
     elif state != last:
         save_state(shop / STATE, state)
     shutil.rmtree(aside, ignore_errors=True)
-    return Written(tuple(moves), tuple(removals), len(state) - len(moves))
+    return Written(tuple(moves), tuple(removals), len(claimed) - len(moves))
 
 
-def _in_heaps(artifacts: Sequence[Artifact]) -> list[Sequence[Artifact]]:
-    """Kin together, and first, since those heaps are the largest."""
-    kin: dict[str, list[Artifact]] = {}
-    single = []
-    for artifact in artifacts:
-        if artifact.kin:
-            kin.setdefault(artifact.kin, []).append(artifact)
-        else:
-            single.append(artifact)
-    return [*sorted(kin.values(), key=len, reverse=True), *heaps(single, HEAP)]
+def _stands(batch: Batch, last: State, standing: Survey) -> bool:
+    """Whether all of the batch's files are as they would be made."""
+    before = last.get(batch.name)
+    return (
+        before is not None
+        and before.inputs == batch.inputs != ""
+        and standing.touched.isdisjoint(before.files)
+    )
 
 
 class _Maker:
-    """Renders artifacts and writes aside those that differ from what stands in `output`, which is
-    empty where nothing does."""
+    """Plans a batch, renders its artifacts and writes aside those that differ from what stands in
+    `output`, which is empty where nothing does. `untouched` are the last build's files that are as
+    it left them: of those only what has other inputs is rendered."""
 
-    def __init__(self, output: str, aside: str) -> None:
-        self._output, self._aside = output, aside
+    def __init__(self, output: str, aside: str, untouched: Mapping[str, Known]) -> None:
+        self._output, self._aside, self._untouched = output, aside, untouched
 
-    def __call__(self, artifacts: Sequence[Artifact]) -> list[_Made]:
-        return [self._make(artifact) for artifact in artifacts]
+    def __call__(self, batches: Sequence[Batch]) -> list[_Made]:
+        return [self._make(artifact) for artifact in planned(batches)]
 
     def _make(self, artifact: Artifact) -> _Made:
+        if not lies_within(artifact.path):
+            raise ValueError(f"an artifact outside the site: {artifact.path!r}")
+        before = self._untouched.get(artifact.path)
+        if before is not None and before.inputs == artifact.inputs:
+            return _Made(artifact.path, before, False)
         data = artifact.render()
         status = self._standing(artifact.path, data)
         if (written := status is None) or status is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.writing.workshop import OutputError, load_state, workshop
+from generator.writing.workshop import OutputError, files_of, load_state, workshop
 
 
 def refuse_unsafe(output: Path, *, sources: Iterable[Path], project: Path) -> None:
@@ -38,4 +38,4 @@ def refuse_unsafe(output: Path, *, sources: Iterable[Path], project: Path) -> No
 
 def _is_ours(place: Path) -> bool:
     """The last build's state lists at least one file that is still there."""
-    return any((place / path).exists() for path in load_state(workshop(place)))
+    return any((place / path).exists() for path in files_of(load_state(workshop(place))))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.forking import beside
-from generator.writing.workshop import STATE, State, load_state, workshop
+from generator.writing.workshop import STATE, files_of, load_state, workshop
 
 KEPT_FOLDER = ".git"
 """At the top of the output: a checkout of the branch that is published. Not ours to remove."""
@@ -35,23 +35,23 @@ class Survey:
 def survey(output: Path) -> Survey:
     """Look at every file below the output."""
     shop = workshop(output)
-    of, state = stamp_of_state(shop), load_state(shop)
+    of, files = stamp_of_state(shop), files_of(load_state(shop))
     found = dict(_files(str(output)))
     touched = {
-        path for path, known in state.items() if found.get(path) != (known.size, known.mtime_ns)
+        path for path, known in files.items() if found.get(path) != (known.size, known.mtime_ns)
     }
     return Survey(
         of=of,
         touched=frozenset(touched),
         missing=frozenset(path for path in touched if path not in found),
-        foreign=tuple(sorted(found.keys() - state.keys())),
+        foreign=tuple(sorted(found.keys() - files.keys())),
     )
 
 
 def survey_beside(output: Path) -> Callable[[], Survey]:
     """The same, looked at while the caller goes on; call the answer to wait for it."""
-    state: State = load_state(workshop(output))
-    return beside(lambda: survey(output)) if len(state) >= MANY else lambda: survey(output)
+    many = len(files_of(load_state(workshop(output)))) >= MANY
+    return beside(lambda: survey(output)) if many else lambda: survey(output)
 
 
 def stamp_of_state(shop: Path) -> tuple[int, int]:

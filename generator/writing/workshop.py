@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
+
+import orjson
 
 ASIDE = "aside"
 STATE = "state.json"
@@ -36,8 +37,20 @@ class Known(NamedTuple):
     mtime_ns: int
 
 
-State: TypeAlias = Mapping[str, Known]
-"""Every file of a site, by path."""
+class BatchState(NamedTuple):
+    """A batch of artifacts as the last build made them: its inputs, and its files by path."""
+
+    inputs: str
+    files: Mapping[str, Known]
+
+
+State: TypeAlias = Mapping[str, BatchState]
+"""Every batch of a site, by name."""
+
+
+def files_of(state: State) -> dict[str, Known]:
+    """Every file of a site, by path."""
+    return {path: known for batch in state.values() for path, known in batch.files.items()}
 
 
 def workshop(output: Path) -> Path:
@@ -85,8 +98,8 @@ def load_state(shop: Path) -> State:
         status = (shop / STATE).stat()
         stamp, (known, state) = (status.st_mtime_ns, status.st_ino), _LOADED.get(shop, ((0, 0), {}))
         if stamp != known:
-            raw = json.loads((shop / STATE).read_bytes())
-            state = {path: Known(*entry) for path, entry in raw.items()}
+            raw = orjson.loads((shop / STATE).read_bytes())
+            state = {name: _batch(*entry) for name, entry in raw.items()}
             # Asked for several times in a build, and large.
             _LOADED[shop] = stamp, state
         return state
@@ -94,16 +107,24 @@ def load_state(shop: Path) -> State:
         return {}
 
 
+def _batch(inputs: str, files: Mapping[str, tuple[str, int, int]]) -> BatchState:
+    return BatchState(inputs, {path: Known(*entry) for path, entry in files.items()})
+
+
 def save_state(file: Path, state: State) -> None:
     """Write the state to `file`, which is STATE or, while a journal is open, NEXT_STATE."""
-    write_json(file, dict(sorted(state.items())))
+    told = {
+        name: (inputs, {path: tuple(known) for path, known in files.items()})
+        for name, (inputs, files) in sorted(state.items())
+    }
+    write_json(file, told)
 
 
 def write_json(file: Path, value: object) -> None:
     """Atomic, and on disk before anything relies on it."""
     draft = file.with_suffix(".new")
-    with draft.open("w", encoding="utf-8") as stream:
-        stream.write(json.dumps(value, separators=(",", ":")))
+    with draft.open("wb") as stream:
+        stream.write(orjson.dumps(value))
         stream.flush()
         os.fsync(stream.fileno())
     draft.replace(file)

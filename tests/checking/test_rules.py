@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import checking, outputs
+from generator.artifacts import planned
 from generator.checking import events, rules, series, sources
 from generator.checking.known import FIXED, is_month, known_addresses
 from generator.checking.look import PAIRS, contrast
@@ -123,7 +124,7 @@ def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
         frames=dict.fromkeys(range(4), Blank()),
         shell_files=defaultdict(bytes),
     )
-    made = {artifact.path for output in outputs.OUTPUTS for artifact in output(edition)}
+    made = {artifact.path for output in outputs.OUTPUTS for artifact in planned(output(edition))}
     pages = {path for path in made if path.endswith("index.html")}
     known = {file_path(address) for address in known_addresses(portal)}
     assert {path for path in known if path not in pages} == set()

@@ -55,7 +55,7 @@ def portal(work: Path) -> Program:
     for folder in ("generator", "theme"):
         shutil.copytree(ROOT / folder, engine / folder, ignore=_SKIPPED)
     shutil.copyfile(ROOT / "mkdocs.yml", engine / "mkdocs.yml")
-    run = (sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())")
+    run = (sys.executable, "-c", "from generator.cli import program; program()")
     asked = ("--content", str(sources), "--now", f"{NOW:%Y-%m-%dT%H:%M%z}")
     environment = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
     environment["PYTHONPATH"] = str(engine)

@@ -18,6 +18,7 @@ from generator.model.times import ZONE
 from generator.presenting.addresses import EVENTS, NEWS
 from generator.presenting.dates import clock, long_day
 from generator.presenting.edition import Edition
+from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
 from generator.problems import ContentError, Problem, errors
@@ -52,10 +53,11 @@ def build(settings: BuildSettings) -> Built:
     with timings.stage("read"):
         portal, problems = read(settings)
     with timings.stage("check and make"):
-        problems, fragments = checked(settings, portal, problems, making=True)
+        known = Fingerprints(portal)
+        problems, fragments = checked(settings, portal, problems, known, making=True)
     with timings.stage("shell"):
         shell = shell_of(settings, portal)
-    edition = edition_of(settings, portal, shell, fragments)
+    edition = edition_of(settings, portal, shell, known, fragments)
     with timings.stage("pictures"):
         files = ((file.path, file.variant) for file in edition.gallery.files())
         edition.pictures.make(files, settings.jobs)
@@ -87,7 +89,7 @@ def _forget(cache: Path) -> None:
 def check(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
     """The portal and its warnings. Raises ContentError when anything in the content is wrong."""
     portal, problems = read(settings)
-    problems, _ = checked(settings, portal, problems, making=False)
+    problems, _ = checked(settings, portal, problems, Fingerprints(portal), making=False)
     return portal, problems
 
 
@@ -102,14 +104,20 @@ def read(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
 
 
 def checked(
-    settings: BuildSettings, portal: Portal, problems: tuple[Problem, ...], *, making: bool
+    settings: BuildSettings,
+    portal: Portal,
+    problems: tuple[Problem, ...],
+    known: Fingerprints,
+    *,
+    making: bool,
 ) -> tuple[tuple[Problem, ...], Mapping[str, Fragments]]:
     """The warnings there are and, with `making`, the fragments of the portal's events. Raises
     ContentError with everything that is wrong: with single files, and with what they say together.
     """
     base_url = settings.base_url or portal.settings.base_url
     making = making and not errors(problems)
-    examined = examine(portal, base_url, Store(settings.cache), settings.jobs, making=making)
+    store = Store(settings.cache)
+    examined = examine(portal, known, base_url, store, settings.jobs, making=making)
     problems = (*problems, *locate(examined.findings, settings.content))
     if errors(problems):
         raise ContentError(problems)
@@ -152,7 +160,11 @@ def shell_of(settings: BuildSettings, portal: Portal) -> Shell:
 
 
 def edition_of(
-    settings: BuildSettings, portal: Portal, shell: Shell, fragments: Mapping[str, Fragments]
+    settings: BuildSettings,
+    portal: Portal,
+    shell: Shell,
+    known: Fingerprints,
+    fragments: Mapping[str, Fragments],
 ) -> Edition:
     """What the outputs work with."""
     return Edition(
@@ -163,6 +175,7 @@ def edition_of(
         theme=settings.theme,
         content=settings.content,
         cache=settings.cache,
+        fingerprints=known,
         fragments=fragments,
     )
 

@@ -36,7 +36,15 @@ class Examined:
     fragments: Mapping[str, Fragments]
 
 
-def examine(portal: Portal, base_url: str, store: Store, jobs: int, *, making: bool) -> Examined:
+def examine(
+    portal: Portal,
+    fingerprints: Fingerprints,
+    base_url: str,
+    store: Store,
+    jobs: int,
+    *,
+    making: bool,
+) -> Examined:
     """Check the whole portal and, with `making`, make the fragments of its events.
 
     What is new is shared out among `jobs` processes. Nothing is made of a portal in which
@@ -45,7 +53,6 @@ def examine(portal: Portal, base_url: str, store: Store, jobs: int, *, making: b
     findings = checking.check_portal(portal)
     shelf = Shelf(store, f"made-{_name(portal, base_url)}", portal.settings_digest)
     store.tidy("made-", MOST)
-    fingerprints = Fingerprints(portal)
     digests = {event.slug: fingerprints.of_event(event) for event in portal.all_events}
     made: dict[str, Made] = {}
     for slug, digest in digests.items():

@@ -24,6 +24,7 @@ from generator.model.settings import Settings
 from generator.model.times import parse_instant
 from generator.model.tradition import Tradition
 from generator.presenting.edition import Edition
+from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import MadeWhenAsked
 from generator.reading.markdown import images_in, links_in, render_body
 from generator.reading.pictures import FORMATS
@@ -208,6 +209,7 @@ def an_edition(
         shell_files={},
         theme=ROOT / "theme",
         content=content,
+        fingerprints=Fingerprints(portal),
         fragments=MadeWhenAsked(portal, base_url or portal.settings.base_url),
     )
 

@@ -20,7 +20,7 @@ from generator.writing.workshop import locked
 
 BASE = Path(__file__).parent / "invalid/_base"
 NOW = ("--now", "2026-11-22 09:00")
-PORTAL = (sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())")
+PORTAL = (sys.executable, "-c", "from generator.cli import program; program()")
 
 
 @pytest.fixture

@@ -26,9 +26,10 @@ def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]
 
 def aliases_are_free(portal: Portal) -> Iterator[Finding]:
     """An old address leads to one page, and no living page has it."""
-    claims = known_addresses(portal)
+    moved = [entity for entity in portal.entities() if entity.aliases]
+    claims = known_addresses(portal) if moved else {}
     owners: dict[str, str] = {}
-    for entity in portal.entities():
+    for entity in moved:
         for index, alias in enumerate(entity.aliases):
             living = claims.get(alias)
             other = owners.setdefault(alias, entity.path)
@@ -45,11 +46,11 @@ def aliases_are_free(portal: Portal) -> Iterator[Finding]:
 
 def links_lead_somewhere(portal: Portal) -> Iterator[Finding]:
     """Links from bodies and hand-written pages into the portal (`/…/`) find a page."""
-    claims = known_addresses(portal)
     aliases = {alias for entity in portal.entities() for alias in entity.aliases}
-    writers = [(entity.path, entity.links) for entity in portal.entities()]
+    writers = [(entity.path, entity.links) for entity in portal.entities() if entity.links]
     writers += [(page.path, page.links) for page in portal.pages]
     writers += [(file.path, file.links) for file in portal.unfinished]
+    claims = known_addresses(portal)
     for path, links in writers:
         for link in dict.fromkeys(links):
             target = link.split("#")[0].split("?")[0]

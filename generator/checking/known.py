@@ -10,6 +10,7 @@ from generator.presenting.addresses import (
     FEED_FILES,
     VOCABULARY_ADDRESSES,
     address,
+    has_page,
     term_address,
 )
 
@@ -47,10 +48,7 @@ def known_addresses(portal: Portal) -> dict[str, str]:
     for vocabulary in VOCABULARY_ADDRESSES:
         for code in portal.settings.vocabularies.terms(vocabulary):
             claims[term_address(vocabulary, code)] = ""
-    for kind in KINDS:
-        if kind.address:
-            for entity in portal.of_kind(kind.folder).values():
-                claims[address(entity)] = entity.path
+    claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}
     for page in portal.pages:
         claims.setdefault(page.address, page.path)
     return claims

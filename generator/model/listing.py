@@ -8,6 +8,8 @@ place's title, a word's label) is looked up when it is shown, and what holds tod
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -58,7 +60,7 @@ class Listing(NamedTuple):
     and git are silent), when the file was last changed, and when time, place or status may have
     been, the likeliest first; `change` is that change's number. `first` and `last` are the days
     between which its dates lie, as ordinals, and `deadline` is registration's. `digest` is the
-    whole event's, text and all.
+    whole event's, text and all; `shown` is that of these values.
     """
 
     slug: str
@@ -95,6 +97,7 @@ class Listing(NamedTuple):
     deadline: int | None
     kept_dates: tuple[KeptDate, ...]
     digest: str
+    shown: str
 
     @property
     def first_day(self) -> date:
@@ -149,7 +152,7 @@ def listing_of(event: Event) -> Listing:
     told = (past.told_at if past else None, event.modified)
     deadline = event.registration_deadline
     came_out = event.published or (past.published if past else None)
-    return Listing(
+    listing = Listing(
         slug=event.slug,
         path=event.path,
         title=event.title,
@@ -184,7 +187,20 @@ def listing_of(event: Event) -> Listing:
         deadline=None if deadline is None else day_of(deadline).toordinal(),
         kept_dates=tuple(map(_kept_date, dates)),
         digest=event.digest,
+        shown="",
     )
+    return listing._replace(shown=_digest(listing))
+
+
+_PLAIN = 2
+"""The version of `marshal` that writes equal values as equal bytes; later ones refer back to what
+is the same object."""
+
+
+def _digest(listing: Listing) -> str:
+    """Of all but the event's own digest, which covers the text."""
+    values = listing._replace(digest="")
+    return hashlib.sha256(marshal.dumps(tuple(values), _PLAIN)).hexdigest()[:32]
 
 
 def _kept_date(found: Occurrence) -> KeptDate:

@@ -24,12 +24,14 @@ MONTHS_BACK = 12
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
-    yield Batch("calendars", partial(_kalendere, edition))
-    host = edition.portal.settings.identity_host
-    for number, events in lots(edition.portal.all_events):
+    portal, fragments = edition.portal, edition.fragments
+    vevents = "".join(fragments[event.slug].vevents_digest for event in portal.all_events)
+    inputs = digest(program_digest(), edition.listed, vevents)
+    yield Batch("calendars", partial(_kalendere, edition), inputs)
+    host = portal.settings.identity_host
+    for number, events in lots(portal.all_events):
         made = [
-            (event.slug, event.aliases, edition.fragments[event.slug].vevents_digest)
-            for event in events
+            (event.slug, event.aliases, fragments[event.slug].vevents_digest) for event in events
         ]
         yield Batch(
             f"calendars/{number}",

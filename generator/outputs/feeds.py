@@ -14,7 +14,7 @@ from generator.presenting.collections import Collection, of_news
 from generator.presenting.edition import Edition
 from generator.presenting.feed_items import Channel, Feed, FeedItems, channel, feed
 from generator.presenting.json_feed import json_feed
-from generator.presenting.publication import Told, newest, published
+from generator.presenting.publication import Told, newest, news_so_far, published
 
 MOST = 50
 """A feed holds so many of the newest: what came out, and what has changed since (DESIGN §4)."""
@@ -27,7 +27,8 @@ FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """All feeds in one: an item stands in several of them and is made once."""
-    yield Batch("feeds", partial(artifacts, edition))
+    inputs = digest(edition.told, news_so_far(edition.portal))
+    yield Batch("feeds", partial(artifacts, edition), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

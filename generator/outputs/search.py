@@ -51,8 +51,7 @@ SCRIPTS = tuple(
 def batches(edition: Edition) -> Iterator[Batch]:
     """The page and its index, since nearly every change changes that."""
     scripts = [edition.shell_files[script] for script in SCRIPTS]
-    inputs = digest(edition.listed, edition.fingerprints.of_events(edition.portal.all_events))
-    yield Batch("search", partial(artifacts, edition), digest(inputs, scripts))
+    yield Batch("search", partial(artifacts, edition), digest(edition.told, scripts))
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -83,6 +83,7 @@ class Edition:
     shell_files: Mapping[str, bytes]
     theme: Path
     content: Path
+    fingerprints: Fingerprints
     fragments: Mapping[str, Fragments]
     cache: Path | None = None
     _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
@@ -111,6 +112,11 @@ class Edition:
         return digest(self.templates.digest, frames, self.base_url)
 
     @cached_property
+    def told(self) -> str:
+        """A digest of all that the portal shows today."""
+        return digest(self.listed, self.fingerprints.of_events(self.portal.all_events))
+
+    @cached_property
     def listed(self) -> str:
         """A digest of all that the portal shows today but the events' texts."""
         portal, known = self.portal, self.fingerprints
@@ -118,10 +124,6 @@ class Edition:
         pictures = sorted((path, one.digest) for path, one in portal.images.items())
         listed = known.of_listings(portal.all_events)
         return digest(self.digest, portal.today, listed, registered, pictures, portal.pages)
-
-    @cached_property
-    def fingerprints(self) -> Fingerprints:
-        return Fingerprints(self.portal)
 
     @cached_property
     def cards(self) -> Cards:

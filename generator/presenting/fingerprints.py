@@ -8,7 +8,6 @@ all that the page can show. A value of any other kind is refused rather than ove
 from __future__ import annotations
 
 import hashlib
-import marshal
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -27,10 +26,6 @@ from generator.presenting.publication import Told
 
 T = TypeVar("T")
 
-_PLAIN = 2
-"""The version of `marshal` that writes equal values as equal bytes; later ones refer back to what
-is the same object."""
-
 
 @dataclass(frozen=True, slots=True)
 class Later(Generic[T]):
@@ -47,6 +42,8 @@ class Fingerprints:
     def __init__(self, portal: Portal) -> None:
         self._portal, self._gallery = portal, Gallery(portal)
         self._known: dict[tuple[str, str], str] = {}
+        self._listings: dict[str, str] = {}
+        self._events: dict[str, str] = {}
         self._sets: dict[int, tuple[tuple[Listing, ...], str]] = {}
 
     def of(self, value: object) -> str:
@@ -67,33 +64,31 @@ class Fingerprints:
                 if slug in self._portal.of_kind(folder)
             )
             whole = f"{entity.digest};{named}{self._borrowed(entity.links)}"
-            self._known[key] = hashlib.sha256(whole.encode()).hexdigest()[:32]
+            self._known[key] = _short(whole)
         return self._known[key]
 
     def of_listing(self, listing: Listing) -> str:
         """The listing's values, the places that it names, since lists say where, and its picture,
         which they show."""
-        key = ("listings", listing.slug)
-        if key not in self._known:
-            # But for its digest, which covers the text.
-            hashed = hashlib.sha256(marshal.dumps(listing[:-1], _PLAIN))
-            hashed.update(self._named("places", listing.places))
+        known = self._listings.get(listing.slug)
+        if known is None:
+            known = listing.shown + self._digests("places", listing.places)
             if (picture := portrait(self._portal, listing)) is not None:
-                hashed.update(picture.picture.digest.encode())
-            self._known[key] = hashed.hexdigest()[:32]
-        return self._known[key]
+                known += picture.picture.digest
+            known = self._listings[listing.slug] = _short(known)
+        return known
 
     def of_event(self, listing: Listing) -> str:
         """The event's own digest, text and all, with the digests of the entities it names."""
-        key = ("events", listing.slug)
-        if key not in self._known:
-            hashed = hashlib.sha256(listing.digest.encode())
-            hashed.update(self._named("actors", listing.organizers))
-            hashed.update(self._named("places", listing.places))
-            hashed.update(self._named("partnerships", (listing.partnership or "",)))
-            hashed.update(self._borrowed(listing.links).encode())
-            self._known[key] = hashed.hexdigest()[:32]
-        return self._known[key]
+        known = self._events.get(listing.slug)
+        if known is None:
+            known = self._events[listing.slug] = _short(
+                f"{listing.digest}{self._digests('actors', listing.organizers)};"
+                f"{self._digests('places', listing.places)};"
+                f"{self._digests('partnerships', (listing.partnership,))};"
+                f"{self._borrowed(listing.links)}"
+            )
+        return known
 
     def of_listings(self, events: tuple[Listing, ...]) -> str:
         """The digest of a set of events, in its order; the same set is asked about many times."""
@@ -114,9 +109,12 @@ class Fingerprints:
         found = (link for link in links if link in pictures)
         return "".join(f"{link}:{pictures[link].picture.digest};" for link in found)
 
-    def _named(self, folder: str, slugs: tuple[str, ...]) -> bytes:
+    def _digests(self, folder: str, slugs: tuple[str | None, ...]) -> str:
+        """Of the entities with these slugs; the slug where there is no such entity."""
         known = self._portal.of_kind(folder)
-        return ";".join(known[slug].digest if slug in known else slug for slug in slugs).encode()
+        return ";".join(
+            known[slug].digest if slug in known else slug for slug in slugs if slug is not None
+        )
 
     def of_told(self, told: Told) -> str:
         """The digest of the entity that an item of a feed tells, text and all."""
@@ -155,3 +153,7 @@ class Fingerprints:
                 yield from self._pieces(getattr(value, field.name))
         else:
             raise TypeError(f"no digest for a {type(value).__name__}: {value!r}")
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -59,6 +59,17 @@ def newest(portal: Portal) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda told: (-told.at, told.entity.slug)))
 
 
+def news_so_far(portal: Portal) -> int:
+    """How many of the moments have passed at which feeds get something to tell: while these and
+    the content are the same, so are the feeds."""
+    settings = portal.settings
+    launched, now = int(start_of(settings.launched).timestamp()), int(portal.now.timestamp())
+    moments = [came_out(event, launched) for event in portal.all_events]
+    moments += [moment for event in portal.all_events for moment in event.told]
+    moments += [int(published(one, settings).timestamp()) for one in portal.news.values()]
+    return sum(moment <= now for moment in moments)
+
+
 def _told(portal: Portal, event: Listing, launched: int, now: int) -> Iterator[Told]:
     """What feeds tell of an event: what was out already, and not yet over when it came out.
 

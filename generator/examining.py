@@ -6,7 +6,6 @@ what was made of it, is kept until one of those changes.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -16,7 +15,7 @@ from generator.caching import Shelf, Store
 from generator.forking import heaps, in_turns
 from generator.model.portal import Portal
 from generator.presenting.fingerprints import Fingerprints
-from generator.presenting.fragments import FragmentMaker, Fragments
+from generator.presenting.fragments import FragmentMaker, Fragments, made_for
 from generator.problems import Finding
 
 HEAP = 100
@@ -51,7 +50,7 @@ def examine(
     something is wrong; what is but warned of is no hindrance.
     """
     findings = checking.check_portal(portal)
-    shelf = Shelf(store, f"made-{_name(portal, base_url)}", portal.settings_digest)
+    shelf = Shelf(store, f"{made_for(portal, base_url)}/fragments", portal.settings_digest)
     store.tidy("made-", MOST)
     digests = {event.slug: fingerprints.of_event(event) for event in portal.all_events}
     made: dict[str, Made] = {}
@@ -84,8 +83,3 @@ def _look(
         if not found:
             in_order[slug] = maker.of(event) if maker is not None else None
     return in_order, findings
-
-
-def _name(portal: Portal, base_url: str) -> str:
-    """Of a portal at an address, for a folder."""
-    return hashlib.sha256(f"{portal.settings.identity_host} {base_url}".encode()).hexdigest()[:16]

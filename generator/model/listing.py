@@ -204,17 +204,17 @@ def _digest(listing: Listing) -> str:
 
 
 def _kept_date(found: Occurrence) -> KeptDate:
-    start = _kept(found.start)
+    start = kept_when(found.start)
     return (
-        start if found.original == found.start else _kept(found.original),
+        start if found.original == found.start else kept_when(found.original),
         start,
-        None if found.end is None else _kept(found.end),
+        None if found.end is None else kept_when(found.end),
         found.status,
         found.booking,
         _kept_venue(found.venue),
         found.title,
         found.reason,
-        None if found.previous is None else _kept(found.previous),
+        None if found.previous is None else kept_when(found.previous),
         found.changed,
     )
 
@@ -251,7 +251,8 @@ def _occurrence(
 _SECOND = "*"
 
 
-def _kept(when: When) -> KeptWhen:
+def kept_when(when: When) -> KeptWhen:
+    """The time in text; such texts sort as `by_time` has it: whole days first."""
     if not isinstance(when, datetime):
         return when.isoformat()
     shown = when.replace(tzinfo=None).isoformat()

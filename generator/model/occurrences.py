@@ -14,6 +14,9 @@ from generator.model.times import ZONE, When, day_of
 MAX_OCCURRENCES = 750
 """Two years of every day; more is a slip in `until`, and each date costs a line in every list."""
 
+CALLED_OFF: tuple[EventStatus, ...] = ("cancelled", "postponed")
+"""Of a date: it does not take place."""
+
 if TYPE_CHECKING:
     from generator.model.listing import Announced
 
@@ -57,7 +60,7 @@ class Occurrence:
 
     @property
     def takes_place(self) -> bool:
-        return self.status not in ("cancelled", "postponed")
+        return self.status not in CALLED_OFF
 
 
 def recurrence_starts(event: Event) -> tuple[When, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
+from pydantic import Field
+
 from generator.model.entity import Entity
 from generator.model.fields import (
     Code,
@@ -141,8 +143,8 @@ class Partnership(Entity):
     topics: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
     steps: dict[Literal["1", "2", "3", "4", "5", "6", "7", "8"], Step] = {}
     goals: tuple[Goal, ...] = ()
-    structure: Structure = Structure()
-    plan: Plan = Plan()
+    structure: Structure = Field(default_factory=Structure.model_construct)
+    plan: Plan = Field(default_factory=Plan.model_construct)
     meetings: tuple[Meeting, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     website: Url | None = None

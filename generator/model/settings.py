@@ -168,8 +168,8 @@ class Settings(Schema):
     default_duration: Count = 120
     invented: Flag = False
     noindex: Flag = False
-    look: Look = Look()
-    newsletter: Newsletter = Newsletter()
+    look: Look = Field(default_factory=Look.model_construct)
+    newsletter: Newsletter = Field(default_factory=Newsletter.model_construct)
     featured_partnership: Slug | None = None
     references: dict[Code, Reference] = {}
     vocabularies: Vocabularies

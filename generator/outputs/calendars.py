@@ -51,10 +51,13 @@ def _begivenheder(edition: Edition, events: Sequence[Listing]) -> Iterator[Artif
 
 
 def _kalendere(edition: Edition) -> Iterator[Artifact]:
+    launched = int(start_of(edition.portal.settings.launched).timestamp())
+    changed = {event.slug: last_change(event, launched) for event in edition.portal.all_events}
     first = (edition.portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
     for collection in edition.collections:
         events = [event for event in collection.events if event.last >= first]
-        yield from _kalender(edition, collection, events)
+        since = max((changed[event.slug] for event in events), default=launched)
+        yield from _kalender(edition, collection, events, since)
 
 
 def _begivenhed(edition: Edition, event: Listing) -> Iterator[Artifact]:
@@ -69,11 +72,9 @@ def _begivenhed(edition: Edition, event: Listing) -> Iterator[Artifact]:
 
 
 def _kalender(
-    edition: Edition, collection: Collection, events: list[Listing]
+    edition: Edition, collection: Collection, events: list[Listing], changed: int
 ) -> Iterator[Artifact]:
     about, settings = _about(edition, collection), edition.portal.settings
-    launched = int(start_of(settings.launched).timestamp())
-    changed = max((last_change(event, launched) for event in events), default=launched)
     made = [edition.fragments[event.slug] for event in events]
     inputs = digest(
         program_digest(),

@@ -57,9 +57,9 @@ def _page(edition: Edition, event: Listing) -> Artifact:
             # Its dates follow from the event itself; how many of them are to come, from today.
             event.repeat and len(_coming(edition, event)),
             _registration_open(portal, event),
-            *(_said(edition, similar.candidates[slug]) for slug in others),
+            *(_said(edition, similar.date(slug)) for slug in others),
         ),
-        view=lambda: _view(edition, event, tuple(similar.candidates[slug] for slug in others)),
+        view=lambda: _view(edition, event, tuple(map(similar.date, others))),
     )
 
 

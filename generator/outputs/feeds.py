@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from heapq import nsmallest
-from operator import itemgetter
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import file_path
@@ -39,12 +37,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         edition.cards,
         lambda file: edition.pictures.length(file.path, file.variant),
     )
-    by_event: dict[str, list[tuple[int, Told]]] = {}
-    for rank, told in enumerate(newest(edition.portal)):
-        by_event.setdefault(told.entity.slug, []).append((rank, told))
-    for collection in edition.collections:
-        ranked = (one for event in collection.events for one in by_event.get(event.slug, ()))
-        members = tuple(told for _, told in nsmallest(MOST, ranked, key=itemgetter(0)))
+    for collection, members in zip(edition.collections, _members(edition), strict=True):
         about = channel(
             edition.portal,
             edition.base_url,
@@ -54,8 +47,24 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         )
         aliases = collection.entity.aliases if collection.entity is not None else ()
         origin = collection.entity.path if collection.entity is not None else ""
-        yield from _files(edition, items, about, members, (collection.address, *aliases), origin)
+        yield from _files(
+            edition, items, about, tuple(members), (collection.address, *aliases), origin
+        )
     yield from _of_news(edition, items)
+
+
+def _members(edition: Edition) -> list[list[Told]]:
+    """What the feed of each collection tells, the newest first."""
+    chosen: list[list[Told]] = [[] for _ in edition.collections]
+    standing: dict[str, list[list[Told]]] = {}
+    for collection, members in zip(edition.collections, chosen, strict=True):
+        for event in collection.events:
+            standing.setdefault(event.slug, []).append(members)
+    for told in newest(edition.portal):
+        for members in standing[told.entity.slug]:
+            if len(members) < MOST:
+                members.append(told)
+    return chosen
 
 
 def _of_news(edition: Edition, items: FeedItems) -> Iterator[Artifact]:

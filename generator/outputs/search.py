@@ -7,18 +7,19 @@ that are shown, however much the portal holds (docs/search.md).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from generator.artifacts import Artifact, Batch, constant, digest
+from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, NEWS
-from generator.presenting.cards import Cards
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fragments import Fragments
 from generator.presenting.search_documents import KINDS, documents
 from generator.presenting.search_events import EVENTS as EVENT_KIND
-from generator.presenting.search_events import rows
+from generator.presenting.search_events import EventRows
 from generator.presenting.search_index import index
 from generator.presenting.search_terms import Row, Terms, terms_of
 
@@ -71,17 +72,31 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         times=list(TIMES),
         registers=REGISTERS,
     )
-    found = entries(edition.portal, edition.cards, edition.fragments)
+    found = entries(edition.portal, _rows(edition), edition.fragments)
     for name, content in index(found, EVENT_KIND).items():
         yield constant(FOLDER.lstrip("/") + name, content, "søgningen")
 
 
+def _rows(edition: Edition) -> Callable[[Listing], Row]:
+    """Tells the row of an event: made, or as an earlier build of the same day left it."""
+    portal, known = edition.portal, edition.fingerprints
+    kept, made = edition.kept("rows"), EventRows(portal, edition.cards)
+    found: dict[str, tuple[Any, ...]] = {}
+    for event in portal.all_events:
+        digest, row = known.of_listing(event), kept.rows.get(event.slug)
+        if row is None or row[0] != digest:
+            row = (digest, tuple(made.of(event)))
+        found[event.slug] = row
+    kept.keep(found)
+    return lambda event: Row._make(found[event.slug][1])
+
+
 def entries(
-    portal: Portal, cards: Cards, fragments: Mapping[str, Fragments]
+    portal: Portal, row_of: Callable[[Listing], Row], fragments: Mapping[str, Fragments]
 ) -> Iterator[tuple[Row, Terms]]:
     """Everything that can be found: events by what was made of them already, then all else."""
-    for slug, row in rows(portal, cards):
-        yield row, fragments[slug].terms
+    for event in portal.all_events:
+        yield row_of(event), fragments[event.slug].terms
     for document in documents(portal):
         yield document.row, terms_of(document.row.title, document.summary, document.text)
 

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, digest
+from generator.caching import Shelf, Store
 from generator.imaging.making import Workshop
 from generator.model.entity import Entity
 from generator.model.occurrences import Occurrence
@@ -24,7 +25,7 @@ from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
-from generator.presenting.fragments import Fragments
+from generator.presenting.fragments import Fragments, made_for
 from generator.presenting.jsonld import EventObjects
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.programme import Month, Programme, month_index, programme
@@ -173,6 +174,11 @@ class Edition:
     def card(self, occurrence: Occurrence) -> Markup:
         """The card of one date; made once and used in every list."""
         return self.templates.card(occurrence)
+
+    def kept(self, name: str) -> Shelf:
+        """What an earlier build of the same day left there; it goes with templates and settings."""
+        key = digest(self.digest, self.portal.today)
+        return Shelf(Store(self.cache), f"{made_for(self.portal, self.base_url)}/{name}", key)
 
     def page(
         self,

@@ -36,6 +36,12 @@ class FragmentMaker:
         return Fragments(vevents, digest, self._terms.of(event))
 
 
+def made_for(portal: Portal, base_url: str) -> str:
+    """The folder, among what is kept, of what is made of a portal at an address."""
+    name = hashlib.sha256(f"{portal.settings.identity_host} {base_url}".encode()).hexdigest()
+    return f"made-{name[:16]}"
+
+
 class MadeWhenAsked(Mapping[str, Fragments]):
     """Of a portal's events by slug, each made when it is asked for."""
 

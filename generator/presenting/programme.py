@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from generator.model.listing import Announced, Listing
-from generator.model.occurrences import Occurrence
+from generator.model.listing import Announced, Listing, kept_when
+from generator.model.occurrences import CALLED_OFF, Occurrence
 from generator.model.portal import Portal
 from generator.model.times import day_of
 
@@ -120,6 +120,16 @@ def next_occurrence(portal: Portal, event: Announced) -> Occurrence:
     if not coming:
         return portal.occurrences[event.slug][-1]
     return next((found for found in coming if found.takes_place), coming[0])
+
+
+def next_time(portal: Portal, event: Listing) -> tuple[str, str] | None:
+    """Where the date of `next_occurrence` stands among others, in the order of `by_time`; None
+    where it does not take place."""
+    if len(event.kept_dates) == 1:
+        _, start, _, status, *_ = event.kept_dates[0]
+        return None if status in CALLED_OFF else (start, event.slug)
+    found = next_occurrence(portal, event)
+    return (kept_when(found.start), event.slug) if found.takes_place else None
 
 
 def past(portal: Portal, events: Iterable[Listing]) -> tuple[Listing, ...]:

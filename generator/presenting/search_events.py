@@ -33,20 +33,24 @@ DAYS_REMEMBERED = 4_000
 """Days whose words are kept: some ten years."""
 
 
-def rows(portal: Portal, cards: Cards) -> Iterable[tuple[str, Row]]:
-    """Each event's slug and row."""
-    launched = int(start_of(portal.settings.launched).timestamp())
-    for event in portal.all_events:
-        dates = portal.occurrences[event.slug]
-        row = Row(
+class EventRows:
+    """The rows of a portal's events as they are today; pure."""
+
+    def __init__(self, portal: Portal, cards: Cards) -> None:
+        self._portal, self._cards = portal, cards
+        self._launched = int(start_of(portal.settings.launched).timestamp())
+
+    def of(self, event: Listing) -> Row:
+        """The row of an event."""
+        dates = self._portal.occurrences[event.slug]
+        return Row(
             kind=EVENTS,
             title=event.title,
             path=address(event),
-            about=_about(portal, cards, event, dates),
-            since=came_out(event, launched),
+            about=_about(self._portal, self._cards, event, dates),
+            since=came_out(event, self._launched),
             days=_days(dates),
         )
-        yield event.slug, row
 
 
 def _days(dates: tuple[Occurrence, ...]) -> tuple[int, ...]:

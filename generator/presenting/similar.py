@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.presenting.programme import by_time, next_occurrence
+from generator.presenting.programme import next_occurrence, next_time
 
 POOL = 8
 """So many of the next events of each organiser, type and topic are weighed against each other:
@@ -19,16 +19,9 @@ class Similar:
 
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
-        dates = (
-            next_occurrence(portal, event)
-            for event in portal.all_events
-            if not portal.is_past(event)
-        )
-        self.candidates: Mapping[str, Occurrence] = {
-            found.event.slug: found for found in sorted(dates, key=by_time) if found.takes_place
-        }
-        """The next date of each event to come, soonest first, by slug."""
-        self._order = {slug: place for place, slug in enumerate(self.candidates)}
+        coming = (event for event in portal.all_events if not portal.is_past(event))
+        times = sorted(found for event in coming if (found := next_time(portal, event)) is not None)
+        self._order = {slug: place for place, (_, slug) in enumerate(times)}
         self._by_actor = self._pools(portal.events_by_actor)
         self._by_type = self._pools(portal.events_by_type)
         self._by_topic = self._pools(portal.events_by_topic)
@@ -50,6 +43,10 @@ class Similar:
         )
         found.pop(event.slug, None)
         return tuple(sorted(found, key=self._order.__getitem__)[:most])
+
+    def date(self, slug: str) -> Occurrence:
+        """The next date of an event that was found."""
+        return next_occurrence(self._portal, self._portal.listings[slug])
 
     def _pools_of(self, event: Listing) -> Iterator[tuple[int, tuple[str, ...]]]:
         for slug in event.organizers:

@@ -19,7 +19,7 @@ from bench.invented import NOW
 from generator.outputs import search as output
 from generator.presenting.cards import Cards
 from generator.presenting.fragments import MadeWhenAsked
-from generator.presenting.search_events import EVENTS
+from generator.presenting.search_events import EVENTS, EventRows
 from generator.presenting.search_index import index
 from generator.presenting.search_terms import Row, Terms
 from generator.presenting.search_words import words
@@ -57,7 +57,8 @@ def entries_of(events: int, folder: Path) -> list[tuple[Row, Terms]]:
     portal, problems = read_portal(folder, NOW)
     assert portal is not None, problems
     base_url = "https://kultur.example/"
-    return [*output.entries(portal, Cards(portal, base_url), MadeWhenAsked(portal, base_url))]
+    row_of = EventRows(portal, Cards(portal, base_url)).of
+    return [*output.entries(portal, row_of, MadeWhenAsked(portal, base_url))]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from generator.outputs.search import entries
 from generator.presenting.cards import Cards
 from generator.presenting.fragments import MadeWhenAsked
 from generator.presenting.search_documents import KINDS
-from generator.presenting.search_events import EVENTS
+from generator.presenting.search_events import EVENTS, EventRows
 from generator.presenting.search_terms import Row, Terms
 from tests.factories import (
     BASE_URL,
@@ -33,7 +33,8 @@ def found(*entities, now: str = "2026-11-22T09:00+01:00") -> dict[str, Found]:
     """By address."""
     portal = a_portal(*entities, now=now)
     made = MadeWhenAsked(portal, BASE_URL)
-    return {one[0].path: Found(*one) for one in entries(portal, Cards(portal, BASE_URL), made)}
+    row_of = EventRows(portal, Cards(portal, BASE_URL)).of
+    return {one[0].path: Found(*one) for one in entries(portal, row_of, made)}
 
 
 def one_event(**fields) -> Found:

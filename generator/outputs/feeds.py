@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import file_path
 from generator.presenting.atom_rss import atom, rss
 from generator.presenting.collections import Collection, of_news
 from generator.presenting.edition import Edition
-from generator.presenting.feed_items import Channel, Feed, FeedItems, channel, feed
+from generator.presenting.feed_entries import Entries
+from generator.presenting.feed_items import FeedItems
+from generator.presenting.feeds import Channel, Feed, channel, feed
 from generator.presenting.json_feed import json_feed
 from generator.presenting.publication import Told, newest, news_so_far, published
 
@@ -31,11 +33,13 @@ def batches(edition: Edition) -> Iterator[Batch]:
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """Every feed, at its address and at the old ones (readers follow no HTML redirect)."""
-    items = FeedItems(
-        edition.portal,
-        edition.base_url,
-        edition.cards,
-        lambda file: edition.pictures.length(file.path, file.variant),
+    entries = Entries(
+        FeedItems(
+            edition.portal,
+            edition.base_url,
+            edition.cards,
+            lambda file: edition.pictures.length(file.path, file.variant),
+        )
     )
     for collection, members in zip(edition.collections, _members(edition), strict=True):
         about = channel(
@@ -48,9 +52,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         aliases = collection.entity.aliases if collection.entity is not None else ()
         origin = collection.entity.path if collection.entity is not None else ""
         yield from _files(
-            edition, items, about, tuple(members), (collection.address, *aliases), origin
+            edition, entries, about, tuple(members), (collection.address, *aliases), origin
         )
-    yield from _of_news(edition, items)
+    yield from _of_news(edition, entries)
 
 
 def _members(edition: Edition) -> list[list[Told]]:
@@ -67,7 +71,7 @@ def _members(edition: Edition) -> list[list[Told]]:
     return chosen
 
 
-def _of_news(edition: Edition, items: FeedItems) -> Iterator[Artifact]:
+def _of_news(edition: Edition, entries: Entries) -> Iterator[Artifact]:
     settings = edition.portal.settings
     news = edition.portal.news.values()
     all_news = (Told(one, int(published(one, settings).timestamp())) for one in news)
@@ -83,12 +87,12 @@ def _of_news(edition: Edition, items: FeedItems) -> Iterator[Artifact]:
         collection.feed_title,
         f"Nyt fra {settings.name}.",
     )
-    yield from _files(edition, items, about, tuple(out[:MOST]), (collection.address,), "")
+    yield from _files(edition, entries, about, tuple(out[:MOST]), (collection.address,), "")
 
 
 def _files(
     edition: Edition,
-    items: FeedItems,
+    entries: Entries,
     about: Channel,
     members: tuple[Told, ...],
     places: tuple[str, ...],
@@ -103,11 +107,12 @@ def _files(
         # What else an item says of a change follows from the event.
         [(edition.fingerprints.of_told(told), told.change) for told in members],
     )
+    whole = cache(lambda: feed(edition.portal, about, map(entries.of, members)))
     for name, write in FORMATS:
         own = edition.url(places[0] + name)
 
         def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
-            return write(feed(edition.portal, about, map(items.of, members)), own)
+            return write(whole(), own)
 
         for place in places:
             yield Artifact(file_path(place + name), inputs, render, origin)

@@ -12,37 +12,33 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from functools import cache, lru_cache
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from generator.presenting.cleaning import ascii_address
-from generator.presenting.feed_entries import atom_entry, attribute, escape, rss_item
-from generator.presenting.feed_items import Feed, Item
+from generator.presenting.feed_entries import Entry, attribute, escape
+from generator.presenting.feeds import Feed
 
 RSS_TYPE = "application/rss+xml"
 ATOM_TYPE = "application/atom+xml"
 _GENERATOR = "Kulturportalen"
 _MINUTES = 360
 """How long a reader may keep a copy; the portal is built again when something changes."""
-REMEMBERED = 20_000
-"""Entries, some 2 KB each: those of a portal far larger than any we know of."""
 
 _MARK = re.compile(r"@@(\w+)@@")
 _UPDATED = datetime(2000, 1, 2, 3, 4, 5, tzinfo=UTC)
 """Stands where the time of the last change will; no portal's feed is so old."""
 
-_rss_item = lru_cache(maxsize=REMEMBERED)(rss_item)
-_atom_entry = lru_cache(maxsize=REMEMBERED)(atom_entry)
-
 
 def rss(feed: Feed, own_address: str) -> bytes:
     """The feed as RSS 2.0; `own_address` is where readers fetch it."""
-    return _poured(_rss_frame, feed, own_address, format_datetime, _rss_item)
+    return _poured(_rss_frame, feed, own_address, format_datetime, attrgetter("rss"))
 
 
 def atom(feed: Feed, own_address: str) -> bytes:
     """The feed as Atom."""
-    return _poured(_atom_frame, feed, own_address, datetime.isoformat, _atom_entry)
+    return _poured(_atom_frame, feed, own_address, datetime.isoformat, attrgetter("atom"))
 
 
 Frame: TypeAlias = tuple[str, str]
@@ -54,7 +50,7 @@ def _poured(
     feed: Feed,
     own_address: str,
     said: Callable[[datetime], str],
-    entry: Callable[[Item], bytes],
+    written: Callable[[Entry], bytes],
 ) -> bytes:
     about = feed.channel
     words = {
@@ -73,7 +69,7 @@ def _poured(
         _MARK.sub(lambda mark: words[mark[1]], piece).encode()
         for piece in frame(about.publisher_url is not None)
     )
-    return b"".join((before, *map(entry, feed.items), after))
+    return b"".join((before, *map(written, feed.entries), after))
 
 
 @cache

@@ -15,7 +15,7 @@ from generator.model.event import Event
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, unchanged
 from generator.model.portal import Portal
-from generator.model.times import ZONE, day_of, start_of
+from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.bodies import in_feeds
 from generator.presenting.cards import Cards
@@ -59,51 +59,23 @@ class Item:
     enclosure: Enclosure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A feed apart from its items; `page` is the address that it is the feed of."""
-
-    id: str
-    title: str
-    description: str
-    page: str
-    language: str
-    publisher: str
-    publisher_url: str | None
-    rights: str
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed in full. `updated` is the last change of anything in it, never the clock."""
-
-    channel: Channel
-    items: tuple[Item, ...]
-    updated: datetime
-
-
 class FeedItems:
-    """Makes items; pure but for remembering them, since an event stands in many feeds."""
+    """Makes items; pure."""
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards, length: Length) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
         self._facts, self._host = Facts(portal, base_url), urljoin(base_url, "/")[:-1]
         self._length, self._gallery = length, Gallery(portal)
-        self._made: dict[tuple[bool, str, bool], Item] = {}
         self._fact = cache(self._fact_html)  # the same place, price or organiser stands in hundreds
 
     def of(self, told: Told) -> Item:
         """The item of an event, of a change to it, or of a piece of news, as it stands now."""
         entity = told.entity
-        key = (isinstance(entity, News), entity.slug, told.change is not None)
-        if key not in self._made:
-            if isinstance(entity, News):
-                self._made[key] = self._of_news(entity)
-            elif told.change is None:
-                self._made[key] = self._of_event(self._portal.events[entity.slug])
-            else:
-                self._made[key] = self._of_change(told, told.change)
-        return self._made[key]
+        if isinstance(entity, News):
+            return self._of_news(entity)
+        if told.change is None:
+            return self._of_event(self._portal.events[entity.slug])
+        return self._of_change(told, told.change)
 
     def _of_event(self, event: Event) -> Item:
         settings = self._portal.settings
@@ -126,7 +98,7 @@ class FeedItems:
         """As the event's own item, but for what makes it news: identity, headline, date."""
         event = self._portal.events[changed.entity.slug]
         at = datetime.fromtimestamp(changed.at, ZONE)
-        whole = self.of(Told(event, changed.at))
+        whole = self._of_event(event)
         dates = self._portal.occurrences[event.slug]
         told = told_dates(event, dates, day_of(at))
         lines = of_series(event, told, self._cards.venue_name)
@@ -217,28 +189,6 @@ class FeedItems:
             media_type=file.media_type,
             length=self._length(file),
         )
-
-
-def channel(portal: Portal, base_url: str, page: str, title: str, description: str) -> Channel:
-    """The feed of a page at this address on the portal."""
-    settings = portal.settings
-    return Channel(
-        id=tag(settings.identity_host, f"feed:{page.strip('/')}"),
-        title=title,
-        description=description,
-        page=absolute(base_url, page),
-        language=settings.language,
-        publisher=settings.publisher,
-        publisher_url=settings.publisher_url,
-        rights=f"{settings.licence}, {settings.publisher}",
-    )
-
-
-def feed(portal: Portal, about: Channel, items: Iterable[Item]) -> Feed:
-    """The feed with its items in the order given."""
-    known = tuple(items)
-    changed = (item.modified for item in known)
-    return Feed(about, known, max(changed, default=start_of(portal.settings.launched)))
 
 
 def _link(href: str, text: str) -> str:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
 import orjson
 
-from generator.presenting.atom_rss import REMEMBERED
 from generator.presenting.cleaning import ascii_address
-from generator.presenting.feed_items import Feed, Item
+from generator.presenting.feeds import Feed
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -28,32 +24,6 @@ def json_feed(feed: Feed, own_address: str) -> bytes:
         "description": about.description,
         "language": about.language,
         "authors": [author],
-        "items": [*map(_item, feed.items)],
+        "items": [orjson.Fragment(entry.json) for entry in feed.entries],
     }
     return orjson.dumps(whole, option=orjson.OPT_APPEND_NEWLINE)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _item(item: Item) -> orjson.Fragment:
-    """The item as JSON, ready to be put into any feed."""
-    written: dict[str, Any] = {
-        "id": item.id,
-        "url": item.url,
-        "title": item.title,
-        "summary": item.summary,
-        "content_html": item.html,
-        "date_published": item.published.isoformat(timespec="seconds"),
-        "date_modified": item.modified.isoformat(timespec="seconds"),
-        "tags": list(item.categories),
-    }
-    if item.enclosure is not None:
-        picture = item.enclosure
-        written["image"] = picture.url
-        written["attachments"] = [
-            {
-                "url": picture.url,
-                "mime_type": picture.media_type,
-                "size_in_bytes": picture.length,
-            }
-        ]
-    return orjson.Fragment(orjson.dumps(written))

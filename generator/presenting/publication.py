@@ -47,6 +47,12 @@ class Told:
     at: int
     change: int | None = None
 
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """Of the item: of its entity and of whether it tells of a change."""
+        kind = News.KIND if isinstance(self.entity, News) else Event.KIND
+        return kind, self.entity.slug, self.change is not None
+
 
 def newest(portal: Portal) -> tuple[Told, ...]:
     """All that feeds of events tell, the newest first; ties by slug, so that a build never wavers.

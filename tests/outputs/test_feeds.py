@@ -17,7 +17,9 @@ from generator.model.portal import Portal
 from generator.outputs import feeds, images, opml
 from generator.presenting.atom_rss import atom, rss
 from generator.presenting.cards import Cards
-from generator.presenting.feed_items import FeedItems, channel, feed
+from generator.presenting.feed_entries import Entries
+from generator.presenting.feed_items import FeedItems
+from generator.presenting.feeds import channel, feed
 from generator.presenting.json_feed import json_feed
 from generator.presenting.publication import Told
 from tests.factories import (
@@ -371,12 +373,13 @@ def test_no_text_breaks_a_feed(title: str, summary: str) -> None:
     portal = a_portal(hostile)
     items = FeedItems(portal, BASE_URL, Cards(portal, BASE_URL), len)
     about, told = channel(portal, BASE_URL, "/x/", "x", "x"), Told(hostile, portal.now)
-    whole = feed(portal, about, [items.of(told)])
+    whole = feed(portal, about, [Entries(items).of(told)])
+    title = items.of(told).title
     for written in (rss(whole, BASE_URL), atom(whole, BASE_URL)):
         root = etree.fromstring(written)
         titles = root.xpath("//item/title | //*[local-name()='entry']/*[local-name()='title']")
         assert len(titles) == 1
-        assert titles[0].text == whole.items[0].title
+        assert titles[0].text == title
     read = json.loads(json_feed(whole, BASE_URL))
-    assert read["items"][0]["title"] == whole.items[0].title
+    assert read["items"][0]["title"] == title
     assert not re.search(r"<(?!/?(p|strong|br|a|ul|li)\b)", read["items"][0]["content_html"])

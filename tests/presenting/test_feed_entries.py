@@ -15,7 +15,7 @@ from markupsafe import escape
 
 from generator.model.times import ZONE
 from generator.presenting.cleaning import clean
-from generator.presenting.feed_entries import atom_entry, rss_item
+from generator.presenting.feed_entries import entry_of
 from generator.presenting.feed_items import Enclosure, Item
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -42,12 +42,12 @@ items = st.builds(
 
 @given(items)
 def test_an_item_of_rss(item: Item) -> None:
-    assert rss_item(item) == _cut(_feed(item).rss_str(pretty=False), b"item")
+    assert entry_of(item).rss == _cut(_feed(item).rss_str(pretty=False), b"item")
 
 
 @given(items)
 def test_an_entry_of_atom(item: Item) -> None:
-    assert atom_entry(item) == _cut(_feed(item).atom_str(pretty=False), b"entry")
+    assert entry_of(item).atom == _cut(_feed(item).atom_str(pretty=False), b"entry")
 
 
 def _cut(written: bytes, tag: bytes) -> bytes:

@@ -43,18 +43,10 @@ class Reading:
         return self.files.stamps(self.belonging(path))
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Entities in plain values, by path; `live` are those that this process has just read."""
-
-    kept: Mapping[str, Kept]
-    live: Mapping[str, Entity]
-
-
 def gather(
     paths: Iterable[str], reading: Reading, shelf: Shelf, notes: Notes, jobs: int
-) -> Gathered:
-    """The entities in these files; what is wrong with them is noted.
+) -> dict[str, Kept]:
+    """The entities in these files, by path; what is wrong with them is noted.
 
     What an earlier reading left on the shelf is taken from there; the rest is read, shared out
     among `jobs` processes, and left there if nothing was to be said of it.
@@ -68,19 +60,13 @@ def gather(
             kept[path] = known
         else:
             fresh.append(path)
-    live: dict[str, Entity] = {}
 
     def read(heap: Sequence[str]) -> tuple[dict[str, Kept], Notes]:
-        """The heap's entities for keeping. In this process they stay at hand as well; what another
-        process has at hand goes when it ends."""
-        said = Notes()
-        found = {path: _read(path, reading, said) for path in heap}
-        here = {path: entity for path, entity in found.items() if entity is not None}
-        live.update(here)
-        rows = {
-            path: keep(entity, reading.stamps(path), reading.history.get(path))
-            for path, entity in here.items()
-        }
+        said, rows = Notes(), {}
+        for path in heap:
+            entity = _read(path, reading, said)
+            if entity is not None:
+                rows[path] = keep(entity, reading.stamps(path), reading.history.get(path))
         return rows, said
 
     unchanged = {path: tuple(one) for path, one in kept.items()}
@@ -96,7 +82,7 @@ def gather(
         and complained.isdisjoint(reading.belonging(path))
     }
     shelf.keep(unchanged | settled)
-    return Gathered(kept, live)
+    return kept
 
 
 def _read(path: str, reading: Reading, notes: Notes) -> Entity | None:

@@ -68,16 +68,14 @@ def recalled(record: bytes) -> Any:
 
 class Events(Mapping[str, Event]):
     """Events by slug, each made from its record when it is asked for: thousands of them are looked
-    at by their listings alone. `live` are those that were just read."""
+    at by their listings alone."""
 
-    def __init__(self, records: Mapping[str, bytes], live: Mapping[str, Event]) -> None:
-        self._records, self._live = records, live
+    def __init__(self, records: Mapping[str, bytes]) -> None:
+        self._records = records
 
     def __getitem__(self, slug: str) -> Event:
-        found = self._live.get(slug)
-        if found is None:
-            found = recalled(self._records[slug])
-            assert isinstance(found, Event)
+        found = recalled(self._records[slug])
+        assert isinstance(found, Event)
         return found
 
     def __iter__(self) -> Iterator[str]:

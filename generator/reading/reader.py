@@ -18,7 +18,7 @@ from generator.model.settings import Settings
 from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
 from generator.reading.entities import slug_of
-from generator.reading.gathering import Gathered, Reading, gather
+from generator.reading.gathering import Reading, gather
 from generator.reading.history import read_history
 from generator.reading.kept import Events, Kept, is_settled, recalled
 from generator.reading.notes import Notes
@@ -68,8 +68,8 @@ def read_portal(
     reading = Reading(files, past.by_path, images, moment)
     settings = _settings(reading, store, f"{place}/settings", notes)
     paths = [path for path in files.texts if _is_entity(path, files, notes)]
-    gathered = gather(paths, reading, Shelf(store, f"{place}/entities"), notes, jobs)
-    known = _by_slug(gathered.kept, notes)
+    kept = gather(paths, reading, Shelf(store, f"{place}/entities"), notes, jobs)
+    known = _by_slug(kept, notes)
     pages = _pages(reading, store, f"{place}/pages", notes)
     store.tidy("read-", MOST)
     problems = notes.located(content)
@@ -87,7 +87,7 @@ def read_portal(
         images=images,
         absent=_absent(known, is_public, notes),
         unfinished=unfinished(notes.unread, is_public, now),
-        **_public(known, is_public, gathered),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
+        **_public(known, is_public),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
     return portal, problems
 
@@ -177,10 +177,9 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
 
 
 def _public(
-    known: Known, is_public: Mapping[tuple[str, str], bool], gathered: Gathered
+    known: Known, is_public: Mapping[tuple[str, str], bool]
 ) -> dict[str, Mapping[str, object]]:
     """What is public, by folder and slug, sorted by slug; of events the listings besides."""
-    live = {(entity.KIND, entity.slug): entity for entity in gathered.live.values()}
     public: dict[str, Mapping[str, object]] = {}
     for folder, found in known.items():
         kept = {slug: found[slug] for slug in sorted(found) if is_public[folder, slug]}
@@ -188,12 +187,9 @@ def _public(
             public["listings"] = {
                 slug: Listing._make(one.listing) for slug, one in kept.items() if one.listing
             }
-            events = {slug: event for (_, slug), event in live.items() if isinstance(event, Event)}
-            public[folder] = Events({slug: one.record for slug, one in kept.items()}, events)
+            public[folder] = Events({slug: one.record for slug, one in kept.items()})
         else:
-            public[folder] = {
-                slug: live.get((folder, slug)) or recalled(one.record) for slug, one in kept.items()
-            }
+            public[folder] = {slug: recalled(one.record) for slug, one in kept.items()}
     return public
 
 

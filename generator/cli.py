@@ -20,8 +20,6 @@ from typing import NoReturn
 from generator import build as building
 from generator import reporting, settings, writing
 from generator.arguments import WRONG_USE, Parser, port, positive, web_address
-from generator.comparing import read_site
-from generator.comparing import report as comparison
 from generator.model.times import parse_day, parse_when, start_of
 from generator.outreach.drafts import DraftError, save
 from generator.problems import ContentError, Problem
@@ -142,8 +140,10 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
+    from generator.comparing import read_site, report  # as above
+
     old, new = read_site(options.old), read_site(options.new)
-    print(comparison(old, new), end="")
+    print(report(old, new), end="")
     return DONE
 
 

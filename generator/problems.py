@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from rapidfuzz import fuzz, process
-
 Level: TypeAlias = Literal["error", "warning"]
 FieldPath: TypeAlias = tuple[str | int, ...]
 
@@ -70,6 +68,9 @@ SUGGESTION_CUTOFF = 70
 
 def closest(word: str, choices: Iterable[str]) -> str:
     """The choice that is most like the word, or the empty text when none is."""
+    # Imported here: most builds have nothing to suggest.
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(
         word.lower(), list(choices), scorer=fuzz.ratio, score_cutoff=SUGGESTION_CUTOFF
     )

@@ -17,8 +17,9 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from generator.presenting.cleaning import ascii_address
-from generator.presenting.feed_entries import Entry, attribute, escape
+from generator.presenting.feed_entries import Entry
 from generator.presenting.feeds import Feed
+from generator.presenting.xml_text import attribute, escape
 
 RSS_TYPE = "application/rss+xml"
 ATOM_TYPE = "application/atom+xml"

@@ -19,6 +19,7 @@ import orjson
 
 from generator.presenting.feed_items import FeedItems, Item
 from generator.presenting.publication import Told
+from generator.presenting.xml_text import attribute, escape
 
 
 class Entry(NamedTuple):
@@ -122,14 +123,3 @@ def _json(item: Item) -> dict[str, Any]:
 def _text(name: str, kind: str, escaped: str) -> str:
     """An element of Atom with text of a kind (RFC 4287 §3.1.1)."""
     return f'<{name} type="{kind}">{escaped}</{name}>' if escaped else f'<{name} type="{kind}"/>'
-
-
-def escape(text: str) -> str:
-    """Text between tags. As `xml.sax.saxutils` has it, which looks for further entities each time:
-    of a feed's work that was a tenth."""
-    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
-
-
-def attribute(text: str) -> str:
-    """Text within double quotes."""
-    return escape(text).replace('"', "&quot;")

@@ -16,7 +16,6 @@ from generator.reading.plain_yaml import read_plain
 from generator.reading.private import personal_numbers
 from generator.reading.schema import validate
 from generator.reading.sources import Source
-from generator.reading.yaml_text import MAX_FAULTS, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -162,6 +161,9 @@ def _yaml(source: Source, text: str, first: int, notes: Notes) -> Any | None:
     plain = read_plain(text)
     if plain is not None:
         return plain
+    # Imported here: a build in which a text or two was edited seldom needs libyaml.
+    from generator.reading.yaml_text import MAX_FAULTS, read_yaml
+
     document = read_yaml(text)
     for fault in document.faults:
         place = (fault.line + first - 1, fault.column)

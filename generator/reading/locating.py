@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.problems import FieldPath, Finding, Problem
 from generator.reading.decoding import decoded
 from generator.reading.front_matter import FrontMatter, split_front_matter
-from generator.reading.yaml_text import Span, read_yaml
+
+if TYPE_CHECKING:
+    from generator.reading.yaml_text import Span
 
 EXCERPT = 1_000
 """Characters of the source line that a problem carries; the report shows what is near."""
@@ -51,6 +54,9 @@ class _Map:
 
 
 def _locate_in(text: str, findings: list[Finding]) -> list[Problem]:
+    # Imported here: in most builds nothing is wrong.
+    from generator.reading.yaml_text import read_yaml
+
     parts = split_front_matter(text) if text.startswith("---") else None
     if isinstance(parts, FrontMatter):
         yaml, first, body = parts.yaml, parts.yaml_line, parts.body_line

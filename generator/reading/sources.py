@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeAlias
 
 from generator.model.fields import FILE_NAME
@@ -163,7 +163,7 @@ def _walk(
 
 def _accepted(path: str, name: str, size: int, files: Files) -> dict[str, Stamp] | None:
     """Where a file of that name and size belongs; None after noting why nowhere."""
-    ending = PurePosixPath(name).suffix.lower()
+    ending = _ending(name)
     if ending in IMAGE_STARTS and (ending != ".pdf" or path.startswith(f"{PAGES}/")):
         if _is_fit(path, name, size, files):
             return files.images
@@ -190,6 +190,12 @@ def _accepted(path: str, name: str, size: int, files: Files) -> dict[str, Stamp]
         )
         return None
     return files.texts
+
+
+def _ending(name: str) -> str:
+    """`.md`; empty for a name without one. A Path's suffix takes as long as asking the disk."""
+    _, dot, ending = name.rpartition(".")
+    return f".{ending.lower()}" if dot and ending else ""
 
 
 def _is_fit(path: str, name: str, size: int, files: Files) -> bool:

@@ -7,8 +7,7 @@ package serves it.
 from generator.shell.build import build_shell
 from generator.shell.frame import SLOTS, Frame, ShellError
 from generator.shell.policy import CONTENT_SECURITY_POLICY
-from generator.shell.render import HandPage, with_note
-from generator.shell.result import Shell
+from generator.shell.result import HandPage, Shell, with_note
 from generator.shell.site import Link, LinkGroup, NavItem, Site
 
 __all__ = [

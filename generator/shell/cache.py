@@ -9,8 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from generator.shell.frame import Frame
-from generator.shell.render import HandPage
-from generator.shell.result import Shell
+from generator.shell.result import HandPage, Shell
 
 KEPT = 4
 """How many shells stay: the real portal's and the demo's, and the ones before."""

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from generator.shell.frame import ShellError
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -133,6 +131,8 @@ def _address(name: str) -> str:
 
 
 def _meta(text: str) -> Mapping[str, object]:
+    import yaml  # imported here: `page_files` is asked in every build, this in few
+
     try:
         # Every scalar stays text, as everywhere in the content.
         meta = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds no objects

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -16,6 +15,7 @@ from generator.shell.frame import ShellError, current, nav_slot
 from generator.shell.headings import with_danish_ids
 from generator.shell.pages import PageSource
 from generator.shell.pictures import with_pictures
+from generator.shell.result import HandPage
 from generator.shell.site import Site
 
 # Marks of the template, told from the same words in somebody's title: those stand on no line of
@@ -49,18 +49,6 @@ _ATTRIBUTES["img"] = {"src", "alt", "width", "height", "loading"}
 # Alignment arrives as a class, see _ALIGN.
 _ATTRIBUTES["td"] = {"colspan", "rowspan", "headers"}
 _ATTRIBUTES["th"] = {"colspan", "rowspan", "headers", "scope"}
-
-
-@dataclass(frozen=True)
-class HandPage:
-    """A hand-written page as sitemap and search need it. ``text`` is what it says, without
-    markup; ``file`` is the Markdown file below ``content/pages``."""
-
-    path: str
-    title: str
-    description: str
-    text: str
-    file: str
 
 
 def finish_page(
@@ -114,13 +102,6 @@ def finish_missing_page(html: str, site: Site) -> bytes:
     """The rendered 404 page. MkDocs writes the front page's address as ``/portal/.`` there."""
     home = f'href="{site.base_path}'
     return _NAV.sub("", html).replace(f'{home}."', f'{home}"').encode()
-
-
-def with_note(page: bytes, note: str) -> bytes:
-    """A finished hand-written page with a line of plain text under it, such as when the portal
-    was built: that stands on ``/om/`` and must not be part of the shell, which is kept."""
-    before, closing, after = page.rpartition(b"</article>")
-    return before + f'<p class="page-note">{escape(note)}</p>\n      '.encode() + closing + after
 
 
 def _danish_title(match: re.Match[str]) -> str:

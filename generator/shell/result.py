@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
 from generator.shell.frame import Frame
-from generator.shell.render import HandPage
+
+
+@dataclass(frozen=True)
+class HandPage:
+    """A hand-written page as sitemap and search need it. ``text`` is what it says, without
+    markup; ``file`` is the Markdown file below ``content/pages``."""
+
+    path: str
+    title: str
+    description: str
+    text: str
+    file: str
 
 
 @dataclass(frozen=True)
@@ -19,3 +31,10 @@ class Shell:
     files: Mapping[str, bytes]
     pages: tuple[HandPage, ...]
     digest: str
+
+
+def with_note(page: bytes, note: str) -> bytes:
+    """A finished hand-written page with a line of plain text under it, such as when the portal
+    was built: that stands on ``/om/`` and must not be part of the shell, which is kept."""
+    before, closing, after = page.rpartition(b"</article>")
+    return before + f'<p class="page-note">{escape(note)}</p>\n      '.encode() + closing + after

@@ -15,7 +15,7 @@ from generator.examining import examine
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import ZONE
-from generator.presenting.addresses import EVENTS, NEWS
+from generator.presenting.addresses import EVENTS, NEWS, base_path
 from generator.presenting.dates import clock, long_day
 from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Fingerprints
@@ -31,11 +31,13 @@ from generator.timings import Timings
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: pages, feeds and files written, removed, kept; warnings; stages' times."""
+    """What a build did: pages, feeds and files written, removed, kept; warnings; stages' times; and
+    what it made them from."""
 
     written: writing.Written
     problems: tuple[Problem, ...]
     timings: Timings
+    edition: Edition
 
 
 PREVIEW = "preview-"
@@ -72,7 +74,7 @@ def build(settings: BuildSettings) -> Built:
             )
         except ContentError as error:
             raise ContentError((*problems, *error.problems)) from None
-    return Built(written, problems, timings)
+    return Built(written, problems, timings, edition)
 
 
 def _forget(cache: Path) -> None:
@@ -114,7 +116,7 @@ def checked(
     """The warnings there are and, with `making`, the fragments of the portal's events. Raises
     ContentError with everything that is wrong: with single files, and with what they say together.
     """
-    base_url = settings.base_url or portal.settings.base_url
+    base_url = base_url_of(settings, portal)
     making = making and not errors(problems)
     store = Store(settings.cache)
     examined = examine(portal, known, base_url, store, settings.jobs, making=making)
@@ -147,10 +149,16 @@ def built(portal: Portal) -> str:
     return f"Bygget {long_day(now.date())} kl. {clock(now)}."
 
 
+def base_url_of(settings: BuildSettings, portal: Portal) -> str:
+    """The address that the site is made for."""
+    base_url = settings.base_url or portal.settings.base_url
+    return f"{settings.host}{base_path(base_url)}/" if settings.host else base_url
+
+
 def shell_of(settings: BuildSettings, portal: Portal) -> Shell:
     """The frames and the hand-written pages."""
     return build_shell(
-        site_of(portal.settings, settings.base_url or portal.settings.base_url),
+        site_of(portal.settings, base_url_of(settings, portal)),
         pages=settings.content / "pages",
         config=settings.config,
         theme=settings.theme,
@@ -169,7 +177,7 @@ def edition_of(
     """What the outputs work with."""
     return Edition(
         portal=portal,
-        base_url=settings.base_url or portal.settings.base_url,
+        base_url=base_url_of(settings, portal),
         frames=shell.frames,
         shell_files=shell.files,
         theme=settings.theme,

@@ -15,12 +15,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
-    """One build, as asked for on the command line. `now` is an aware instant in Copenhagen."""
+    """One build, as asked for on the command line. `now` is an aware instant in Copenhagen; a
+    preview's `host` (`http://127.0.0.1:8000`) stands in place of that of the portal's address."""
 
     content: Path
     output: Path
     now: datetime
     base_url: str | None = None
+    host: str | None = None
     jobs: int = 1
     clean: bool = False
     config: Path = ROOT / "mkdocs.yml"

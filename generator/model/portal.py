@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
@@ -90,6 +90,14 @@ class Portal:
     def today(self) -> date:
         """The Copenhagen day; what most of the site depends on instead of the time."""
         return self.now.astimezone(ZONE).date()
+
+    def with_event(self, event: Event) -> Portal:
+        """The same with this event in place of the one of its slug."""
+        return replace(
+            self,
+            events=_Overlaid(event, self.events),
+            listings={**self.listings, event.slug: listing_of(event)},
+        )
 
     def of_kind(self, folder: str) -> Mapping[str, Entity]:
         """The entities of a kind by its folder's name, e.g. `actors`."""
@@ -254,6 +262,22 @@ class Portal:
             for key in dict.fromkeys(keys(entity)):
                 groups.setdefault(key, []).append(entity)
         return {key: tuple(members) for key, members in sorted(groups.items())}
+
+
+class _Overlaid(Mapping[str, Event]):
+    """Events by slug, one of them another."""
+
+    def __init__(self, event: Event, others: Mapping[str, Event]) -> None:
+        self._event, self._others = event, others
+
+    def __getitem__(self, slug: str) -> Event:
+        return self._event if slug == self._event.slug else self._others[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._others)
+
+    def __len__(self) -> int:
+        return len(self._others)
 
 
 class _Occurrences(Mapping[str, tuple[Occurrence, ...]]):

@@ -20,15 +20,14 @@ from generator.presenting.status import flag, marked_title, past_words
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
-    """One page an event. Cards of events to come stand on others' pages, too."""
+    """One page an event. Cards of the next events stand on others' pages, too."""
     portal = edition.portal
-    coming = tuple(event for event in portal.all_events if not portal.is_past(event))
-    shown = edition.fingerprints.of_listings(coming)
+    beside = edition.fingerprints.of_listings(edition.similar.found)
     for number, events in lots(portal.all_events):
         yield Batch(
             f"events/{number}",
             partial(_pages, edition, events),
-            digest(edition.digest, portal.today, shown, edition.fingerprints.of_events(events)),
+            digest(edition.digest, portal.today, beside, edition.fingerprints.of_events(events)),
         )
 
 
@@ -38,10 +37,11 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 
 def _pages(edition: Edition, events: Sequence[Listing]) -> Iterator[Artifact]:
-    return (_page(edition, event) for event in events)
+    return (page(edition, event) for event in events)
 
 
-def _page(edition: Edition, event: Listing) -> Artifact:
+def page(edition: Edition, event: Listing) -> Artifact:
+    """The page of an event."""
     portal, similar = edition.portal, edition.similar
     past = portal.is_past(event)
     others = similar.by_organizer(event) if past else similar.to(event)

@@ -18,11 +18,12 @@ from generator.artifacts import Artifact, digest
 from generator.caching import Shelf, Store
 from generator.imaging.making import Workshop
 from generator.model.entity import Entity
+from generator.model.event import Event
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute, depth, file_path
 from generator.presenting.cards import Cards
-from generator.presenting.collections import Collection, collections
+from generator.presenting.collections import Collection, collections, everything
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
 from generator.presenting.fragments import Fragments, made_for
@@ -157,6 +158,20 @@ class Edition:
     def event_objects(self) -> EventObjects:
         return EventObjects(self.portal, self.base_url)
 
+    def with_event(self, event: Event) -> Edition:
+        """The same with this event in place of the one of its slug; what else one may want to see
+        beside it stays as it was found for the portal as a whole."""
+        portal = self.portal.with_event(event)
+        edition = replace(self, portal=portal, fingerprints=Fingerprints(portal))
+        # Where `cached_property` looks.
+        edition.__dict__["similar"] = self.similar
+        return edition
+
+    @cached_property
+    def everything(self) -> Collection:
+        """All events, as they can be followed."""
+        return everything(self.portal)
+
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
         """Everything that can be followed, the whole portal first."""
@@ -248,7 +263,7 @@ class Edition:
             title=title,
             head=view.head,
             jsonld=map(_now, view.head.jsonld),
-            whole=self.collections[0],
+            whole=self.everything,
         )
         return frame.pour(title=self.page_title(title), head=head, main=main)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
@@ -25,6 +26,13 @@ class Similar:
         self._by_actor = self._pools(portal.events_by_actor)
         self._by_type = self._pools(portal.events_by_type)
         self._by_topic = self._pools(portal.events_by_topic)
+
+    @cached_property
+    def found(self) -> tuple[Listing, ...]:
+        """All that may be found for any event."""
+        pools = (self._by_actor, self._by_type, self._by_topic)
+        slugs = dict.fromkeys(slug for by in pools for pool in by.values() for slug in pool)
+        return tuple(map(self._portal.listings.__getitem__, slugs))
 
     def to(self, event: Listing, most: int = 3) -> tuple[str, ...]:
         """The slugs of the events that have most in common with this one."""

@@ -100,13 +100,30 @@ def find_files(content: Path, folders: tuple[str, ...]) -> Files:
     """Every file of `content` and of the named folders in it."""
     files = Files(content)
     for path, entry in sorted(_walk(content, folders, files)):
-        status = entry.stat()
-        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        kept = _accepted(path, entry.name, status.st_size, files)
-        if kept is not None:
-            kept[path] = stamp
-            files._folders.setdefault(path.rpartition("/")[0], []).append(path)
+        _add(path, entry, files)
     return files
+
+
+def find_entity(content: Path, path: str) -> Files:
+    """As `find_files`, but of one text alone, or of all that lies in its folder with it if that is
+    its own. Raises OSError when it is not there."""
+    files, (folder, _, name) = Files(content), path.rpartition("/")
+    with os.scandir(content / folder) as listing:
+        found = {entry.name: entry for entry in listing if entry.is_file(follow_symlinks=False)}
+    for other in sorted(found):
+        if other == name or (name == "index.md" and not other.startswith(".")):
+            _add(f"{folder}/{other}", found[other], files)
+    return files
+
+
+def _add(path: str, entry: os.DirEntry[str], files: Files) -> None:
+    """Put a file where it belongs, or note why that is nowhere."""
+    status = entry.stat()
+    stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    kept = _accepted(path, entry.name, status.st_size, files)
+    if kept is not None:
+        kept[path] = stamp
+        files._folders.setdefault(path.rpartition("/")[0], []).append(path)
 
 
 def _walk(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,14 +17,17 @@ from watchfiles import watch
 from generator import build as building
 from generator import reporting
 from generator.presenting.addresses import base_path
+from generator.presenting.edition import Edition
 from generator.problems import ContentError
+from generator.retouching import retouched
 from generator.serving.server import HOST, PreviewServer
 from generator.settings import BuildSettings
 from generator.shell import ShellError
-from generator.writing import OutputError
+from generator.writing import OutputError, slip_in
 
-QUIET = 100
-"""Milliseconds without a further change before a build begins: some editors save in two steps."""
+MOMENT, QUIET = 10, 100
+"""Milliseconds without a further change before a saved page is made, and before a build begins:
+some editors save in two steps."""
 
 
 @dataclass
@@ -36,6 +41,8 @@ class Preview:
     prefix: str = ""
     version: int = 0
     faults: str = ""
+    edition: Edition | None = None
+    """Of the last good build."""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def tell(self, faults: str, *, prefix: str | None = None) -> None:
@@ -62,18 +69,55 @@ def serve(settings: BuildSettings, clock: Callable[[], datetime], port: int) -> 
     preview = Preview(settings.output)
     with _server(port, preview) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings = replace(settings, host=f"http://{HOST}:{server.port}")
         print(f"Bygger {settings.content} …", flush=True)
-        rebuild(preview, settings, clock(), server.port)
+        rebuild(preview, settings, clock())
         print(f"Portalen vises på {server.address}{preview.prefix}/ – stop med Ctrl+C", flush=True)
         try:
-            for changes in watch(settings.content, settings.theme, settings.config, step=QUIET):
-                names = sorted({Path(path).name for _, path in changes})
-                print(f"→ {', '.join(names[:3])}{' …' if names[3:] else ''} er gemt", flush=True)
-                rebuild(preview, settings, clock(), server.port)
+            _watch(preview, settings, clock)
         except KeyboardInterrupt:
             print("\nStoppet.")
         finally:
             server.shutdown()
+
+
+def _watch(preview: Preview, settings: BuildSettings, clock: Callable[[], datetime]) -> None:
+    """Whatever is saved is looked at in a moment, and built when nothing more is."""
+    saved: set[str] = set()
+    for changes in watch(
+        settings.content,
+        settings.theme,
+        settings.config,
+        step=MOMENT,
+        rust_timeout=QUIET,
+        yield_on_timeout=True,
+    ):
+        files = {path for _, path in changes}
+        if files:
+            saved |= files
+            retouch(preview, settings, files)
+        elif saved:
+            names = sorted({Path(path).name for path in saved})
+            print(f"→ {', '.join(names[:3])}{' …' if names[3:] else ''} er gemt", flush=True)
+            saved.clear()
+            rebuild(preview, settings, clock())
+
+
+def retouch(preview: Preview, settings: BuildSettings, files: Iterable[str]) -> None:
+    """Show the pages of saved events in a large portal before all that follows from them is built;
+    what is wrong is for the build to tell."""
+    if preview.edition is None or preview.faults:
+        return
+    content = settings.content.resolve()
+    for file in map(Path, files):
+        if not file.is_relative_to(content):
+            continue
+        path = file.relative_to(content).as_posix()
+        with suppress(OutputError, OSError, TemplateError):
+            page = retouched(preview.edition, content, path)
+            if page is not None:
+                slip_in(preview.output, page.path, page.render())
+                preview.tell("")
 
 
 def _server(port: int, preview: Preview) -> PreviewServer:
@@ -85,14 +129,11 @@ def _server(port: int, preview: Preview) -> PreviewServer:
         ) from None
 
 
-def rebuild(preview: Preview, settings: BuildSettings, now: datetime, port: int) -> None:
+def rebuild(preview: Preview, settings: BuildSettings, now: datetime) -> None:
     """Build once and tell the browsers. Faults are shown and the last good site is left alone."""
+    gc.disable()  # as in `portal build`; garbage is looked for while nobody waits
     try:
-        portal, _ = building.read(replace(settings, now=now))
-        prefix = base_path(settings.base_url or portal.settings.base_url)
-        built = building.build(
-            replace(settings, now=now, base_url=f"http://{HOST}:{port}{prefix}/")
-        )
+        built = building.build(replace(settings, now=now))
     except ContentError as error:
         faults = reporting.report(error.problems, "text", settings.content)
         print(faults, file=sys.stderr, flush=True)
@@ -110,4 +151,6 @@ def rebuild(preview: Preview, settings: BuildSettings, now: datetime, port: int)
             f"{written.kept} uændrede.",
             flush=True,
         )
-        preview.tell("", prefix=prefix)
+        preview.edition = built.edition
+        preview.tell("", prefix=base_path(built.edition.base_url))
+    gc.collect()

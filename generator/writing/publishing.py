@@ -75,6 +75,16 @@ def publish(
         return _publish(tuple(batches), output, shop, standing, clean, jobs)
 
 
+def slip_in(output: Path, path: str, data: bytes) -> None:
+    """Put one file of the site in place of itself. The next build looks at it anew, since it is not
+    as the last one left it. Raises as `publish`."""
+    with locked(output) as shop:
+        complete(output, shop)
+        draft = shop / "slip-in"
+        draft.write_bytes(data)
+        draft.replace(output / path)
+
+
 def _publish(
     batches: Sequence[Batch],
     output: Path,

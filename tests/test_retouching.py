@@ -1,0 +1,111 @@
+"""The page of a saved event, before the build: the same bytes as the build's, or nothing."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from generator import retouching
+from generator.build import build
+from generator.model.times import ZONE
+from generator.presenting.edition import Edition
+from generator.retouching import retouched
+from generator.settings import BuildSettings
+from generator.writing import slip_in
+
+GOLDEN = Path(__file__).parent / "golden" / "content"
+NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
+EVENT = "events/2026/julekoncert.md"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSettings:
+    monkeypatch.setattr(retouching, "MANY", 1)
+    shutil.copytree(GOLDEN, tmp_path / "content")
+    return BuildSettings(tmp_path / "content", tmp_path / "site", NOW, cache=tmp_path / "cache")
+
+
+@pytest.fixture
+def edition(settings: BuildSettings) -> Edition:
+    return build(settings).edition
+
+
+def files(settings: BuildSettings) -> list[str]:
+    found = (settings.content / "events").rglob("*.md")
+    return sorted(file.relative_to(settings.content).as_posix() for file in found)
+
+
+def test_of_every_event_the_page_is_the_builds(settings: BuildSettings, edition: Edition) -> None:
+    made = [retouched(edition, settings.content, path) for path in files(settings)]
+    pages = [page for page in made if page is not None]
+    assert len(pages) == len(edition.portal.listings)
+    for page in pages:
+        assert page.render() == (settings.output / page.path).read_bytes(), page.path
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: ", "title: 'Nytårskoncert <i>'"),
+        ("start: ", "start: 2026-12-04 18:00"),
+        ("price: ", "price: 40"),
+    ],
+)
+def test_of_an_edited_event_too(
+    settings: BuildSettings, edition: Edition, old: str, new: str
+) -> None:
+    _replace(settings, EVENT, old, new)
+    page = retouched(edition, settings.content, EVENT)
+    assert page is not None
+    data = page.render()
+    assert data != (settings.output / page.path).read_bytes()
+    slip_in(settings.output, page.path, data)
+    assert (settings.output / page.path).read_bytes() == data
+    # The build finds it, and makes what follows from it.
+    written = build(settings).written
+    assert (settings.output / page.path).read_bytes() == data
+    assert page.path not in written.written
+    assert written.written
+
+
+def test_what_is_wrong_is_for_the_build_to_tell(settings: BuildSettings, edition: Edition) -> None:
+    for old, new in (
+        ("start: ", "start: i morgen"),
+        ("type: ", "type: kåncert"),
+        ("title: ", "draft: true\ntitle: Udkast"),
+        ("title: ", "publish_from: 2030-01-01\ntitle: Senere"),
+    ):
+        before = (settings.content / EVENT).read_text(encoding="utf-8")
+        _replace(settings, EVENT, old, new)
+        assert retouched(edition, settings.content, EVENT) is None, new
+        (settings.content / EVENT).write_text(before, encoding="utf-8")
+
+
+def test_other_files_are_for_the_build(settings: BuildSettings, edition: Edition) -> None:
+    (settings.content / "events/2026/helt-ny.md").write_text("---\ntitle: x\n---\n", "utf-8")
+    for path in ("actors/koret.md", "portal.yml", "events/2026/helt-ny.md", "events/2026/vaek.md"):
+        assert retouched(edition, settings.content, path) is None
+    gone = files(settings)[0]
+    (settings.content / gone).unlink()
+    assert retouched(edition, settings.content, gone) is None
+
+
+def test_a_small_portal_is_built_at_once(
+    settings: BuildSettings, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retouching, "MANY", 1_000)
+    assert retouched(edition, settings.content, files(settings)[0]) is None
+
+
+def _lines(settings: BuildSettings, path: str, start: str) -> list[str]:
+    text = (settings.content / path).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line.startswith(start)]
+
+
+def _replace(settings: BuildSettings, path: str, start: str, line: str) -> None:
+    (old,) = _lines(settings, path, start)
+    file = settings.content / path
+    file.write_text(file.read_text(encoding="utf-8").replace(old, line, 1), encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
@@ -109,7 +110,10 @@ def _by_start(occurrence: Occurrence) -> tuple[date, float]:
     return (day_of(start), start.timestamp() if isinstance(start, datetime) else 0.0)
 
 
+@lru_cache(maxsize=64)
 def _by_rule(start: When, repeat: Repeat) -> tuple[When, ...]:
+    # Kept for a while: who reads, checks and writes an event asks seven times, and a rule of
+    # dateutil's takes as long as a page.
     if repeat.every is None or repeat.until is None:
         return ()
     naive = (

@@ -16,13 +16,14 @@ enough to choose from, and no more work in a portal of ten thousand."""
 
 
 class Similar:
-    """Finds them; the pools are made once."""
+    """Finds them; the pools are made once. Within, events go by their place in time."""
 
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
         coming = (event for event in portal.all_events if not portal.is_past(event))
         times = sorted(found for event in coming if (found := next_time(portal, event)) is not None)
-        self._order = {slug: place for place, (_, slug) in enumerate(times)}
+        self._slugs = [slug for _, slug in times]
+        self._places = {slug: place for place, slug in enumerate(self._slugs)}
         self._by_actor = self._pools(portal.events_by_actor)
         self._by_type = self._pools(portal.events_by_type)
         self._by_topic = self._pools(portal.events_by_topic)
@@ -31,45 +32,41 @@ class Similar:
     def found(self) -> tuple[Listing, ...]:
         """All that may be found for any event."""
         pools = (self._by_actor, self._by_type, self._by_topic)
-        slugs = dict.fromkeys(slug for by in pools for pool in by.values() for slug in pool)
-        return tuple(map(self._portal.listings.__getitem__, slugs))
+        places = {place for by in pools for pool in by.values() for place in pool}
+        return tuple(self._portal.listings[self._slugs[place]] for place in sorted(places))
 
     def to(self, event: Listing, most: int = 3) -> tuple[str, ...]:
         """The slugs of the events that have most in common with this one."""
-        weights: dict[str, int] = {}
+        weights: dict[int, int] = {}
         for weight, pool in self._pools_of(event):
-            for slug in pool:
-                weights[slug] = weights.get(slug, 0) + weight
-        weights.pop(event.slug, None)
-        best = sorted(weights, key=lambda slug: (-weights[slug], self._order[slug]))
-        return tuple(best[:most])
+            for place in pool:
+                weights[place] = weights.get(place, 0) - weight
+        weights.pop(self._places.get(event.slug, -1), None)
+        best = sorted((weight, place) for place, weight in weights.items())
+        return tuple(self._slugs[place] for _, place in best[:most])
 
     def by_organizer(self, event: Listing, most: int = 3) -> tuple[str, ...]:
         """The slugs of the next events that the same organisers hold."""
-        found = dict.fromkeys(
-            slug for actor in event.organizers for slug in self._by_actor.get(actor, ())
-        )
-        found.pop(event.slug, None)
-        return tuple(sorted(found, key=self._order.__getitem__)[:most])
+        found = {place for actor in event.organizers for place in self._by_actor.get(actor, ())}
+        found.discard(self._places.get(event.slug, -1))
+        return tuple(self._slugs[place] for place in sorted(found)[:most])
 
     def date(self, slug: str) -> Occurrence:
         """The next date of an event that was found."""
         return next_occurrence(self._portal, self._portal.listings[slug])
 
-    def _pools_of(self, event: Listing) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _pools_of(self, event: Listing) -> Iterator[tuple[int, tuple[int, ...]]]:
         for slug in event.organizers:
             yield 3, self._by_actor.get(slug, ())
         for code in self._portal.topics_of(event):
             yield 2, self._by_topic.get(code, ())
         yield 2, self._by_type.get(event.type, ())
 
-    def _pools(self, groups: Mapping[str, Iterable[Listing]]) -> Mapping[str, tuple[str, ...]]:
+    def _pools(self, groups: Mapping[str, Iterable[Listing]]) -> Mapping[str, tuple[int, ...]]:
+        places = self._places
         return {
             key: tuple(
-                sorted(
-                    (event.slug for event in events if event.slug in self._order),
-                    key=self._order.__getitem__,
-                )[:POOL]
+                sorted(places[event.slug] for event in events if event.slug in places)[:POOL]
             )
             for key, events in groups.items()
         }

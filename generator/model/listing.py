@@ -43,6 +43,11 @@ KeptDate: TypeAlias = tuple[
 """An `Occurrence`, but for its event: the fields in their order."""
 
 
+_PREVIOUS = 8
+"""Where a `KeptDate` has the time that it was moved from."""
+_MONTH = len("2026-12")
+
+
 class Picture(NamedTuple):
     """An event's own picture: the file beside its text, and what is to be seen on it."""
 
@@ -106,6 +111,21 @@ class Listing(NamedTuple):
     @property
     def last_day(self) -> date:
         return date.fromordinal(self.last)
+
+    @property
+    def moved(self) -> bool:
+        """Whether any of its dates was another before."""
+        return any(found[_PREVIOUS] is not None for found in self.kept_dates)
+
+    @property
+    def only_month(self) -> tuple[int, int] | None:
+        """Year and month, where that of its only date is all that it touches or ever did."""
+        if len(self.kept_dates) != 1 or self.moved:
+            return None
+        _, start, end, *_ = self.kept_dates[0]
+        if end is not None and start[:_MONTH] != end[:_MONTH]:
+            return None
+        return int(start[:4]), int(start[5:_MONTH])
 
     @property
     def venue(self) -> Venue | None:

@@ -8,7 +8,7 @@ all that the page can show. A value of any other kind is refused rather than ove
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -48,10 +48,10 @@ class Fingerprints:
 
     def of(self, value: object) -> str:
         """The digest of a context: entities, dates, plain values, and collections of them."""
-        hashed = hashlib.sha256()
-        for piece in self._pieces(value):
-            hashed.update(piece.encode("utf-8", "surrogatepass") + b"\x00")
-        return hashed.hexdigest()[:32]
+        pieces: list[str] = []
+        self._tell(value, pieces.append)
+        whole = "\x00".join(pieces).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(whole).hexdigest()[:32]
 
     def of_entity(self, entity: Entity) -> str:
         """The entity's own digest with the digests of the entities it names, and of the pictures
@@ -121,36 +121,37 @@ class Fingerprints:
         entity = told.entity
         return self.of_event(entity) if isinstance(entity, Listing) else self.of_entity(entity)
 
-    def _pieces(self, value: object) -> Iterator[str]:
-        if value is None or isinstance(value, str | int | float | bool | date | Decimal):
-            yield repr(value)
-        elif isinstance(value, Entity):
-            yield self.of_entity(value)
-        elif isinstance(value, Later):
-            yield from self._pieces(value.made_of)
-        elif isinstance(value, Listing):
-            yield self.of_listing(value)
-        elif isinstance(value, Occurrence):
+    def _tell(self, value: object, say: Callable[[str], object]) -> None:
+        """Say all that the value holds, piece by piece."""
+        if isinstance(value, Occurrence):
             event = value.event
             known = self.of_listing(event) if isinstance(event, Listing) else self.of_entity(event)
-            yield f"{known}@{value.original!r}"
+            say(f"{known}@{value.original.isoformat()}")
+        elif isinstance(value, Listing):
+            say(self.of_listing(value))
+        elif value is None or isinstance(value, str | int | float | bool | date | Decimal):
+            say(repr(value))
+        elif isinstance(value, tuple) and value and isinstance(value[0], Listing):
+            say(self.of_listings(value))
+        elif isinstance(value, tuple | list | frozenset):
+            say("(")
+            for member in sorted(value, key=repr) if isinstance(value, frozenset) else value:
+                self._tell(member, say)
+            say(")")
+        elif isinstance(value, Entity):
+            say(self.of_entity(value))
+        elif isinstance(value, Later):
+            self._tell(value.made_of, say)
         elif isinstance(value, BaseModel):
-            yield repr(value)
+            say(repr(value))
         elif isinstance(value, Mapping):
             for key, member in value.items():
-                yield repr(key)
-                yield from self._pieces(member)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Listing):
-            yield self.of_listings(value)
-        elif isinstance(value, tuple | list | frozenset):
-            yield "("
-            for member in sorted(value, key=repr) if isinstance(value, frozenset) else value:
-                yield from self._pieces(member)
-            yield ")"
+                say(repr(key))
+                self._tell(member, say)
         elif is_dataclass(value):
-            yield type(value).__name__
+            say(type(value).__name__)
             for field in fields(value):
-                yield from self._pieces(getattr(value, field.name))
+                self._tell(getattr(value, field.name), say)
         else:
             raise TypeError(f"no digest for a {type(value).__name__}: {value!r}")
 

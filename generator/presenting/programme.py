@@ -75,10 +75,13 @@ def programme(
 ) -> Programme:
     """The dates of `events` that touch the days from `first` (today) to `last`, both inclusive."""
     start = first or portal.today
+    begin, end = start.toordinal(), (last or date.max).toordinal()
     days: dict[date, list[Occurrence]] = {}
     moved: dict[date, list[Occurrence]] = {}
     ongoing: list[Occurrence] = []
     for event in events:
+        if (event.last < begin or event.first > end) and not event.moved:
+            continue
         for occurrence in portal.occurrences[event.slug]:
             old = left_day(occurrence)
             if old is not None and start <= old and (last is None or old <= last):
@@ -186,6 +189,9 @@ def month_index(portal: Portal) -> tuple[Month, ...]:
     found: dict[tuple[int, int], dict[str, Listing]] = {}
     left: dict[tuple[int, int], dict[str, Listing]] = {}
     for event in portal.all_events:
+        if (only := event.only_month) is not None:
+            found.setdefault(only, {})[event.slug] = event
+            continue
         for occurrence in portal.occurrences[event.slug]:
             if (old := left_day(occurrence)) is not None:
                 left.setdefault((old.year, old.month), {})[event.slug] = event

@@ -168,12 +168,12 @@ def _tree(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in _files(folder)}
 
 
-# Some seventy edits, which take two builds each, are what `make test` has time for. Lives of many
+# Some fifty edits, which take two builds each, are what `make test` has time for. Lives of many
 # edits find what was kept long ago, and many lives what few rules meet in, since Hypothesis leaves
 # some rules out of each: `--hypothesis-profile=thorough` has more of both.
 thorough = settings.get_current_profile_name() == "thorough"
 IncrementalEqualsClean.TestCase.settings = settings(
-    max_examples=settings.default.max_examples if thorough else 5,
+    max_examples=settings.default.max_examples if thorough else 4,
     stateful_step_count=settings.default.stateful_step_count if thorough else 15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from generator.build import build
+from generator.build import build, check
 from generator.imaging import keeping
 from generator.problems import ContentError
 from generator.settings import ROOT, BuildSettings
@@ -20,6 +21,7 @@ from generator.writing import Written, workshop
 from tests.editing import Editing, words
 from tests.killing import killed_at
 
+thorough = settings.get_current_profile_name() == "thorough"
 theme = st.sampled_from(
     [
         ("parts/card.html", "{{ card.kind }}"),
@@ -65,6 +67,21 @@ class IncrementalEqualsClean(Editing):
         assert mark in source
         (self.theme / name).write_text(source.replace(mark, text + mark), encoding="utf-8")
         shutil.rmtree(self.own_cache / "templates", ignore_errors=True)
+
+    @precondition(lambda _: thorough)
+    @rule(count=st.sampled_from([0, 60, 130]), each=st.integers(1, 9))
+    def have_many_events(self, count: int, each: int) -> None:
+        """More than a feed, a pool of similar ones or a lot of pages holds."""
+        shutil.rmtree(self.desk.folder / "events" / "mange", ignore_errors=True)
+        for number in range(count):
+            day = self.now.date() + timedelta(days=number // each - 3)
+            out = self.now - timedelta(minutes=number * 37 % 5000 - 500)
+            self.desk.write(
+                f"events/mange/mange-{number}.md",
+                f"---\ntitle: Mange {number}\nstart: {day} 1{number % 9}:00\nvenue: {self.hall}\n"
+                f"type: {('koncert', 'udstilling')[number % 2]}\norganizers: [koret]\n"
+                f"published: {out:%Y-%m-%d %H:%M}\n---\n",
+            )
 
     @rule(days=st.integers(1, 40))
     def let_days_pass(self, days: int) -> None:
@@ -117,6 +134,21 @@ class IncrementalEqualsClean(Editing):
         self.unbuilt = edited
 
     @rule()
+    def check_alone(self) -> None:
+        """It leaves readings behind, and nothing made of them."""
+        check(self._asked(self.site, self.cache))
+
+    @rule()
+    def build_for_another_address(self) -> None:
+        """From the same cache."""
+        elsewhere = self._asked(self.site.with_name("elsewhere"), self.cache)
+        build(replace(elsewhere, base_url="https://vaert.example/portal/"))
+
+    @rule()
+    def build_as_for_publishing(self) -> None:
+        build(replace(self._asked(self.site, self.cache), clean=True))
+
+    @rule()
     def break_and_mend(self) -> None:
         """A failing build leaves the site alone."""
         name = "events/2026/ny-0.md"
@@ -154,10 +186,12 @@ class IncrementalEqualsClean(Editing):
         shutil.rmtree(workshop(self.fresh))
 
     def _build(self, output: Path, cache: Path) -> Written:
-        asked = BuildSettings(
+        return build(self._asked(output, cache)).written
+
+    def _asked(self, output: Path, cache: Path) -> BuildSettings:
+        return BuildSettings(
             content=self.desk.folder, output=output, now=self.now, theme=self.theme, cache=cache
         )
-        return build(asked).written
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -171,7 +205,6 @@ def _tree(folder: Path) -> dict[str, bytes]:
 # Some fifty edits, which take two builds each, are what `make test` has time for. Lives of many
 # edits find what was kept long ago, and many lives what few rules meet in, since Hypothesis leaves
 # some rules out of each: `--hypothesis-profile=thorough` has more of both.
-thorough = settings.get_current_profile_name() == "thorough"
 IncrementalEqualsClean.TestCase.settings = settings(
     max_examples=settings.default.max_examples if thorough else 4,
     stateful_step_count=settings.default.stateful_step_count if thorough else 15,

@@ -169,10 +169,11 @@ class Corpus:
     partnerships: tuple[Partnership, ...]
 
 
-def corpus(events: int) -> Corpus:
-    """A corpus with that many events."""
-    actors, places = max(4, events // 25), max(2, events // 50)
-    partnerships = max(1, events // 100)
+def corpus(events: int, *, actors: int | None = None, partnerships: int | None = None) -> Corpus:
+    """A corpus with that many events, and as many of the rest as belong to them unless stated."""
+    actors = max(4, events // 25) if actors is None else actors
+    places = max(2, events // 50)
+    partnerships = max(1, events // 100) if partnerships is None else partnerships
     return Corpus(
         tuple(_event(number, actors, places, partnerships) for number in range(events)),
         tuple(map(_actor, range(actors))),

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 # A timed test is no test: on a busy machine the first example may take a second.
 settings.register_profile("portal", deadline=None)
+# For an evening's search: --hypothesis-profile=thorough
+settings.register_profile("thorough", deadline=None, max_examples=200, stateful_step_count=50)
 settings.load_profile("portal")
 
 

@@ -11,6 +11,7 @@ import math
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ from bench.programs import Program, portal
 
 FIXED = 2_000
 """Events, where something else grows."""
+_YOUNG = 3
+"""Seconds: a build keeps nothing of files that were written a moment ago (reading/kept.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def measure(ours: Program, axis: Axis, sizes: Iterable[int], rounds: int) -> Ite
     for size in (axis.nothing, *sizes):
         known = axis.of(size)
         ours.write(known)
+        time.sleep(_YOUNG)
         runs = [_build_and_edit(ours, known, number) for number in range(rounds)]
         builds, edits = zip(*runs, strict=True)
         ours.forget()

@@ -24,30 +24,27 @@ words = st.sampled_from(["Kor", "Kalk & koral", "Søndag <b>", "Blå time", "Ær
 numbers = st.integers(0, 3)
 minutes = st.integers(-600, 2000)
 events = st.sampled_from(["yule", "events/2026/aabne-proever.md", "events/2026/sommerkoncert.md"])
-titled = st.sampled_from(
-    [
-        "yule",
-        "hall",
-        "actors/koret.md",
-        "actors/skolen.md",
-        "partnerships/kor-i-skolen/index.md",
-        "news/velkommen.md",
-        "traditions/byfest.md",
-    ]
+TITLED = (
+    "yule",
+    "hall",
+    "actors/koret.md",
+    "actors/skolen.md",
+    "partnerships/kor-i-skolen/index.md",
+    "news/velkommen.md",
+    "traditions/byfest.md",
 )
 topics = st.lists(st.sampled_from(["musik", "kunst", "teater"]), max_size=2, unique=True)
-labels = st.sampled_from(
-    [
-        "    koncert: {label: X, plural: Xer, schema: MusicEvent, topic: musik}",
-        "    musik: {label: X, colour: plum}",
-        "    alle: {label: X}",
-        "    proeveby: {label: X, lat: 55.3, lon: 12.1}",
-        "    forening: {label: X, plural: Xer}",
-        "    kor: {label: X}",
-        "    koerestol: {label: X}",
-        "    faellesskab: {label: X}",
-    ]
+LABELS = (
+    "    koncert: {label: X, plural: Xer, schema: MusicEvent, topic: musik}",
+    "    musik: {label: X, colour: plum}",
+    "    alle: {label: X}",
+    "    proeveby: {label: X, lat: 55.3, lon: 12.1}",
+    "    forening: {label: X, plural: Xer}",
+    "    kor: {label: X}",
+    "    koerestol: {label: X}",
+    "    faellesskab: {label: X}",
 )
+"""Lines of the vocabularies, with X for the label."""
 changes = st.sampled_from(
     [
         "status: cancelled",
@@ -194,7 +191,7 @@ class Editing(RuleBasedStateMachine):
 
     # --- what events name -----------------------------------------------------------------------
 
-    @rule(which=titled, title=words)
+    @rule(which=st.sampled_from(TITLED), title=words)
     def rename(self, which: str, title: str) -> None:
         self.desk.put(self._file(which), title=f"'{title}'")
 
@@ -266,7 +263,7 @@ class Editing(RuleBasedStateMachine):
 
     # --- what all share -------------------------------------------------------------------------
 
-    @rule(line=labels, label=words)
+    @rule(line=st.sampled_from(LABELS), label=words)
     def relabel(self, line: str, label: str) -> None:
         edited = line.replace("X", f'"{label}"', 1).replace("Xer", f'"{label}er"')
         self.desk.swap("portal.yml", f"{line.partition(':')[0]}: ", edited)

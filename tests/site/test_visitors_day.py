@@ -43,6 +43,18 @@ def test_a_week_after_nothing_old_is_called_today(browser: Browser, demo_url: st
     assert page.locator("[data-last]:visible").count() > 0
 
 
+def test_no_heading_stands_over_nothing(browser: Browser, demo_url: str) -> None:
+    fresh = visit(browser, f"{demo_url}/", "2026-11-22T09:00+01:00")
+    stale = visit(browser, f"{demo_url}/", "2026-11-24T09:00+01:00")
+
+    assert fresh.get_by_role("heading", name="I dag", exact=True).is_visible()
+    assert stale.get_by_role("heading", name="I dag", exact=True).count() == 0
+    assert fresh.locator(".hero .kicker").is_visible()
+    assert stale.locator(".hero .kicker").is_hidden()
+    for section in stale.locator(".home-section:has(.cards):visible").all():
+        assert section.locator(".card:visible").count() > 0
+
+
 def test_a_stale_way_in_says_so(browser: Browser, demo_url: str) -> None:
     fresh = visit(browser, f"{demo_url}/i-dag/", "2026-11-22T09:00+01:00")
     stale = visit(browser, f"{demo_url}/i-dag/", "2026-11-24T09:00+01:00")

@@ -1,7 +1,7 @@
 // The pages are built at night. By the visitor's day: "I dag" is put right, and what is over since
-// then is hidden. Nothing is stored and nothing is fetched; without this script the pages stand.
-// It stands first in head and looks at each piece of the page as the parser brings it, before it is
-// painted: what were hidden afterwards would pull up all that stands under it.
+// then is hidden, headings and all. Nothing is stored and nothing is fetched; without this script
+// the pages stand. It stands first in head and looks at each piece of the page as the parser brings
+// it, before it is painted: what were hidden afterwards would pull up all that stands under it.
 (() => {
   const day = (ahead) => {
     const moment = new Date(Date.now() + ahead * 864e5);

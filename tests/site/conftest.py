@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,16 @@ import pytest
 from generator.build import build
 from generator.model.times import ZONE
 from generator.settings import BuildSettings
+from tests.photographs import photograph
+from tests.site.host import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
 """The demo's day: a Sunday morning with something on (Makefile, DEMO_NOW)."""
+PICTURES = (
+    "\n![Kysten](kyst.jpg)\n\nEfter det første billede.\n\n![Lille](lille.jpg)\n\nSidste linje.\n"
+)
+CHOIR = "image: {file: kor.jpg, alt: Koret, credit: Koret}\n---\n"
 
 
 @pytest.fixture(scope="session")
@@ -51,39 +55,34 @@ def _built(content: str, folder: Path, base_url: str | None = None) -> Path:
     return output
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """The test's own output is enough."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Serve the portal's own 404, as a host of static files does."""
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-def _serve(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Quiet, directory=str(folder))
-    )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def demo_url(demo_site: Path) -> Iterator[str]:
-    yield from _serve(demo_site)
+    yield from serve(demo_site)
 
 
 @pytest.fixture(scope="session")
 def real_url(real_site: Path) -> Iterator[str]:
-    yield from _serve(real_site)
+    yield from serve(real_site)
+
+
+@pytest.fixture(scope="session")
+def photographs_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The golden portal with photographs of a camera's size."""
+    folder = tmp_path_factory.mktemp("pictures")
+    content = folder / "content"
+    shutil.copytree(ROOT / "tests/golden/content", content)
+    exhibition = content / "events/2026/kalk-paa-papir"
+    (exhibition / "kalk.jpg").write_bytes(photograph(2000, 1333))
+    (exhibition / "kyst.jpg").write_bytes(photograph(1600, 2000, seed=2))
+    (exhibition / "lille.jpg").write_bytes(photograph(240, 160, seed=3))
+    with (exhibition / "index.md").open("a", encoding="utf-8") as file:
+        file.write(PICTURES)
+    concert = content / "events/2026/julekoncert"
+    concert.mkdir()
+    text = (content / "events/2026/julekoncert.md").read_text(encoding="utf-8")
+    (content / "events/2026/julekoncert.md").unlink()
+    start, end, body = text.split("---\n", 2)
+    (concert / "index.md").write_text(f"{start}---\n{end}{CHOIR}{body}", encoding="utf-8")
+    (concert / "kor.jpg").write_bytes(photograph(2000, 1333, seed=4))
+    build(BuildSettings(content, folder / "site", NOW, cache=folder / "cache"))
+    yield from serve(folder / "site")

@@ -43,10 +43,15 @@ def kinds(site: Path) -> list[str]:
 
     Hand-written pages all count, since each is written by hand.
     """
-    chosen: dict[str, str] = {}
+    return sorted(found[0] for found in by_kind(site).values())
+
+
+def by_kind(site: Path) -> dict[str, list[str]]:
+    """All addresses of each kind of page, by what its addresses have in common."""
+    found: dict[str, list[str]] = {}
     for address in addresses(site):
-        chosen.setdefault(_kind(address), address)
-    return sorted(chosen.values())
+        found.setdefault(_kind(address), []).append(address)
+    return found
 
 
 def _kind(address: str) -> str:

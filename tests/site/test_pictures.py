@@ -3,47 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from generator.build import build
-from generator.settings import BuildSettings
-from tests.photographs import photograph
-from tests.site.conftest import NOW, _serve
+from tests.site.conftest import NOW
 
 pytestmark = pytest.mark.browser
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "content"
 EVENT = "/arrangementer/kalk-paa-papir/"
-BODY = "\n![Kysten](kyst.jpg)\n\nEfter det første billede.\n\n![Lille](lille.jpg)\n\nSidste linje.\n"
-CONCERT = "image: {file: kor.jpg, alt: Koret, credit: Koret}\n---\n"
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The golden portal with photographs of a camera's size."""
-    folder = tmp_path_factory.mktemp("pictures")
-    content = folder / "content"
-    shutil.copytree(GOLDEN, content)
-    exhibition = content / "events/2026/kalk-paa-papir"
-    (exhibition / "kalk.jpg").write_bytes(photograph(2000, 1333))
-    (exhibition / "kyst.jpg").write_bytes(photograph(1600, 2000, seed=2))
-    (exhibition / "lille.jpg").write_bytes(photograph(240, 160, seed=3))
-    with (exhibition / "index.md").open("a", encoding="utf-8") as file:
-        file.write(BODY)
-    concert = content / "events/2026/julekoncert"
-    concert.mkdir()
-    text = (content / "events/2026/julekoncert.md").read_text(encoding="utf-8")
-    (content / "events/2026/julekoncert.md").unlink()
-    start, end, body = text.split("---\n", 2)
-    (concert / "index.md").write_text(f"{start}---\n{end}{CONCERT}{body}", encoding="utf-8")
-    (concert / "kor.jpg").write_bytes(photograph(2000, 1333, seed=4))
-    build(BuildSettings(content, folder / "site", NOW, cache=folder / "cache"))
-    yield from _serve(folder / "site")
 
 
 def opened(browser: Browser, width: int, density: float = 1) -> Page:
@@ -51,7 +19,7 @@ def opened(browser: Browser, width: int, density: float = 1) -> Page:
         viewport={"width": width, "height": 900}, device_scale_factor=density
     )
     page = context.new_page()
-    # On the day of the build: on a later one the portal's script hides what is over, and lists move.
+    # On the day of the build: on a later one the portal's script hides what is over.
     page.clock.set_fixed_time(NOW)
     return page
 
@@ -74,7 +42,7 @@ SHOWN = """selector => {
     [(390, 1, 640, 640), (390, 2, 960, 960), (1280, 1, 640, 640), (1280, 2, 1280, 960)],
 )
 def test_the_file_suits_the_screen(
-    browser: Browser, url: str, width: int, density: int, hero: int, card: int
+    browser: Browser, photographs_url: str, width: int, density: int, hero: int, card: int
 ) -> None:
     """On a phone of 390 pixels a picture has 350; on a desk half a page is 564, a card 368."""
     page = opened(browser, width, density)
@@ -83,7 +51,7 @@ def test_the_file_suits_the_screen(
             (EVENT, ".event-pic img", hero),
             ("/arrangementer/aabne-proever/", ".cards .pic img", card),
         ):
-            page.goto(url + address)
+            page.goto(photographs_url + address)
             page.locator(selector).first.scroll_into_view_if_needed()
             page.evaluate(ARRIVED, selector)
             source, laid_out = page.evaluate(SHOWN, selector)
@@ -120,13 +88,13 @@ TOLD = """selector => Array.from(document.querySelectorAll(selector), image => {
     ],
 )
 def test_browsers_are_told_how_wide_a_picture_will_be(
-    browser: Browser, url: str, address: str, selector: str
+    browser: Browser, photographs_url: str, address: str, selector: str
 ) -> None:
     """They choose before any style is there, so what stands in `sizes` must be what CSS does."""
     page = opened(browser, 1280)
     wrong = []
     try:
-        page.goto(url + address)
+        page.goto(photographs_url + address)
         assert page.locator(selector).count() >= 1
         for width in (320, 390, 480, 575, 577, 680, 768, 839, 841, 960, 1010, 1100, 1199, 1600):
             page.set_viewport_size({"width": width, "height": 900})
@@ -156,7 +124,7 @@ SHIFTED = """() => new Promise(resolve => {
 @pytest.mark.parametrize("address", [EVENT, "/", "/arrangementer/aabne-proever/", "/om/"])
 @pytest.mark.parametrize(("width", "density"), [(390, 1), (390, 2), (1280, 1), (1280, 2)])
 def test_nothing_moves_when_pictures_arrive(
-    browser: Browser, url: str, address: str, width: int, density: int
+    browser: Browser, photographs_url: str, address: str, width: int, density: int
 ) -> None:
     page = opened(browser, width, density)
     waiting: list[Route] = []
@@ -170,7 +138,7 @@ def test_nothing_moves_when_pictures_arrive(
 
     try:
         page.route(re.compile(r"\.(avif|webp|jpg|png)$"), hold)
-        page.goto(url + address, wait_until="domcontentloaded")
+        page.goto(photographs_url + address, wait_until="domcontentloaded")
         page.wait_for_timeout(200)
         assert waiting, "no picture is asked for"
         before = page.evaluate(PLACES)
@@ -188,10 +156,12 @@ def test_nothing_moves_when_pictures_arrive(
         page.context.close()
 
 
-def test_the_pages_own_picture_does_not_wait_and_the_others_do(browser: Browser, url: str) -> None:
+def test_the_pages_own_picture_does_not_wait_and_the_others_do(
+    browser: Browser, photographs_url: str
+) -> None:
     page = opened(browser, 1280)
     try:
-        page.goto(url + EVENT)
+        page.goto(photographs_url + EVENT)
         hero = page.locator(".event-pic img")
         assert (hero.get_attribute("fetchpriority"), hero.get_attribute("loading")) == (
             "high",
@@ -206,13 +176,13 @@ def test_the_pages_own_picture_does_not_wait_and_the_others_do(browser: Browser,
         page.context.close()
 
 
-def test_pictures_come_without_javascript(browser: Browser, url: str) -> None:
+def test_pictures_come_without_javascript(browser: Browser, photographs_url: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 900}, java_script_enabled=False)
     page = context.new_page()
     fetched: list[str] = []
     try:
         page.on("response", lambda response: fetched.append(response.url))
-        page.goto(url + EVENT, wait_until="networkidle")
+        page.goto(photographs_url + EVENT, wait_until="networkidle")
         assert [one for one in fetched if one.endswith("-640.avif")]
     finally:
         context.close()

@@ -233,8 +233,10 @@ def test_choices_work_by_keyboard(page: Page) -> None:
     page.get_by_role("button", name="Søg").focus()
     page.keyboard.press("Tab")
     expect(choice(page, "Alt")).to_be_focused()
-    outline = choice(page, "Alt").locator("xpath=following-sibling::label").evaluate(
-        "label => getComputedStyle(label).outlineStyle"
+    outline = (
+        choice(page, "Alt")
+        .locator("xpath=following-sibling::label")
+        .evaluate("label => getComputedStyle(label).outlineStyle")
     )
     assert outline == "solid"
     page.keyboard.press("ArrowRight")

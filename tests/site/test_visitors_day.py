@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.model.times import ZONE
+
 pytestmark = pytest.mark.browser
+
+SCRIPT = Path(__file__).resolve().parents[2] / "theme" / "assets" / "js" / "portal.js"
 
 
 def visit(browser: Browser, address: str, now: str, *, script: bool = True) -> Page:
@@ -43,6 +50,18 @@ def test_a_week_after_nothing_old_is_called_today(browser: Browser, demo_url: st
     assert page.locator("[data-last]:visible").count() > 0
 
 
+def test_no_heading_stands_over_nothing(browser: Browser, demo_url: str) -> None:
+    fresh = visit(browser, f"{demo_url}/", "2026-11-22T09:00+01:00")
+    stale = visit(browser, f"{demo_url}/", "2026-11-24T09:00+01:00")
+
+    assert fresh.get_by_role("heading", name="I dag", exact=True).is_visible()
+    assert stale.get_by_role("heading", name="I dag", exact=True).count() == 0
+    assert fresh.locator(".hero .kicker").is_visible()
+    assert stale.locator(".hero .kicker").is_hidden()
+    for section in stale.locator(".home-section:has(.cards):visible").all():
+        assert section.locator(".card:visible").count() > 0
+
+
 def test_a_stale_way_in_says_so(browser: Browser, demo_url: str) -> None:
     fresh = visit(browser, f"{demo_url}/i-dag/", "2026-11-22T09:00+01:00")
     stale = visit(browser, f"{demo_url}/i-dag/", "2026-11-24T09:00+01:00")
@@ -62,3 +81,43 @@ def test_nothing_is_stored(browser: Browser, demo_url: str) -> None:
 
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.context.cookies() == []
+
+
+def test_the_day_is_copenhagens(browser: Browser) -> None:
+    """The script knows the rule of summer time; should the zone's change, this tells."""
+    context = browser.new_context(timezone_id="America/New_York")
+    page = context.new_page()
+    wrong = {}
+    for moment in _nights():
+        expected = moment.astimezone(ZONE).date()
+        page.clock.set_fixed_time(moment)
+        page.set_content(_days_around(expected))
+        told = [(one, expected + timedelta(days=n)) for n, one in enumerate(("I dag", "I morgen"))]
+        found = [
+            (e.inner_text(), date.fromisoformat(e.get_attribute("id") or ""))
+            for e in page.get_by_text("I ").all()
+        ]
+        if found != told:
+            wrong[moment.isoformat()] = found
+    context.close()
+    assert wrong == {}
+
+
+def _nights() -> list[datetime]:
+    """22.30 UTC is before or after midnight as the season is: the nights about each change of it,
+    and New Year's Eve, for the years to come."""
+    days = [
+        date(year, month, 31) - timedelta(days=back)
+        for year in range(2026, 2036)
+        for month, backs in ((3, range(8)), (10, range(8)), (12, range(1)))
+        for back in backs
+    ]
+    return [datetime(day.year, day.month, day.day, 22, 30, tzinfo=UTC) for day in days]
+
+
+def _days_around(day: date) -> str:
+    spans = "".join(
+        f'<p><span id="{one}" data-day="{one}" data-words="{one}"></span></p>'
+        for one in (day + timedelta(days=ahead) for ahead in range(-2, 4))
+    )
+    return f"<!doctype html><script>{SCRIPT.read_text(encoding='utf-8')}</script>{spans}"

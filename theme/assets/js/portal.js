@@ -1,23 +1,44 @@
 // The pages are built at night. By the visitor's day: "I dag" is put right, and what is over since
-// then is hidden. Nothing is stored and nothing is fetched; without this script the pages stand.
+// then is hidden, headings and all. Nothing is stored and nothing is fetched; without this script
+// the pages stand. It stands first in head and looks at each piece of the page as the parser brings
+// it, before it is painted: what were hidden afterwards would pull up all that stands under it.
 (() => {
+  // The day in Copenhagen, reckoned: the browser's own tables of time zones cost a slow telephone a
+  // tenth of a second. Summer time lasts from the last Sunday of March to October's, 01.00 UTC.
   const day = (ahead) => {
-    const moment = new Date(Date.now() + ahead * 864e5);
-    return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" }).format(moment);
+    const now = Date.now();
+    const turn = (month) => {
+      const last = new Date(Date.UTC(new Date(now).getUTCFullYear(), month, 31, 1));
+      return last - last.getUTCDay() * 864e5;
+    };
+    const hours = now >= turn(2) && now < turn(9) ? 2 : 1;
+    return new Date(now + hours * 36e5 + ahead * 864e5).toISOString().slice(0, 10);
   };
   const today = day(0);
   const words = { [today]: "I dag", [day(1)]: "I morgen" };
 
-  for (const element of document.querySelectorAll("[data-day]")) {
-    element.textContent = words[element.dataset.day] ?? element.dataset.words;
-  }
-  for (const element of document.querySelectorAll("[data-last]")) {
-    element.hidden = element.dataset.last < today;
-  }
-  for (const element of document.querySelectorAll("[data-count-day]")) {
-    element.hidden = element.dataset.countDay !== today;
-  }
-  for (const element of document.querySelectorAll("[data-stale]")) {
-    element.hidden = element.dataset.stale >= today;
-  }
+  const correct = () => {
+    for (const element of document.querySelectorAll("[data-day]")) {
+      const name = words[element.dataset.day] ?? element.dataset.words;
+      // Only where it differs: a change would call us again.
+      if (element.textContent !== name) element.textContent = name;
+    }
+    for (const element of document.querySelectorAll("[data-last]")) {
+      element.hidden = element.dataset.last < today;
+    }
+    for (const element of document.querySelectorAll("[data-count-day]")) {
+      element.hidden = element.dataset.countDay !== today;
+    }
+    for (const element of document.querySelectorAll("[data-stale]")) {
+      element.hidden = element.dataset.stale >= today;
+    }
+  };
+
+  const parsing = new MutationObserver(correct);
+  parsing.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    parsing.disconnect();
+    // Once more: a piece may have ended in the middle of a word.
+    correct();
+  });
 })();

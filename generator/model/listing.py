@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 from zlib import crc32
 
 from generator.model.event import Booking, Event, EventStatus, Outside, Venue
@@ -176,16 +176,16 @@ def listing_of(event: Event) -> Listing:
         slug=event.slug,
         path=event.path,
         title=event.title,
-        type=event.type,
-        topics=event.topics,
-        audiences=event.audiences,
-        locality=event.locality,
-        organizers=tuple(found for found in event.organizers if isinstance(found, str)),
-        places=tuple(dict.fromkeys(found for found in venues if isinstance(found, str))),
-        partnership=event.partnership,
-        goals=event.goals,
-        kept_venue=_kept_venue(event.venue),
-        kept_price=(str(event.price.low), str(event.price.high)) if event.price else None,
+        type=_same(event.type),
+        topics=_same(event.topics),
+        audiences=_same(event.audiences),
+        locality=_same(event.locality),
+        organizers=_same(tuple(one for one in event.organizers if isinstance(one, str))),
+        places=_same(tuple(dict.fromkeys(one for one in venues if isinstance(one, str)))),
+        partnership=_same(event.partnership),
+        goals=_same(event.goals),
+        kept_venue=_same(_kept_venue(event.venue)),
+        kept_price=_same((str(event.price.low), str(event.price.high)) if event.price else None),
         kept_image=(event.image.file, event.image.alt) if event.image else None,
         online_url=event.online_url,
         status=event.status,
@@ -223,6 +223,16 @@ def _digest(listing: Listing) -> str:
     return hashlib.sha256(marshal.dumps(tuple(values), _PLAIN)).hexdigest()[:32]
 
 
+T = TypeVar("T", bound=Hashable)
+_SEEN: dict[Any, Any] = {}
+
+
+def _same(value: T) -> T:
+    """The one object for all equal values: hundreds of events have the same place, type, topics."""
+    known: T = _SEEN.setdefault(value, value)
+    return known
+
+
 def _kept_date(found: Occurrence) -> KeptDate:
     start = kept_when(found.start)
     return (
@@ -231,7 +241,7 @@ def _kept_date(found: Occurrence) -> KeptDate:
         None if found.end is None else kept_when(found.end),
         found.status,
         found.booking,
-        _kept_venue(found.venue),
+        _same(_kept_venue(found.venue)),
         found.title,
         found.reason,
         None if found.previous is None else kept_when(found.previous),

@@ -25,6 +25,10 @@ from generator.presenting.dates import (
 from generator.presenting.pictures import Placed, portrait
 from generator.presenting.status import PAST_WORDS, STATUS_WORDS, flag, past_words
 
+REMEMBERED = 2_000
+"""Cards, a kilobyte each: more than any page has, and lists that follow each other have most of
+theirs in common."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -80,9 +84,12 @@ class Cards:
     def of(self, occurrence: Occurrence) -> Card:
         """The card of one date as it stands now."""
         key = (occurrence.event.slug, occurrence.original)
-        if key not in self._made:
-            self._made[key] = self._make(occurrence)
-        return self._made[key]
+        card = self._made.get(key)
+        if card is None:
+            if len(self._made) >= REMEMBERED:
+                self._made.clear()
+            card = self._made[key] = self._make(occurrence)
+        return card
 
     def _make(self, occurrence: Occurrence) -> Card:
         event = occurrence.event

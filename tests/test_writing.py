@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from generator import writing
 from generator.artifacts import Artifact, Batch, constant
 from generator.problems import Problem
-from generator.writing.workshop import JOURNAL, locked
+from generator.writing.workshop import JOURNAL, STATE, locked
 from tests.killing import killed_at
 
 Site = Mapping[str, str]
@@ -358,6 +359,21 @@ def test_an_older_site_is_fine_but_not_what_took_its_place(project: Path) -> Non
     (project / "notes").rename(project / "site")
     with pytest.raises(writing.OutputError, match="portalen har ikke lavet den"):
         refuse(project, "site")
+
+
+def test_a_site_from_before_there_were_batches_is_ours(project: Path) -> None:
+    site = project / "site"
+    publish(artifacts(OLD), site)
+    file = writing.workshop(site) / STATE
+    ((_, files),) = json.loads(file.read_bytes()).values()
+    file.write_text(json.dumps(files), encoding="utf-8")
+
+    refuse(project, "site")
+    # Nor is anything of it made anew that is as it was left.
+    written = publish(artifacts(NEW), site)
+    assert tree(site) == NEW
+    assert set(written.removed) == OLD.keys() - NEW.keys()
+    assert set(written.written) == {path for path in NEW if NEW[path] != OLD.get(path)}
 
 
 @pytest.mark.parametrize("path", ["../beside.html", "/etc/beside.html", "a/../../beside.html"])

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
@@ -99,12 +99,20 @@ def load_state(shop: Path) -> State:
         stamp, (known, state) = (status.st_mtime_ns, status.st_ino), _LOADED.get(shop, ((0, 0), {}))
         if stamp != known:
             raw = orjson.loads((shop / STATE).read_bytes())
-            state = {name: _batch(*entry) for name, entry in raw.items()}
+            state = _as_state(raw)
             # Asked for several times in a build, and large.
             _LOADED[shop] = stamp, state
         return state
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
+
+
+def _as_state(raw: Mapping[str, Any]) -> State:
+    """Before there were batches the state was files by path: of such a site, too, every file is
+    known to be ours."""
+    if any(len(entry) == len(Known._fields) for entry in raw.values()):
+        return {"": _batch("", raw)}
+    return {name: _batch(*entry) for name, entry in raw.items()}
 
 
 def _batch(inputs: str, files: Mapping[str, tuple[str, int, int]]) -> BatchState:

@@ -71,8 +71,14 @@ class Store:
             return
         with suppress(FileNotFoundError):  # another build tidies up, too
             found = [entry for entry in self.folder.iterdir() if entry.name.startswith(prefix)]
-            for old in sorted(found, key=lambda entry: entry.stat().st_mtime_ns)[:-most]:
+            for old in sorted(found, key=_written)[:-most]:
                 shutil.rmtree(old, ignore_errors=True)
+
+
+def _written(folder: Path) -> int:
+    """When a file was last put into the folder or into one that lies in it (nanoseconds)."""
+    within = (entry for entry in folder.iterdir() if entry.is_dir())
+    return max(entry.stat().st_mtime_ns for entry in (folder, *within))
 
 
 _HEAD = 32

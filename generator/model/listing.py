@@ -59,13 +59,12 @@ class Listing(NamedTuple):
     """One event in plain values, as `marshal` takes them.
 
     `organizers` and `places` are those in the register, `places` with the venues that single dates
-    were moved to; `files` are the pictures beside the text and
-    `links` lead from it to other pages of the portal; `sourced` says whether
-    there are sources. Instants are seconds since 1970: when it came out (None where front matter
-    and git are silent), when the file was last changed, and when time, place or status may have
-    been, the likeliest first; `change` is that change's number. `first` and `last` are the days
-    between which its dates lie, as ordinals, and `deadline` is registration's. `digest` is the
-    whole event's, text and all; `shown` is that of these values.
+    were moved to; `files` are the pictures beside the text and `links` lead from it to other pages
+    of the portal; `sourced` says whether there are sources. Instants are seconds since 1970: when
+    it came out (None where front matter and git are silent), when the file was last changed, and
+    when time, place or status may have been, the likeliest first; `change` is that change's number.
+    `first` and `last` are the days between which its dates lie, as ordinals, and `deadline` is
+    registration's. `digest` is the whole event's, text and all; `shown` is that of these values.
     """
 
     slug: str

@@ -26,8 +26,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
     portal, fragments = edition.portal, edition.fragments
     vevents = "".join(fragments[event.slug].vevents_digest for event in portal.all_events)
-    inputs = digest(program_digest(), edition.listed, vevents)
-    yield Batch("calendars", partial(_kalendere, edition), inputs)
+    yield Batch("calendars", partial(_kalendere, edition), digest(edition.listed, vevents))
     host = portal.settings.identity_host
     for number, events in lots(portal.all_events):
         made = [

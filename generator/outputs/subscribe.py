@@ -42,9 +42,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         head=Head(
             description="Få kulturen i din egen kalender eller i en feedlæser: "
             "hele portalen eller kun den aktør, det sted eller det emne, du følger.",
-            feeds=edition.collections[0],
+            feeds=edition.everything,
         ),
-        whole=Followed(edition.collections[0].title, edition.collections[0].address),
+        whole=Followed(edition.everything.title, edition.everything.address),
         groups=tuple(
             Group(
                 title,
@@ -55,6 +55,6 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 ),
             )
             for title, members in groups.items()
-            if title != edition.collections[0].group
+            if title != edition.everything.group
         ),
     )

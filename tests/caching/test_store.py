@@ -84,6 +84,20 @@ def test_the_latest_folders_are_kept(tmp_path: Path) -> None:
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["other", "read-2", "read-3"]
 
 
+def test_a_folder_is_as_new_as_what_was_last_written_in_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for age, name in enumerate(("made-a", "made-b", "made-c")):
+        store.save(f"{name}/fragments/00", "", name)
+        for folder in (tmp_path / name, tmp_path / name / "fragments"):
+            os.utime(folder, (age, age))
+    store.save("made-a/fragments/00", "", "anew")
+    # Only the inner folder is touched by that.
+    os.utime(tmp_path / "made-a", (0, 0))
+
+    store.tidy("made-", 2)
+    assert sorted(folder.name for folder in tmp_path.iterdir()) == ["made-a", "made-c"]
+
+
 def test_the_moment_is_the_file_systems(tmp_path: Path) -> None:
     first = Store(tmp_path).moment()
     (tmp_path / "written").touch()

@@ -15,11 +15,13 @@ from typing import Any, TypeVar
 from generator.model.actor import Actor
 from generator.model.entity import Entity, History, Origin
 from generator.model.event import Event
+from generator.model.meeting import NetworkMeeting
 from generator.model.news import News
 from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.model.place import Place
 from generator.model.portal import Portal
+from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings
 from generator.model.times import parse_instant
 from generator.model.tradition import Tradition
@@ -57,6 +59,9 @@ VOCABULARIES: Mapping[str, Any] = {
     "accessibility": {"koerestol": {"label": "Kørestol"}},
     "languages": {"engelsk": {"label": "Engelsk", "bcp47": "en"}, "jysk": {"label": "Jysk"}},
     "themes": {"faellesskab": {"label": "Fællesskab"}},
+    "grades": {"1-klasse": {"label": "1. klasse"}, "7-klasse": {"label": "7. klasse"}},
+    "subjects": {"dansk": {"label": "Dansk"}, "musik": {"label": "Musik"}},
+    "facilities": {"scene": {"label": "Scene"}, "klaver": {"label": "Klaver"}},
 }
 
 
@@ -109,6 +114,18 @@ def a_partnership(slug: str = "sang-i-byen", *, body: str = "", **fields: Any) -
 def some_news(slug: str = "ny-portal", *, body: str = "", **fields: Any) -> News:
     written = {"title": "Ny portal", "summary": "Nu er den her.", "published": "2026-11-20 10:00"}
     return found(News.model_validate(written | fields), slug, f"news/{slug}.md", body)
+
+
+def a_meeting(slug: str = "netvaerksmoede", *, body: str = "", **fields: Any) -> NetworkMeeting:
+    written = {"title": "Netværksmøde", "date": "2026-12-02 16:00"}
+    path = f"meetings/{slug}.md"
+    return found(NetworkMeeting.model_validate(written | fields), slug, path, body)
+
+
+def a_school_offer(slug: str = "syng-med", *, body: str = "", **fields: Any) -> SchoolOffer:
+    written = {"title": "Syng med", "provider": "karise-kirkekor", "grades": ["1-klasse"]}
+    path = f"school_offers/{slug}.md"
+    return found(SchoolOffer.model_validate(written | fields), slug, path, body)
 
 
 def a_tradition(slug: str = "sankthans", *, body: str = "", **fields: Any) -> Tradition:
@@ -193,6 +210,8 @@ def a_portal(
         events=_of_kind(Event, entities),
         partnerships=_of_kind(Partnership, entities),
         news=_of_kind(News, entities),
+        meetings=_of_kind(NetworkMeeting, entities),
+        school_offers=_of_kind(SchoolOffer, entities),
         traditions=_of_kind(Tradition, entities),
         images=beside | dict(images or {}),
     )

@@ -11,29 +11,15 @@ from generator.model.fields import (
     Image,
     Line,
     Listed,
-    Prose,
     Ref,
-    Schema,
     Slug,
     Summary,
     Title,
     Url,
     Word,
 )
+from generator.model.need import Need
 from generator.model.times import InstantField
-
-
-class Need(Schema):
-    """A need, or an offer, over a controlled topic; `method` says how it became known."""
-
-    topic: Annotated[Code, Word("topics")]
-    text: Prose
-    audience: Annotated[Code, Word("audiences")] | None = None
-    locality: Annotated[Code, Word("localities")] | None = None
-    period: Line | None = None
-    status: Literal["open", "matched", "met", "withdrawn"] = "open"
-    method: Literal["survey", "interview", "workshop", "public_source"]
-    source: Line
 
 
 class Actor(Entity):

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.event import Event
+from generator.model.meeting import NetworkMeeting
 from generator.model.news import News
 from generator.model.partnership import Partnership
 from generator.model.place import Place
+from generator.model.school_offer import SchoolOffer
 from generator.model.tradition import Tradition
 
 
@@ -34,6 +36,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("partnerships", "partnerskaber", Partnership, "Partnerskab", "Partnerskaber"),
     Kind("places", "steder", Place, "Sted", "Steder"),
     Kind("news", "nyheder", News, "Nyhed", "Nyheder"),
+    Kind("meetings", None, NetworkMeeting, "Møde", "Møder"),
+    Kind("school_offers", None, SchoolOffer, "Skoletilbud", "Skoletilbud"),
     Kind("traditions", None, Tradition, "Tradition", "Traditioner"),
 )
 

@@ -1,4 +1,4 @@
-"""Partnerships, with a room for each later step of the eight-step model (DOMAIN.md)."""
+"""Partnerships: firm cooperation, with a room for each step of the eight-step model (DOMAIN.md)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from generator.model.entity import Entity
+from generator.model.evaluation import Evaluation, Revision
 from generator.model.fields import (
     Code,
-    Count,
+    Email,
     Image,
     Line,
     Listed,
@@ -22,10 +23,13 @@ from generator.model.fields import (
     Url,
     Word,
 )
-from generator.model.times import DayField, InstantField, WhenField
+from generator.model.meeting import Meeting
+from generator.model.plan import Plan
+from generator.model.structure import Structure
+from generator.model.times import InstantField
 
 PartnershipStatus: TypeAlias = Literal["proposed", "forming", "active", "paused", "ended"]
-StepStatus: TypeAlias = Literal["not_started", "proposed", "current", "done"]
+StepNumber: TypeAlias = Literal["1", "2", "3", "4", "5", "6", "7", "8"]
 
 
 class Partner(Schema):
@@ -37,101 +41,23 @@ class Partner(Schema):
     until: Line | None = None
 
 
-class Step(Schema):
-    """How far one of the eight steps has come, as it really stands."""
-
-    status: StepStatus
-    note: Prose | None = None
-
-
 class Goal(Schema):
-    """A common goal (step 4), tied to a theme of the cultural policy."""
+    """A common goal (step 4), tied to a theme of the cultural policy; `success` is how one sees
+    that it is reached."""
 
     id: Code
     title: Title
     theme: Annotated[Code, Word("themes")] | None = None
     text: Prose | None = None
-
-
-class Role(Schema):
-    """A role held by an organisation, never by a private person."""
-
-    title: Title
-    actor: Annotated[Slug, Ref("actors")] | None = None
-    responsibilities: Prose | None = None
-
-
-class WorkingGroup(Schema):
-    """A steering group, working group or project team; its members are organisations."""
-
-    title: Title
-    kind: Literal["steering_group", "working_group", "project_team"] = "working_group"
-    members: Annotated[tuple[Annotated[Slug, Ref("actors")], ...], Listed] = ()
-    task: Prose | None = None
-
-
-class Resource(Schema):
-    """What a partner brings. `amount` is kroner for money, hours for hours, else a number."""
-
-    kind: Literal["money", "hours", "rooms", "equipment"]
-    title: Title
-    amount: Count | None = None
-    actor: Annotated[Slug, Ref("actors")] | None = None
-
-
-class Structure(Schema):
-    """Who does what and how it is decided (step 5)."""
-
-    roles: tuple[Role, ...] = ()
-    groups: tuple[WorkingGroup, ...] = ()
-    decision_process: Prose | None = None
-    resources: tuple[Resource, ...] = ()
-
-
-class Activity(Schema):
-    """One line of the cooperation plan (step 6)."""
-
-    title: Title
-    start: WhenField | None = None
-    end: WhenField | None = None
-    responsible: Annotated[Slug, Ref("actors")] | None = None
-    resources: Prose | None = None
     success: Prose | None = None
-    status: Literal["proposed", "planned", "ongoing", "done", "dropped"] = "planned"
-
-
-class Plan(Schema):
-    """`plan.yml` beside the partnership."""
-
-    period: Line | None = None
-    activities: tuple[Activity, ...] = ()
-
-
-class Meeting(Schema):
-    """One file in `meetings/`."""
-
-    title: Title
-    date: DayField
-    kind: Literal["meeting", "workshop", "conference"] = "meeting"
-    host: Annotated[Slug, Ref("actors")] | None = None
-    participants: Annotated[tuple[Annotated[Slug, Ref("actors")], ...], Listed] = ()
-    purpose: Prose | None = None
-    outcome: Prose | None = None
-
-
-class Evaluation(Schema):
-    """One file in `evaluations/`."""
-
-    title: Title
-    date: DayField
-    strengths: Annotated[tuple[Prose, ...], Listed] = ()
-    weaknesses: Annotated[tuple[Prose, ...], Listed] = ()
-    improvements: Annotated[tuple[Prose, ...], Listed] = ()
-    changed: Prose | None = None
 
 
 class Partnership(Entity):
-    """A firm cooperation with structure, plan and evaluation; told as it really stands."""
+    """A firm cooperation with structure, plan and evaluation; told as it really stands.
+
+    How far each step has come follows from what is here (`generator.analysing.steps`); in `steps`
+    there is only what the editors have to say of it.
+    """
 
     KIND: ClassVar[str] = "partnerships"
 
@@ -141,13 +67,16 @@ class Partnership(Entity):
     partners: tuple[Partner, ...] = ()
     vision: Prose | None = None
     topics: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
-    steps: dict[Literal["1", "2", "3", "4", "5", "6", "7", "8"], Step] = {}
+    steps: dict[StepNumber, Prose] = {}
     goals: tuple[Goal, ...] = ()
     structure: Structure = Field(default_factory=Structure.model_construct)
     plan: Plan = Field(default_factory=Plan.model_construct)
     meetings: tuple[Meeting, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    channels: Annotated[tuple[Url, ...], Listed] = ()
     website: Url | None = None
+    email: Email | None = None
     image: Image | None = None
     published: InstantField | None = None
     modified: InstantField | None = None

@@ -39,6 +39,7 @@ class Room(Schema):
 
     name: Title
     capacity: Count | None = None
+    facilities: Annotated[tuple[Annotated[Code, Word("facilities")], ...], Listed] = ()
     note: Line | None = None
 
 
@@ -62,6 +63,7 @@ class Place(Entity):
     geo: Geo | None = None
     capacity: Count | None = None
     rooms: tuple[Room, ...] = ()
+    facilities: Annotated[tuple[Annotated[Code, Word("facilities")], ...], Listed] = ()
     amenities: Annotated[tuple[Line, ...], Listed] = ()
     accessibility: Annotated[tuple[Annotated[Code, Word("accessibility")], ...], Listed] = ()
     accessibility_note: Prose | None = None

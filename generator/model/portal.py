@@ -14,11 +14,13 @@ from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.listing import Announced, Listing, listing_of
 from generator.model.marks import Marked, references
+from generator.model.meeting import NetworkMeeting
 from generator.model.news import News
 from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.model.place import Place
+from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings
 from generator.model.times import ZONE
 from generator.model.tradition import Tradition
@@ -27,6 +29,9 @@ E = TypeVar("E", bound=Entity | Listing)
 Absence: TypeAlias = Literal["draft", "waiting", "faulty"]
 """Not in the portal though its file is there: a draft, one that awaits `publish_from`, one whose
 file cannot be read."""
+
+REGISTERED = ("actors", "partnerships", "places", "news", "meetings", "school_offers", "traditions")
+"""The kinds, but for events: so few that all of them are alive at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Portal:
     events: Mapping[str, Event] = field(default_factory=dict)
     partnerships: Mapping[str, Partnership] = field(default_factory=dict)
     news: Mapping[str, News] = field(default_factory=dict)
+    meetings: Mapping[str, NetworkMeeting] = field(default_factory=dict)
+    school_offers: Mapping[str, SchoolOffer] = field(default_factory=dict)
     traditions: Mapping[str, Tradition] = field(default_factory=dict)
     listings: Mapping[str, Listing] = field(default_factory=dict)
     """Of the same events; told from them where nobody kept them."""
@@ -106,7 +113,7 @@ class Portal:
 
     def registered(self) -> Iterator[Entity]:
         """All but the events, kind by kind."""
-        for folder in ("actors", "partnerships", "places", "news", "traditions"):
+        for folder in REGISTERED:
             yield from self.of_kind(folder).values()
 
     def entities(self) -> Iterator[Entity | Listing]:

@@ -60,6 +60,7 @@ class Vocabularies(Schema):
     accessibility: dict[Code, Term]
     languages: dict[Code, Term] = {}
     themes: dict[Code, Term] = {}
+    facilities: dict[Code, Term] = {}
 
     def terms(self, name: str) -> dict[str, Term]:
         """The vocabulary of that name, as `Word(name)` gives it."""

@@ -22,7 +22,7 @@ _MINUTE = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?"
 )
 _PLAIN_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
-_YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)
 """Outside these years a date is a slip of the keyboard: 0206 for 2026, 20226 for 2026."""
 
 
@@ -52,7 +52,7 @@ def parse_when(text: Any) -> When:
         # As nearly everybody writes it.
         with suppress(ValueError):
             naive = datetime.fromisoformat(text)
-            if naive.year in _YEARS:
+            if naive.year in YEARS:
                 return in_zone(naive, text)
     match = _MINUTE.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
@@ -127,7 +127,7 @@ def day_of(when: When) -> date:
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:
-    if year not in _YEARS:
+    if year not in YEARS:
         raise PydanticCustomError(
             "ugyldig-dato",
             "Året i »{text}« er ikke mellem 1900 og 2100. Skriv datoen som 2026-12-04",

@@ -69,7 +69,7 @@ def _view(edition: Edition) -> View:
         "more_ongoing": len(coming.ongoing) - SMALL,
         "partnership": partnership,
         "partnership_words": PARTNERSHIP_WORDS[partnership.status] if partnership else "",
-        "steps": steps_of(partnership) if partnership else (),
+        "steps": steps_of(portal, partnership) if partnership else (),
         "news": newest_first(portal.news.values())[:NEWS],
         "seasons": seasons(portal) if quiet else (),
         "archive": _archive(portal) if quiet else (),

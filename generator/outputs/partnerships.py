@@ -46,7 +46,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             "med, hvad de vil, og hvor langt de er i de otte trin."
         ),
         partnerships=tuple(
-            Row(partnership, steps_of(partnership), PARTNERSHIP_WORDS[partnership.status])
+            Row(partnership, steps_of(portal, partnership), PARTNERSHIP_WORDS[partnership.status])
             for partnership in found
         ),
     )
@@ -74,7 +74,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             ),
             trail=(TRAIL,),
             partnership=partnership,
-            steps=steps_of(partnership),
+            steps=steps_of(portal, partnership),
             status_words=PARTNERSHIP_WORDS[partnership.status],
             agenda=later(portal, portal.events_by_partnership.get(partnership.slug, ())),
             news=newest_first(portal.news_by_partnership.get(partnership.slug, ())),

@@ -8,23 +8,10 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from generator.model.occurrences import Occurrence
+from generator.model.periods import MONTHS as MONTHS
 from generator.model.times import When, day_of
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 REMEMBERED = 4096
 """Days and hours whose words are kept: a portal names each of them hundreds of times."""

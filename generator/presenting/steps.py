@@ -1,10 +1,13 @@
-"""The eight steps of a partnership in words, as they really stand (DOMAIN.md)."""
+"""The eight steps of a partnership in words, as they really stand (analysing/steps.py)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.partnership import Partnership, PartnershipStatus, StepStatus
+from generator.analysing.steps import RULES, StepStatus
+from generator.analysing.steps import steps_of as derived
+from generator.model.partnership import Partnership, PartnershipStatus
+from generator.model.portal import Portal
 
 STEPS = (
     ("Aktører", "Find aktørerne"),
@@ -35,22 +38,38 @@ PARTNERSHIP_WORDS: dict[PartnershipStatus, str] = {
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step: its number from 1, its state as a code and in words, and what there is to say."""
+    """One step: its number from 1, its state as a code and in words, and what there is to say.
+
+    `found` and `missing` are what the rule saw; `note` is what the editors say of it.
+    """
 
     number: int
     name: str
     heading: str
     status: StepStatus
     words: str
+    rule: str
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
     note: str
 
 
-def steps_of(partnership: Partnership) -> tuple[StepView, ...]:
-    """All eight, in order; a step that nothing is written about has not begun."""
-    views = []
-    for number, (name, heading) in enumerate(STEPS, start=1):
-        step = next((s for key, s in partnership.steps.items() if key == str(number)), None)
-        status: StepStatus = step.status if step else "not_started"
-        note = (step.note if step else None) or ""
-        views.append(StepView(number, name, heading, status, STEP_WORDS[status], note))
-    return tuple(views)
+def steps_of(portal: Portal, partnership: Partnership) -> tuple[StepView, ...]:
+    """All eight, in order."""
+    notes = {int(number): note for number, note in partnership.steps.items()}
+    return tuple(
+        StepView(
+            number=step.number,
+            name=name,
+            heading=heading,
+            status=step.status,
+            words=STEP_WORDS[step.status],
+            rule=rule,
+            found=step.found,
+            missing=step.missing,
+            note=notes.get(step.number, ""),
+        )
+        for step, (name, heading), (_, rule) in zip(
+            derived(portal, partnership), STEPS, RULES, strict=True
+        )
+    )

@@ -8,8 +8,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.model.evaluation import Evaluation
 from generator.model.marks import marked, marked_in
-from generator.model.partnership import Evaluation, Meeting, Partnership, Plan
+from generator.model.meeting import Meeting
+from generator.model.partnership import Partnership
+from generator.model.plan import Plan
 from generator.problems import FieldPath
 from generator.reading.document import open_yaml, validated
 from generator.reading.notes import Faulty, Notes

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.evaluation import Evaluation
 from generator.model.event import Event
 from generator.model.fields import Ref, Word
 from generator.model.kinds import KINDS
 from generator.model.marks import Marked, marked, marked_in
-from generator.model.partnership import Evaluation, Meeting, Partnership, Plan
+from generator.model.meeting import Meeting
+from generator.model.partnership import Partnership
+from generator.model.plan import Plan
 from generator.reading.front_matter import FrontMatter, split_front_matter
 from generator.reading.yaml_text import read_yaml
 from generator.settings import ROOT

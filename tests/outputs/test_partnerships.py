@@ -29,16 +29,25 @@ def test_an_active_partnership_is_not_called_a_proposal() -> None:
 
 
 def test_all_eight_steps_are_told_as_they_stand() -> None:
+    partners = [{"actor": "karise-kirkekor", "role": "Vært"}, {"actor": "skolen", "role": "Gæst"}]
+    goals = [{"id": "flere", "title": "Flere synger", "theme": "faellesskab"}]
     html = page(
-        a_partnership(
-            steps={"1": {"status": "done", "note": "Alle er fundet."}, "2": {"status": "current"}}
-        )
+        a_partnership(partners=partners, goals=goals, steps={"1": "Alle er fundet."}),
+        an_actor(),
+        an_actor("skolen"),
     )
 
     told = html.partition('class="steps-told"')[2].partition("</ol>")[0]
-    assert re.findall(r'step-state">([^<]+)<', told) == ["Nået", "I gang"] + ["Ikke begyndt"] * 6
-    assert told.count("Endnu ikke beskrevet.") == 7
+    assert re.findall(r'step-state">([^<]+)<', told) == [
+        "Nået",
+        *["Ikke begyndt"] * 2,
+        "I gang",
+        *["Ikke begyndt"] * 4,
+    ]
+    assert told.count("Der er intet på portalen endnu.") == 6
+    assert "2 parter er nævnt." in told
     assert "Alle er fundet." in told
+    assert "1 mål siger ikke, hvornår det er nået" in told
 
 
 def test_what_is_empty_has_no_heading() -> None:

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from generator import reporting
 from generator.checking import check
+from generator.model.evaluation import Evaluation
 from generator.model.kinds import KINDS
-from generator.model.partnership import Evaluation, Meeting, Plan
+from generator.model.meeting import Meeting
+from generator.model.plan import Plan
 from generator.model.settings import Settings
 from generator.model.times import ZONE
 from generator.problems import CODES

@@ -14,23 +14,18 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.model import fields
-from generator.model.actor import Actor, Need
+from generator.model.actor import Actor
+from generator.model.evaluation import Evaluation, Revision
 from generator.model.event import Change, Event, Repeat
 from generator.model.fields import Image
+from generator.model.meeting import FollowUp, Meeting
+from generator.model.need import Need
 from generator.model.news import News
-from generator.model.partnership import (
-    Activity,
-    Evaluation,
-    Goal,
-    Meeting,
-    Partner,
-    Partnership,
-    Plan,
-    Resource,
-    Step,
-)
+from generator.model.partnership import Goal, Partner, Partnership
 from generator.model.place import Geo, Place
+from generator.model.plan import Activity, Indicator, Measurement, Plan
 from generator.model.settings import Settings, Term
+from generator.model.structure import Resource
 from generator.model.tradition import Tradition
 from tests.photographs import photograph
 from tests.site.hostile.payloads import ADDRESSES, BODIES, IMAGE
@@ -50,6 +45,7 @@ VOCABULARIES = {
     "accessibility": ("koerestol",),
     "languages": ("en",),
     "themes": ("faellesskab",),
+    "facilities": ("scene",),
 }
 
 WORDS: Mapping[str, Any] = {
@@ -69,8 +65,11 @@ GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Goal: {"id": "maal", "theme": "faellesskab"},
     Resource: {"kind": "hours", "amount": "5"},
     Partner: {"actor": "koret"},
-    Step: {"status": "current"},
     Activity: {"start": "2026-12-01"},
+    Indicator: {"id": "antal", "goal": "maal"},
+    Measurement: {"date": "2026-11-01", "value": "12,5"},
+    FollowUp: {"due": "2026-12-01"},
+    Revision: {"date": "2026-10-03"},
     Meeting: {"date": "2026-10-01"},
     Evaluation: {"date": "2026-10-02"},
     Term: {"topic": None, "schema": "Event"},
@@ -116,8 +115,8 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     put("actors/rammen", Actor, 5, group="forening", status="closed")
     put("places/salen", Place, 4, kind="sal", owner="koret", status="check_open", geo={"lat": "55"})
     put("traditions/byfest", Tradition, months=["12", "5"])
-    partners = {"steps": {str(number): {"status": "current"} for number in range(1, 9)}}
-    put("partnerships/sammen", Partnership, 29, status="proposed", **partners, plan=None)
+    steps = {str(number): next(words) for number in range(1, 9)}
+    put("partnerships/sammen", Partnership, 29, status="proposed", steps=steps, plan=None)
     _rooms(content / "partnerships/sammen", words)
     for number in range(len(BODIES)):
         published = f"2026-11-{1 + number % 20:02d} 10:{number:02d}"
@@ -178,19 +177,13 @@ def filled(
         key = info.alias or name
         if key in known:
             value = known[key]
-            if isinstance(value, dict) and key in ("geo", "steps"):
-                value = _deep(info.annotation, value, words)
+            if isinstance(value, dict) and key == "geo":
+                value = filled(Geo, words, value)
         else:
             value = _value(info.annotation, tuple(info.metadata), words)
         if value is not None:
             data[key] = value
     return data
-
-
-def _deep(annotation: Any, value: dict[str, Any], words: Words) -> dict[str, Any]:
-    if any(isinstance(member, dict) for member in value.values()):
-        return {key: filled(Step, words, member) for key, member in value.items()}
-    return filled(Geo, words, value)
 
 
 def _value(annotation: Any, metadata: tuple[Any, ...], words: Words) -> Any:

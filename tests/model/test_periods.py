@@ -1,0 +1,83 @@
+"""What people write for "some time then", by its first and last day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from generator.model.periods import parse_period, period_of
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2027", "2027-01-01", "2027-12-31"),
+        ("2027-02", "2027-02-01", "2027-02-28"),
+        ("2026-12-04", "2026-12-04", "2026-12-04"),
+        ("uge 42 2027", "2027-10-18", "2027-10-24"),
+        ("Uge 53, 2026", "2026-12-28", "2027-01-03"),
+        ("uge 1 i 2027", "2027-01-04", "2027-01-10"),
+        ("forår 2027", "2027-03-01", "2027-05-31"),
+        ("Foråret 2027", "2027-03-01", "2027-05-31"),
+        ("sommeren 2027", "2027-06-01", "2027-08-31"),
+        ("efterår 2026", "2026-09-01", "2026-11-30"),
+        ("vinter 2026/27", "2026-12-01", "2027-02-28"),
+        ("vinteren 2027", "2027-12-01", "2028-02-29"),
+        ("marts 2027", "2027-03-01", "2027-03-31"),
+        ("skoleåret 2026/27", "2026-08-01", "2027-07-31"),
+        ("skoleåret 2026/2027", "2026-08-01", "2027-07-31"),
+        ("2. kvartal 2027", "2027-04-01", "2027-06-30"),
+        ("1. halvår 2027", "2027-01-01", "2027-06-30"),
+        ("marts til maj 2027", "2027-03-01", "2027-05-31"),
+        ("2024-2026", "2024-01-01", "2026-12-31"),
+        ("2024–2026", "2024-01-01", "2026-12-31"),
+        ("november 2026 – februar 2027", "2026-11-01", "2027-02-28"),
+        ("2026-12-04 til 2026-12-06", "2026-12-04", "2026-12-06"),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(text: str, first: str, last: str) -> None:
+    found = parse_period(text)
+    assert (found.text, found.first.isoformat(), found.last.isoformat()) == (text, first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "en gang",
+        "uge 54 2026",
+        "uge 53 2027",
+        "uge 0 2027",
+        "2026-13",
+        "2026-02-30",
+        "vinter 2026/28",
+        "skoleåret 2026/28",
+        "5. kvartal 2027",
+        "maj til marts 2027",
+        "0000",
+        "9999",
+        "marts",
+        "uge 42",
+    ],
+)
+def test_what_names_no_days_is_refused_with_examples(text: str) -> None:
+    assert period_of(text) is None
+    with pytest.raises(PydanticCustomError, match="uge 42 2027"):
+        parse_period(text)
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_written_a_period_has_its_days_in_order(text: str) -> None:
+    found = period_of(text)
+    assert found is None or found.first <= found.last
+
+
+@given(st.dates(date(1901, 1, 1), date(2099, 1, 1)), st.integers(0, 400))
+def test_from_a_day_to_another(first: date, days: int) -> None:
+    last = date.fromordinal(first.toordinal() + days)
+    found = parse_period(f"{first} til {last}")
+    assert (found.first, found.last) == (first, last)

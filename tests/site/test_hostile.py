@@ -364,7 +364,9 @@ def test_the_newsletter_says_it_and_does_nothing(hostile: Built) -> None:
         *("subject", "x-unsent", "content-language", "mime-version", "content-type"),
     }
     # Where a long header is folded, Python 3.13.0 reads the fold back as blanks (RFC 5322 §2.2.3).
-    assert mail["subject"].split() == made.newsletter.subject.split()
+    # A title may look like an encoded word (RFC 2047): it is read as one, and is still a subject.
+    written = email.policy.default.header_factory("subject", made.newsletter.subject)
+    assert mail["subject"].split() == str(written).split()
     html = mail.get_body(("html",))
     assert html is not None
     assert html.get_content().replace("\r\n", "\n").rstrip() == files[".html"].decode().rstrip()

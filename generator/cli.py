@@ -100,6 +100,14 @@ def _check(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _health(options: argparse.Namespace) -> int:
+    from generator.health import health  # what it prints with is needed here alone
+
+    portal, _ = building.check(_settings(options))
+    print(health(portal, options.style), end="")
+    return DONE
+
+
 def _newsletter(options: argparse.Namespace) -> int:
     # Jinja2 and MJML are needed here alone, and every other command starts without them.
     from generator.outreach.newsletter import FORTNIGHT
@@ -155,6 +163,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
     _command(commands, "build", "byg webstedet af indholdet", _build, (_source, _target, _format))
     _command(commands, "check", "find alle fejl uden at bygge", _check, (_source, _format))
+    _command(commands, "health", "vis, hvor langt partnerskaberne er", _health, (_source, _style))
     _command(commands, "serve", "vis portalen, mens du retter", _serve, (_source, _server))
     _command(commands, "compare", "sig, hvad en ændring gør ved webstedet", _compare, (_sites,))
     letters = _group(commands, "newsletter", "nyhedsbrevet")
@@ -250,6 +259,13 @@ def _format(parser: Parser) -> None:
     """How problems are shown."""
     parser.add_argument(
         "--format", choices=("text", "github", "json"), default="text", help="fejlenes form"
+    )
+
+
+def _style(parser: Parser) -> None:
+    """How a report is shown; problems in the content are told as text."""
+    parser.add_argument(
+        "--format", dest="style", choices=("text", "json"), default="text", help="rapportens form"
     )
 
 

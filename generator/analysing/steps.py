@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from generator.model.meeting import Meeting
 from generator.model.partnership import Partnership
+from generator.model.periods import day_in_words
 from generator.model.portal import Portal
 from generator.model.times import day_of
 
@@ -190,7 +191,7 @@ def _evaluation(portal: Portal, partnership: Partnership) -> _Evidence:
     return _evidence(
         (held, f"{_count(len(held), 'evaluering', 'evalueringer')} er holdt"),
         (measured, f"{_count(measured, 'indikator', 'indikatorer')} er målt"),
-        (due, f"Næste evaluering: {due.isoformat() if due else ''}"),
+        (due, f"Næste evaluering: {day_in_words(due) if due else ''}"),
         lacking=(
             (last is None, "Der er ikke holdt nogen evaluering"),
             (

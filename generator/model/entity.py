@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -21,7 +21,8 @@ class History:
 
     `changes` counts the commits that a calendar must notice (title, time, place, status). The last
     of them that people must hear of (time, place, status) was made at `told_at`, as number
-    `told_as`; None and 0 where there is none.
+    `told_as`; None and 0 where there is none. `parts` tells of partnerships alone, the oldest
+    first: a day, and the names of the fields that were changed on it.
     """
 
     published: datetime
@@ -29,6 +30,7 @@ class History:
     changes: int = 0
     told_at: datetime | None = None
     told_as: int = 0
+    parts: tuple[tuple[date, tuple[str, ...]], ...] = ()
 
 
 class Origin(NamedTuple):

@@ -11,6 +11,7 @@ from generator.model.evaluation import Evaluation, Revision
 from generator.model.fields import (
     Code,
     Email,
+    Flag,
     Image,
     Line,
     Listed,
@@ -56,7 +57,8 @@ class Partnership(Entity):
     """A firm cooperation with structure, plan and evaluation; told as it really stands.
 
     How far each step has come follows from what is here (`generator.analysing.steps`); in `steps`
-    there is only what the editors have to say of it.
+    there is only what the editors have to say of it. An agreement that was never made by the model
+    (`follows_model: false`) is shown without steps.
     """
 
     KIND: ClassVar[str] = "partnerships"
@@ -67,6 +69,7 @@ class Partnership(Entity):
     partners: tuple[Partner, ...] = ()
     vision: Prose | None = None
     topics: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
+    follows_model: Flag = True
     steps: dict[StepNumber, Prose] = {}
     goals: tuple[Goal, ...] = ()
     structure: Structure = Field(default_factory=Structure.model_construct)

@@ -32,6 +32,11 @@ _SEASONS = {"forår": (3, 5), "sommer": (6, 8), "efterår": (9, 11)}
 """First and last month. Winter is no part of one year and is read by itself."""
 
 
+def day_in_words(day: date) -> str:
+    """`4. december 2026`."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
 class Period(Schema):
     """A stretch of days that has a name. `text` is what was written; both days belong to it."""
 

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.analysing.evaluation import evaluations_due
+from generator.analysing.health import Lint, lints_of
 from generator.artifacts import Artifact
-from generator.model.partnership import Partnership, PartnershipStatus
+from generator.model.partnership import Partnership
 from generator.presenting.addresses import address
 from generator.presenting.agenda import later
 from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.newest import newest_first
-from generator.presenting.steps import PARTNERSHIP_WORDS, StepView, steps_of
+from generator.presenting.results import evaluation_of
+from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS, StepView, steps_of
 
-ORDER: tuple[PartnershipStatus, ...] = ("active", "forming", "proposed", "paused", "ended")
-"""What is alive first."""
 TRAIL = ("Partnerskaber", "/partnerskaber/")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One partnership in the list, with its steps and its status in words."""
+    """One partnership in the list, with its steps, its status in words, and what is missing."""
 
     partnership: Partnership
     steps: tuple[StepView, ...]
     status_words: str
+    lints: tuple[Lint, ...]
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -46,9 +48,15 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             "med, hvad de vil, og hvor langt de er i de otte trin."
         ),
         partnerships=tuple(
-            Row(partnership, steps_of(portal, partnership), PARTNERSHIP_WORDS[partnership.status])
+            Row(
+                partnership,
+                steps_of(portal, partnership),
+                PARTNERSHIP_WORDS[partnership.status],
+                lints_of(portal, partnership),
+            )
             for partnership in found
         ),
+        due=evaluations_due(portal),
     )
     feeds = {collection.address: collection for collection in edition.collections}
     for partnership in found:
@@ -81,7 +89,5 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             meetings=tuple(
                 sorted(partnership.meetings, key=lambda meeting: meeting.date, reverse=True)
             ),
-            evaluations=tuple(
-                sorted(partnership.evaluations, key=lambda found: found.date, reverse=True)
-            ),
+            evaluation=evaluation_of(portal, partnership),
         )

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.model.occurrences import Occurrence
 from generator.model.periods import MONTHS as MONTHS
+from generator.model.periods import day_in_words
 from generator.model.times import When, day_of
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
@@ -43,7 +44,7 @@ def short_day(day: date) -> str:
 
 def day_and_year(day: date) -> str:
     """`4. december 2026`."""
-    return f"{short_day(day)} {day.year}"
+    return day_in_words(day)
 
 
 def month_name(year: int, month: int) -> str:

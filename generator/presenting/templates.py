@@ -34,6 +34,7 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
+from generator.presenting.diagrams.chart import number
 from generator.presenting.drawing import drawing, landscape
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
@@ -135,6 +136,7 @@ class Templates:
             "card": self.card,
             "dates": dates,
             "prices": prices,
+            "number": number,
             "status": status,
             "programme": programme,
             "address": address,

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.caching import Store
+from generator.reading import strategy
 
 
 class Mattered(IntEnum):
@@ -35,6 +36,7 @@ Touch: TypeAlias = tuple[int, int]
 """The commit's time (seconds since 1970) and a `Mattered`."""
 Touches: TypeAlias = Mapping[str, list[Touch]]
 """By path relative to the content folder, in the order of the log, the oldest first."""
+Log: TypeAlias = tuple[Touches, strategy.Strategy]
 
 _COMMIT = "\x01"
 _TOLD = re.compile(
@@ -66,17 +68,17 @@ def repository_of(content: Path) -> Repository | None:
     return Repository(head, "" if prefix == "." else prefix + "/", shallow == "true")
 
 
-def read_log(content: Path, repository: Repository, store: Store) -> Touches:
-    """Every file's touches up to HEAD; from the store where they were read before."""
+def read_log(content: Path, repository: Repository, store: Store) -> Log:
+    """Everything up to HEAD; from the store where it was read before."""
     name = f"history-{hashlib.sha256(os.fsencode(content.resolve())).hexdigest()[:16]}"
-    known: Touches | None = store.load(name, repository.head)
+    known: Log | None = store.load(name, repository.head)
     if known is None:
         known = _ask(content, repository)
         store.save(name, repository.head, known)
     return known
 
 
-def _ask(content: Path, repository: Repository) -> Touches:
+def _ask(content: Path, repository: Repository) -> Log:
     log = run_git(
         content,
         "-c",
@@ -98,21 +100,27 @@ def _ask(content: Path, repository: Repository) -> Touches:
         "--",
         ".",
     )
-    return parse_log(log.split("\n"), repository.prefix) if log is not None else {}
+    return parse_log(log.split("\n"), repository.prefix) if log is not None else ({}, {})
 
 
-def parse_log(lines: Iterable[str], prefix: str) -> Touches:
-    """`git log --reverse --patch --unified=0` with a commit's time per entry → touches by path."""
+def parse_log(lines: Iterable[str], prefix: str) -> Log:
+    """`git log --reverse --patch --unified=0` with a commit's time per entry → touches by path, and
+    the changes of partnerships."""
     found: dict[str, list[Touch]] = {}
+    partnerships = strategy.Reader()
     moment, path, kind = 0, "", Mattered.NEW
     for line in lines:
         if line.startswith(_COMMIT):
             moment, path = int(line[1:]), ""
         elif line.startswith("diff --git "):
             path, kind = _path(line, prefix), Mattered.WORDS
+            partnerships.file(path, moment)
             if path:
                 found.setdefault(path, []).append((moment, int(kind)))
-        elif not path or kind in (Mattered.NEW, Mattered.TOLD):
+            continue
+        if path.startswith(strategy.FOLDER):
+            partnerships.line(line)
+        if not path or kind in (Mattered.NEW, Mattered.TOLD):
             continue  # nothing further in this file's patch can matter more
         elif line.startswith("new file mode"):
             kind = Mattered.NEW
@@ -120,7 +128,7 @@ def parse_log(lines: Iterable[str], prefix: str) -> Touches:
         elif (now := _mattered(line)) > kind:
             kind = now
             found[path][-1] = (moment, int(kind))
-    return found
+    return found, partnerships.found
 
 
 def _mattered(line: str) -> Mattered:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,9 +16,10 @@ from generator.caching import Store
 from generator.model.entity import History
 from generator.model.times import ZONE
 from generator.reading.git_log import Mattered, Touch, read_log, repository_of
+from generator.reading.strategy import Change, KeptParts, parts_of
 
-KeptHistory: TypeAlias = tuple[int, int, int, int | None, int]
-"""A `History` in plain values: instants are seconds since 1970."""
+KeptHistory: TypeAlias = tuple[int, int, int, int | None, int, KeptParts]
+"""A `History` in plain values: instants are seconds since 1970, days are ordinals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,18 @@ def read_history(content: Path, now: datetime, store: Store) -> Past:
         return Past()
     if repository.shallow:
         return Past(cut_short=True)
-    touches = read_log(content, repository, store)
-    known = ((path, history_of(told, now)) for path, told in touches.items())
+    touches, strategies = read_log(content, repository, store)
+    known = (
+        (path, history_of(told, now, strategies.get(path, ()))) for path, told in touches.items()
+    )
     return Past({path: history for path, history in known if history is not None})
 
 
-def history_of(touches: Iterable[Touch], now: datetime) -> KeptHistory | None:
-    """One file's touches, the oldest first → its history; None where all are later than `now`."""
+def history_of(
+    touches: Iterable[Touch], now: datetime, strategy: Iterable[Change] = ()
+) -> KeptHistory | None:
+    """One file's touches, the oldest first → its history; None where all are later than `now`.
+    `strategy` are the changes of a partnership."""
     last = now.timestamp()
     found: tuple[int, int] | None = None
     changes, told = 0, (0, 0)
@@ -61,18 +67,20 @@ def history_of(touches: Iterable[Touch], now: datetime) -> KeptHistory | None:
             told = (moment, changes)
     if found is None:
         return None
-    return (*found, changes, told[0] if told[1] else None, told[1])
+    parts = parts_of(strategy, now)
+    return (*found, changes, told[0] if told[1] else None, told[1], parts)
 
 
 def as_history(kept: KeptHistory) -> History:
     """The same with instants."""
-    published, modified, changes, told_at, told_as = kept
+    published, modified, changes, told_at, told_as, parts = kept
     return History(
         published=_instant(published),
         modified=_instant(modified),
         changes=changes,
         told_at=None if told_at is None else _instant(told_at),
         told_as=told_as,
+        parts=tuple((date.fromordinal(day), fields) for day, fields in parts),
     )
 
 

@@ -114,3 +114,64 @@ def test_the_list_has_the_living_first() -> None:
     )["partnerskaber/index.html"]
 
     assert re.findall(r'<h2 id="(\w)">', listed) == ["c", "b", "a"]
+
+
+def test_promises_stand_beside_what_was_delivered() -> None:
+    html = page(
+        a_partnership(
+            goals=[{"id": "flere", "title": "Flere synger", "success": "Hundrede er med"}],
+            plan={
+                "activities": [
+                    {"title": "Syng med", "goals": "flere", "success": "Alle kan en vise"}
+                ],
+                "indicators": [
+                    {
+                        "id": "sangere",
+                        "title": "Sangere",
+                        "goal": "flere",
+                        "baseline": {"date": "2025-01-01", "value": "41"},
+                        "target": {"date": "2027-01-01", "value": "100"},
+                        "measurements": [{"date": "2026-06-01", "value": "70,5"}],
+                    }
+                ],
+                "evaluate_on": "2026-11-01",
+            },
+            revisions=[{"date": "2026-06-02", "what": "Nyt mål", "why": "For få kom"}],
+        ),
+        an_event(partnership="sang-i-byen", goals="flere"),
+    )
+
+    row = html.partition('<table class="table promises"')[2].partition("</table>")[0]
+    assert (
+        re.sub(r"<[^>]+>|\s+", " ", row).split("Målt ", 1)[1].split()
+        == (
+            "Flere synger Hundrede er med Alle kan en vise Syng med (planlagt) Julekoncert "
+            "0 afviklet, 1 på vej Sangere : 70,5 af 100. På vej"
+        ).split()
+    )
+    assert "50 % af vejen" in html
+    assert "skulle være holdt</strong>" in html
+    assert "Nyt mål" in html
+    assert "Hvorfor? For få kom" in html
+    # The picture's numbers all stand in the table that it names.
+    (told,) = re.findall(r'aria-describedby="([^"]+)"', html)
+    table = html.partition(f'id="{told}"')[2].partition("</table>")[0]
+    for value in ("41", "70,5", "100"):
+        assert value in table
+
+
+def test_an_agreement_that_was_never_made_by_the_model_has_no_steps() -> None:
+    html = page(a_partnership(follows_model="nej"))
+
+    assert "steps-told" not in html
+    assert 'href="#trin"' not in html
+
+
+def test_the_list_says_what_is_missing_and_what_is_due() -> None:
+    plan = {"evaluate_on": "2026-11-01"}
+    edition = bare_edition(a_partnership(plan=plan))
+    html = rendered(partnerships.artifacts, edition)["partnerskaber/index.html"]
+
+    assert "1 ting mangler" in html
+    assert "Evalueringen skulle være holdt den 1. november 2026" in html
+    assert "Forfalden" in html

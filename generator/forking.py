@@ -46,7 +46,7 @@ def in_turns(
     With fewer heaps than `least` all are done here. What `work` raises is raised here; the answers
     must be picklable.
     """
-    if jobs < 2 or len(heaps) < max(2, least) or not _can_fork():
+    if jobs < 2 or len(heaps) < max(2, least) or not can_fork():
         return [work(heap) for heap in heaps]
     # Whoever is free takes a token; a read from a pipe takes it from everybody else.
     tokens, filling = os.pipe()
@@ -83,7 +83,7 @@ def in_turns(
 def beside(work: Callable[[], Answer]) -> Callable[[], Answer]:
     """Begin `work` in a process of its own; the function given back waits for the answer, which is
     asked for once. Without a process of its own it is done when it is asked for."""
-    if not _can_fork():
+    if not can_fork():
         return work
     process, pipe = _start(work)
     asked = False
@@ -98,7 +98,8 @@ def beside(work: Callable[[], Answer]) -> Callable[[], Answer]:
     return answer
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether a process may be forked off here and now."""
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 

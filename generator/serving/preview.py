@@ -20,6 +20,7 @@ from generator.presenting.addresses import base_path
 from generator.presenting.edition import Edition
 from generator.problems import ContentError
 from generator.retouching import retouched
+from generator.serving.apart import State, Tell, apart
 from generator.serving.server import HOST, PreviewServer
 from generator.settings import BuildSettings
 from generator.shell import ShellError
@@ -30,11 +31,16 @@ MOMENT, QUIET = 10, 100
 some editors save in two steps."""
 
 
+def nobody(state: State) -> None:
+    """There is no other process to tell."""
+
+
 @dataclass
 class Preview:
     """What the browsers are told: which build they see, and what is wrong with the newest files.
 
-    Written by the thread that builds, read by those that answer; `changed` guards it.
+    Written by whoever builds, read by the threads that answer; `changed` guards it. These stand in
+    another process (apart.py): `pass_on` tells that one.
     """
 
     output: Path
@@ -44,15 +50,19 @@ class Preview:
     edition: Edition | None = None
     """Of the last good build."""
     changed: threading.Condition = field(default_factory=threading.Condition)
+    pass_on: Tell = nobody
 
     def tell(self, faults: str, *, prefix: str | None = None) -> None:
         """A build ended: with these faults, or as the next version where there are none."""
+        version = self.version if faults else self.version + 1
+        state = (version, faults, self.prefix if prefix is None else prefix)
+        self.hear(state)
+        self.pass_on(state)
+
+    def hear(self, state: State) -> None:
+        """How it stands now."""
         with self.changed:
-            self.faults = faults
-            if not faults:
-                self.version += 1
-            if prefix is not None:
-                self.prefix = prefix
+            self.version, self.faults, self.prefix = state
             self.changed.notify_all()
 
     def news(self, version: int, faults: str, seconds: float) -> tuple[int, str]:
@@ -67,8 +77,7 @@ class Preview:
 def serve(settings: BuildSettings, clock: Callable[[], datetime], port: int) -> None:
     """Build and serve until interrupted. Raises OSError when the port is taken."""
     preview = Preview(settings.output)
-    with _server(port, preview) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with _server(port, preview) as server, apart(server, preview.hear) as preview.pass_on:
         settings = replace(settings, host=f"http://{HOST}:{server.port}")
         print(f"Bygger {settings.content} …", flush=True)
         rebuild(preview, settings, clock())
@@ -77,8 +86,6 @@ def serve(settings: BuildSettings, clock: Callable[[], datetime], port: int) -> 
             _watch(preview, settings, clock)
         except KeyboardInterrupt:
             print("\nStoppet.")
-        finally:
-            server.shutdown()
 
 
 def _watch(preview: Preview, settings: BuildSettings, clock: Callable[[], datetime]) -> None:

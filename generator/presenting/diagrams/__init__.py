@@ -1,0 +1,1 @@
+"""Drawings of what the portal knows: geometry alone; `theme/parts/diagrams/` draws it as SVG."""

@@ -14,7 +14,7 @@ from generator.presenting.jsonld import breadcrumbs
 
 TRAIL = (("Aktører", "/aktoerer/"),)
 KICKERS = {"actor_groups": "Gruppe", "actor_kinds": "Art"}
-SIBLINGS = {"actor_groups": "Andre grupper", "actor_kinds": "Andre arter"}
+SIBLINGS = {"actor_groups": "Alle grupper", "actor_kinds": "Alle arter"}
 MANY = 60
 """So many names take more than a glance: they stand under their letters."""
 

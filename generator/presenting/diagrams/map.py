@@ -8,7 +8,7 @@ Lengths are in units of the drawing, x to the right and y down; an SVG scales th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -24,7 +24,7 @@ _LONGEST = 26
 _SIDE, _TOP, _FOOT = 44.0, 30.0, 40.0
 """Air around the outermost points; under them the scale has a strip of its own."""
 _LOWEST, _HIGHEST = 200.0, 460.0
-_SMALLEST, _LARGEST = 13.0, 24.0
+_SMALLEST, _LARGEST = 13.0, 22.0
 DOT = 6.0
 APART = 34.0
 """Between a dot and the next mark: 24 px on the smallest screen, so that a finger hits one."""
@@ -84,10 +84,6 @@ class Map:
     scale_words: str
 
 
-_Placed: TypeAlias = tuple[Spot, float, float, float]
-"""A spot, x and y of its middle, and its radius."""
-
-
 class _Box(NamedTuple):
     left: float
     top: float
@@ -140,31 +136,30 @@ def draw(spots: Iterable[Spot]) -> Map | None:
     if not found:
         return None
     frame = _frame(found)
+    sheet = _Sheet(frame)
     most = max(spot.number for spot in found)
-    room = MOST_DOTS + sum(spot.number > 0 for spot in found)
-    placed: list[_Placed] = []
     for spot in found:
-        x, y = frame.at(spot)
-        radius = _SMALLEST + (_LARGEST - _SMALLEST) * sqrt(spot.number / most) if most else DOT
         if spot.number:
-            placed.append((spot, x, y, radius))
-        elif len(placed) < room and _alone(x, y, placed):
-            placed.append((spot, x, y, DOT))
+            share = sqrt(spot.number / most)
+            sheet.put(spot, _SMALLEST + (_LARGEST - _SMALLEST) * share)
+    sheet.name()
+    dots = 0
+    for spot in found:
+        if not spot.number and dots < MOST_DOTS and sheet.has_room(spot):
+            sheet.put(spot, DOT)
+            dots += 1
+    sheet.name()
     km, said = _scale(frame)
     step = km / _KM * frame.scale
     return Map(
         width=WIDTH,
         height=frame.height,
-        marks=_labelled(placed, frame.height),
+        marks=tuple(sheet.marks),
         columns=_lines(step, WIDTH),
         rows=_lines(step, frame.height - _FOOT),
         scale=round(step, 1),
         scale_words=said,
     )
-
-
-def _alone(x: float, y: float, placed: Iterable[_Placed]) -> bool:
-    return all(hypot(x - at, y - down) >= APART + radius - DOT for _, at, down, radius in placed)
 
 
 def _frame(spots: Sequence[Spot]) -> _Frame:
@@ -199,18 +194,53 @@ def _lines(step: float, end: float) -> tuple[float, ...]:
     return tuple(round(step * number, 1) for number in range(1, int(end / step) + 1))
 
 
-def _labelled(placed: Sequence[_Placed], height: float) -> tuple[Mark, ...]:
-    """Each with its name where nothing else is: the largest chooses first."""
-    paper = _Box(2, 2, WIDTH - 2, height - _FOOT)
-    taken = [_Box(x - r, y - r, x + r, y + r) for _, x, y, r in placed]
-    marks = []
-    for spot, x, y, radius in placed:
-        label = _free(spot.name, x, y, radius, paper, taken)
-        if label is not None:
-            taken.append(_box(label))
-        at, down, size = round(x, 1), round(y, 1), round(radius, 1)
-        marks.append(Mark(spot.name, spot.address, spot.number, at, down, size, label))
-    return tuple(marks)
+class _Sheet:
+    """The paper while it is drawn on. Names are given in rounds, so that a town's comes before a
+    dot's; of a round, the largest mark chooses first."""
+
+    def __init__(self, frame: _Frame) -> None:
+        self.marks: list[Mark] = []
+        self._frame, self._named = frame, 0
+        self._paper = _Box(2, 2, WIDTH - 2, frame.height - _FOOT)
+        self._taken: list[_Box] = []
+
+    def has_room(self, spot: Spot) -> bool:
+        """Whether a dot there is so far from all other marks that a finger hits it, and not under
+        a name."""
+        x, y = self._frame.at(spot)
+        here = _around(x, y, DOT)
+        return all(
+            hypot(x - mark.x, y - mark.y) >= APART + mark.radius - DOT for mark in self.marks
+        ) and not any(here.meets(other) for other in self._taken)
+
+    def put(self, spot: Spot, radius: float) -> None:
+        x, y = self._frame.at(spot)
+        self.marks.append(
+            Mark(
+                spot.name,
+                spot.address,
+                spot.number,
+                round(x, 1),
+                round(y, 1),
+                round(radius, 1),
+                label=None,
+            )
+        )
+        self._taken.append(_around(x, y, radius))
+
+    def name(self) -> None:
+        """Give their names to the marks that were put since the last round."""
+        for index in range(self._named, len(self.marks)):
+            mark = self.marks[index]
+            label = _free(mark.name, mark.x, mark.y, mark.radius, self._paper, self._taken)
+            if label is not None:
+                self._taken.append(_box(label))
+                self.marks[index] = replace(mark, label=label)
+        self._named = len(self.marks)
+
+
+def _around(x: float, y: float, radius: float) -> _Box:
+    return _Box(x - radius, y - radius, x + radius, y + radius)
 
 
 def _free(

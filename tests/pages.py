@@ -37,7 +37,7 @@ def artifact(portal: Portal, output: Output, path: str) -> Artifact:
 
 def tree(page: str) -> html.HtmlElement:
     """The page as lxml sees it."""
-    return html.document_fromstring(page.encode())
+    return html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
 
 
 def words(page: str, xpath: str = "//main") -> str:

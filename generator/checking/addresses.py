@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.checking.known import FIXED, OWNED, is_file_of, is_month, known_addresses
 from generator.model.kinds import KINDS
 from generator.model.portal import Absence, Portal
+from generator.presenting.addresses import RESERVED
 from generator.problems import Finding, closest
 
 
@@ -22,6 +23,21 @@ def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]
                 f"Adressen {page.address} bruger portalen selv",
                 "Giv siden et andet navn, eller læg den under pages/om/.",
             )
+
+
+def files_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]:
+    """No actor has the name of a page that the portal makes itself."""
+    for kind in KINDS:
+        for slug in RESERVED.get(kind.folder, ()):
+            entity = portal.of_kind(kind.folder).get(slug)
+            if entity is not None:
+                yield Finding(
+                    entity.path,
+                    (),
+                    "samme-adresse",
+                    f"Adresser, der begynder med /{kind.address}/{slug}/, bruger portalen selv",
+                    f"Giv filen et andet navn, for eksempel »foreningen-{slug}.md«.",
+                )
 
 
 def aliases_are_free(portal: Portal) -> Iterator[Finding]:

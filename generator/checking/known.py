@@ -7,6 +7,8 @@ import re
 from generator.model.kinds import KINDS
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
+    ACTOR_FILTERS,
+    ACTORS_MISSING,
     FEED_FILES,
     VOCABULARY_ADDRESSES,
     address,
@@ -17,6 +19,7 @@ from generator.presenting.addresses import (
 FIXED = frozenset(
     (
         "/",
+        ACTORS_MISSING,
         "/aarshjul/",
         "/abonner/",
         "/gratis/",
@@ -45,7 +48,7 @@ _MONTH = re.compile(r"/kalender/\d{4}/(?:0[1-9]|1[0-2])/")
 def known_addresses(portal: Portal) -> dict[str, str]:
     """Every page's address, months aside, and what claims it: a file, or the empty text."""
     claims = dict.fromkeys(FIXED, "")
-    for vocabulary in VOCABULARY_ADDRESSES:
+    for vocabulary in (*VOCABULARY_ADDRESSES, *ACTOR_FILTERS):
         for code in portal.settings.vocabularies.terms(vocabulary):
             claims[term_address(vocabulary, code)] = ""
     claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}

@@ -8,9 +8,11 @@ from typing import TypeAlias
 
 from generator.artifacts import Artifact, Batch
 from generator.outputs import (
+    actor_filters,
     actors,
     build_info,
     calendars,
+    completeness,
     event_list,
     events,
     feeds,
@@ -51,6 +53,8 @@ OUTPUTS: tuple[Output, ...] = (
         (
             months.artifacts,
             actors.artifacts,
+            actor_filters.artifacts,
+            completeness.artifacts,
             places.artifacts,
             terms.artifacts,
             partnerships.artifacts,

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from generator.analysing.completeness import actors_missing
 from generator.artifacts import Artifact
 from generator.model.actor import Actor
 from generator.model.portal import Portal
+from generator.model.settings import Vocabularies
 from generator.presenting import register_jsonld
-from generator.presenting.addresses import address
+from generator.presenting.actor_rows import ActorRow, actor_rows, by_letter, wishing
+from generator.presenting.addresses import address, term_address
 from generator.presenting.agenda import later
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.localities import actor_map
 from generator.presenting.newest import newest_first
-from generator.presenting.register import grouped, rows
 from generator.presenting.schema_org import Json
 from generator.presenting.steps import PARTNERSHIP_WORDS
+
+MANY = 150
+"""So many actors are more than one reads through: they stand by name alone, under their letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way to narrow the register: words that lead to their pages, with how many have them."""
+
+    heading: str
+    vocabulary: str
+    words: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The actors of a group."""
+
+    code: str
+    rows: tuple[ActorRow, ...]
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -29,7 +54,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         group = portal.settings.vocabularies.actor_groups[actor.group]
         trail = (
             ("Aktører", "/aktoerer/"),
-            (group.plural or group.label, f"/aktoerer/#{actor.group}"),
+            (group.plural or group.label, term_address("actor_groups", actor.group)),
         )
         yield edition.page(
             here,
@@ -44,7 +69,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 image_alt=actor.image.alt if actor.image else "",
                 jsonld=(
                     _organization(edition, actor),
-                    breadcrumbs(edition.base_url, (trail[0], (actor.title, here))),
+                    breadcrumbs(edition.base_url, (*trail, (actor.title, here))),
                 ),
             ),
             trail=trail,
@@ -67,7 +92,7 @@ def _organization(edition: Edition, actor: Actor) -> Later[Json]:
 def _register(edition: Edition) -> Artifact:
     portal = edition.portal
     words = portal.settings.vocabularies
-    found = rows(portal, portal.actors, portal.events_by_actor)
+    rows = actor_rows(portal, portal.actors.values())
     return edition.page(
         "/aktoerer/",
         "actors.html",
@@ -77,14 +102,36 @@ def _register(edition: Edition) -> Artifact:
             description=f"Hvem skaber kultur i {portal.settings.municipality}? "
             "Foreninger, institutioner, kunstnere og kirker, hver med kalender og feed."
         ),
-        groups=grouped(found, words.actor_groups, lambda actor: actor.group),
-        localities=tuple(
-            (code, len(portal.actors_by_locality[code]))
-            for code in words.localities
-            if code in portal.actors_by_locality
+        count=len(rows),
+        filters=(
+            _filter("Gruppe", "actor_groups", Counter(row.actor.group for row in rows), words),
+            _filter(
+                "Emne", "topics", Counter(code for row in rows for code in row.actor.topics), words
+            ),
+            _filter("Art", "actor_kinds", Counter(row.actor.kind or "" for row in rows), words),
         ),
-        kinds=grouped(found, words.actor_kinds, lambda actor: actor.kind),
+        seeking=wishing(portal.actors.values(), "needs"),
+        offering=wishing(portal.actors.values(), "offers"),
+        where=actor_map(portal),
+        groups=_grouped(rows, words.actor_groups) if len(rows) <= MANY else (),
+        letters=by_letter(rows) if len(rows) > MANY else (),
+        lacking=len(actors_missing(portal)),
     )
+
+
+def _filter(heading: str, vocabulary: str, counts: Counter[str], words: Vocabularies) -> Filter:
+    codes = words.terms(vocabulary)
+    return Filter(
+        heading, vocabulary, tuple((code, counts[code]) for code in codes if counts[code])
+    )
+
+
+def _grouped(rows: tuple[ActorRow, ...], codes: Iterable[str]) -> tuple[Group, ...]:
+    """The rows under their groups, in the vocabulary's order."""
+    groups: dict[str, list[ActorRow]] = {}
+    for row in rows:
+        groups.setdefault(row.actor.group, []).append(row)
+    return tuple(Group(code, tuple(groups[code])) for code in codes if code in groups)
 
 
 def _kind(portal: Portal, actor: Actor) -> str:

@@ -16,6 +16,7 @@ from generator.presenting.agenda import later
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.localities import place_map
 from generator.presenting.register import grouped, rows
 from generator.presenting.schema_org import Json
 
@@ -96,6 +97,7 @@ def _register(edition: Edition) -> Artifact:
             description=f"Scener, museer, kirker, parker og kulturhuse i "
             f"{portal.settings.municipality}, by for by, med adgangsforhold og program."
         ),
+        where=place_map(portal),
         groups=grouped(
             rows(portal, portal.places, portal.events_by_place),
             (*portal.settings.vocabularies.localities, None),

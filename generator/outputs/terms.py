@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.analysing.whereabouts import Whereabouts, whereabouts
 from generator.artifacts import Artifact
 from generator.model.entity import Entity
 from generator.model.listing import Listing
@@ -72,11 +73,12 @@ class Tied:
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The four lists, then one page a word."""
+    known = whereabouts(edition.portal)
     for vocabulary in VOCABULARY_ADDRESSES:
         found = [one for one in edition.collections if one.vocabulary == vocabulary]
         yield _list(edition, vocabulary, found)
         for collection in found:
-            yield _page(edition, collection)
+            yield _page(edition, collection, known)
 
 
 def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifact:
@@ -99,7 +101,7 @@ def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifac
     )
 
 
-def _page(edition: Edition, collection: Collection) -> Artifact:
+def _page(edition: Edition, collection: Collection, known: Whereabouts) -> Artifact:
     portal, events = edition.portal, collection.events
     vocabulary, code = collection.vocabulary or "", collection.code or ""
     term = portal.settings.vocabularies.terms(vocabulary)[code]
@@ -131,7 +133,7 @@ def _page(edition: Edition, collection: Collection) -> Artifact:
         word=term,
         today=portal.today,
         found=Later(events, lambda: _found(portal, events)),
-        tied=tied_to(portal, vocabulary, code),
+        tied=tied_to(portal, known, vocabulary, code),
     )
 
 
@@ -147,8 +149,9 @@ def _found(portal: Portal, events: tuple[Listing, ...]) -> Found:
     )
 
 
-def tied_to(portal: Portal, vocabulary: str, code: str) -> Tied:
-    """Actors, places, partnerships and traditions that bear the word themselves."""
+def tied_to(portal: Portal, known: Whereabouts, vocabulary: str, code: str) -> Tied:
+    """Actors, places, partnerships and traditions that bear the word themselves, and actors whose
+    places do."""
     if vocabulary == "topics":
         return Tied(
             actors=_named(portal.actors_by_topic.get(code, ())),
@@ -158,7 +161,7 @@ def tied_to(portal: Portal, vocabulary: str, code: str) -> Tied:
         )
     if vocabulary == "localities":
         return Tied(
-            actors=_named(portal.actors_by_locality.get(code, ())),
+            actors=_named(known.by_locality.get(code, ())),
             places=_named(portal.places_by_locality.get(code, ())),
             traditions=_named(portal.traditions_by_locality.get(code, ())),
         )

@@ -17,6 +17,12 @@ VOCABULARY_ADDRESSES = {
 }
 """The vocabularies whose words have pages, and the first part of their addresses."""
 
+ACTOR_FILTERS = {"actor_groups": "aktoerer/grupper", "actor_kinds": "aktoerer/arter"}
+"""The vocabularies by which actors alone are found, and where the pages of their words stand."""
+ACTORS_MISSING = "/aktoerer/mangler/"
+RESERVED = {"actors": ("arter", "grupper", "mangler")}
+"""Slugs, by folder, that would stand where the portal has pages of its own."""
+
 EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
@@ -42,8 +48,9 @@ def entity_address(folder: str, slug: str) -> str:
 
 
 def term_address(vocabulary: str, code: str) -> str:
-    """`/emner/musik/`."""
-    return f"/{VOCABULARY_ADDRESSES[vocabulary]}/{code}/"
+    """`/emner/musik/`; of those by which actors are found, `/aktoerer/grupper/forening/`."""
+    first = VOCABULARY_ADDRESSES.get(vocabulary) or ACTOR_FILTERS[vocabulary]
+    return f"/{first}/{code}/"
 
 
 def month_address(year: int, month: int) -> str:

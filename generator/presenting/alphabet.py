@@ -17,3 +17,9 @@ def by_name(name: str) -> tuple[str, str]:
         if not unicodedata.combining(character)
     )
     return plain, name
+
+
+def initial(name: str) -> str:
+    """The letter under which a register has the name: `A` to `Å`, or `#` for all but letters."""
+    first = by_name(name)[0][:1].translate({ord("{"): "æ", ord("|"): "ø", ord("}"): "å"})
+    return first.upper() if first.isalpha() else "#"

@@ -9,7 +9,12 @@ from generator.model.entity import Entity
 from generator.model.kinds import KINDS as MODEL_KINDS
 from generator.model.portal import Portal
 from generator.model.times import day_of
-from generator.presenting.addresses import VOCABULARY_ADDRESSES, address, term_address
+from generator.presenting.addresses import (
+    ACTOR_FILTERS,
+    VOCABULARY_ADDRESSES,
+    address,
+    term_address,
+)
 from generator.presenting.alphabet import by_name
 from generator.presenting.dates import MONTHS, capitalised, day_and_year, tied
 from generator.presenting.newest import newest_first
@@ -36,6 +41,7 @@ def documents(portal: Portal) -> Iterator[Document]:
     yield from _places(portal)
     yield from _partnerships(portal)
     yield from _terms(portal)
+    yield from _actor_filters(portal)
     yield from _traditions(portal)
     yield from (
         Document(
@@ -150,6 +156,26 @@ def _terms(portal: Portal) -> Iterator[Document]:
                 ),
                 together(kind, term.label, term.description, term.label_en),
             )
+
+
+def _actor_filters(portal: Portal) -> Iterator[Document]:
+    """Groups and kinds in which there are actors."""
+    for vocabulary in ACTOR_FILTERS:
+        used = {getattr(actor, _FIELDS[vocabulary]) for actor in portal.actors.values()}
+        for code, term in portal.settings.vocabularies.terms(vocabulary).items():
+            if code in used:
+                yield Document(
+                    Row(
+                        TERMS,
+                        term.plural or term.label,
+                        term_address(vocabulary, code),
+                        joined("Aktører", term.description or ""),
+                    ),
+                    together("Aktører", term.label, term.description, term.label_en),
+                )
+
+
+_FIELDS = {"actor_groups": "group", "actor_kinds": "kind"}
 
 
 def _traditions(portal: Portal) -> Iterator[Document]:

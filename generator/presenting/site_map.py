@@ -15,6 +15,7 @@ from generator.model.portal import Portal
 from generator.model.times import ZONE, day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
+    ACTOR_FILTERS,
     EVENTS,
     NEWS,
     VOCABULARY_ADDRESSES,
@@ -57,6 +58,9 @@ def listed(portal: Portal) -> Iterator[Listed]:
         yield Listed(month_address(month.year, month.month))
     for vocabulary, first in VOCABULARY_ADDRESSES.items():
         yield Listed(f"/{first}/")
+        for code in portal.settings.vocabularies.terms(vocabulary):
+            yield Listed(term_address(vocabulary, code))
+    for vocabulary in ACTOR_FILTERS:
         for code in portal.settings.vocabularies.terms(vocabulary):
             yield Listed(term_address(vocabulary, code))
     for entity in portal.entities():

@@ -13,8 +13,10 @@ from tests.factories import (
     some_settings,
 )
 from tests.outputs.rendering import bare_edition, rendered
+from tests.pages import tree
 
 PAGE = "aktoerer/karise-kirkekor/index.html"
+WISH = {"topic": "musik", "text": "En sal", "method": "interview", "source": "Samtale"}
 HOSTILE = """"><script>alert('x')</script>{{ 7 * 7 }}"""
 
 
@@ -35,7 +37,7 @@ def test_the_register_lists_every_actor_by_group_in_danish_order() -> None:
 
     names = re.findall(r'entry-title">([^<]+)<', register)
     assert names == ["Zitherklubben", "Ældrekoret", "Økoret", "Åkoret"]
-    assert 'href="#forening"' in register
+    assert 'href="/aktoerer/grupper/forening/"' in register
     assert 'id="forening"' in register
 
 
@@ -50,6 +52,110 @@ def test_the_register_counts_only_what_is_coming() -> None:
     )["aktoerer/index.html"]
 
     assert "1 kommende arrangement<" in register
+
+
+def test_the_register_counts_its_ways_in() -> None:
+    register = rendered(
+        actors.artifacts,
+        bare_edition(
+            an_actor("a", kind="kor", topics=["musik", "kunst"], needs=[WISH], locality="karise"),
+            an_actor("b", topics="musik", offers=[WISH, WISH]),
+            an_actor("c", needs=[{**WISH, "status": "met"}], locality="karise"),
+        ),
+    )["aktoerer/index.html"]
+    document = tree(register)
+
+    chips = {
+        chip.get("href"): chip.xpath("string(span)")
+        for chip in document.xpath("//a[@class='chip']")
+    }
+    assert chips == {
+        "/aktoerer/grupper/forening/": "3",
+        "/emner/musik/#aktoerer": "2",
+        "/emner/kunst/#aktoerer": "1",
+        "/aktoerer/arter/kor/": "1",
+    }
+    assert "1 søger noget" in register
+    assert "1 tilbyder noget" in register
+    assert 'href="/aktoerer/a/#behov"' in register
+    assert 'href="/aktoerer/b/#tilbud"' in register
+
+
+def test_the_list_holds_all_that_the_map_shows_and_those_it_cannot_show() -> None:
+    vocabularies = some_settings().vocabularies.model_dump(by_alias=True)
+    vocabularies["localities"]["skoven"] = {"label": "Skoven"}
+    register = rendered(
+        actors.artifacts,
+        bare_edition(
+            an_actor("a", locality="karise"),
+            an_actor("b", locality="karise", localities=["oeby"]),
+            an_actor("c", locality="skoven"),
+            an_actor("d", title="Køgekoret", outside="Køge"),
+            an_actor("e", title="Overalt"),
+            an_event(locality="oeby"),
+            settings=some_settings(vocabularies=vocabularies),
+        ),
+    )["aktoerer/index.html"]
+    document = tree(register)
+
+    marks = {
+        mark.get("href"): mark.xpath("string(*[local-name()='title'])")
+        for mark in document.xpath("//*[local-name()='svg'][@class='map']//a")
+    }
+    assert marks == {
+        "/omraader/karise/#aktoerer": "Karise: 2 aktører",
+        "/omraader/oeby/#aktoerer": "Øby: 1 aktør",
+    }
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row]
+        for row in document.xpath("//table//tbody/tr")
+    ]
+    assert rows == [
+        ["Karise", "2", "0", "0"],
+        ["Øby", "1", "0", "1"],
+        ["Skoven (ikke på kortet)", "1", "0", "0"],
+    ]
+    folds = [" ".join(fold.text_content().split()) for fold in document.xpath("//*[@class='fold']")]
+    assert folds == [
+        "Hører til uden for kommunen 1 Køgekoret",
+        "I hele kommunen, eller uden kendt område 1 Overalt",
+    ]
+
+
+def test_a_register_of_hundreds_goes_by_letter_and_leaves_nobody_out() -> None:
+    many = [an_actor(f"kor-{n}", title=f"{'ABÅ'[n % 3]}koret {n}") for n in range(actors.MANY + 1)]
+    pages = rendered(actors.artifacts, bare_edition(*many))
+    register = pages["aktoerer/index.html"]
+
+    assert re.findall(r'<h3 id="bogstav-\d">(.)</h3>', register) == ["A", "B", "Å"]
+    assert all(f'href="/aktoerer/{one.slug}/"' in register for one in many)
+
+
+def test_without_actors_the_register_says_so() -> None:
+    register = rendered(actors.artifacts, bare_edition())["aktoerer/index.html"]
+
+    assert "ingen aktører på portalen" in register
+    assert "<svg" not in register.partition("<main>")[2]
+
+
+def test_an_actor_leads_to_its_group_and_kind() -> None:
+    html = page(an_actor(kind="kor"))
+
+    assert html.count('href="/aktoerer/grupper/forening/"') == 2
+    assert 'href="/aktoerer/arter/kor/"' in html
+
+
+def test_only_who_is_hardly_described_is_asked_about_and_nobody_is_blamed() -> None:
+    settings = some_settings(tip_url="/om/bidrag/")
+    asked = "Mangler der noget? Fortæl os det"
+    told = {"summary": "Vi synger.", "email": "kor@kor.example"}
+
+    assert asked in page(an_actor(), settings=settings)
+    assert asked in page(an_actor(summary="Vi synger."), settings=settings)
+    assert asked not in page(an_actor(**told), settings=settings)
+    assert asked not in page(an_actor(status="closed"), settings=settings)
+    assert asked not in page(an_actor())
+    assert "mangler oplysninger" not in page(an_actor(), settings=settings)
 
 
 def test_everything_tied_to_an_actor_is_linked_from_its_page() -> None:

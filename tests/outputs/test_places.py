@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from generator.outputs import places
-from tests.factories import a_place, an_actor, an_event
+from tests.factories import a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
+from tests.pages import tree
 
 PAGE = "steder/kulturhuset/index.html"
 
@@ -97,3 +98,49 @@ def test_the_register_goes_town_by_town() -> None:
 
     assert register.index('id="karise"') < register.index('id="andre"')
     assert 'id="oeby"' not in register
+
+
+def test_the_map_shows_towns_and_what_lies_by_itself_and_the_list_has_the_rest() -> None:
+    register = rendered(
+        places.artifacts,
+        bare_edition(
+            a_place("torvet", geo={"lat": "55.3101", "lon": "12.2"}),
+            a_place("skolen", geo={"lat": "55.31", "lon": "12.2", "approximate": "true"}),
+            a_place("salen", locality="oeby"),
+            a_place("fyret", title="Fyret", geo={"lat": "55.28", "lon": "12.16"}),
+            a_place("skoven", title="Skoven", locality=None),
+            a_place("lunden", title="Lunden", locality=None, geo={"lat": "55.25", "lon": "12.2"}),
+        ),
+    )["steder/index.html"]
+    document = tree(register)
+
+    marks = {
+        mark.get("href"): mark.xpath("string(*[local-name()='title'])")
+        for mark in document.xpath("//*[local-name()='svg'][@class='map']//a")
+    }
+    assert marks == {
+        "/omraader/karise/#steder": "Karise: 3 steder",
+        "/omraader/oeby/#steder": "Øby: 1 sted",
+        "/steder/fyret/": "Fyret",
+        "/steder/lunden/": "Lunden",
+    }
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row]
+        for row in document.xpath("//table//tbody/tr")
+    ]
+    assert rows == [["Karise", "0", "3", "0"], ["Øby", "0", "1", "0"]]
+    folds = [" ".join(fold.text_content().split()) for fold in document.xpath("//*[@class='fold']")]
+    assert folds == ["Med eget punkt på kortet 2 Fyret Lunden", "Ikke på kortet 1 Skoven"]
+
+
+def test_places_without_any_point_make_no_map_and_are_all_listed() -> None:
+    vocabularies = some_settings().vocabularies.model_dump(by_alias=True)
+    vocabularies["localities"] = {"karise": {"label": "Karise"}}
+    register = rendered(
+        places.artifacts,
+        bare_edition(a_place(), settings=some_settings(vocabularies=vocabularies)),
+    )["steder/index.html"]
+
+    assert 'class="map"' not in register
+    assert "(ikke på kortet)" in register
+    assert "Ikke på kortet" in register

@@ -1,0 +1,278 @@
+"""A map of dots and names: where things are, how many, and how far apart (no tiles, no outline).
+
+Points of WGS 84 are projected equirectangularly, longitudes shortened by the cosine of the middle
+latitude: over a municipality's thirty kilometres that is as true as a map of this size can show.
+Lengths are in units of the drawing, x to the right and y down; an SVG scales them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import cos, hypot, radians, sqrt
+from typing import Literal, NamedTuple, TypeAlias
+
+Anchor: TypeAlias = Literal["start", "middle", "end"]
+
+WIDTH = 420.0
+"""At 390 px of screen some 350 px wide, so that a unit is 0.83 px."""
+FONT = 14.0
+"""A label's height in units; 11.6 px on that screen."""
+_LETTER = 0.6
+"""A letter's width as part of `FONT`, on the wide side: the font is the reader's own."""
+_LONGEST = 26
+_SIDE, _TOP, _FOOT = 44.0, 30.0, 40.0
+"""Air around the outermost points; under them the scale has a strip of its own."""
+_LOWEST, _HIGHEST = 200.0, 460.0
+_SMALLEST, _LARGEST = 13.0, 22.0
+DOT = 6.0
+APART = 34.0
+"""Between a dot and the next mark: 24 px on the smallest screen, so that a finger hits one."""
+MOST_DOTS = 24
+_KM = 111.195
+"""A degree of latitude, of the mean sphere."""
+_NARROWEST = 2.0 / _KM
+"""A map of a single point shows two kilometres."""
+_LENGTHS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+class Spot(NamedTuple):
+    """What is to be shown: `name` in words, the page behind it, where it is, and how many are
+    there. `number` 0 is a dot, one thing by itself; more is a circle with the number in it."""
+
+    name: str
+    address: str
+    lat: float
+    lon: float
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text, at its baseline; `anchor` says which end of it stands at x (SVG's `text-anchor`)."""
+
+    text: str
+    x: float
+    y: float
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A spot on the map, its name beside it where there was room."""
+
+    name: str
+    address: str
+    count: int
+    x: float
+    y: float
+    radius: float
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The marks, the largest first. `grid` are the lines of a net as wide as the scale: x and y.
+    `scale` is the bar's length in units, and what it says."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    scale: float
+    scale_words: str
+
+
+class _Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def within(self, other: _Box) -> bool:
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From degrees to units: `scale` units a degree of latitude."""
+
+    west: float
+    north: float
+    narrow: float
+    scale: float
+    left: float
+    top: float
+    height: float
+
+    def at(self, spot: Spot) -> tuple[float, float]:
+        return (
+            self.left + (spot.lon - self.west) * self.narrow * self.scale,
+            self.top + (self.north - spot.lat) * self.scale,
+        )
+
+
+def draw(spots: Iterable[Spot]) -> Map | None:
+    """The map of these spots; None where there is nothing to show.
+
+    Of the dots those are left out that lie too near to another mark for a finger, and those beyond
+    `MOST_DOTS`: what they stand for is counted in a circle and stands in the list beside the map.
+    """
+    found = sorted(spots, key=lambda spot: (-spot.number, spot.name, spot.address))
+    if not found:
+        return None
+    frame = _frame(found)
+    sheet = _Sheet(frame)
+    most = max(spot.number for spot in found)
+    for spot in found:
+        if spot.number:
+            share = sqrt(spot.number / most)
+            sheet.put(spot, _SMALLEST + (_LARGEST - _SMALLEST) * share)
+    sheet.name()
+    dots = 0
+    for spot in found:
+        if not spot.number and dots < MOST_DOTS and sheet.has_room(spot):
+            sheet.put(spot, DOT)
+            dots += 1
+    sheet.name()
+    km, said = _scale(frame)
+    step = km / _KM * frame.scale
+    return Map(
+        width=WIDTH,
+        height=frame.height,
+        marks=tuple(sheet.marks),
+        columns=_lines(step, WIDTH),
+        rows=_lines(step, frame.height - _FOOT),
+        scale=round(step, 1),
+        scale_words=said,
+    )
+
+
+def _frame(spots: Sequence[Spot]) -> _Frame:
+    """As large as the width allows, and the height: a coast may be long from north to south."""
+    south, north = min(spot.lat for spot in spots), max(spot.lat for spot in spots)
+    west, east = min(spot.lon for spot in spots), max(spot.lon for spot in spots)
+    # Near a pole a degree of longitude has no width; nothing is drawn of it.
+    narrow = max(cos(radians((south + north) / 2)), 0.01)
+    wide, high = max((east - west) * narrow, _NARROWEST), north - south
+    across, down = WIDTH - 2 * _SIDE, _HIGHEST - 2 * _TOP - _FOOT
+    scale = min(across / wide, down / high) if high else across / wide
+    height = max(high * scale + 2 * _TOP + _FOOT, _LOWEST)
+    return _Frame(
+        west=west,
+        north=north,
+        narrow=narrow,
+        scale=scale,
+        left=(WIDTH - (east - west) * narrow * scale) / 2,
+        top=(height - _FOOT - high * scale) / 2,
+        height=round(height, 1),
+    )
+
+
+def _scale(frame: _Frame) -> tuple[float, str]:
+    """The longest round length that a third of the width holds, in kilometres and in words."""
+    room = WIDTH / 3 / frame.scale * _KM
+    km = max((length for length in _LENGTHS if length <= room), default=_LENGTHS[0])
+    return km, "500 m" if km == 0.5 else f"{km:g} km"
+
+
+def _lines(step: float, end: float) -> tuple[float, ...]:
+    return tuple(round(step * number, 1) for number in range(1, int(end / step) + 1))
+
+
+class _Sheet:
+    """The paper while it is drawn on. Names are given in rounds, so that a town's comes before a
+    dot's; of a round, the largest mark chooses first."""
+
+    def __init__(self, frame: _Frame) -> None:
+        self.marks: list[Mark] = []
+        self._frame, self._named = frame, 0
+        self._paper = _Box(2, 2, WIDTH - 2, frame.height - _FOOT)
+        self._taken: list[_Box] = []
+
+    def has_room(self, spot: Spot) -> bool:
+        """Whether a dot there is so far from all other marks that a finger hits it, and not under
+        a name."""
+        x, y = self._frame.at(spot)
+        here = _around(x, y, DOT)
+        return all(
+            hypot(x - mark.x, y - mark.y) >= APART + mark.radius - DOT for mark in self.marks
+        ) and not any(here.meets(other) for other in self._taken)
+
+    def put(self, spot: Spot, radius: float) -> None:
+        x, y = self._frame.at(spot)
+        self.marks.append(
+            Mark(
+                spot.name,
+                spot.address,
+                spot.number,
+                round(x, 1),
+                round(y, 1),
+                round(radius, 1),
+                label=None,
+            )
+        )
+        self._taken.append(_around(x, y, radius))
+
+    def name(self) -> None:
+        """Give their names to the marks that were put since the last round."""
+        for index in range(self._named, len(self.marks)):
+            mark = self.marks[index]
+            label = _free(mark.name, mark.x, mark.y, mark.radius, self._paper, self._taken)
+            if label is not None:
+                self._taken.append(_box(label))
+                self.marks[index] = replace(mark, label=label)
+        self._named = len(self.marks)
+
+
+def _around(x: float, y: float, radius: float) -> _Box:
+    return _Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def _free(
+    name: str, x: float, y: float, radius: float, paper: _Box, taken: Sequence[_Box]
+) -> Label | None:
+    """The first place beside the mark where the name meets nothing and stays on the paper."""
+    text = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    for to, down, anchor in _PLACES:
+        away = radius * 0.7 + 3 if to and down else radius + 5
+        under = {1: away + FONT * 0.75, 0: FONT * 0.35, -1: -away - FONT * 0.1}[down]
+        label = Label(text, round(x + to * away, 1), round(y + under, 1), anchor)
+        box = _box(label)
+        if box.within(paper) and not any(box.meets(other) for other in taken):
+            return label
+    return None
+
+
+_PLACES: tuple[tuple[int, int, Anchor], ...] = (
+    (1, 0, "start"),
+    (-1, 0, "end"),
+    (0, 1, "middle"),
+    (0, -1, "middle"),
+    (1, 1, "start"),
+    (1, -1, "start"),
+    (-1, 1, "end"),
+    (-1, -1, "end"),
+)
+"""Right, left, below, above, and the corners: which way, and which end of the text is there."""
+
+
+def _box(label: Label) -> _Box:
+    """The room that a label takes, as far as one can tell without its font."""
+    width = len(label.text) * FONT * _LETTER
+    left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
+    return _Box(left, label.y - FONT * 0.9, left + width, label.y + FONT * 0.3)

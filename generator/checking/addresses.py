@@ -7,6 +7,12 @@ from collections.abc import Iterator, Mapping
 from generator.checking.known import FIXED, OWNED, is_file_of, is_month, known_addresses
 from generator.model.kinds import KINDS
 from generator.model.portal import Absence, Portal
+from generator.presenting.addresses import (
+    VOCABULARY_ADDRESSES,
+    address,
+    has_page,
+    term_address,
+)
 from generator.problems import Finding, closest
 
 
@@ -22,6 +28,30 @@ def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]
                 f"Adressen {page.address} bruger portalen selv",
                 "Giv siden et andet navn, eller læg den under pages/om/.",
             )
+
+
+def names_leave_the_portals_pages_alone(portal: Portal) -> Iterator[Finding]:
+    """No file and no word is called what would lead to a page that the portal makes itself."""
+    for entity in portal.registered():
+        if has_page(entity) and address(entity) in FIXED:
+            yield Finding(
+                entity.path,
+                (),
+                "reserveret-navn",
+                f"Adressen {address(entity)} bruger portalen selv",
+                "Giv filen eller mappen et andet navn.",
+            )
+    for vocabulary in VOCABULARY_ADDRESSES:
+        for code in portal.settings.vocabularies.terms(vocabulary):
+            if term_address(vocabulary, code) in FIXED:
+                yield Finding(
+                    "portal.yml",
+                    ("vocabularies", vocabulary, code),
+                    "reserveret-navn",
+                    f"Adressen {term_address(vocabulary, code)} bruger portalen selv",
+                    "Giv ordet en anden kode.",
+                    at="key",
+                )
 
 
 def aliases_are_free(portal: Portal) -> Iterator[Finding]:

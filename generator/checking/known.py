@@ -8,6 +8,8 @@ from generator.model.kinds import KINDS
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
     FEED_FILES,
+    GAPS,
+    RESOURCES,
     VOCABULARY_ADDRESSES,
     address,
     has_page,
@@ -24,7 +26,9 @@ FIXED = frozenset(
         "/i-morgen/",
         "/i-weekenden/",
         "/kalender/",
+        RESOURCES,
         "/soeg/",
+        GAPS,
         "/was/",
         *(f"/{kind.address}/" for kind in KINDS if kind.address),
         *(f"/{word}/" for word in VOCABULARY_ADDRESSES.values()),

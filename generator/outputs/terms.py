@@ -71,8 +71,8 @@ class Tied:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The four lists, then one page a word."""
-    for vocabulary in VOCABULARY_ADDRESSES:
+    """The four lists, then one page a word; themes have pages of another make (`themes`)."""
+    for vocabulary in HEADINGS:
         found = [one for one in edition.collections if one.vocabulary == vocabulary]
         yield _list(edition, vocabulary, found)
         for collection in found:

@@ -14,11 +14,14 @@ VOCABULARY_ADDRESSES = {
     "audiences": "maalgrupper",
     "localities": "omraader",
     "event_types": "typer",
+    "themes": "temaer",
 }
 """The vocabularies whose words have pages, and the first part of their addresses."""
 
 EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
+RESOURCES = "/partnerskaber/ressourcer/"
+GAPS = "/temaer/mangler/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 

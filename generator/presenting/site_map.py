@@ -17,6 +17,7 @@ from generator.presenting import ways
 from generator.presenting.addresses import (
     EVENTS,
     NEWS,
+    RESOURCES,
     VOCABULARY_ADDRESSES,
     address,
     has_page,
@@ -35,6 +36,7 @@ LISTS = (
     ways.FREE,
     "/aktoerer/",
     "/partnerskaber/",
+    RESOURCES,
     "/steder/",
     NEWS,
     "/aarshjul/",

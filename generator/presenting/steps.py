@@ -34,6 +34,8 @@ PARTNERSHIP_WORDS: dict[PartnershipStatus, str] = {
     "paused": "på pause",
     "ended": "afsluttet",
 }
+ORDER: tuple[PartnershipStatus, ...] = ("active", "forming", "proposed", "paused", "ended")
+"""Partnerships in lists: what is alive first."""
 
 
 @dataclass(frozen=True, slots=True)

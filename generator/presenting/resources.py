@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.analysing.resources import Given, Sum, apart, givers, sums
+from generator.analysing.resources import KINDS, Given, Sum, apart, givers, sums
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.structure import Resource, ResourceKind
 from generator.presenting.alphabet import by_name
+from generator.presenting.dates import capitalised, listed
 from generator.presenting.numbers import number
 
 KIND_WORDS: dict[ResourceKind, str] = {
@@ -20,13 +21,19 @@ KIND_WORDS: dict[ResourceKind, str] = {
 }
 
 
+_UNTOLD: dict[ResourceKind, str] = {
+    "money": "beløbet er ikke oplyst",
+    "hours": "antallet er ikke oplyst",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One row: the kind in words, what it is of rooms and equipment, and how much."""
+    """One kind in words, and its sums, each in words: kroner and hours one for each period, rooms
+    and equipment one for each thing."""
 
     kind: str
-    what: str
-    amount: str
+    sums: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,19 @@ class GiverView:
 def totals(resources: Iterable[Resource]) -> Totals:
     """All of it added up, with a word of what is not."""
     found = sums(resources)
-    rows = tuple(
-        Total(KIND_WORDS[one.kind], one.what, how_much(one.kind, one.amount, one.period))
-        for one in found
+    rows = (
+        Total(KIND_WORDS[kind], tuple(_sum_words(one) for one in found if one.kind == kind))
+        for kind in KINDS
     )
-    return Totals(rows, tuple(_remarks(found)))
+    return Totals(tuple(row for row in rows if row.sums), tuple(_remarks(found)))
+
+
+def _sum_words(one: Sum) -> str:
+    words = how_much(one.kind, one.amount, one.period)
+    if one.amount is None:
+        # A room or a box is there, whatever its number; a sum of money is not.
+        words = " ".join(filter(None, (_UNTOLD.get(one.kind), one.period)))
+    return ": ".join(filter(None, (one.what, words)))
 
 
 def who_brings_what(portal: Portal, given: Iterable[Given]) -> tuple[GiverView, ...]:
@@ -94,12 +109,13 @@ def how_much(kind: ResourceKind, amount: int | None, period: str | None) -> str:
 
 
 def _remarks(found: tuple[Sum, ...]) -> Iterable[str]:
-    for kind in apart(found):
+    if kinds := apart(found):
+        words = listed([KIND_WORDS[kind].lower() for kind in kinds])
         yield (
-            f"{KIND_WORDS[kind]} står i flere linjer, fordi de gælder hver sin periode. "
+            f"{capitalised(words)} står i flere linjer, fordi de gælder hver sin periode. "
             "Dem lægger vi ikke sammen."
         )
-    unmeasured = sum(one.entries for one in found if one.amount is None)
+    unmeasured = sum(one.entries for one in found if one.amount is None and one.kind in _UNTOLD)
     if unmeasured:
         yield (
             "Ved én ressource står der ikke, hvor meget det er. Den er ikke talt med."

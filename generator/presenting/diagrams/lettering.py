@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_THIN, _BROAD = frozenset("fijlrt.,:;'’!|()[]/ -"), frozenset("mwMWÆæ@%–")
+_THIN, _BROAD = frozenset("fijlrtIJ.,:;'’!|()[]/ -"), frozenset("mwMWÆæ@%&—…")
 _SPLIT = re.compile(r"(?<=[-–/])|\s+")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width in the size's own unit, rather a little too much than too little: the widest of
-    the system's common sans serifs are what counts."""
-    ems = sum(
-        0.36
-        if letter in _THIN
-        else 0.92
-        if letter in _BROAD
-        else 0.72
-        if letter.isupper()
-        else 0.58
-        for letter in text
-    )
-    return ems * size * (1.07 if bold else 1)
+    """The width in the size's own unit, rather a little too much than too little: no less than in
+    DejaVu Sans, the broadest of the fonts that systems have for their own."""
+    ems = sum(map(_ems, text))
+    return ems * size * (1.14 if bold else 1)
+
+
+def _ems(letter: str) -> float:
+    if letter in _THIN:
+        return 0.42
+    if letter in _BROAD:
+        return 1.0
+    return 0.8 if letter.isupper() else 0.64
 
 
 def broken(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

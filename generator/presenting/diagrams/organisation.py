@@ -90,8 +90,8 @@ def _chart(
     for top in tops:
         columns = min(most_columns, len(top.below))
         inner = width - 2 * EDGE
-        own = inner if columns < 2 else min(inner, NARROW)
-        left = EDGE + (inner - own) / 2
+        own = min(inner, NARROW)
+        left = EDGE + (inner - own) / 2 if columns > 1 else EDGE
         y = (
             _spread(top, name, (left, y, own), (inner, columns), boxes, strokes)
             if columns > 1

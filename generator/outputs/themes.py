@@ -136,6 +136,7 @@ def _page(edition: Edition, theme: Collection, found: tuple[Work, ...]) -> Artif
         code=code,
         word=portal.settings.vocabularies.themes[code],
         goals=goals.shown(portal, found),
+        plans=goals.plans(found),
         goal_count=len(found),
         partnership_count=len(partnerships),
         agenda=later(portal, theme.events),

@@ -35,6 +35,14 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanLine:
+    """An activity, and the partnership whose plan it stands in."""
+
+    partnership: Partnership
+    activity: Planned
+
+
+@dataclass(frozen=True, slots=True)
 class GoalView:
     """One goal of one partnership. `targets` are its indicators' in words; `agenda` the events
     that serve it."""
@@ -76,6 +84,12 @@ def partnerships_of(works: Iterable[Work]) -> tuple[Partnership, ...]:
     return tuple({work.partnership.slug: work.partnership for work in works}.values())
 
 
+def plans(works: Iterable[Work]) -> tuple[PlanLine, ...]:
+    """The activities that serve any of the goals, each once, in the goals' order."""
+    lines = (PlanLine(work.partnership, _planned(one)) for work in works for one in work.activities)
+    return tuple({(one.partnership.slug, one.activity): one for one in lines}.values())
+
+
 def when(activity: Activity) -> str:
     """`1. oktober – 11. december 2026`, `forår 2027`, or the empty text."""
     if activity.when is not None:
@@ -92,6 +106,10 @@ def target_words(indicator: Indicator) -> str:
     return f"{indicator.title}: {number(target.value)}{unit} inden {day_and_year(target.date)}"
 
 
+def _planned(activity: Activity) -> Planned:
+    return Planned(activity.title, when(activity), ACTIVITY_WORDS[activity.status])
+
+
 def _view(portal: Portal, work: Work) -> GoalView:
     partnership, goal = work.partnership, work.goal
     return GoalView(
@@ -102,8 +120,6 @@ def _view(portal: Portal, work: Work) -> GoalView:
         targets=tuple(
             target_words(one) for one in partnership.plan.indicators if one.goal == goal.id
         ),
-        activities=tuple(
-            Planned(one.title, when(one), ACTIVITY_WORDS[one.status]) for one in work.activities
-        ),
+        activities=tuple(map(_planned, work.activities)),
         agenda=agenda(portal, work.events),
     )

@@ -45,6 +45,15 @@ def test_a_theme_shows_every_goal_of_it_and_marks_what_is_only_proposed() -> Non
     assert "<strong>Nået, når:</strong> Alle kan." in agreed
     assert "<strong>Ville være nået, når:</strong> Alle kan." in proposed
     assert "Fredagssang" in agreed
+    assert "Planlagt · Sang i byen" in html.partition('id="planer"')[2].partition("</section>")[0]
+
+
+def test_an_activity_that_serves_two_goals_is_told_once() -> None:
+    plan = {"activities": [{"title": "Fredagssang", "goals": ["flere", "bedre"]}]}
+    goals = [GOAL, GOAL | {"id": "bedre", "title": "Bedre sang"}]
+    html = pages(a_partnership(goals=goals, plan=plan))[PAGE]
+
+    assert html.partition('id="planer"')[2].count("Fredagssang") == 1
 
 
 def test_a_theme_shows_the_events_that_serve_it_coming_first() -> None:
@@ -55,7 +64,7 @@ def test_a_theme_shows_the_events_that_serve_it_coming_first() -> None:
     assert "/arrangementer/i-fjor/" in past
     assert "/arrangementer/uden-maal/" not in html
     assert "/nyheder/ny-portal/" in html
-    assert "2 mål i 2 partnerskaber · 1 kommende arrangement · 1 tidligere" in html
+    assert "2 mål i 2 partnerskaber · 1 kommende arrangement · 1 tidligere arrangement" in html
 
 
 def test_the_list_counts_goals_and_says_which_are_proposed() -> None:

@@ -176,6 +176,12 @@ CODES: Mapping[str, str] = {
     "samme-adresse": "To sider vil have den samme adresse.",
     "samme-uid": "To arrangementer har den samme identitet i kalendere.",
     "samme-id": "To mål har det samme navn.",
+    "samme-gruppe": "To grupper i et partnerskab har det samme navn.",
+    "ukendt-gruppe": "Gruppen står ikke i partnerskabet.",
+    "grupper-i-ring": "Grupper hører under hinanden i ring.",
+    "grupper-for-dybt": "Grupperne står i flere led under hinanden, end nogen kan læse.",
+    "tovholder-ikke-medlem": "En gruppes tovholder står ikke blandt dens medlemmer.",
+    "reserveret-navn": "Navnet fører til en side, som portalen selv laver.",
     "partner-to-gange": "Den samme aktør er partner to gange.",
     "doedt-link": "Et link på portalen fører ingen steder hen.",
     # pictures, text, honesty, look

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from generator.checking.known import FIXED, OWNED, is_file_of, is_month, known_addresses
 from generator.model.kinds import KINDS
 from generator.model.portal import Absence, Portal
-from generator.presenting.addresses import RESERVED
+from generator.presenting.addresses import (
+    RESERVED,
+    VOCABULARY_ADDRESSES,
+    address,
+    has_page,
+    term_address,
+)
 from generator.problems import Finding, closest
 
 
@@ -25,18 +31,28 @@ def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]
             )
 
 
-def files_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]:
-    """No actor has the name of a page that the portal makes itself."""
-    for kind in KINDS:
-        for slug in RESERVED.get(kind.folder, ()):
-            entity = portal.of_kind(kind.folder).get(slug)
-            if entity is not None:
+def names_leave_the_portals_pages_alone(portal: Portal) -> Iterator[Finding]:
+    """No file and no word is called what would lead to a page that the portal makes itself."""
+    for entity in portal.registered():
+        reserved = entity.slug in RESERVED.get(entity.KIND, ())
+        if has_page(entity) and (reserved or address(entity) in FIXED):
+            yield Finding(
+                entity.path,
+                (),
+                "reserveret-navn",
+                f"Adressen {address(entity)} bruger portalen selv",
+                "Giv filen eller mappen et andet navn.",
+            )
+    for vocabulary in VOCABULARY_ADDRESSES:
+        for code in portal.settings.vocabularies.terms(vocabulary):
+            if term_address(vocabulary, code) in FIXED:
                 yield Finding(
-                    entity.path,
-                    (),
-                    "samme-adresse",
-                    f"Adresser, der begynder med /{kind.address}/{slug}/, bruger portalen selv",
-                    f"Giv filen et andet navn, for eksempel »foreningen-{slug}.md«.",
+                    "portal.yml",
+                    ("vocabularies", vocabulary, code),
+                    "reserveret-navn",
+                    f"Adressen {term_address(vocabulary, code)} bruger portalen selv",
+                    "Giv ordet en anden kode.",
+                    at="key",
                 )
 
 

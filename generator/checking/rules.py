@@ -13,6 +13,7 @@ from generator.checking import (
     pictures,
     series,
     sources,
+    structure,
 )
 from generator.model.entity import Entity
 from generator.model.event import Event, Repeat
@@ -24,13 +25,16 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     names.terms_name_known_topics,
     names.featured_partnership_exists,
     addresses.pages_leave_the_portals_addresses_alone,
-    addresses.files_leave_the_portals_addresses_alone,
+    addresses.names_leave_the_portals_pages_alone,
     addresses.aliases_are_free,
     addresses.links_lead_somewhere,
     events.uids_are_unique,
     partnerships.partners_are_listed_once,
     partnerships.goals_have_ids_of_their_own,
     partnerships.events_serve_goals_that_exist,
+    structure.groups_have_ids_of_their_own,
+    structure.groups_report_to_groups,
+    structure.leads_are_members,
     sources.facts_have_sources,
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.analysing.evaluation import evaluations_due
+from generator.analysing.goals import works_of
+from generator.analysing.groups import above
 from generator.analysing.health import Lint, lints_of
+from generator.analysing.resources import given
 from generator.artifacts import Artifact
 from generator.model.partnership import Partnership
+from generator.model.portal import Portal
+from generator.presenting import goals
 from generator.presenting.addresses import address
 from generator.presenting.agenda import later
 from generator.presenting.alphabet import by_name
+from generator.presenting.diagrams.organisation import Organisation, organisation
 from generator.presenting.edition import Edition, Head
+from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.newest import newest_first
+from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.results import evaluation_of
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS, StepView, steps_of
 
@@ -86,8 +95,20 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             status_words=PARTNERSHIP_WORDS[partnership.status],
             agenda=later(portal, portal.events_by_partnership.get(partnership.slug, ())),
             news=newest_first(portal.news_by_partnership.get(partnership.slug, ())),
+            goals=goals.shown(portal, works_of(portal, partnership)),
+            chart=Later(partnership, partial(_chart, portal, partnership)),
+            resources=Later(partnership, partial(totals, partnership.structure.resources)),
+            brought=who_brings_what(portal, given((partnership,))),
+            above=above(partnership.structure.groups),
             meetings=tuple(
                 sorted(partnership.meetings, key=lambda meeting: meeting.date, reverse=True)
             ),
             evaluation=evaluation_of(portal, partnership),
         )
+
+
+def _chart(portal: Portal, partnership: Partnership) -> Organisation | None:
+    def name(slug: str) -> str:
+        return portal.actors[slug].title if slug in portal.actors else slug
+
+    return organisation(partnership.structure.groups, name)

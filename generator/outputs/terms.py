@@ -72,9 +72,9 @@ class Tied:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The four lists, then one page a word."""
+    """The four lists, then one page a word; themes have pages of another make (`themes`)."""
     known = whereabouts(edition.portal)
-    for vocabulary in VOCABULARY_ADDRESSES:
+    for vocabulary in HEADINGS:
         found = [one for one in edition.collections if one.vocabulary == vocabulary]
         yield _list(edition, vocabulary, found)
         for collection in found:

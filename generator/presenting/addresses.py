@@ -14,6 +14,7 @@ VOCABULARY_ADDRESSES = {
     "audiences": "maalgrupper",
     "localities": "omraader",
     "event_types": "typer",
+    "themes": "temaer",
 }
 """The vocabularies whose words have pages, and the first part of their addresses."""
 
@@ -25,6 +26,8 @@ RESERVED = {"actors": ("arter", "grupper", "mangler")}
 
 EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
+RESOURCES = "/partnerskaber/ressourcer/"
+GAPS = "/temaer/mangler/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.analysing.goals import events_by_theme
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -93,9 +94,12 @@ def _of_entities(portal: Portal) -> Iterator[Collection]:
 
 
 def _of_terms(portal: Portal) -> Iterator[Collection]:
-    for vocabulary, group, relation in _TERM_GROUPS:
+    related: list[tuple[str, str, Mapping[str, tuple[Listing, ...]]]] = [
+        (vocabulary, group, getattr(portal, relation))
+        for vocabulary, group, relation in _TERM_GROUPS
+    ]
+    for vocabulary, group, events in (*related, ("themes", "Temaer", events_by_theme(portal))):
         terms: Mapping[str, Term] = portal.settings.vocabularies.terms(vocabulary)
-        events: Mapping[str, tuple[Listing, ...]] = getattr(portal, relation)
         for code, term in terms.items():
             yield Collection(
                 address=term_address(vocabulary, code),

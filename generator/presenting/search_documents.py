@@ -142,8 +142,13 @@ def _partnerships(portal: Portal) -> Iterator[Document]:
         )
 
 
+_FOLLOWED = "Arrangementer, kalender og feed"
+_ABOUT = {"themes": "Partnerskabernes mål, planer og arrangementer"}
+
+
 def _terms(portal: Portal) -> Iterator[Document]:
     kinds = {"topics": "Emne", "audiences": "Målgruppe", "localities": "Område"}
+    kinds |= {"themes": "Tema"}
     for vocabulary in VOCABULARY_ADDRESSES:
         kind = kinds.get(vocabulary, "Type")
         for code, term in portal.settings.vocabularies.terms(vocabulary).items():
@@ -152,7 +157,7 @@ def _terms(portal: Portal) -> Iterator[Document]:
                     TERMS,
                     term.plural or term.label,
                     term_address(vocabulary, code),
-                    joined(kind, term.description or "Arrangementer, kalender og feed"),
+                    joined(kind, term.description or _ABOUT.get(vocabulary, _FOLLOWED)),
                 ),
                 together(kind, term.label, term.description, term.label_en),
             )

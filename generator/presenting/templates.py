@@ -34,8 +34,8 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
-from generator.presenting.diagrams.chart import number
 from generator.presenting.drawing import drawing, landscape
+from generator.presenting.numbers import number
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links

@@ -88,7 +88,7 @@ def test_everything_written_is_shown() -> None:
         "Alle synger.",
         "<dt>Vært</dt>",
         "siden 2024 til 2026",
-        "Tema: Fællesskab",
+        'Tema: <a href="/temaer/faellesskab/">Fællesskab</a>',
         "Ved enighed.",
         "12.500 kr.",
         "1. marts 2027",
@@ -175,3 +175,86 @@ def test_the_list_says_what_is_missing_and_what_is_due() -> None:
     assert "1 ting mangler" in html
     assert "Evalueringen skulle være holdt den 1. november 2026" in html
     assert "Forfalden" in html
+
+
+GOALS = [
+    {"id": "flere", "title": "Flere synger", "theme": "faellesskab", "success": "Alle kan tyve."},
+    {"id": "bedre", "title": "Bedre sang"},
+]
+
+
+def test_a_goal_says_when_it_is_reached_and_what_serves_it() -> None:
+    plan = {
+        "activities": [{"title": "Fredagssang", "when": "forår 2027", "goals": "flere"}],
+        "indicators": [
+            {"id": "antal", "title": "Antal", "unit": "børn", "goal": "flere"}
+            | {"target": {"date": "2027-06-30", "value": "1250"}}
+        ],
+    }
+    html = page(
+        a_partnership(goals=GOALS, plan=plan),
+        an_event(partnership="sang-i-byen", goals="flere"),
+        an_event("sidste-jul", partnership="sang-i-byen", goals="flere", start="2025-12-05"),
+    )
+    first, second = html.partition('id="maal-flere"')[2].split('id="maal-bedre"')
+    for text in (
+        "<strong>Nået, når:</strong> Alle kan tyve.",
+        "Antal: 1.250 børn inden 30. juni 2027",
+        "2 arrangementer (1 kommende) og 1 punkt i planen",
+        'href="/arrangementer/julekoncert/"',
+        'href="/arrangementer/sidste-jul/"',
+        "I planen: forår 2027 · Planlagt",
+    ):
+        assert text in first, text
+    assert "Endnu er hverken arrangementer eller" in second.partition("</li>")[0]
+
+
+def test_a_proposed_goal_is_not_told_as_agreed() -> None:
+    html = page(a_partnership(status="proposed", goals=GOALS))
+
+    assert "<strong>Ville være nået, når:</strong>" in html
+    assert "<strong>Nået, når:</strong>" not in html
+
+
+STRUCTURE = {
+    "groups": [
+        {"id": "styr", "title": "Rådet", "kind": "steering_group", "lead": "karise-kirkekor"},
+        {"title": "Nodeholdet", "members": ["karise-kirkekor"], "task": "Vælger sange."},
+    ],
+    "resources": [
+        {"kind": "hours", "title": "Kor", "amount": "3", "period": "om ugen"}
+        | {"actor": "karise-kirkekor"},
+        {"kind": "hours", "title": "Møder", "amount": "1200", "period": "pr. år"},
+        {"kind": "hours", "title": "Kage", "amount": "1", "period": "om ugen"},
+    ],
+}
+
+
+def test_the_chart_and_the_table_name_the_same_groups() -> None:
+    html = page(a_partnership(structure=STRUCTURE), an_actor())
+    drawn = html.partition('class="org org-smal"')[2].partition("</svg>")[0]
+    table = html.partition('id="grupper"')[2].partition("</table>")[0]
+
+    for text in ("Rådet", "Nodeholdet", "Karise Kirkekor"):
+        assert text in drawn
+        assert text in table
+    assert re.findall(r"<td>(Rådet)?</td>\s*</tr>", table) == ["", "Rådet"]
+    assert 'aria-describedby="grupper"' in html
+
+
+def test_one_group_alone_is_a_table_without_a_chart() -> None:
+    html = page(a_partnership(structure={"groups": STRUCTURE["groups"][:1]}), an_actor())
+
+    assert "<svg" not in html.partition('id="struktur"')[2].partition("</section>")[0]
+    assert 'id="grupper"' in html
+
+
+def test_resources_are_added_up_by_period_and_told_by_whom() -> None:
+    html = page(a_partnership(structure=STRUCTURE), an_actor())
+    told = html.partition(">Ressourcer</h3>")[2]
+
+    assert "<li>4 timer om ugen</li>" in told
+    assert "<li>1.200 timer pr. år</li>" in told
+    assert "Timer står i flere linjer, fordi de gælder hver sin periode." in told
+    assert "Ved 2 ressourcer er der ikke nævnt nogen part." in told
+    assert "Kor: 3 timer om ugen" in told.partition("Karise Kirkekor")[2].partition("</ul>")[0]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.model.plan import Indicator, Measurement
+from generator.presenting.numbers import number
 
 WIDTH, HEIGHT = 360, 190
 LEFT, RIGHT, TOP, BOTTOM = 18, 36, 30, 160
@@ -49,14 +50,6 @@ class Chart:
     measured: str
     promised: str
     today: float | None
-
-
-def number(value: Decimal) -> str:
-    """`12345.50` → `12.345,5`, as Danes write it."""
-    plain = f"{value.normalize():,f}"
-    whole, _, rest = plain.partition(".")
-    whole = whole.replace(",", ".")
-    return f"{whole},{rest}" if rest else whole
 
 
 def chart(indicator: Indicator, today: date) -> Chart | None:

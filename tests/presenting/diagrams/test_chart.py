@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.plan import Indicator
 from generator.model.times import parse_day
-from generator.presenting.diagrams.chart import HEIGHT, WIDTH, chart, number
+from generator.presenting.diagrams.chart import HEIGHT, WIDTH, chart
 
 TODAY = parse_day("2026-11-22")
 
@@ -23,14 +22,6 @@ def drawn(**fields: Any):
 
 def at(day: str, value: str) -> dict[str, str]:
     return {"date": day, "value": value}
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [("0", "0"), ("41", "41"), ("3.5", "3,5"), ("12345.50", "12.345,5"), ("1000000", "1.000.000")],
-)
-def test_numbers_are_written_as_danes_write_them(value: str, text: str) -> None:
-    assert number(Decimal(value)) == text
 
 
 def test_from_the_baseline_over_what_was_measured_to_what_was_promised() -> None:

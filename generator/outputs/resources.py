@@ -1,0 +1,39 @@
+"""`/partnerskaber/ressourcer/`: what the active partnerships are given, added up, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.analysing.resources import given
+from generator.artifacts import Artifact
+from generator.presenting.addresses import RESOURCES
+from generator.presenting.alphabet import by_name
+from generator.presenting.edition import Edition, Head
+from generator.presenting.resources import totals, who_brings_what
+
+TRAIL = (("Partnerskaber", "/partnerskaber/"),)
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """One page."""
+    portal = edition.portal
+    active = sorted(
+        (one for one in portal.partnerships.values() if one.status == "active"),
+        key=lambda one: (by_name(one.title), one.slug),
+    )
+    found = given(active)
+    yield edition.page(
+        RESOURCES,
+        "resources.html",
+        title="Partnerskabernes ressourcer",
+        section="partnerskaber",
+        head=Head(
+            description="Penge, timer, lokaler og udstyr, som parterne lægger i de aktive "
+            "partnerskaber: talt sammen, og hvem der bidrager med hvad."
+        ),
+        trail=TRAIL,
+        totals=totals(one.resource for one in found),
+        givers=who_brings_what(portal, found),
+        active=len(active),
+        silent=tuple(one for one in active if not one.structure.resources),
+    )

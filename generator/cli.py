@@ -125,6 +125,13 @@ def _newsletter(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _survey(options: argparse.Namespace) -> int:
+    from generator.importing import survey  # as above
+
+    portal, _ = building.check(_settings(options))
+    return survey.run(portal, options.content, options.file, options.mapping, writing=options.write)
+
+
 def _serve(options: argparse.Namespace) -> int:
     from generator.serving import serve  # http.server and watchfiles are needed here alone
 
@@ -159,6 +166,8 @@ def _parser() -> Parser:
     _command(commands, "compare", "sig, hvad en ændring gør ved webstedet", _compare, (_sites,))
     letters = _group(commands, "newsletter", "nyhedsbrevet")
     _command(letters, "draft", "skriv et udkast til nyhedsbrevet", _newsletter, (_source, _letter))
+    imports = _group(commands, "import", "hent svar og data ind i indholdet")
+    _command(imports, "survey", "foreslå behov af spørgeskemaer", _survey, (_source, _answers))
     return parser
 
 
@@ -229,6 +238,18 @@ def _letter(parser: Parser) -> None:
     )
     parser.add_argument("--overwrite", action="store_true", help="erstat et udkast, du har rettet")
     _base_url(parser)
+
+
+def _answers(parser: Parser) -> None:
+    """A survey's export, what its columns mean, and whether the proposal is written."""
+    file = parser.add_argument_group("udtrækket")
+    file.add_argument("file", type=Path, metavar="FIL", help="svarene som CSV eller .xlsx")
+    parser.add_argument(
+        "--mapping", type=Path, required=True, metavar="FIL", help="hvad kolonnerne betyder (.yml)"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="skriv forslaget i filerne i stedet for at vise det"
+    )
 
 
 def _server(parser: Parser) -> None:

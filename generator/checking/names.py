@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pydantic import BaseModel
+
 from generator.model.entity import Entity
 from generator.model.fields import Ref, Word
 from generator.model.kinds import BY_FOLDER
@@ -30,6 +32,15 @@ def references_lead_to_public_entities(portal: Portal, entity: Entity) -> Iterat
     for found in marked(entity):
         if isinstance(found.mark, Ref) and found.value not in portal.of_kind(found.mark.kind):
             yield from _dangling(portal, *_placed(entity, found), found.mark)
+
+
+def names_are_known(portal: Portal, path: str, model: BaseModel) -> Iterator[Finding]:
+    """As the two above, of a file beside the content that names its words and entities."""
+    for found in marked(model):
+        if isinstance(found.mark, Word):
+            yield from _unknown_word(portal, path, found, found.mark)
+        else:
+            yield from _dangling(portal, path, found, found.mark)
 
 
 def unfinished_files_name_what_is_there(portal: Portal) -> Iterator[Finding]:

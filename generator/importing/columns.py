@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 
@@ -64,13 +64,18 @@ def find_columns(
             if is_private_heading(table.headings[column]) and use.field != ("response",)
         )
     used = {column for one in found.values() for column in one.columns}
+    numbers = {
+        re.sub(r"_\d+$", "_", table.headings[one.columns[0]].casefold())
+        for one in found.values()
+        if one.apart
+    }
     ignored = [(index, plain(name).casefold()) for index, name in enumerate(mapping.ignore)]
     for column, heading in enumerate(table.headings):
         matching = next((i for i, name in ignored if _matches(heading.casefold(), name)), None)
         if matching is not None and column in used:
             findings.append(_both(heading, matching, path))
         elif matching is None and heading and column not in used:
-            findings.append(_unmentioned(column, heading, path))
+            findings.append(_unmentioned(column, heading, path, numbers))
     return tuple(findings) if findings else Columns(found)
 
 
@@ -159,14 +164,19 @@ def _both(heading: str, index: int, path: str) -> Finding:
     )
 
 
-def _unmentioned(column: int, heading: str, path: str) -> Finding:
+def _unmentioned(column: int, heading: str, path: str, numbers: Collection[str]) -> Finding:
+    """`numbers` are the beginnings of headings that go with a number for each answer."""
+    more = re.sub(r"_\d+$", "_", heading.casefold()) in numbers
     about = " Den ligner en oplysning om en person." if is_private_heading(heading) else ""
     return Finding(
         path,
         ("ignore",),
         "kolonne-ikke-naevnt",
         f"Kolonnen »{_short(heading)}« ({letter(column)}) er ikke nævnt i mappingen",
-        f"Brug den, eller skriv den under »ignore«.{about}",
+        "Filen har flere svarmuligheder end mappingen: skriv dem alle under »options«, i "
+        "spørgeskemaets rækkefølge."
+        if more
+        else f"Brug den, eller skriv den under »ignore«.{about}",
         at="key",
     )
 

@@ -34,12 +34,13 @@ def _rows(text: str, separator: str) -> list[list[str]]:
 
 def _separator(text: str) -> str:
     """The one that gives most columns, and the same number of them in every row."""
+    first = text.partition("\n")[0]
 
     def worth(separator: str) -> tuple[bool, int]:
         try:
             widths = [len(row) for row in _rows(text, separator) if row]
         except csv.Error:
-            return False, 0
+            return False, first.count(separator) + 1
         return len(set(widths)) == 1 and widths[0] > 1, widths[0] if widths else 0
 
     return max(SEPARATORS, key=worth)

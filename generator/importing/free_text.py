@@ -11,7 +11,7 @@ from generator.model.fields import INVISIBLE
 _BULLET = re.compile(r"^(?:[-–—•*+]\s+)+")
 _FORMULA = ("=", "+", "-", "@")
 """How a cell begins that a spreadsheet program would calculate (OWASP, CSV Injection)."""
-_TAG = re.compile(r"<\s*[/!?]?\s*[a-zA-Z]")
+_TAG = re.compile(r"<\s*[/!?]?\s*[a-zA-Z]|<!")
 
 
 def cleaned(cell: str) -> tuple[str, str]:
@@ -23,11 +23,13 @@ def cleaned(cell: str) -> tuple[str, str]:
     text = _BULLET.sub("", plain(cell))
     if not text.strip("-–—./ "):
         return "", ""
+    found = private(text)
+    if found:
+        return "", f"rummer {found}"
     if text.startswith(_FORMULA) or cell.startswith(("\t", "\r")):
         return "", "begynder som en formel (med =, +, -, @ eller tabulator)"
     if INVISIBLE.search(text):
         return "", "rummer usynlige styretegn"
     if _TAG.search(text):
         return "", "rummer HTML"
-    found = private(text)
-    return ("", f"rummer {found}") if found else (text, "")
+    return text, ""

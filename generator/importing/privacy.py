@@ -17,7 +17,7 @@ _DATE = re.compile(
 """Dates and spans of years have eight digits as well."""
 _EMAIL = re.compile(r"[^\s@<>]+\s?(?:@|\(at\)|\[at\]|snabel-?a)\s?[^\s@<>]+\.[a-zæøå]{2,}", re.I)
 _PHONE = re.compile(
-    r"(?<![\d.,])(?:(?:\+|00) ?45[ .-]?)?"
+    r"(?<!\d)(?<!\d[.,])(?:(?:\+|00) ?45[ .-]?)?"
     r"(?:\d{2}([ .-]?)\d{2}\1\d{2}\1\d{2}|\d{4}[ .-]?\d{4}|\d{3}[ .-]\d{2}[ .-]\d{3})(?!\d)"
     r"|\+\d[\d ]{6,14}\d"
 )

@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NoReturn
 from xml.parsers import expat
@@ -21,13 +22,14 @@ MAX_UNPACKED = 60_000_000
 """Bytes of all parts together, as they are when unpacked."""
 MAX_PARTS = 500
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_PIECE = 1 << 16
 _TARGET = re.compile(r"(?:/xl/)?worksheets/[^/]+\.xml")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,4})\$?([0-9]{1,9})")
 
 
 def read_xlsx(data: bytes, sheet: str | None, max_rows: int, max_columns: int) -> list[list[str]]:
     """The rows of the named sheet, or of the first. Raises Refused."""
-    for name, part in _parts(data).items():
+    for name, part in _parts(data):
         if name.endswith((".xml", ".rels")):
             _look(part, max_rows, max_columns, is_sheet=_SHEET.fullmatch(name) is not None)
     # Imported here: no other command opens a spreadsheet.
@@ -47,7 +49,7 @@ def read_xlsx(data: bytes, sheet: str | None, max_rows: int, max_columns: int) -
     return [[_text(cell) for cell in row] for row in values]
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
+def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Every part, unpacked under a limit, its checksum verified; what is no XLSX is refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -57,8 +59,11 @@ def _parts(data: bytes) -> dict[str, bytes]:
                 raise _swells()
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Refused("Regnearket er krypteret", "Gem det uden adgangskode.")
-            # An entry that is larger than it says ends in a wrong checksum, not in memory.
-            return {entry.filename: archive.read(entry) for entry in entries}
+            for entry in entries:
+                with archive.open(entry) as stream:
+                    # By pieces: a part that is larger than it says ends in a wrong checksum, not
+                    # in memory, as it would if it were unpacked at once.
+                    yield entry.filename, b"".join(iter(lambda: stream.read(_PIECE), b""))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
         raise _broken() from None
 

@@ -178,7 +178,7 @@ CODES: Mapping[str, str] = {
     "samme-id": "To mål har det samme navn.",
     "partner-to-gange": "Den samme aktør er partner to gange.",
     "doedt-link": "Et link på portalen fører ingen steder hen.",
-    # a survey's mapping, see generator/importing/
+    # a survey's mapping
     "ugyldigt-spoergsmaal": "Spørgsmålet i mappingen siger ikke, hvad der skal læses.",
     "ukendt-kolonne": "Mappingen nævner en kolonne, som filen ikke har.",
     "kolonne-ikke-naevnt": "Filen har en kolonne, som mappingen ikke tager stilling til.",

@@ -34,13 +34,17 @@ def references_lead_to_public_entities(portal: Portal, entity: Entity) -> Iterat
             yield from _dangling(portal, *_placed(entity, found), found.mark)
 
 
-def names_are_known(portal: Portal, path: str, model: BaseModel) -> Iterator[Finding]:
-    """As the two above, of a file beside the content that names its words and entities."""
-    for found in marked(model):
-        if isinstance(found.mark, Word):
-            yield from _unknown_word(portal, path, found, found.mark)
-        else:
-            yield from _dangling(portal, path, found, found.mark)
+def names_in(portal: Portal, path: str, model: BaseModel) -> list[Finding]:
+    """The same of a file beside the content: what it names that is not there."""
+    return [
+        finding
+        for found in marked(model)
+        for finding in (
+            _unknown_word(portal, path, found, found.mark)
+            if isinstance(found.mark, Word)
+            else _dangling(portal, path, found, found.mark)
+        )
+    ]
 
 
 def unfinished_files_name_what_is_there(portal: Portal) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import reporting
-from generator.checking.names import names_are_known
+from generator.checking.names import names_in
 from generator.importing.applying import Rewritten, diff, rewrite, write
 from generator.importing.columns import find_columns
 from generator.importing.mapping import Mapping
@@ -87,7 +87,7 @@ def read_mapping(portal: Portal, file: Path) -> MappingFile:
     document = open_yaml(source, notes)
     mapping = validated(Mapping, document, notes) if document else None
     if mapping is not None:
-        notes.found(names_are_known(portal, file.name, mapping))
+        notes.found(names_in(portal, file.name, mapping))
     problems = notes.located(file.parent)
     if mapping is None or problems:
         raise MappingError(problems)

@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from generator import build as building
 from generator import reporting, settings, writing
-from generator.arguments import WRONG_USE, Parser, port, positive, web_address
+from generator.arguments import WRONG_USE, Parser, answers, port, positive, web_address
 from generator.model.times import parse_day, parse_when, start_of
 from generator.outreach.drafts import DraftError, save
 from generator.problems import ContentError, Problem
@@ -167,7 +167,7 @@ def _parser() -> Parser:
     letters = _group(commands, "newsletter", "nyhedsbrevet")
     _command(letters, "draft", "skriv et udkast til nyhedsbrevet", _newsletter, (_source, _letter))
     imports = _group(commands, "import", "hent svar og data ind i indholdet")
-    _command(imports, "survey", "foreslå behov af spørgeskemaer", _survey, (_source, _answers))
+    _command(imports, "survey", "foreslå behov af spørgeskemaer", _survey, (_source, answers))
     return parser
 
 
@@ -238,18 +238,6 @@ def _letter(parser: Parser) -> None:
     )
     parser.add_argument("--overwrite", action="store_true", help="erstat et udkast, du har rettet")
     _base_url(parser)
-
-
-def _answers(parser: Parser) -> None:
-    """A survey's export, what its columns mean, and whether the proposal is written."""
-    file = parser.add_argument_group("udtrækket")
-    file.add_argument("file", type=Path, metavar="FIL", help="svarene som CSV eller .xlsx")
-    parser.add_argument(
-        "--mapping", type=Path, required=True, metavar="FIL", help="hvad kolonnerne betyder (.yml)"
-    )
-    parser.add_argument(
-        "--write", action="store_true", help="skriv forslaget i filerne i stedet for at vise det"
-    )
 
 
 def _server(parser: Parser) -> None:

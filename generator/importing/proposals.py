@@ -51,10 +51,11 @@ class Proposed:
 
 @dataclass(slots=True)
 class Answers:
-    """All of a survey, by actor; `count` are the answers, those left out included."""
+    """All of a survey, by actor, and the wishes by key; `count` are the answers, also those left
+    out."""
 
     count: int = 0
-    wishes: dict[str, list[Proposed]] = field(default_factory=dict)
+    wishes: dict[str, dict[str, Proposed]] = field(default_factory=dict)
     interests: dict[str, list[str]] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
 
@@ -88,11 +89,8 @@ def read_answers(table: Table, asked: Asked) -> Answers:
 
 def _add(answers: Answers, slug: str, proposed: Proposed) -> None:
     """Once: the same answer twice says it once, and another under the same number is no answer."""
-    known = answers.wishes.setdefault(slug, [])
-    same = next((other for other in known if other.key == proposed.key), None)
-    if same is None:
-        known.append(proposed)
-    elif same.need != proposed.need:
+    same = answers.wishes.setdefault(slug, {}).setdefault(proposed.key, proposed)
+    if same.need != proposed.need:
         reason = f"samme organisation og svarnummer som række {same.row}, men et andet svar"
         answers.skipped.append(Skipped(proposed.row, None, reason))
 

@@ -25,6 +25,8 @@ from generator.reading.notes import Notes
 from generator.reading.sources import MAX_TEXT, Source
 
 DONE, REFUSED = 0, 1
+MOST = 200
+"""Needs and offers of one actor; more is a column mistaken for another."""
 
 
 @dataclass(slots=True)
@@ -110,7 +112,14 @@ def propose(portal: Portal, content: Path, file: Path, mapping: MappingFile) -> 
     proposal = Proposal(answers, table)
     for slug in sorted({*answers.wishes, *answers.interests}):
         actor = portal.actors[slug]
-        wishes, interests = answers.wishes.get(slug, []), answers.interests.get(slug, [])
+        wishes = list(answers.wishes.get(slug, {}).values())
+        if len(wishes) > MOST:
+            raise Refused(
+                f"Svarene giver {len(wishes)} behov og tilbud til én aktør ({slug}), og der er "
+                f"plads til {MOST}",
+                "Er det den rigtige kolonne, der siger, hvilken organisation der svarer?",
+            )
+        interests = answers.interests.get(slug, [])
         changes, kept = changes_of(actor, fields.survey, wishes, interests)
         proposal.kept += kept
         proposal.count += len(changes)

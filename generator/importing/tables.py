@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.importing.comma_separated import read_csv
 from generator.importing.refusing import Refused
 from generator.importing.workbooks import read_xlsx
+from generator.model.fields import INVISIBLE
 
 MAX_FILE = 20_000_000
 """Bytes. A thousand answers of fifty columns take about one megabyte."""
@@ -77,7 +78,8 @@ def _table(rows: Sequence[Sequence[str]], label_rows: int) -> Table:
             f"Filen har {len(rows)} rækker, og der læses højst {MAX_ROWS}",
             "Del udtrækket i flere filer.",
         )
-    headings = [plain(cell) for cell in rows[0]] if rows else []
+    # Headings are told about on a screen, which no character of theirs may steer.
+    headings = [INVISIBLE.sub("\ufffd", plain(cell)) for cell in rows[0]] if rows else []
     while headings and not headings[-1]:
         headings.pop()
     width = len(headings)

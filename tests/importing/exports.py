@@ -63,9 +63,17 @@ def google(answers: Sequence[Answer], stamps: Sequence[str] | None = None) -> by
 
 
 def microsoft(answers: Sequence[Answer]) -> bytes:
-    """XLSX; five columns of its own, several answers each ended by `;`, times as serial numbers."""
+    """XLSX; five columns of its own, several answers each ended by `;`, times as serial numbers.
+    Some headings end in a space that does not break."""
     rows: list[list[str | float]] = [
-        ["ID", "Start time", "Completion time", "Email", "Name", *QUESTIONS]
+        [
+            "ID",
+            "Start time",
+            "Completion time",
+            "Email",
+            "Name",
+            *(f"{one}\u00a0" for one in QUESTIONS),
+        ]
     ]
     for number, answer in enumerate(answers, 1):
         own: list[str | float] = [float(number), 46279.38, 46279.39, "anonymous", ""]

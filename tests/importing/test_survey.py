@@ -204,6 +204,41 @@ def test_twice_is_once_whatever_is_answered(place: Place, answers: Sequence[Answ
     assert cli.main(["check", "--content", str(place.content), *NOW]) == 0
 
 
+def test_without_numbers_of_their_own_answers_are_known_by_their_words(place: Place) -> None:
+    text = place.mapping.read_text("utf-8")
+    place.mapping.write_text(
+        text.replace("response: [respondentid, ID, Tidsstempel]\n", "").replace(
+            "ignore: [", "ignore: [Tidsstempel, "
+        ),
+        "utf-8",
+    )
+    place.write(BOTH)
+    before = place.snapshot()
+    place.write(exports.google([MUSEUM, KOR]))
+    assert place.snapshot() == before, "the order of the answers is nothing"
+    said = place.write(exports.google([PIANIST]))
+    assert "1 forslag i 1 fil, 1 sprunget over" in said
+    assert "er ikke længere blandt svarene" in said
+
+
+def test_a_column_mistaken_for_the_organisation_is_noticed(place: Place) -> None:
+    answers = [changed(KOR, TEXT=f"Behov nummer {n}", LACKS=()) for n in range(201)]
+    data = exports.google(answers, [str(n) for n in range(201)])
+    assert "Svarene giver 201 behov og tilbud til én aktør (koret)" in refused(place, data)
+
+
+def test_headings_steer_no_terminal(place: Place) -> None:
+    said = refused(place, BOTH.replace(b"Hvor?", b"Hvor?\x1b[2J"))
+    assert "\x1b" not in said
+
+
+def test_a_sheet_by_its_name(place: Place) -> None:
+    text = place.mapping.read_text("utf-8")
+    for name, status in (("Sheet1", 0), ("Ark1", 1)):
+        place.mapping.write_text(f"sheet: {name}\n{text}", "utf-8")
+        assert place.run(exports.microsoft([KOR]))[0] == status
+
+
 # --- an answer that changed, an editor who did ----------------------------------------------------
 
 PIANIST = changed(KOR, TEXT="En pianist", PERIOD="2028", AUDIENCE="")

@@ -61,7 +61,7 @@ def _text(data: bytes) -> str:
     if zeros:
         if zeros * 3 < len(data[:4_000]):
             raise _no_text()
-        return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be")
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -20,6 +20,7 @@ from generator.reading.yaml_text import read_yaml
 
 BEFORE = ("offers", "interests", "sources", "notes", "aliases", "published", "modified", "editors")
 """A field that is not there yet goes before the first of these that follows it, else last."""
+_Fields: TypeAlias = list[tuple[ScalarNode, Node]]
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå0-9(«»][^\n:#\[\]{}&*!|>'\"%@`]*")
 _WORD = re.compile(r"[\d.,_+eE:-]+|true|false|yes|no|on|off|null|y|n", re.I)
 
@@ -67,9 +68,10 @@ def _comments(text: str) -> set[str]:
 
 
 def _with_item(text: str, name: str, values: Mapping[str, str]) -> str:
-    found = _field(text, name)
+    fields = _fields(text)
+    found = _named(fields, name)
     if found is None:
-        return _with_block(text, name, f"{name}:\n{_item('  ', values)}")
+        return _with_block(text, fields, name, f"{name}:\n{_item('  ', values)}")
     key, value = found
     if isinstance(value, SequenceNode) and value.flow_style and not value.value:
         text = text[: value.start_mark.index].rstrip(" ") + text[value.end_mark.index :]
@@ -79,7 +81,7 @@ def _with_item(text: str, name: str, values: Mapping[str, str]) -> str:
         )
     block = isinstance(value, SequenceNode) and not value.flow_style
     indent = " " * value.start_mark.column if block else "  "
-    end = _end_of_block(text, key)
+    end = _end_of_block(text, fields, key)
     return text[:end] + _item(indent, values) + text[end:]
 
 
@@ -88,21 +90,21 @@ def _item(indent: str, values: Mapping[str, str]) -> str:
     return f"{indent}- " + f"\n{indent}  ".join(lines) + "\n"
 
 
-def _with_block(text: str, name: str, block: str) -> str:
+def _with_block(text: str, fields: _Fields, name: str, block: str) -> str:
     """Insert a new field, before the first that stands after it by custom."""
     after = BEFORE[BEFORE.index(name) + 1 :] if name in BEFORE else BEFORE
-    keys = [key for key, _ in _fields(text)]
+    keys = [key for key, _ in fields]
     following = next((index for index, key in enumerate(keys) if key.value in after), None)
     if following is None or following == 0:
         at = len(text) if following is None else keys[0].start_mark.index
     else:
-        at = _end_of_block(text, keys[following - 1])
+        at = _end_of_block(text, fields, keys[following - 1])
     return text[:at] + block + text[at:]
 
 
-def _end_of_block(text: str, key: Node) -> int:
+def _end_of_block(text: str, fields: _Fields, key: Node) -> int:
     """Where a field's last line ends; comments and blank lines before the next belong to that."""
-    starts = [other.start_mark.line for other, _ in _fields(text)]
+    starts = [other.start_mark.line for other, _ in fields]
     lines = text.split("\n")
     end = min((line for line in starts if line > key.start_mark.line), default=len(lines))
     while end > key.start_mark.line + 1 and (not lines[end - 1] or lines[end - 1][0] == "#"):
@@ -114,7 +116,7 @@ def _end_of_block(text: str, key: Node) -> int:
 
 
 def _with_field(text: str, side: str, index: int, name: str, value: str | None) -> str:
-    found = _field(text, side)
+    found = _named(_fields(text), side)
     item = found[1].value[index] if found and isinstance(found[1], SequenceNode) else None
     if not isinstance(item, MappingNode):
         raise Unchangeable(f"»{side}« kan ikke rettes")
@@ -150,9 +152,10 @@ def _without(text: str, item: MappingNode, pair: tuple[Node, Node]) -> str:
 
 
 def _with_interest(text: str, change: Interested) -> str:
-    found = _field(text, "interests")
+    fields = _fields(text)
+    found = _named(fields, "interests")
     if found is None:
-        return _with_block(text, "interests", f"interests: [{change.code}]\n")
+        return _with_block(text, fields, "interests", f"interests: [{change.code}]\n")
     key, value = found
     if isinstance(value, ScalarNode) and value.value:
         start, end = value.start_mark.index, value.end_mark.index
@@ -162,7 +165,7 @@ def _with_interest(text: str, change: Interested) -> str:
         comma = ", " if value.value else ""
         return f"{text[:end].rstrip()}{comma}{change.code}{text[end:]}"
     block = isinstance(value, SequenceNode)
-    end = _end_of_block(text, key)
+    end = _end_of_block(text, fields, key)
     indent = " " * value.start_mark.column if block else "  "
     return f"{text[:end]}{indent}- {change.code}\n{text[end:]}"
 
@@ -170,14 +173,14 @@ def _with_interest(text: str, change: Interested) -> str:
 # --- the text's fields ---------------------------------------------------------------------------
 
 
-def _fields(text: str) -> list[tuple[ScalarNode, Node]]:
+def _fields(text: str) -> _Fields:
     """The fields on the outermost level; the file was read before, so it is small and plain."""
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     return node.value if isinstance(node, MappingNode) else []
 
 
-def _field(text: str, name: str) -> tuple[ScalarNode, Node] | None:
-    return next((pair for pair in _fields(text) if pair[0].value == name), None)
+def _named(fields: _Fields, name: str) -> tuple[ScalarNode, Node] | None:
+    return next((pair for pair in fields if pair[0].value == name), None)
 
 
 def scalar(value: str, *, flow: bool = False) -> str:

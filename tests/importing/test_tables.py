@@ -9,13 +9,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.importing import tables
 from generator.importing.comma_separated import read_csv
 from generator.importing.refusing import Refused
 from generator.importing.tables import MAX_FILE, letter, read_table
+from generator.importing.workbooks import read_xlsx
 from tests.importing import exports
 
 ROWS = [["Nr", "Spørgsmål"], ["1", "blåbær; røde, grønne"], ["2", 'sagde "nej"']]
@@ -88,6 +89,7 @@ def test_whatever_a_csv_holds_comes_back(rows: list[list[str]]) -> None:
 
 
 @given(st.binary(max_size=300))
+@example(b"\0")
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for start in (b"", b"PK\x03\x04", b"PK", b"\xff\xfe", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         try:
@@ -213,3 +215,28 @@ def test_a_zip_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
 
 def test_columns_are_named_as_in_a_spreadsheet() -> None:
     assert [letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == "A Z AA AZ BA ZZ AAA".split()
+
+
+CELL = st.builds(
+    '<c r="{}{}"{}{}>{}</c>'.format,
+    st.sampled_from(["A", "B", "a", "Z", "ZZZ", ""]),
+    st.sampled_from(["1", "2", "0", "99999999999999", ""]),
+    st.sampled_from(["", *(f' t="{t}"' for t in "s b e str inlineStr d n ?".split())]),
+    st.sampled_from(["", ' s="1"', ' s="99"', ' s="-1"']),
+    st.sampled_from(
+        ["", "<v/>", "<v>1</v>", "<v>-1</v>", "<v>99</v>", "<v>1e308</v>", "<v>NaN</v>",
+         "<v>#DIV/0!</v>", "<is><t>x</t></is>", "<v>2026-01-01T00:00:00</v>",
+         "<f>A1</f>", "<v>&#1;</v>"]
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(CELL, max_size=4), st.sampled_from(['r="1"', "", 'r="x"', 'r="-1"', 'r="0"']))
+def test_any_sheet_is_read_or_refused(cells: list[str], row: str) -> None:
+    data = exports.xlsx([["a"]], **sheet(f"<row {row}>{''.join(cells)}</row>"))
+    try:
+        rows = read_xlsx(data, None, 100, 100)
+    except Refused:
+        return
+    assert len(rows) <= 100
+    assert all(isinstance(cell, str) for row in rows for cell in row)

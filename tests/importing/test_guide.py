@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from generator.importing.mapping import Mapping, Option, Wish
 from generator.model.actor import Actor
 from generator.model.need import Need
 from generator.model.settings import Settings
@@ -43,3 +44,9 @@ def test_every_facility_is_told(content: str) -> None:
     row = next(line for line in GUIDE.split("\n") if line.startswith("| `facility`"))
     told = re.findall(r"`([\w-]+)`", row)[1:]
     assert told == list(settings.vocabularies.facilities)
+
+
+@pytest.mark.parametrize("model", [Mapping, Wish, Option])
+def test_every_field_of_a_mapping_is_told(model: type[Mapping | Wish | Option]) -> None:
+    told = (ROOT / "docs/surveys/behovsundersoegelse.md").read_text("utf-8")
+    assert [name for name in model.model_fields if f"`{name}" not in told] == []

@@ -192,7 +192,7 @@ MANY = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answers=MANY)
 def test_twice_is_once_whatever_is_answered(place: Place, answers: Sequence[Answer]) -> None:
     shutil.rmtree(place.content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NoReturn
 
 WRONG_USE = 2
@@ -100,3 +101,15 @@ def web_address(text: str) -> str:
             f"»{text}« er ikke en netadresse, der begynder med https://"
         )
     return text if text.endswith("/") else text + "/"
+
+
+def answers(parser: Parser) -> None:
+    """A survey's export, what its columns mean, and whether the proposal is written."""
+    file = parser.add_argument_group("udtrækket")
+    file.add_argument("file", type=Path, metavar="FIL", help="svarene som CSV eller .xlsx")
+    parser.add_argument(
+        "--mapping", type=Path, required=True, metavar="FIL", help="hvad kolonnerne betyder (.yml)"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="skriv forslaget i filerne i stedet for at vise det"
+    )

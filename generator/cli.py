@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from generator import build as building
 from generator import reporting, settings, writing
-from generator.arguments import WRONG_USE, Parser, port, positive, web_address
+from generator.arguments import WRONG_USE, Parser, answers, port, positive, web_address
 from generator.model.times import parse_day, parse_when, start_of
 from generator.outreach.drafts import DraftError, save
 from generator.problems import ContentError, Problem
@@ -133,6 +133,13 @@ def _newsletter(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _survey(options: argparse.Namespace) -> int:
+    from generator.importing import survey  # as above
+
+    portal, _ = building.check(_settings(options))
+    return survey.run(portal, options.content, options.file, options.mapping, writing=options.write)
+
+
 def _serve(options: argparse.Namespace) -> int:
     from generator.serving import serve  # http.server and watchfiles are needed here alone
 
@@ -168,6 +175,8 @@ def _parser() -> Parser:
     _command(commands, "compare", "sig, hvad en ændring gør ved webstedet", _compare, (_sites,))
     letters = _group(commands, "newsletter", "nyhedsbrevet")
     _command(letters, "draft", "skriv et udkast til nyhedsbrevet", _newsletter, (_source, _letter))
+    imports = _group(commands, "import", "hent svar og data ind i indholdet")
+    _command(imports, "survey", "foreslå behov af spørgeskemaer", _survey, (_source, answers))
     return parser
 
 

@@ -184,6 +184,12 @@ CODES: Mapping[str, str] = {
     "reserveret-navn": "Navnet fører til en side, som portalen selv laver.",
     "partner-to-gange": "Den samme aktør er partner to gange.",
     "doedt-link": "Et link på portalen fører ingen steder hen.",
+    # a survey's mapping
+    "ugyldigt-spoergsmaal": "Spørgsmålet i mappingen siger ikke, hvad der skal læses.",
+    "ukendt-kolonne": "Mappingen nævner en kolonne, som filen ikke har.",
+    "kolonne-ikke-naevnt": "Filen har en kolonne, som mappingen ikke tager stilling til.",
+    "kolonne-to-gange": "Mappingen både bruger en kolonne og springer den over.",
+    "privat-kolonne": "Mappingen bruger en kolonne, der ligner en oplysning om en person.",
     # pictures, text, honesty, look
     "billede-findes-ikke": "Billedet ligger ikke ved siden af teksten.",
     "fremmed-billede": "Billedet hentes fra en anden server.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pydantic import BaseModel
+
 from generator.model.entity import Entity
 from generator.model.fields import Ref, Word
 from generator.model.kinds import BY_FOLDER
@@ -30,6 +32,19 @@ def references_lead_to_public_entities(portal: Portal, entity: Entity) -> Iterat
     for found in marked(entity):
         if isinstance(found.mark, Ref) and found.value not in portal.of_kind(found.mark.kind):
             yield from _dangling(portal, *_placed(entity, found), found.mark)
+
+
+def names_in(portal: Portal, path: str, model: BaseModel) -> list[Finding]:
+    """The same of a file beside the content: what it names that is not there."""
+    return [
+        finding
+        for found in marked(model)
+        for finding in (
+            _unknown_word(portal, path, found, found.mark)
+            if isinstance(found.mark, Word)
+            else _dangling(portal, path, found, found.mark)
+        )
+    ]
 
 
 def unfinished_files_name_what_is_there(portal: Portal) -> Iterator[Finding]:

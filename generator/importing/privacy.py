@@ -1,0 +1,76 @@
+"""What may not come from a survey into the repository: anything that tells who a person is.
+
+Git keeps what was deleted, so this errs on the side of leaving out. It cannot know a person's name
+when it sees one: the questionnaire must not ask for it, and the editor reads the proposal.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.private import personal_numbers
+
+_DATE = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d\b"
+)
+"""Dates and spans of years have eight digits as well."""
+_EMAIL = re.compile(r"[^\s@<>]+\s?(?:@|\(at\)|\[at\]|snabel-?a)\s?[^\s@<>]+\.[a-zæøå]{2,}", re.I)
+_PHONE = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?:(?:\+|00) ?45[ .-]?)?"
+    r"(?:\d{2}([ .-]?)\d{2}\1\d{2}\1\d{2}|\d{4}[ .-]?\d{4}|\d{3}[ .-]\d{2}[ .-]\d{3})(?!\d)"
+    r"|\+\d[\d ]{6,14}\d"
+)
+"""Danish numbers have eight digits (E.164 +45); another country's show themselves by their `+`."""
+_TEN_DIGITS = re.compile(
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ .–-]?\d{4}(?!\d)", re.ASCII
+)
+"""A CPR number as people write it: a file's text may hold ten digits, but no answer need to."""
+_IP = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
+_LABEL = re.compile(
+    r"\b(?:navn|kontakt(?:person)?|telefon|tlf|mobil(?:nr|nummer)?|e-?mail|mail|adresse|att)"
+    r"\.?\s*[:=]",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"\b(?i:mvh|m\.v\.h|(?:med )?venlig(?:e|st)? hilsen|de bedste hilsner|hilsen|kh)\b"
+    r"[\s,.:–-]+(?:fra )?[A-ZÆØÅ]"
+)
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("en mailadresse", _EMAIL),
+    ("et CPR-nummer", _TEN_DIGITS),
+    ("et telefonnummer", _PHONE),
+    ("en IP-adresse", _IP),
+    ("en persons navn eller kontaktoplysning", _LABEL),
+    ("en underskrift", _SIGNED),
+)
+
+_HEADING = re.compile(
+    r"\b(?:fornavne?|efternavne?|kontaktperson\w*|e-?mail\w*|mailadresse\w*|mail|telefon\w*|tlf|"
+    r"mobil(?:nummer|telefon|nr)?|phone\w*|cpr\w*|personnummer|ip|ip-?adresse|ip address|"
+    r"fødselsda\w+|alder|bopæl|privatadresse|hjemmeadresse|brugernavn|username|underskrift)\b",
+    re.I,
+)
+_NAME = re.compile(r"\b(?:navne?|name)\b", re.I)
+_ORGANISATION = re.compile(
+    r"organisation|forening|aktør|institution|virksomhed|skole|gruppe|sted|lokale|hus\b|projekt",
+    re.I,
+)
+
+
+def private(text: str) -> str:
+    """What in the text tells of a person (`en mailadresse`), or the empty text."""
+    if next(personal_numbers(text), None) is not None:
+        return "et CPR-nummer"
+    without_dates = _DATE.sub(" ", text)
+    for kind, pattern in _KINDS:
+        if pattern.search(without_dates):
+            return kind
+    return ""
+
+
+def is_private_heading(heading: str) -> bool:
+    """Whether a column of that name holds something about persons, as far as a name can tell."""
+    if _HEADING.search(heading):
+        return True
+    return _NAME.search(heading) is not None and _ORGANISATION.search(heading) is None

@@ -11,6 +11,7 @@ from generator.checking import (
     names,
     partnerships,
     pictures,
+    school_offers,
     series,
     sources,
 )
@@ -30,6 +31,9 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     partnerships.partners_are_listed_once,
     partnerships.goals_have_ids_of_their_own,
     partnerships.events_serve_goals_that_exist,
+    school_offers.offers_leave_the_catalogues_addresses_alone,
+    school_offers.offers_end_with_their_period,
+    school_offers.subjects_are_taught_in_known_grades,
     sources.facts_have_sources,
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,

@@ -13,6 +13,7 @@ from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.newest import newest_first
+from generator.presenting.school_words import views
 from generator.presenting.steps import PARTNERSHIP_WORDS, StepView, steps_of
 
 ORDER: tuple[PartnershipStatus, ...] = ("active", "forming", "proposed", "paused", "ended")
@@ -77,6 +78,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             steps=steps_of(portal, partnership),
             status_words=PARTNERSHIP_WORDS[partnership.status],
             agenda=later(portal, portal.events_by_partnership.get(partnership.slug, ())),
+            school_offers=views(
+                portal, portal.school_offers_by_partnership.get(partnership.slug, ())
+            ),
             news=newest_first(portal.news_by_partnership.get(partnership.slug, ())),
             meetings=tuple(
                 sorted(partnership.meetings, key=lambda meeting: meeting.date, reverse=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from generator.analysing.schools import (
     Cell,
     Matrix,
-    Stage,
     comes_anywhere,
     gaps,
     localities_of,
@@ -61,11 +60,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The matrix: the heads of its columns, and a line for each subject and one for all."""
+    """The matrix: the heads of its columns, and a line for each subject and one for all.
+
+    It is drawn by grade, and for a phone by stage; a grade that is a stage stands `alone`.
+    """
 
     grades: tuple[str, ...]
     stages: tuple[str, ...]
     lines: tuple[Line, ...]
+    alone: tuple[WayIn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +167,15 @@ def table(portal: Portal, found: Matrix) -> Table:
             for code, cell in zip(found.grades, row.by_grade, strict=True)
         )
         by_stage = tuple(
-            _square(cell, _stage_address(stage, page), f"{label} i {stage.label.lower()}", portal)
+            _square(cell, page, f"{label} i {stage.label.lower()}", portal)
             for stage, cell in zip(found.stages, row.by_stage, strict=True)
+            if len(stage.grades) > 1
         )
         lines.append(Line(label, by_grade, by_stage))
     heads = tuple(term.label for term in words.grades.values())
-    return Table(heads, tuple(stage.label for stage in found.stages), tuple(lines))
-
-
-def _stage_address(stage: Stage, page: str) -> str:
-    return school_address("grades", stage.grades[0]) if len(stage.grades) == 1 else page
+    names = tuple(stage.label for stage in found.stages if len(stage.grades) > 1)
+    alone = (ways.ways[0] for ways in grade_ways(portal, found) if not ways.label)
+    return Table(heads, names, tuple(lines), tuple(alone))
 
 
 def _square(cell: Cell, href: str, what: str, portal: Portal | None = None) -> Square:

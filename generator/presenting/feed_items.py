@@ -141,7 +141,7 @@ class FeedItems:
         about = ". ".join(filter(None, (shown.provider, shown.grades, shown.price)))
         told = [f"{escape(label)}: {escape(text)}" for label, text in shown.facts if text]
         if offer.booking_url:
-            told.append(_link(offer.booking_url, "Bestil hos udbyderen"))
+            told.append(_link(offer.booking_url, "Gå til udbyderens side"))
         lead = f"<p>{escape(offer.summary)}</p>" if offer.summary else ""
         invented = "<p>Tilbuddet er opdigtet.</p>" if settings.invented else ""
         return Item(

@@ -24,6 +24,7 @@ from generator.model.news import News
 from generator.model.partnership import Goal, Partner, Partnership
 from generator.model.place import Geo, Place
 from generator.model.plan import Activity, Indicator, Measurement, Plan
+from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings, Term
 from generator.model.structure import Resource
 from generator.model.tradition import Tradition
@@ -114,6 +115,11 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     put("actors/koret", Actor, 3, **group, email="kor@kor.example", member_of=["rammen"])
     put("actors/rammen", Actor, 5, group="forening", status="closed")
     put("places/salen", Place, 4, kind="sal", owner="koret", status="check_open", geo={"lat": "55"})
+    booked = {"provider": "koret", "venue": "salen", "partnership": "sammen", "price": "80-120"}
+    booked |= {"capacity": "10", "localities": ["byen"]}
+    put("school_offers/tilbud", SchoolOffer, 6, **booked, period="2027", where="either")
+    put("school_offers/udefra", SchoolOffer, 7, period="2025", kind="performance", where="online")
+    put("school_offers/forslag", SchoolOffer, 8, period=None, status="proposed", partnership=None)
     put("traditions/byfest", Tradition, months=["12", "5"])
     steps = {str(number): next(words) for number in range(1, 9)}
     put("partnerships/sammen", Partnership, 29, status="proposed", steps=steps, plan=None)

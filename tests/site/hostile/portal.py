@@ -115,11 +115,6 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     put("actors/koret", Actor, 3, **group, email="kor@kor.example", member_of=["rammen"])
     put("actors/rammen", Actor, 5, group="forening", status="closed")
     put("places/salen", Place, 4, kind="sal", owner="koret", status="check_open", geo={"lat": "55"})
-    booked = {"provider": "koret", "venue": "salen", "partnership": "sammen", "price": "80-120"}
-    booked |= {"capacity": "10", "localities": ["byen"]}
-    put("school_offers/tilbud", SchoolOffer, 6, **booked, period="2027", where="either")
-    put("school_offers/udefra", SchoolOffer, 7, period="2025", kind="performance", where="online")
-    put("school_offers/forslag", SchoolOffer, 8, period=None, status="proposed", partnership=None)
     put("traditions/byfest", Tradition, months=["12", "5"])
     steps = {str(number): next(words) for number in range(1, 9)}
     put("partnerships/sammen", Partnership, 29, status="proposed", steps=steps, plan=None)
@@ -128,6 +123,11 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
         published = f"2026-11-{1 + number % 20:02d} 10:{number:02d}"
         put(f"news/nyt-{number:02d}", News, number, published=published, partnership="sammen")
     _pages(content / "pages", words, body)
+    booked = {"provider": "koret", "venue": "salen", "partnership": "sammen", "price": "80-120"}
+    booked |= {"capacity": "10", "localities": ["byen"]}
+    put("school_offers/tilbud", SchoolOffer, 4, **booked, period="2027", where="either")
+    put("school_offers/udefra", SchoolOffer, 1, period="2025", kind="performance", where="online")
+    put("school_offers/forslag", SchoolOffer, 23, period=None, status="proposed", partnership=None)
     return content
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.analysing.schools import Matrix, localities_of, matrix
+from generator.analysing.schools import Matrix, localities_of, matrix, offered
 from generator.artifacts import Artifact
 from generator.model.portal import Portal
 from generator.model.school_offer import SchoolOffer
@@ -100,6 +100,7 @@ def _free(edition: Edition, feeds: Collection) -> Artifact:
 
 def _gaps(edition: Edition, counted: Matrix, feeds: Collection) -> Artifact:
     portal = edition.portal
+    found = offered(portal)
     return edition.page(
         GAPS,
         "school_gaps.html",
@@ -112,6 +113,8 @@ def _gaps(edition: Edition, counted: Matrix, feeds: Collection) -> Artifact:
         ),
         trail=(TRAIL,),
         table=catalogue.table(portal, counted),
+        without_subject=sum(not one.subjects and bool(one.grades) for one in found),
+        without_grade=sum(not one.grades for one in found),
         gaps=catalogue.stage_gaps(portal),
     )
 
@@ -127,7 +130,7 @@ def _grades(
     for code, term in portal.settings.vocabularies.grades.items():
         here = school_address("grades", code)
         found = tuple(one for one in whole if code in one.offer.grades)
-        offered = tuple(one for one in found if one.state == "offered")
+        bookable = tuple(one for one in found if one.state == "offered")
         yield edition.page(
             here,
             "school_grade.html",
@@ -141,8 +144,8 @@ def _grades(
             ),
             trail=(TRAIL,),
             name=term.label,
-            offers=offered,
-            groups=catalogue.by_subject(portal, offered),
+            offers=bookable,
+            groups=catalogue.by_subject(portal, bookable),
             proposed=tuple(one for one in found if one.state == "proposed"),
             anywhere=tuple(one for one in whole if one.state == "offered" and not one.offer.grades),
             lacking=catalogue.grade_gaps(portal, counted, code),

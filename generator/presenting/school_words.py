@@ -18,7 +18,7 @@ from generator.presenting.prices import in_words
 KIND_WORDS: dict[SchoolOfferKind, str] = {
     "performance": "Forestilling eller koncert",
     "tour": "Tur eller omvisning",
-    "bookable": "Forløb, der kan bestilles",
+    "bookable": "Forløb eller besøg",
 }
 WHERE_WORDS: dict[Where, str] = {
     "at_provider": "Hos udbyderen",

@@ -216,6 +216,15 @@ def test_what_no_one_offers_is_said_in_words() -> None:
     assert "Udskoling Intet tilbud overhovedet til 7.–10. klasse." in told
 
 
+def test_what_the_matrix_can_not_place_is_counted_beside_it() -> None:
+    page = made(a_school_offer("a"), a_school_offer("b", grades=[]))[
+        "aaben-skole/mangler/index.html"
+    ]
+    assert "1 tilbud nævner ingen fag og står kun i nederste række." in page
+    assert "1 tilbud nævner ingen klassetrin og står slet ikke i skemaet." in page
+    assert "nævner ingen" not in made(a_school_offer(**FULL))["aaben-skole/mangler/index.html"]
+
+
 def test_without_any_offer_the_pages_still_stand() -> None:
     for path, page in made().items():
         assert "<h1>" in page, path

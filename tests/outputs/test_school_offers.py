@@ -7,14 +7,20 @@ import re
 
 import feedparser
 import pytest
+import yaml
 from lxml import html as lxml_html
 
+from generator.checking.names import words_are_known
+from generator.model.school_offer import SchoolOffer
 from generator.outputs import actors, feeds, opml, partnerships, school_offers, subscribe
+from generator.presenting.school_words import view
+from generator.settings import ROOT
 from tests.analysing.test_schools import SETTINGS
 from tests.factories import (
     a_history,
     a_partnership,
     a_place,
+    a_portal,
     a_school_offer,
     an_actor,
     some_settings,
@@ -251,6 +257,18 @@ def test_the_actors_and_the_partnerships_page_show_their_offers() -> None:
         assert '<a href="/aaben-skole/syng-med/">Syng med</a>' in page
     assert '<a href="#skoletilbud">' in together
     assert "De findes i forvejen og er ikke lavet af det." in together
+
+
+@pytest.mark.parametrize("folder", ["content", "demo"])
+def test_the_guides_example_can_be_copied(folder: str) -> None:
+    guide = (ROOT / folder / "pages/om/redaktoer/skoletilbud/index.md").read_text("utf-8")
+    example = guide.partition("```yaml\n---\n")[2].partition("\n---\n")[0]
+    offer = SchoolOffer.model_validate(yaml.load(example, yaml.BaseLoader))
+    words = yaml.load((ROOT / folder / "portal.yml").read_text("utf-8"), yaml.BaseLoader)
+    settings = some_settings(vocabularies=words["vocabularies"])
+    assert list(words_are_known(a_portal(offer, settings=settings), offer)) == []
+    known = dict(view(a_portal(offer, settings=settings), offer).facts)
+    assert all(known[label] for label in known if label != "Område")
 
 
 # --- feeds ----------------------------------------------------------------------------------------

@@ -263,8 +263,8 @@ def test_the_actors_and_the_partnerships_page_show_their_offers() -> None:
 def test_the_guides_example_can_be_copied(folder: str) -> None:
     guide = (ROOT / folder / "pages/om/redaktoer/skoletilbud/index.md").read_text("utf-8")
     example = guide.partition("```yaml\n---\n")[2].partition("\n---\n")[0]
-    offer = SchoolOffer.model_validate(yaml.load(example, yaml.BaseLoader))
-    words = yaml.load((ROOT / folder / "portal.yml").read_text("utf-8"), yaml.BaseLoader)
+    offer = SchoolOffer.model_validate(yaml.safe_load(example))
+    words = yaml.safe_load((ROOT / folder / "portal.yml").read_text("utf-8"))
     settings = some_settings(vocabularies=words["vocabularies"])
     assert list(words_are_known(a_portal(offer, settings=settings), offer)) == []
     known = dict(view(a_portal(offer, settings=settings), offer).facts)

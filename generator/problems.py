@@ -145,6 +145,7 @@ CODES: Mapping[str, str] = {
     "dato-findes-ikke": "Datoen findes ikke i kalenderen.",
     "ugyldigt-klokkeslaet": "Klokkeslættet findes ikke.",
     "ugyldig-periode": "Ordene siger ikke, hvornår det er.",
+    "periode-forbi": "Perioden er forbi, men tilbuddet står stadig som noget, man kan få.",
     "mangler-klokkeslaet": "Der skal stå et klokkeslæt efter datoen.",
     "tid-findes-ikke": "Klokkeslættet springes over, når uret stilles frem.",
     "tid-findes-to-gange": "Klokkeslættet er der to gange, når uret stilles tilbage.",

@@ -32,6 +32,7 @@ TITLED = (
     "partnerships/kor-i-skolen/index.md",
     "news/velkommen.md",
     "traditions/byfest.md",
+    "school_offers/syng-med-koret.md",
 )
 topics = st.lists(st.sampled_from(["musik", "kunst", "teater"]), max_size=2, unique=True)
 LABELS = (
@@ -43,6 +44,8 @@ LABELS = (
     "    kor: {label: X}",
     "    koerestol: {label: X}",
     "    faellesskab: {label: X}",
+    "    4-klasse: {label: X}",
+    "    dansk: {label: X}",
 )
 """Lines of the vocabularies, with X for the label."""
 changes = st.sampled_from(
@@ -260,6 +263,29 @@ class Editing(RuleBasedStateMachine):
     @rule(number=numbers)
     def delete_news(self, number: int) -> None:
         (self.desk.folder / "news" / f"nyt-{number}.md").unlink(missing_ok=True)
+
+    @rule(
+        number=numbers,
+        title=words,
+        grade=st.sampled_from(["3-klasse", "8-klasse"]),
+        status=st.sampled_from(["offered", "proposed", "ended"]),
+        ahead=minutes,
+    )
+    def write_school_offer(
+        self, number: int, title: str, grade: str, status: str, ahead: int
+    ) -> None:
+        """Its period passes, and feeds wait for it."""
+        period = f"{self.now + timedelta(minutes=ahead):%Y-%m-%d}"
+        self.desk.write(
+            f"school_offers/tilbud-{number}.md",
+            f"---\ntitle: '{title}'\nprovider: skolen\ngrades: {grade}\nsubjects: tysk\n"
+            f"status: {status}\nperiod: 2026-11-01 til {period}\npartnership: kor-i-skolen\n"
+            f"published: {self._in(ahead)}\nsources: Skolen\n---\n\n{title}.\n",
+        )
+
+    @rule(number=numbers)
+    def delete_school_offer(self, number: int) -> None:
+        (self.desk.folder / "school_offers" / f"tilbud-{number}.md").unlink(missing_ok=True)
 
     # --- what all share -------------------------------------------------------------------------
 

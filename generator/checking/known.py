@@ -17,6 +17,7 @@ from generator.presenting.addresses import (
     has_page,
     term_address,
 )
+from generator.presenting.school_addresses import school_addresses
 
 FIXED = frozenset(
     (
@@ -55,6 +56,7 @@ def known_addresses(portal: Portal) -> dict[str, str]:
     for vocabulary in (*VOCABULARY_ADDRESSES, *ACTOR_FILTERS):
         for code in portal.settings.vocabularies.terms(vocabulary):
             claims[term_address(vocabulary, code)] = ""
+    claims |= dict.fromkeys(school_addresses(portal.settings.vocabularies), "")
     claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}
     for page in portal.pages:
         claims.setdefault(page.address, page.path)

@@ -9,7 +9,7 @@ from generator.problems import Finding
 
 
 def facts_have_sources(portal: Portal) -> Iterator[Finding]:
-    """Every actor, place, tradition and past event of a real portal names its sources."""
+    """Every actor, place, tradition, school offer and past event of a real portal has sources."""
     if portal.settings.invented:
         return
     for path, sourced in _facts(portal):
@@ -26,7 +26,7 @@ def facts_have_sources(portal: Portal) -> Iterator[Finding]:
 
 def _facts(portal: Portal) -> Iterator[tuple[str, bool]]:
     """What is told as a fact: its file, and whether that names sources."""
-    for found in (portal.actors, portal.places, portal.traditions):
+    for found in (portal.actors, portal.places, portal.traditions, portal.school_offers):
         yield from ((entity.path, bool(entity.sources)) for entity in found.values())
     for event in portal.all_events:
         if event.kept_dates and portal.is_past(event):

@@ -37,7 +37,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("places", "steder", Place, "Sted", "Steder"),
     Kind("news", "nyheder", News, "Nyhed", "Nyheder"),
     Kind("meetings", None, NetworkMeeting, "Møde", "Møder"),
-    Kind("school_offers", None, SchoolOffer, "Skoletilbud", "Skoletilbud"),
+    Kind("school_offers", "aaben-skole", SchoolOffer, "Skoletilbud", "Skoletilbud"),
     Kind("traditions", None, Tradition, "Tradition", "Traditioner"),
 )
 

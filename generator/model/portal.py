@@ -226,6 +226,14 @@ class Portal:
         return self._group(self.traditions.values(), lambda tradition: _slugs([tradition.locality]))
 
     @cached_property
+    def school_offers_by_actor(self) -> Mapping[str, tuple[SchoolOffer, ...]]:
+        return self._group(self.school_offers.values(), lambda offer: _slugs([offer.provider]))
+
+    @cached_property
+    def school_offers_by_partnership(self) -> Mapping[str, tuple[SchoolOffer, ...]]:
+        return self._group(self.school_offers.values(), lambda offer: _slugs([offer.partnership]))
+
+    @cached_property
     def actors_by_topic(self) -> Mapping[str, tuple[Actor, ...]]:
         return self._group(self.actors.values(), lambda actor: actor.topics)
 

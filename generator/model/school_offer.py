@@ -32,8 +32,9 @@ class SchoolOffer(Entity):
     """Something that a class can book or come to.
 
     `duration` and `group_size` in words ("2 timer", "højst 30 elever"); `capacity` the largest
-    group in people; `price` for a class unless `price_note` says otherwise. `status` is `proposed`
-    where nobody has promised it yet.
+    group in people; `price` for a class unless `price_note` says otherwise. What is not known
+    stays empty, and its page says so; without `grades` an offer counts for none. `status` is
+    `proposed` where nobody has promised it yet; `ended` ones keep their page.
     """
 
     KIND: ClassVar[str] = "school_offers"
@@ -42,7 +43,7 @@ class SchoolOffer(Entity):
     summary: Summary | None = None
     provider: Organizer
     kind: SchoolOfferKind = "bookable"
-    grades: Annotated[tuple[Annotated[Code, Word("grades")], ...], Listed]
+    grades: Annotated[tuple[Annotated[Code, Word("grades")], ...], Listed] = ()
     subjects: Annotated[tuple[Annotated[Code, Word("subjects")], ...], Listed] = ()
     topics: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
     learning_goals: Annotated[tuple[Prose, ...], Listed] = ()
@@ -51,7 +52,7 @@ class SchoolOffer(Entity):
     capacity: Count | None = None
     price: PriceField | None = None
     price_note: Line | None = None
-    where: Where = "at_provider"
+    where: Where | None = None
     venue: Venue | None = None
     localities: Annotated[tuple[Annotated[Code, Word("localities")], ...], Listed] = ()
     transport: Prose | None = None

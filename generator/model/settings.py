@@ -13,6 +13,7 @@ from generator.model.fields import (
     Count,
     Flag,
     Line,
+    Listed,
     Prose,
     Schema,
     Slug,
@@ -30,7 +31,8 @@ class Term(Schema):
     """A word of a controlled vocabulary; its code is the key, in addresses and in content.
 
     Of event types: `schema` is schema.org's type, `topic` the one they stand for. Of languages:
-    `bcp47` is the code that machines know (BCP 47: `da`, `uk`).
+    `bcp47` is the code that machines know (BCP 47: `da`, `uk`). Of school subjects: `grades` are
+    those in which it is taught; all of them where none are written.
     """
 
     label: Title
@@ -41,6 +43,7 @@ class Term(Schema):
     colour: Colour | None = None
     topic: Code | None = None
     bcp47: Code | None = None
+    grades: Annotated[tuple[Code, ...], Listed] = ()
     lat: Annotated[float | None, coordinate(-90, 90)] = None
     lon: Annotated[float | None, coordinate(-180, 180)] = None
 

@@ -21,6 +21,7 @@ from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.localities import actor_map
 from generator.presenting.newest import newest_first
 from generator.presenting.schema_org import Json
+from generator.presenting.school_words import views
 from generator.presenting.steps import PARTNERSHIP_WORDS
 
 MANY = 150
@@ -79,6 +80,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             partnership_words=PARTNERSHIP_WORDS,
             partnerships=portal.partnerships_by_actor.get(actor.slug, ()),
             news=newest_first(portal.news_by_actor.get(actor.slug, ())),
+            school_offers=views(portal, portal.school_offers_by_actor.get(actor.slug, ())),
             places=portal.places_by_actor.get(actor.slug, ()),
             traditions=portal.traditions_by_actor.get(actor.slug, ()),
         )

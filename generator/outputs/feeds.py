@@ -6,15 +6,22 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from generator.artifacts import Artifact, Batch, digest
+from generator.model.school_offer import SchoolOffer
 from generator.presenting.addresses import file_path
 from generator.presenting.atom_rss import atom, rss
-from generator.presenting.collections import Collection, of_news
+from generator.presenting.collections import Collection, of_news, of_school_offers
 from generator.presenting.edition import Edition
 from generator.presenting.feed_entries import Entries
 from generator.presenting.feed_items import FeedItems
 from generator.presenting.feeds import Channel, Feed, channel, feed
 from generator.presenting.json_feed import json_feed
-from generator.presenting.publication import Told, newest, news_so_far, published
+from generator.presenting.publication import (
+    Told,
+    newest,
+    newest_offers,
+    news_so_far,
+    published,
+)
 
 MOST = 50
 """A feed holds so many of the newest: what came out, and what has changed since (DESIGN §4)."""
@@ -55,6 +62,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             edition, entries, about, tuple(members), (collection.address, *aliases), origin
         )
     yield from _of_news(edition, entries)
+    yield from _of_school_offers(edition, entries)
 
 
 def _members(edition: Edition) -> list[list[Told]]:
@@ -88,6 +96,26 @@ def _of_news(edition: Edition, entries: Entries) -> Iterator[Artifact]:
         f"Nyt fra {settings.name}.",
     )
     yield from _files(edition, entries, about, tuple(out[:MOST]), (collection.address,), "")
+
+
+def _of_school_offers(edition: Edition, entries: Entries) -> Iterator[Artifact]:
+    """New offers: of the whole catalogue, and of each grade."""
+    out = newest_offers(edition.portal)
+    for collection in of_school_offers(edition.portal):
+        members = [
+            told
+            for told in out
+            if isinstance(told.entity, SchoolOffer)
+            and (collection.code is None or collection.code in told.entity.grades)
+        ]
+        about = channel(
+            edition.portal,
+            edition.base_url,
+            collection.address,
+            collection.feed_title,
+            f"{collection.title}: nye tilbud til klasser og dagtilbud.",
+        )
+        yield from _files(edition, entries, about, tuple(members[:MOST]), (collection.address,), "")
 
 
 def _files(

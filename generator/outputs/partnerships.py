@@ -25,6 +25,7 @@ from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.newest import newest_first
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.results import evaluation_of
+from generator.presenting.school_words import views
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS, StepView, steps_of
 
 TRAIL = ("Partnerskaber", "/partnerskaber/")
@@ -94,6 +95,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             steps=steps_of(portal, partnership),
             status_words=PARTNERSHIP_WORDS[partnership.status],
             agenda=later(portal, portal.events_by_partnership.get(partnership.slug, ())),
+            school_offers=views(
+                portal, portal.school_offers_by_partnership.get(partnership.slug, ())
+            ),
             news=newest_first(portal.news_by_partnership.get(partnership.slug, ())),
             goals=goals.shown(portal, works_of(portal, partnership)),
             chart=Later(partnership, partial(_chart, portal, partnership)),

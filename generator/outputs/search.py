@@ -30,6 +30,7 @@ REGISTERS = (
     ("Aktører", "/aktoerer/"),
     ("Steder", "/steder/"),
     ("Partnerskaber", "/partnerskaber/"),
+    ("Åben Skole", "/aaben-skole/"),
     ("Emner", "/emner/"),
     ("Målgrupper", "/maalgrupper/"),
     ("Områder", "/omraader/"),

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from generator.artifacts import Artifact
 from generator.presenting.alphabet import by_name
+from generator.presenting.collections import of_school_offers
 from generator.presenting.edition import Edition, Head
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What can be followed: its name and its address."""
+    """What can be followed: its name, its address, and whether it has a calendar."""
 
     title: str
     address: str
+    calendar: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ class Group:
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page."""
     groups: dict[str, list[Followed]] = {}
-    for collection in edition.collections:
+    for collection in (*edition.collections, *of_school_offers(edition.portal)):
         groups.setdefault(collection.group, []).append(
-            Followed(collection.title, collection.address)
+            Followed(collection.title, collection.address, collection.calendar)
         )
     # Entities by name; words keep the order of their vocabulary.
     entities = {one.group for one in edition.collections if one.entity is not None}

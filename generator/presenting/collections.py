@@ -11,6 +11,10 @@ from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import EVENTS, NEWS, address, term_address
+from generator.presenting.school_addresses import CATALOGUE, school_address
+
+SCHOOLS = "Åben Skole"
+"""The heading under which the feeds of school offers are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,37 @@ def of_news(portal: Portal) -> Collection:
         group=everything(portal).group,
         events=(),
         calendar=False,
+    )
+
+
+def of_school_offers(portal: Portal) -> tuple[Collection, ...]:
+    """The catalogue and each grade, which have feeds of their own; as the news, not among
+    `collections`."""
+    name = portal.settings.public_name
+    whole = Collection(
+        address=CATALOGUE,
+        title="Alle skoletilbud",
+        feed_title=f"Skoletilbud – {name}",
+        group=SCHOOLS,
+        events=(),
+        calendar=False,
+    )
+    grades = portal.settings.vocabularies.grades.items()
+    return (
+        whole,
+        *(
+            Collection(
+                address=school_address("grades", code),
+                title=f"Skoletilbud: {term.label}",
+                feed_title=f"Skoletilbud: {term.label} – {name}",
+                group=SCHOOLS,
+                events=(),
+                vocabulary="grades",
+                code=code,
+                calendar=False,
+            )
+            for code, term in grades
+        ),
     )
 
 

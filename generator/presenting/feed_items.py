@@ -15,6 +15,7 @@ from generator.model.event import Event
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, unchanged
 from generator.model.portal import Portal
+from generator.model.school_offer import SchoolOffer
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.bodies import in_feeds
@@ -25,6 +26,7 @@ from generator.presenting.dates import capitalised, occurrence_in_words
 from generator.presenting.facts import UNKNOWN, Fact, Facts, Line
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.publication import Told, modified, published, tag, uid
+from generator.presenting.school_words import marked, view
 from generator.presenting.series import rule_in_words
 from generator.presenting.status import marked_title
 
@@ -69,10 +71,13 @@ class FeedItems:
         self._fact = cache(self._fact_html)  # the same place, price or organiser stands in hundreds
 
     def of(self, told: Told) -> Item:
-        """The item of an event, of a change to it, or of a piece of news, as it stands now."""
+        """The item of an event, of a change to it, of a piece of news, or of a school offer, as it
+        stands now."""
         entity = told.entity
         if isinstance(entity, News):
             return self._of_news(entity)
+        if isinstance(entity, SchoolOffer):
+            return self._of_offer(entity)
         if told.change is None:
             return self._of_event(self._portal.events[entity.slug])
         return self._of_change(told, told.change)
@@ -128,6 +133,31 @@ class FeedItems:
             modified=modified(news, settings),
             categories=tuple(topics[code].label for code in news.topics),
             enclosure=self._enclosure(news),
+        )
+
+    def _of_offer(self, offer: SchoolOffer) -> Item:
+        settings = self._portal.settings
+        shown = view(self._portal, offer)
+        about = ". ".join(filter(None, (shown.provider, shown.grades, shown.price)))
+        told = [f"{escape(label)}: {escape(text)}" for label, text in shown.facts if text]
+        if offer.booking_url:
+            told.append(_link(offer.booking_url, "Gå til udbyderens side"))
+        lead = f"<p>{escape(offer.summary)}</p>" if offer.summary else ""
+        invented = "<p>Tilbuddet er opdigtet.</p>" if settings.invented else ""
+        return Item(
+            id=tag(settings.identity_host, f"school-offer:{offer.slug}"),
+            url=absolute(self._base_url, address(offer)),
+            title=clean(marked(offer)) or offer.slug,
+            summary=clean(" ".join(filter(None, (f"{about}.", offer.summary)))),
+            html=clean(
+                f"<p><strong>{escape(shown.provider)}</strong></p>{lead}"
+                f"<p>{'<br>'.join(told)}</p>"
+                f"{in_feeds(offer, self._gallery, self._base_url)}{invented}"
+            ),
+            published=published(offer, settings),
+            modified=modified(offer, settings),
+            categories=tuple(settings.vocabularies.subjects[code].label for code in offer.subjects),
+            enclosure=self._enclosure(offer),
         )
 
     def _in_short(self, event: Event) -> str:

@@ -15,8 +15,9 @@ from generator.model.event import Event
 from generator.model.listing import Announced, Listing
 from generator.model.news import News
 from generator.model.portal import Portal
+from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings
-from generator.model.times import ZONE, start_of
+from generator.model.times import ZONE, day_of, start_of
 from generator.presenting.changes import headline
 
 TAG_DATE = "2026"
@@ -31,7 +32,7 @@ def published(entity: Entity, settings: Settings) -> datetime:
     return max(known, entity.publish_from) if entity.publish_from else known
 
 
-def modified(entity: Event | News, settings: Settings) -> datetime:
+def modified(entity: Event | News | SchoolOffer, settings: Settings) -> datetime:
     """The instant of its last change; never before it was published."""
     first = published(entity, settings)
     return max(entity.changed or first, first)
@@ -43,14 +44,14 @@ class Told:
     or, with the number of the change, what has happened to an event since. Both have the same
     event as it is now."""
 
-    entity: Announced | News
+    entity: Announced | News | SchoolOffer
     at: int
     change: int | None = None
 
     @property
     def key(self) -> tuple[str, str, bool]:
         """Of the item: of its entity and of whether it tells of a change."""
-        kind = News.KIND if isinstance(self.entity, News) else Event.KIND
+        kind = Event.KIND if isinstance(self.entity, Listing) else self.entity.KIND
         return kind, self.entity.slug, self.change is not None
 
 
@@ -65,6 +66,19 @@ def newest(portal: Portal) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda told: (-told.at, told.entity.slug)))
 
 
+def newest_offers(portal: Portal) -> tuple[Told, ...]:
+    """The school offers that are out, the newest first. One that was over before it came out here
+    is archive; one that ends later stays, since what vanishes leaves its readers guessing."""
+    settings, now = portal.settings, portal.now
+    found = [(published(offer, settings), offer) for offer in portal.school_offers.values()]
+    told = [
+        Told(offer, int(out.timestamp()))
+        for out, offer in found
+        if out <= now and (offer.period is None or offer.period.last >= day_of(out))
+    ]
+    return tuple(sorted(told, key=lambda one: (-one.at, one.entity.slug)))
+
+
 def news_so_far(portal: Portal) -> int:
     """How many of the moments have passed at which feeds get something to tell: while these and
     the content are the same, so are the feeds."""
@@ -72,7 +86,8 @@ def news_so_far(portal: Portal) -> int:
     launched, now = int(start_of(settings.launched).timestamp()), int(portal.now.timestamp())
     moments = [came_out(event, launched) for event in portal.all_events]
     moments += [moment for event in portal.all_events for moment in event.told]
-    moments += [int(published(one, settings).timestamp()) for one in portal.news.values()]
+    others = (*portal.news.values(), *portal.school_offers.values())
+    moments += [int(published(one, settings).timestamp()) for one in others]
     return sum(moment <= now for moment in moments)
 
 

@@ -20,6 +20,7 @@ from generator.presenting.dates import MONTHS, capitalised, day_and_year, tied
 from generator.presenting.newest import newest_first
 from generator.presenting.plain_text import plain_text
 from generator.presenting.publication import published
+from generator.presenting.school_words import views
 from generator.presenting.search_events import joined, labels, together, words_of_day
 from generator.presenting.search_terms import Document, Row
 from generator.presenting.steps import PARTNERSHIP_WORDS
@@ -40,6 +41,7 @@ def documents(portal: Portal) -> Iterator[Document]:
     yield from _actors(portal)
     yield from _places(portal)
     yield from _partnerships(portal)
+    yield from _school_offers(portal)
     yield from _terms(portal)
     yield from _actor_filters(portal)
     yield from _traditions(portal)
@@ -144,6 +146,30 @@ def _partnerships(portal: Portal) -> Iterator[Document]:
 
 _FOLLOWED = "Arrangementer, kalender og feed"
 _ABOUT = {"themes": "Partnerskabernes mål, planer og arrangementer"}
+
+
+def _school_offers(portal: Portal) -> Iterator[Document]:
+    for one in views(portal, portal.school_offers.values()):
+        offer = one.offer
+        yield Document(
+            Row(
+                "aaben-skole",
+                offer.title,
+                address(offer),
+                joined("Skoletilbud", one.state_words, one.provider, one.grades),
+                _since(portal, offer),
+            ),
+            together(
+                offer.summary,
+                one.provider,
+                one.subjects,
+                one.localities,
+                one.venue,
+                labels(portal.settings.vocabularies.grades, offer.grades),
+                labels(portal.settings.vocabularies.topics, offer.topics),
+            ),
+            together(plain_text(offer.body), *offer.learning_goals),
+        )
 
 
 def _terms(portal: Portal) -> Iterator[Document]:

@@ -26,6 +26,7 @@ from generator.presenting.addresses import (
     term_address,
 )
 from generator.presenting.programme import month_index
+from generator.presenting.school_addresses import school_addresses
 
 LISTS = (
     "/",
@@ -65,6 +66,8 @@ def listed(portal: Portal) -> Iterator[Listed]:
     for vocabulary in ACTOR_FILTERS:
         for code in portal.settings.vocabularies.terms(vocabulary):
             yield Listed(term_address(vocabulary, code))
+    for site_address in school_addresses(portal.settings.vocabularies):
+        yield Listed(site_address)
     for entity in portal.entities():
         if has_page(entity):
             yield Listed(address(entity), modified(entity))

@@ -15,6 +15,9 @@ SPECIAL = (
 )
 """Words in the demo's file names that mark events of a kind of their own."""
 
+OWN = ("/aaben-skole/gratis/", "/aaben-skole/mangler/")
+"""Pages of their own among those of a kind."""
+
 
 def addresses(site: Path) -> list[str]:
     """Every HTML page's address, sorted; 404.html as it stands, redirects left out."""
@@ -56,6 +59,8 @@ def by_kind(site: Path) -> dict[str, list[str]]:
 
 def _kind(address: str) -> str:
     if address.startswith("/om/"):
+        return address
+    if address in OWN:
         return address
     pattern = re.sub(r"^(/[a-z-]+/)[^/]+/(.*)$", r"\1*/\2", address)
     if pattern == "/arrangementer/*/":

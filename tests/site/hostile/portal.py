@@ -24,6 +24,7 @@ from generator.model.news import News
 from generator.model.partnership import Goal, Partner, Partnership
 from generator.model.place import Geo, Place
 from generator.model.plan import Activity, Indicator, Measurement, Plan
+from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings, Term
 from generator.model.structure import Resource
 from generator.model.tradition import Tradition
@@ -122,6 +123,11 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
         published = f"2026-11-{1 + number % 20:02d} 10:{number:02d}"
         put(f"news/nyt-{number:02d}", News, number, published=published, partnership="sammen")
     _pages(content / "pages", words, body)
+    booked = {"provider": "koret", "venue": "salen", "partnership": "sammen", "price": "80-120"}
+    booked |= {"capacity": "10", "localities": ["byen"]}
+    put("school_offers/tilbud", SchoolOffer, 4, **booked, period="2027", where="either")
+    put("school_offers/udefra", SchoolOffer, 1, period="2025", kind="performance", where="online")
+    put("school_offers/forslag", SchoolOffer, 23, period=None, status="proposed", partnership=None)
     return content
 
 

@@ -178,6 +178,10 @@ CODES: Mapping[str, str] = {
     "samme-id": "To mål har det samme navn.",
     "partner-to-gange": "Den samme aktør er partner to gange.",
     "doedt-link": "Et link på portalen fører ingen steder hen.",
+    # places, rooms and time
+    "ukendt-lokale": "Lokalet står ikke blandt stedets lokaler.",
+    "sammenfald": "To kommende arrangementer kommer i vejen for hinanden.",
+    "foraeldet-sammenfald": "Et aftalt sammenfald er der ikke længere.",
     # pictures, text, honesty, look
     "billede-findes-ikke": "Billedet ligger ikke ved siden af teksten.",
     "fremmed-billede": "Billedet hentes fra en anden server.",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checking import (
     addresses,
+    clashes,
     events,
     look,
     names,
@@ -30,6 +31,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     partnerships.partners_are_listed_once,
     partnerships.goals_have_ids_of_their_own,
     partnerships.events_serve_goals_that_exist,
+    clashes.coming_events_clash_only_where_it_is_meant,
     sources.facts_have_sources,
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,
@@ -44,6 +46,7 @@ OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
 OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
     events.moved_events_have_another_start,
     events.registration_closes_before_the_end,
+    events.rooms_are_those_of_the_place,
 )
 """The same, for events."""
 OF_SERIES: tuple[Callable[[Portal, Event, Repeat], Iterator[Finding]], ...] = (

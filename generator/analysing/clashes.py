@@ -1,0 +1,232 @@
+"""Which coming dates are in each other's way, so that it can be seen before it is too late.
+
+Two dates *clash* when they overlap in time and
+
+- `place`: are in the same place, and not in two different rooms of it;
+- `actor`: have an organiser in common and are in two different places;
+- `audience`: are in the same locality, are for the same audience and of the same topic or type, and
+  have no organiser in common: two associations chose the same evening. That both are for `alle`
+  counts only where the topic is the same.
+
+Never counted: what is over, cancelled, postponed or moved to the net; whole days and runs, since
+nobody knows when in the day they are; for `actor` and `audience` also what goes on over several
+days. Two dates of one event do not clash. One may begin when the other ends.
+
+Dates are laid in drawers by day and place, day and actor, day and town and audience, and compared
+within a drawer with those that begin before they end, the next `MOST_BESIDE` at most. So the work
+grows as the number of dates does, whatever they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias, TypeVar, get_args
+
+from generator.analysing.booked import Booked, booked, moment
+from generator.model.listing import KeptVenue, Listing
+from generator.model.portal import Portal
+
+Kind: TypeAlias = Literal["place", "actor", "audience"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""The gravest first."""
+MOST_BESIDE = 20
+"""In one drawer; where more begin at once, an import went wrong, and it is told all the same."""
+EVERYONE = "alle"
+"""The audience that says little: everything in the open air is for it."""
+
+K = TypeVar("K", bound=Hashable)
+_Drawers: TypeAlias = tuple[dict[K, Booked], dict[K, list[Booked]]]
+"""The first date of each drawer, and the drawers that have more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two events that are in each other's way, on one date or on many.
+
+    `earlier` came out before `later`, which is the one to move; by name where that is not known.
+    `begins` and `ends` are the time they share on the first date, `dates` how many there are, and
+    `kinds`, `venue` (place), `actors` and `audiences` what they share on any of them. `reason` is
+    why they are kept all the same, as `accepted_clashes` says.
+    """
+
+    earlier: Listing
+    later: Listing
+    kinds: tuple[Kind, ...]
+    begins: datetime
+    ends: datetime
+    dates: int
+    venue: KeptVenue | None = None
+    actors: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An accepted clash that is none; `index` is its place in the event's `accepted_clashes`."""
+
+    event: Listing
+    index: int
+    other: Listing
+
+
+@dataclass(slots=True)
+class _Pair:
+    """What two events share, gathered date by date."""
+
+    earlier: Listing
+    later: Listing
+    kinds: set[Kind] = field(default_factory=set)
+    times: set[tuple[str, str]] = field(default_factory=set)
+    venue: KeptVenue | None = None
+    actors: set[str] = field(default_factory=set)
+    audiences: set[str] = field(default_factory=set)
+
+
+def clashes(portal: Portal) -> tuple[Clash, ...]:
+    """Every pair of events that clash, by the first time they do."""
+    pairs: dict[tuple[str, str], _Pair] = {}
+    for kind, shared, one, other in candidates(portal):
+        if not _clash(portal, kind, shared, one, other):
+            continue
+        earlier, later = sorted((one.event, other.event), key=_age)
+        pair = pairs.setdefault((earlier.slug, later.slug), _Pair(earlier, later))
+        pair.kinds.add(kind)
+        pair.times.add((max(one.begins, other.begins), min(one.ends, other.ends)))
+        if kind == "place":
+            pair.venue = one.venue
+        else:
+            (pair.actors if kind == "actor" else pair.audiences).add(shared)
+    return tuple(sorted(map(_told, pairs.values()), key=_order))
+
+
+def stale(portal: Portal, found: tuple[Clash, ...]) -> tuple[Stale, ...]:
+    """Accepted clashes that are none (any longer), where both events are still to come."""
+    today = portal.today.toordinal()
+    there = {frozenset((clash.earlier.slug, clash.later.slug)) for clash in found}
+    return tuple(
+        Stale(event, index, portal.listings[slug])
+        for event in portal.all_events
+        if event.accepted and event.last >= today
+        for index, (slug, _) in enumerate(event.accepted)
+        if slug in portal.listings
+        and portal.listings[slug].last >= today
+        and frozenset((event.slug, slug)) not in there
+    )
+
+
+def candidates(portal: Portal) -> Iterator[tuple[Kind, str, Booked, Booked]]:
+    """Every comparison that is made: dates of two events that overlap in one drawer, and what the
+    drawer stands for: the actor or the audience."""
+    towns = {slug: place.locality for slug, place in portal.places.items()}
+    by_day: dict[str, list[Booked]] = defaultdict(list)
+    for date in booked(portal, portal.all_events, portal.today):
+        if date.timed:
+            for day in date.days:
+                by_day[day].append(date)
+    for dates in by_day.values():
+        if len(dates) > 1:
+            dates.sort(key=_begins)
+            yield from _on_one_day(dates, towns)
+
+
+def _on_one_day(
+    dates: list[Booked], towns: Mapping[str, str | None]
+) -> Iterator[tuple[Kind, str, Booked, Booked]]:
+    # Most drawers get one date, so a drawer is a list only when a second one comes.
+    places: _Drawers[KeptVenue] = ({}, {})
+    actors: _Drawers[str] = ({}, {})
+    audiences: _Drawers[tuple[str, str]] = ({}, {})
+    for date in dates:
+        event, venue = date.event, date.venue
+        town = event.locality
+        if venue is not None:
+            _lay(places, venue, date)
+            if isinstance(venue, str):
+                town = towns.get(venue) or town
+        if len(date.days) > 1 or not event.organizers:
+            continue
+        if venue is not None:
+            for actor in event.organizers:
+                _lay(actors, actor, date)
+        if town is not None:
+            for audience in event.audiences:
+                _lay(audiences, (town, audience), date)
+    for drawer in places[1].values():
+        for one, other in _overlapping(drawer):
+            yield "place", "", one, other
+    for actor, drawer in actors[1].items():
+        for one, other in _overlapping(drawer):
+            yield "actor", actor, one, other
+    for (_, audience), drawer in audiences[1].items():
+        for one, other in _overlapping(drawer):
+            yield "audience", audience, one, other
+
+
+def _lay(drawers: _Drawers[K], key: K, date: Booked) -> None:
+    single, full = drawers
+    first = single.setdefault(key, date)
+    if first is not date:
+        full.setdefault(key, [first]).append(date)
+
+
+def _overlapping(drawer: list[Booked]) -> Iterator[tuple[Booked, Booked]]:
+    """Of dates by their start."""
+    for index, one in enumerate(drawer, 1):
+        ends = one.ends
+        for other in drawer[index : index + MOST_BESIDE]:
+            if other.begins >= ends:
+                break
+            if other.event is not one.event:
+                yield one, other
+
+
+def _begins(date: Booked) -> tuple[str, str]:
+    return date.begins, date.event.slug
+
+
+def _clash(portal: Portal, kind: Kind, shared: str, one: Booked, other: Booked) -> bool:
+    """What the drawer does not say by itself."""
+    if kind == "place":
+        return one.room is None or other.room is None or one.room == other.room
+    if kind == "actor":
+        return one.venue != other.venue
+    first, second = one.event, other.event
+    if not set(first.organizers).isdisjoint(second.organizers):
+        return False
+    if not set(portal.topics_of(first)).isdisjoint(portal.topics_of(second)):
+        return True
+    return shared != EVERYONE and first.type == second.type
+
+
+def _age(event: Listing) -> tuple[int, str]:
+    return event.came_out or 0, event.slug
+
+
+def _told(pair: _Pair) -> Clash:
+    begins, ends = min(pair.times)
+    reasons = (
+        reason
+        for event, other in ((pair.later, pair.earlier), (pair.earlier, pair.later))
+        for slug, reason in event.accepted
+        if slug == other.slug
+    )
+    return Clash(
+        earlier=pair.earlier,
+        later=pair.later,
+        kinds=tuple(kind for kind in KINDS if kind in pair.kinds),
+        begins=moment(begins),
+        ends=moment(ends),
+        dates=len(pair.times),
+        venue=pair.venue,
+        actors=tuple(sorted(pair.actors)),
+        audiences=tuple(sorted(pair.audiences)),
+        reason=next(reasons, None),
+    )
+
+
+def _order(clash: Clash) -> tuple[datetime, str, str]:
+    return clash.begins, clash.earlier.slug, clash.later.slug

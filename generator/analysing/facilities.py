@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from generator.analysing.booked import Booked, booked, moment
+from generator.analysing.booked import MOST_DAYS, Booked, booked, moment
 from generator.model.actor import Actor
 from generator.model.listing import Listing
 from generator.model.need import Need
+from generator.model.occurrences import CALLED_OFF
 from generator.model.place import Place, Room
 from generator.model.portal import Portal
 
@@ -153,14 +154,9 @@ def _runs(portal: Portal, place: Place, events: Iterable[Listing]) -> Iterator[L
     """Exhibitions and the like, which `booked` leaves out: single events of more than a week."""
     since = (portal.today - YEAR).toordinal()
     for event in events:
-        long = not event.repeat and event.last - event.first >= 7
-        there = event.kept_venue == place.slug
-        if (
-            long
-            and there
-            and event.last >= since
-            and event.status not in ("cancelled", "postponed")
-        ):
+        long = not event.repeat and event.last - event.first >= MOST_DAYS
+        there = event.kept_venue == place.slug and event.status not in CALLED_OFF
+        if long and there and event.last >= since:
             yield event
 
 

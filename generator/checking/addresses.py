@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.checking.known import FIXED, OWNED, is_file_of, is_month, known_addresses
 from generator.model.kinds import KINDS
 from generator.model.portal import Absence, Portal
+from generator.presenting.addresses import address, has_page
 from generator.problems import Finding, closest
 
 
@@ -21,6 +22,19 @@ def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]
                 "samme-adresse",
                 f"Adressen {page.address} bruger portalen selv",
                 "Giv siden et andet navn, eller læg den under pages/om/.",
+            )
+
+
+def entities_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]:
+    """No entity's file is named as a page that the portal makes itself."""
+    for entity in portal.registered():
+        if has_page(entity) and address(entity) in FIXED:
+            yield Finding(
+                entity.path,
+                (),
+                "samme-adresse",
+                f"Adressen {address(entity)} bruger portalen selv",
+                "Giv filen et andet navn.",
             )
 
 

@@ -1,4 +1,4 @@
-"""Clashes (`analysing/clashes.py`): told as warnings, since whoever planned may know and mean it."""
+"""Clashes (`analysing/clashes.py`): warnings, since whoever planned it may know and mean it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from generator.analysing.clashes import clashes, stale
 from generator.model.portal import Portal
-from generator.presenting.clashes import reasons, when
+from generator.presenting.clashes import CLASHES, reasons, when
 from generator.problems import Finding
 
 MOST = 30
 """So many are told one by one, the soonest first: more are not read, and stand on the page."""
-CLASHES = "/aarshjul/sammenfald/"
 
 
 def coming_events_clash_only_where_it_is_meant(portal: Portal) -> Iterator[Finding]:

@@ -13,18 +13,24 @@ from generator.presenting.addresses import (
     has_page,
     term_address,
 )
+from generator.presenting.clashes import CLASHES
+from generator.presenting.facilities import FACILITIES, facility_address
+from generator.presenting.seasons import PROGRAMME, seasons
 
 FIXED = frozenset(
     (
         "/",
         "/aarshjul/",
+        CLASHES,
         "/abonner/",
         "/gratis/",
         "/i-dag/",
         "/i-morgen/",
         "/i-weekenden/",
         "/kalender/",
+        PROGRAMME,
         "/soeg/",
+        FACILITIES,
         "/was/",
         *(f"/{kind.address}/" for kind in KINDS if kind.address),
         *(f"/{word}/" for word in VOCABULARY_ADDRESSES.values()),
@@ -34,7 +40,12 @@ FIXED = frozenset(
 
 OWNED = frozenset(
     first
-    for first in (*(kind.address for kind in KINDS), *VOCABULARY_ADDRESSES.values(), "kalender")
+    for first in (
+        *(kind.address for kind in KINDS),
+        *VOCABULARY_ADDRESSES.values(),
+        "kalender",
+        "program",
+    )
     if first
 )
 """First parts of addresses below which only the portal itself makes pages."""
@@ -48,6 +59,8 @@ def known_addresses(portal: Portal) -> dict[str, str]:
     for vocabulary in VOCABULARY_ADDRESSES:
         for code in portal.settings.vocabularies.terms(vocabulary):
             claims[term_address(vocabulary, code)] = ""
+    claims |= dict.fromkeys(map(facility_address, portal.settings.vocabularies.facilities), "")
+    claims |= dict.fromkeys((season.address for season in seasons(portal)), "")
     claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}
     for page in portal.pages:
         claims.setdefault(page.address, page.path)

@@ -25,6 +25,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     names.terms_name_known_topics,
     names.featured_partnership_exists,
     addresses.pages_leave_the_portals_addresses_alone,
+    addresses.entities_leave_the_portals_addresses_alone,
     addresses.aliases_are_free,
     addresses.links_lead_somewhere,
     events.uids_are_unique,

@@ -6,6 +6,8 @@ from generator.analysing.clashes import Clash
 from generator.model.portal import Portal
 from generator.presenting.dates import clock, listed, weekday_day
 
+CLASHES = "/aarshjul/sammenfald/"
+
 
 def when(clash: Clash) -> str:
     """`fredag den 4. december 2026 kl. 19.30–21.00`, and how many times more."""

@@ -56,7 +56,7 @@ def season_of(day: date) -> Season:
 
 
 def seasons(portal: Portal) -> tuple[Season, ...]:
-    """All that have a page, in order: from the launch (or today, if that comes first) to the next."""
+    """All that have a page, in order: from the launch, or from today if that is sooner."""
     now = season_of(portal.today)
     season = min(now, season_of(portal.settings.launched))
     found = [season]

@@ -23,7 +23,9 @@ from generator.presenting.addresses import (
     month_address,
     term_address,
 )
+from generator.presenting.facilities import FACILITIES, facility_address
 from generator.presenting.programme import month_index
+from generator.presenting.seasons import PROGRAMME, seasons
 
 LISTS = (
     "/",
@@ -36,6 +38,8 @@ LISTS = (
     "/aktoerer/",
     "/partnerskaber/",
     "/steder/",
+    FACILITIES,
+    PROGRAMME,
     NEWS,
     "/aarshjul/",
     "/abonner/",
@@ -55,6 +59,8 @@ def listed(portal: Portal) -> Iterator[Listed]:
     yield from map(Listed, LISTS)
     for month in month_index(portal):
         yield Listed(month_address(month.year, month.month))
+    yield from (Listed(season.address) for season in seasons(portal))
+    yield from map(Listed, map(facility_address, portal.settings.vocabularies.facilities))
     for vocabulary, first in VOCABULARY_ADDRESSES.items():
         yield Listed(f"/{first}/")
         for code in portal.settings.vocabularies.terms(vocabulary):

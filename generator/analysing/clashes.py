@@ -37,6 +37,9 @@ MOST_BESIDE = 20
 EVERYONE = "alle"
 """The audience that says little: everything in the open air is for it."""
 
+Candidate: TypeAlias = tuple[Kind, tuple[str, ...], Booked, Booked]
+"""Dates of two events that overlap in one drawer, and what the drawer stands for: nothing more, the
+actor, or the town and the audience."""
 K = TypeVar("K", bound=Hashable)
 _Drawers: TypeAlias = tuple[dict[K, Booked], dict[K, list[Booked]]]
 """The first date of each drawer, and the drawers that have more."""
@@ -48,8 +51,9 @@ class Clash:
 
     `earlier` came out before `later`, which is the one to move; by name where that is not known.
     `begins` and `ends` are the time they share on the first date, `dates` how many there are, and
-    `kinds`, `venue` (place), `actors` and `audiences` what they share on any of them. `reason` is
-    why they are kept all the same, as `accepted_clashes` says.
+    `kinds` say how they clash, on any of them. What they share: `venue`, and `room` where both name
+    it; `actors`; `town`, `audiences`, and `topics`, or the type where no topic is. `reason` is why
+    they are kept all the same, as `accepted_clashes` says.
     """
 
     earlier: Listing
@@ -59,8 +63,11 @@ class Clash:
     ends: datetime
     dates: int
     venue: KeptVenue | None = None
+    room: str | None = None
     actors: tuple[str, ...] = ()
+    town: str | None = None
     audiences: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     reason: str | None = None
 
 
@@ -82,7 +89,9 @@ class _Pair:
     kinds: set[Kind] = field(default_factory=set)
     times: set[tuple[str, str]] = field(default_factory=set)
     venue: KeptVenue | None = None
+    room: str | None = None
     actors: set[str] = field(default_factory=set)
+    town: str | None = None
     audiences: set[str] = field(default_factory=set)
 
 
@@ -98,9 +107,13 @@ def clashes(portal: Portal) -> tuple[Clash, ...]:
         pair.times.add((max(one.begins, other.begins), min(one.ends, other.ends)))
         if kind == "place":
             pair.venue = one.venue
+            pair.room = one.room if one.room == other.room else None
+        elif kind == "actor":
+            pair.actors.update(shared)
         else:
-            (pair.actors if kind == "actor" else pair.audiences).add(shared)
-    return tuple(sorted(map(_told, pairs.values()), key=_order))
+            pair.town, audience = shared
+            pair.audiences.add(audience)
+    return tuple(sorted((_told(portal, pair) for pair in pairs.values()), key=_order))
 
 
 def stale(portal: Portal, found: tuple[Clash, ...]) -> tuple[Stale, ...]:
@@ -118,24 +131,24 @@ def stale(portal: Portal, found: tuple[Clash, ...]) -> tuple[Stale, ...]:
     )
 
 
-def candidates(portal: Portal) -> Iterator[tuple[Kind, str, Booked, Booked]]:
-    """Every comparison that is made: dates of two events that overlap in one drawer, and what the
-    drawer stands for: the actor or the audience."""
+def candidates(portal: Portal) -> Iterator[Candidate]:
+    """Every comparison that is made."""
     towns = {slug: place.locality for slug, place in portal.places.items()}
     by_day: dict[str, list[Booked]] = defaultdict(list)
     for date in booked(portal, portal.all_events, portal.today):
         if date.timed:
             for day in date.days:
                 by_day[day].append(date)
+            # Its night belongs to the evening before, but who opens early meets it.
+            if (morning := date.ends[: len(date.days[-1])]) != date.days[-1]:
+                by_day[morning].append(date)
     for dates in by_day.values():
         if len(dates) > 1:
             dates.sort(key=_begins)
             yield from _on_one_day(dates, towns)
 
 
-def _on_one_day(
-    dates: list[Booked], towns: Mapping[str, str | None]
-) -> Iterator[tuple[Kind, str, Booked, Booked]]:
+def _on_one_day(dates: list[Booked], towns: Mapping[str, str | None]) -> Iterator[Candidate]:
     # Most drawers get one date, so a drawer is a list only when a second one comes.
     places: _Drawers[KeptVenue] = ({}, {})
     actors: _Drawers[str] = ({}, {})
@@ -157,13 +170,13 @@ def _on_one_day(
                 _lay(audiences, (town, audience), date)
     for drawer in places[1].values():
         for one, other in _overlapping(drawer):
-            yield "place", "", one, other
+            yield "place", (), one, other
     for actor, drawer in actors[1].items():
         for one, other in _overlapping(drawer):
-            yield "actor", actor, one, other
-    for (_, audience), drawer in audiences[1].items():
+            yield "actor", (actor,), one, other
+    for shared, drawer in audiences[1].items():
         for one, other in _overlapping(drawer):
-            yield "audience", audience, one, other
+            yield "audience", shared, one, other
 
 
 def _lay(drawers: _Drawers[K], key: K, date: Booked) -> None:
@@ -188,7 +201,7 @@ def _begins(date: Booked) -> tuple[str, str]:
     return date.begins, date.event.slug
 
 
-def _clash(portal: Portal, kind: Kind, shared: str, one: Booked, other: Booked) -> bool:
+def _clash(portal: Portal, kind: Kind, shared: tuple[str, ...], one: Booked, other: Booked) -> bool:
     """What the drawer does not say by itself."""
     if kind == "place":
         return one.room is None or other.room is None or one.room == other.room
@@ -199,14 +212,14 @@ def _clash(portal: Portal, kind: Kind, shared: str, one: Booked, other: Booked) 
         return False
     if not set(portal.topics_of(first)).isdisjoint(portal.topics_of(second)):
         return True
-    return shared != EVERYONE and first.type == second.type
+    return EVERYONE not in shared and first.type == second.type
 
 
 def _age(event: Listing) -> tuple[int, str]:
     return event.came_out or 0, event.slug
 
 
-def _told(pair: _Pair) -> Clash:
+def _told(portal: Portal, pair: _Pair) -> Clash:
     begins, ends = min(pair.times)
     reasons = (
         reason
@@ -222,7 +235,14 @@ def _told(pair: _Pair) -> Clash:
         ends=moment(ends),
         dates=len(pair.times),
         venue=pair.venue,
+        room=pair.room,
         actors=tuple(sorted(pair.actors)),
+        town=pair.town,
+        topics=tuple(
+            topic
+            for topic in portal.topics_of(pair.earlier)
+            if topic in portal.topics_of(pair.later)
+        ),
         audiences=tuple(sorted(pair.audiences)),
         reason=next(reasons, None),
     )

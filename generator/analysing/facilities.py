@@ -25,7 +25,7 @@ YEAR = timedelta(days=365)
 ENOUGH = 8
 """Evenings in use; from fewer nothing follows about which ones are free."""
 GONE = ("closed",)
-_EVENING = ("T18:00", "T22:00")
+_EVENING = ("T18:00:00", "T22:00:00")
 """An evening is taken by what touches these four hours of it."""
 
 

@@ -19,7 +19,7 @@ BUSIEST = 5
 SHOWN = 3
 """Events of such a day that are named."""
 AHEAD = timedelta(days=365)
-_EVENING = "T17"
+_EVENING = "T17:00:00"
 """What is still on after five in the afternoon takes the evening."""
 
 

@@ -12,7 +12,7 @@ from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.dates import listed
 from generator.presenting.publication import uid
-from generator.problems import Finding, suggestion
+from generator.problems import Finding, closest
 
 
 def uids_are_unique(portal: Portal) -> Iterator[Finding]:
@@ -78,7 +78,9 @@ def rooms_are_those_of_the_place(portal: Portal, event: Event) -> Iterator[Findi
     else:
         where = f"det står ikke blandt lokalerne i »{place.title}«"
         named = listed([f"»{room}«" for room in rooms])
-        hint = suggestion(event.room, rooms) or f"Vælg mellem {named}."
+        near = closest(event.room, [room.lower() for room in rooms])
+        meant = next((room for room in rooms if room.lower() == near), None)
+        hint = f"Mente du »{meant}«?" if meant else f"Vælg mellem {named}."
     yield Finding(
         event.path, ("room",), "ukendt-lokale", f"»{event.room}« kan ikke findes: {where}", hint
     )

@@ -19,7 +19,7 @@ def when(clash: Clash) -> str:
 
 
 def reasons(portal: Portal, clash: Clash) -> str:
-    """`begge er i Toldbodsalen`, `Teater Havgus er to steder på én gang`, …, the gravest first."""
+    """`begge er i Salen i Pakhuset`, `Teater Havgus er to steder på én gang`; the gravest first."""
     return listed([words for kind in clash.kinds for words in _reason(portal, clash, kind)])
 
 
@@ -31,14 +31,22 @@ def _reason(portal: Portal, clash: Clash, kind: str) -> list[str]:
             portal.actors[slug].title if slug in portal.actors else slug for slug in clash.actors
         ]
         return [f"{listed(names)} er to steder på én gang"]
-    words = portal.settings.vocabularies.audiences
-    labels = [words[code].label.lower() for code in clash.audiences if code in words]
-    return [f"begge er for {listed(labels)} i samme by"]
+    words = portal.settings.vocabularies
+    shared = [
+        words.localities[clash.town].label if clash.town else "",
+        *(words.audiences[code].label.lower() for code in clash.audiences),
+        *(words.topics[code].label.lower() for code in clash.topics),
+    ]
+    same = "emne" if clash.topics else "type"
+    if not clash.topics:
+        shared.append(words.event_types[clash.later.type].label.lower())
+    return [f"samme by, målgruppe og {same} ({', '.join(filter(None, shared))})"]
 
 
 def where(portal: Portal, clash: Clash) -> str:
     """The place that both are in, as it is called."""
     venue = clash.venue
     if isinstance(venue, str):
-        return portal.places[venue].title if venue in portal.places else venue
+        name = portal.places[venue].title if venue in portal.places else venue
+        return f"{clash.room} i {name}" if clash.room else name
     return venue[0] if venue else ""

@@ -16,7 +16,7 @@ from generator.model.portal import Portal
 
 MOST_DAYS = 7
 """What touches more days is a run (an exhibition), and fills no single one of them."""
-_DAY = len("2026-12-04")
+DAY = len("2026-12-04")
 _NIGHT = "T06"
 """A night that ends before 6 belongs to the evening before, as everywhere (`Occurrence`)."""
 _START: Final = 1
@@ -44,7 +44,7 @@ class Booked(NamedTuple):
 
     @property
     def timed(self) -> bool:
-        return len(self.begins) > _DAY
+        return len(self.begins) > DAY
 
     def overlaps(self, other: Booked) -> bool:
         """Whether both are on at the same time; one may begin when the other ends."""
@@ -67,7 +67,7 @@ def booked(
             if kept[_STATUS] in _AWAY:
                 continue
             start, venue = kept[_START], kept[_VENUE]
-            starts_on = start[:_DAY]
+            starts_on = start[:DAY]
             ends = kept[_END] or _end(start, length)
             if ends.startswith(starts_on):
                 days: tuple[str, ...] = (starts_on,)
@@ -86,13 +86,13 @@ def moment(kept: str) -> datetime:
 
 
 def _end(start: str, length: timedelta) -> str:
-    return (moment(start) + length).isoformat() if len(start) > _DAY else start
+    return (moment(start) + length).isoformat() if len(start) > DAY else start
 
 
 def _days(first: str, ends: str) -> tuple[str, ...]:
     """Every day from the first to the last that it touches."""
-    day, last = date.fromisoformat(first), date.fromisoformat(ends[:_DAY])
-    if len(ends) > _DAY and ends[_DAY:] < _NIGHT and last > day:
+    day, last = date.fromisoformat(first), date.fromisoformat(ends[:DAY])
+    if len(ends) > DAY and ends[DAY:] < _NIGHT and last > day:
         last -= timedelta(days=1)
     # One more than may be, so that a run shows itself.
     count = min((last - day).days, MOST_DAYS) + 1

@@ -20,12 +20,13 @@ grows as the number of dates does, whatever they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias, TypeVar, get_args
+from operator import itemgetter
+from typing import Literal, TypeAlias, get_args
 
-from generator.analysing.booked import Booked, booked, moment
+from generator.analysing.booked import DAY, Booked, booked, moment
 from generator.model.listing import KeptVenue, Listing
 from generator.model.portal import Portal
 
@@ -40,9 +41,7 @@ EVERYONE = "alle"
 Candidate: TypeAlias = tuple[Kind, tuple[str, ...], Booked, Booked]
 """Dates of two events that overlap in one drawer, and what the drawer stands for: nothing more, the
 actor, or the town and the audience."""
-K = TypeVar("K", bound=Hashable)
-_Drawers: TypeAlias = tuple[dict[K, Booked], dict[K, list[Booked]]]
-"""The first date of each drawer, and the drawers that have more."""
+_BEGINS = itemgetter(Booked._fields.index("begins"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,58 +135,58 @@ def candidates(portal: Portal) -> Iterator[Candidate]:
     towns = {slug: place.locality for slug, place in portal.places.items()}
     by_day: dict[str, list[Booked]] = defaultdict(list)
     for date in booked(portal, portal.all_events, portal.today):
-        if date.timed:
-            for day in date.days:
+        _, begins, ends, days, _, _ = date
+        if len(begins) > DAY:
+            for day in days:
                 by_day[day].append(date)
-            # Its night belongs to the evening before, but who opens early meets it.
-            if (morning := date.ends[: len(date.days[-1])]) != date.days[-1]:
-                by_day[morning].append(date)
+            # A night belongs to the evening before, but who opens early meets it.
+            if not ends.startswith(days[-1]):
+                by_day[ends[:DAY]].append(date)
     for dates in by_day.values():
         if len(dates) > 1:
-            dates.sort(key=_begins)
             yield from _on_one_day(dates, towns)
 
 
 def _on_one_day(dates: list[Booked], towns: Mapping[str, str | None]) -> Iterator[Candidate]:
-    # Most drawers get one date, so a drawer is a list only when a second one comes.
-    places: _Drawers[KeptVenue] = ({}, {})
-    actors: _Drawers[str] = ({}, {})
-    audiences: _Drawers[tuple[str, str]] = ({}, {})
+    # Most drawers get one date, so a drawer is a list only when a second one comes; and this is
+    # walked through for every date of the portal at each check, so nothing in it is a function.
+    place: dict[KeptVenue, Booked] = {}
+    places: dict[KeptVenue, list[Booked]] = {}
+    single: dict[str, Booked] = {}
+    actors: dict[str, list[Booked]] = {}
+    alone: dict[tuple[str, str], Booked] = {}
+    audiences: dict[tuple[str, str], list[Booked]] = {}
     for date in dates:
-        event, venue = date.event, date.venue
-        town = event.locality
+        event, _, _, days, venue, _ = date
+        organizers, town = event.organizers, event.locality
         if venue is not None:
-            _lay(places, venue, date)
+            if (first := place.setdefault(venue, date)) is not date:
+                places.setdefault(venue, [first]).append(date)
             if isinstance(venue, str):
                 town = towns.get(venue) or town
-        if len(date.days) > 1 or not event.organizers:
+        if len(days) > 1 or not organizers:
             continue
         if venue is not None:
-            for actor in event.organizers:
-                _lay(actors, actor, date)
+            for actor in organizers:
+                if (first := single.setdefault(actor, date)) is not date:
+                    actors.setdefault(actor, [first]).append(date)
         if town is not None:
             for audience in event.audiences:
-                _lay(audiences, (town, audience), date)
-    for drawer in places[1].values():
+                if (first := alone.setdefault((town, audience), date)) is not date:
+                    audiences.setdefault((town, audience), [first]).append(date)
+    for drawer in places.values():
         for one, other in _overlapping(drawer):
             yield "place", (), one, other
-    for actor, drawer in actors[1].items():
+    for actor, drawer in actors.items():
         for one, other in _overlapping(drawer):
             yield "actor", (actor,), one, other
-    for shared, drawer in audiences[1].items():
+    for shared, drawer in audiences.items():
         for one, other in _overlapping(drawer):
             yield "audience", shared, one, other
 
 
-def _lay(drawers: _Drawers[K], key: K, date: Booked) -> None:
-    single, full = drawers
-    first = single.setdefault(key, date)
-    if first is not date:
-        full.setdefault(key, [first]).append(date)
-
-
 def _overlapping(drawer: list[Booked]) -> Iterator[tuple[Booked, Booked]]:
-    """Of dates by their start."""
+    drawer.sort(key=_BEGINS)
     for index, one in enumerate(drawer, 1):
         ends = one.ends
         for other in drawer[index : index + MOST_BESIDE]:
@@ -195,10 +194,6 @@ def _overlapping(drawer: list[Booked]) -> Iterator[tuple[Booked, Booked]]:
                 break
             if other.event is not one.event:
                 yield one, other
-
-
-def _begins(date: Booked) -> tuple[str, str]:
-    return date.begins, date.event.slug
 
 
 def _clash(portal: Portal, kind: Kind, shared: tuple[str, ...], one: Booked, other: Booked) -> bool:

@@ -11,6 +11,7 @@ from generator.model.entity import Entity
 from generator.outputs import clashes, facilities, places, search, seasons
 from generator.outputs.seasons import MOST
 from generator.presenting.facilities import use_in_words
+from generator.presenting.vevent import VEvents
 from tests.factories import a_partnership, a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
 
@@ -192,3 +193,22 @@ def test_a_season_that_is_over_stays_as_it_was() -> None:
 
     assert made("2026-09-01 09:00") == made("2026-09-20 09:00")
     assert made("2026-04-01 09:00") != made("2026-04-02 09:00")
+
+
+def test_an_event_says_its_room_where_the_date_is_at_its_own_place() -> None:
+    moved = {"date": "2026-12-11 19:30", "venue": "torvet"}
+    event = an_event(
+        **EVENING,
+        room="Store Scene",
+        repeat={"every": "week", "until": "2026-12-11"},
+        changes=[moved],
+    )
+    edition = bare_edition(HALL, a_place("torvet", title="Torvet"), event)
+    here, there = edition.portal.occurrences[event.slug]
+    facts = {fact.label: fact.lines for fact in edition.facts.of(event, here, past=False)}
+    assert [line.text for line in facts["Hvor"]][:2] == ["Salen", "Store Scene"]
+    elsewhere = {fact.label: fact.lines for fact in edition.facts.of(event, there, past=False)}
+    assert "Store Scene" not in [line.text for line in elsewhere["Hvor"]]
+    ical = VEvents(edition.portal, edition.base_url, edition.cards)
+    assert ical.location(here).startswith("Store Scene, Salen")
+    assert not ical.location(there).startswith("Store Scene")

@@ -95,6 +95,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    gc.disable()  # as in `_build`
     _, problems = building.check(_settings(options))
     _report(problems, options)
     return DONE

@@ -191,6 +191,10 @@ CODES: Mapping[str, str] = {
     "kolonne-ikke-naevnt": "Filen har en kolonne, som mappingen ikke tager stilling til.",
     "kolonne-to-gange": "Mappingen både bruger en kolonne og springer den over.",
     "privat-kolonne": "Mappingen bruger en kolonne, der ligner en oplysning om en person.",
+    # places, rooms and time
+    "ukendt-lokale": "Lokalet står ikke blandt stedets lokaler.",
+    "sammenfald": "To kommende arrangementer kommer i vejen for hinanden.",
+    "foraeldet-sammenfald": "Et aftalt sammenfald er der ikke længere.",
     # pictures, text, honesty, look
     "billede-findes-ikke": "Billedet ligger ikke ved siden af teksten.",
     "fremmed-billede": "Billedet hentes fra en anden server.",

@@ -10,8 +10,9 @@ from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import start_of
+from generator.presenting.dates import listed
 from generator.presenting.publication import uid
-from generator.problems import Finding
+from generator.problems import Finding, closest
 
 
 def uids_are_unique(portal: Portal) -> Iterator[Finding]:
@@ -58,6 +59,31 @@ def registration_closes_before_the_end(portal: Portal, event: Event) -> Iterator
             "Tilmeldingsfristen ligger efter arrangementets slutning",
             "Ret »registration_deadline«, så den ligger før arrangementet.",
         )
+
+
+def rooms_are_those_of_the_place(portal: Portal, event: Event) -> Iterator[Finding]:
+    """`room` is one of the rooms of the event's place."""
+    if event.room is None or (isinstance(event.venue, str) and event.venue not in portal.places):
+        return
+    place = portal.places[event.venue] if isinstance(event.venue, str) else None
+    rooms = [room.name for room in place.rooms] if place else []
+    if event.room in rooms:
+        return
+    if place is None:
+        where = "arrangementet har intet sted fra registret"
+        hint = "Skriv stedets kortnavn i »venue«, eller flyt lokalet op i stedets navn."
+    elif not rooms:
+        where = f"»{place.title}« har ingen lokaler"
+        hint = f"Skriv lokalerne som »rooms« i {place.path}, eller slet linjen."
+    else:
+        where = f"det står ikke blandt lokalerne i »{place.title}«"
+        named = listed([f"»{room}«" for room in rooms])
+        near = closest(event.room, [room.lower() for room in rooms])
+        meant = next((room for room in rooms if room.lower() == near), None)
+        hint = f"Mente du »{meant}«?" if meant else f"Vælg mellem {named}."
+    yield Finding(
+        event.path, ("room",), "ukendt-lokale", f"»{event.room}« kan ikke findes: {where}", hint
+    )
 
 
 def _other(written: Listing, event: Listing, other: Listing) -> str:

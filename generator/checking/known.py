@@ -17,13 +17,17 @@ from generator.presenting.addresses import (
     has_page,
     term_address,
 )
+from generator.presenting.clashes import CLASHES
+from generator.presenting.facilities import FACILITIES, facility_address
 from generator.presenting.school_addresses import school_addresses
+from generator.presenting.seasons import PROGRAMME, seasons
 
 FIXED = frozenset(
     (
         "/",
         ACTORS_MISSING,
         "/aarshjul/",
+        CLASHES,
         "/abonner/",
         "/gratis/",
         "/i-dag/",
@@ -31,8 +35,10 @@ FIXED = frozenset(
         "/i-weekenden/",
         "/kalender/",
         RESOURCES,
+        PROGRAMME,
         "/soeg/",
         GAPS,
+        FACILITIES,
         "/was/",
         *(f"/{kind.address}/" for kind in KINDS if kind.address),
         *(f"/{word}/" for word in VOCABULARY_ADDRESSES.values()),
@@ -42,7 +48,12 @@ FIXED = frozenset(
 
 OWNED = frozenset(
     first
-    for first in (*(kind.address for kind in KINDS), *VOCABULARY_ADDRESSES.values(), "kalender")
+    for first in (
+        *(kind.address for kind in KINDS),
+        *VOCABULARY_ADDRESSES.values(),
+        "kalender",
+        "program",
+    )
     if first
 )
 """First parts of addresses below which only the portal itself makes pages."""
@@ -57,6 +68,8 @@ def known_addresses(portal: Portal) -> dict[str, str]:
         for code in portal.settings.vocabularies.terms(vocabulary):
             claims[term_address(vocabulary, code)] = ""
     claims |= dict.fromkeys(school_addresses(portal.settings.vocabularies), "")
+    claims |= dict.fromkeys(map(facility_address, portal.settings.vocabularies.facilities), "")
+    claims |= dict.fromkeys((season.address for season in seasons(portal)), "")
     claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}
     for page in portal.pages:
         claims.setdefault(page.address, page.path)

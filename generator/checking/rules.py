@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checking import (
     addresses,
+    clashes,
     events,
     look,
     names,
@@ -38,6 +39,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     structure.leads_are_members,
     school_offers.offers_end_with_their_period,
     school_offers.subjects_are_taught_in_known_grades,
+    clashes.coming_events_clash_only_where_it_is_meant,
     sources.facts_have_sources,
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,
@@ -52,6 +54,7 @@ OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
 OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
     events.moved_events_have_another_start,
     events.registration_closes_before_the_end,
+    events.rooms_are_those_of_the_place,
 )
 """The same, for events."""
 OF_SERIES: tuple[Callable[[Portal, Event, Repeat], Iterator[Finding]], ...] = (

@@ -183,6 +183,13 @@ class Change(Schema):
         return self
 
 
+class Accepted(Schema):
+    """A clash with another event that both know of and keep, and why (`analysing/clashes.py`)."""
+
+    other: Annotated[Slug, Ref("events")] = Field(alias="with")
+    reason: Line
+
+
 class Provenance(Schema):
     """Where an imported event comes from (EDITORS.md)."""
 
@@ -215,6 +222,7 @@ class Event(Entity):
     start: WhenField
     end: WhenField | None = None
     venue: Venue | None = None
+    room: Line | None = None
     online_url: Url | None = None
     organizers: Annotated[tuple[Organizer, ...], Listed] = ()
     partnership: Annotated[Slug, Ref("partnerships")] | None = None
@@ -243,6 +251,7 @@ class Event(Entity):
     title_en: Title | None = None
     summary_en: Summary | None = None
     goals: Annotated[tuple[Code, ...], Listed] = ()
+    accepted_clashes: tuple[Accepted, ...] = ()
     evidence: Literal["held", "announced"] | None = None
     published: InstantField | None = None
     modified: InstantField | None = None

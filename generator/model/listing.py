@@ -59,10 +59,12 @@ class Listing(NamedTuple):
     """One event in plain values, as `marshal` takes them.
 
     `organizers` and `places` are those in the register, `places` with the venues that single dates
-    were moved to; `files` are the pictures beside the text and `links` lead from it to other pages
-    of the portal; `sourced` says whether there are sources. Instants are seconds since 1970: when
-    it came out (None where front matter and git are silent), when the file was last changed, and
-    when time, place or status may have been, the likeliest first; `change` is that change's number.
+    were moved to; `room` is one of its venue's, and `accepted` the clashes it keeps: the other
+    event's slug, and why. `files` are the pictures beside the text and `links` lead from it to
+    other pages of the portal; `sourced` says whether there are sources. Instants are seconds since
+    1970: when it came out (None where front matter and git are silent), when the file was last
+    changed, and when time, place or status may have been, the likeliest first; `change` is that
+    change's number.
     `first` and `last` are the days between which its dates lie, as ordinals, and `deadline` is
     registration's. `digest` is the whole event's, text and all; `shown` is that of these values.
     """
@@ -78,7 +80,9 @@ class Listing(NamedTuple):
     places: tuple[str, ...]
     partnership: str | None
     goals: tuple[str, ...]
+    accepted: tuple[tuple[str, str], ...]
     kept_venue: KeptVenue | None
+    room: str | None
     kept_price: tuple[str, str] | None
     kept_image: Picture | tuple[str, str] | None
     online_url: str | None
@@ -183,7 +187,9 @@ def listing_of(event: Event) -> Listing:
         places=_same(tuple(dict.fromkeys(one for one in venues if isinstance(one, str)))),
         partnership=_same(event.partnership),
         goals=_same(event.goals),
+        accepted=tuple((one.other, one.reason) for one in event.accepted_clashes),
         kept_venue=_same(_kept_venue(event.venue)),
+        room=_same(event.room),
         kept_price=_same((str(event.price.low), str(event.price.high)) if event.price else None),
         kept_image=(event.image.file, event.image.alt) if event.image else None,
         online_url=event.online_url,

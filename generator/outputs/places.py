@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from generator.analysing.facilities import lends, use_of
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.model.place import Place
@@ -14,6 +15,7 @@ from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
 from generator.presenting.agenda import later
 from generator.presenting.edition import Edition, Head
+from generator.presenting.facilities import UseView, use_in_words
 from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.localities import place_map
@@ -63,6 +65,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             access=access(edition, place),
             agenda=later(portal, events),
             traditions=portal.traditions_by_place.get(place.slug, ()),
+            use=Later((portal.today, place, events), partial(_use, edition, place, events)),
         )
 
 
@@ -84,6 +87,11 @@ def _colour(edition: Edition, events: tuple[Listing, ...]) -> str:
     """The colour that most of its events have; moss where nothing has happened yet."""
     colours = Counter(edition.cards.colour(event) for event in events)
     return max(sorted(colours), key=colours.__getitem__, default="moss")
+
+
+def _use(edition: Edition, place: Place, events: tuple[Listing, ...]) -> UseView | None:
+    """How much it is used; told only of what others may use."""
+    return use_in_words(use_of(edition.portal, place, events)) if lends(place) else None
 
 
 def _register(edition: Edition) -> Artifact:

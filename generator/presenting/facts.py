@@ -88,6 +88,8 @@ class Facts:
         if found.status == "moved_online":
             return Fact("Hvor", online)
         lines: tuple[Line, ...] = self._venue(found.venue, event.locality)
+        if event.room and found.venue == event.venue:
+            lines = (*lines[:1], Line(event.room), *lines[1:])
         # On a series the address may be there for the one date that was moved to the net.
         for_one_date = any(change.status == "moved_online" for change in event.changes)
         if event.online_url and not for_one_date:

@@ -86,6 +86,8 @@ class Fingerprints:
                 f"{listing.digest}{self._digests('actors', listing.organizers)};"
                 f"{self._digests('places', listing.places)};"
                 f"{self._digests('partnerships', (listing.partnership,))};"
+                # Of events that it names, nothing is shown; but they must be there.
+                f"{[slug in self._portal.listings for slug, _ in listing.accepted] or ''};"
                 f"{self._borrowed(listing.links)}"
             )
         return known

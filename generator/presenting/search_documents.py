@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.analysing.facilities import codes_of
 from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.kinds import KINDS as MODEL_KINDS
@@ -17,6 +18,7 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.alphabet import by_name
 from generator.presenting.dates import MONTHS, capitalised, day_and_year, tied
+from generator.presenting.facilities import facility_address, facility_words
 from generator.presenting.newest import newest_first
 from generator.presenting.plain_text import plain_text
 from generator.presenting.publication import published
@@ -40,6 +42,7 @@ def documents(portal: Portal) -> Iterator[Document]:
     equally good results."""
     yield from _actors(portal)
     yield from _places(portal)
+    yield from _facilities(portal)
     yield from _partnerships(portal)
     yield from _school_offers(portal)
     yield from _terms(portal)
@@ -112,9 +115,17 @@ def _places(portal: Portal) -> Iterator[Document]:
                 *(room.name for room in place.rooms),
                 *place.amenities,
                 labels(words.accessibility, place.accessibility),
+                labels(words.facilities, codes_of(place)),
             ),
             plain_text(place.body),
         )
+
+
+def _facilities(portal: Portal) -> Iterator[Document]:
+    for found, count in facility_words(portal):
+        label = portal.settings.vocabularies.facilities[found.code].label
+        row = Row("steder", f"{label}: hvem har det?", facility_address(found.code), count)
+        yield Document(row, together("Faciliteter", "lån", "leje", label))
 
 
 def _partnerships(portal: Portal) -> Iterator[Document]:

@@ -25,8 +25,10 @@ from generator.presenting.addresses import (
     month_address,
     term_address,
 )
+from generator.presenting.facilities import FACILITIES, facility_address
 from generator.presenting.programme import month_index
 from generator.presenting.school_addresses import school_addresses
+from generator.presenting.seasons import PROGRAMME, seasons
 
 LISTS = (
     "/",
@@ -40,6 +42,8 @@ LISTS = (
     "/partnerskaber/",
     RESOURCES,
     "/steder/",
+    FACILITIES,
+    PROGRAMME,
     NEWS,
     "/aarshjul/",
     "/abonner/",
@@ -59,6 +63,8 @@ def listed(portal: Portal) -> Iterator[Listed]:
     yield from map(Listed, LISTS)
     for month in month_index(portal):
         yield Listed(month_address(month.year, month.month))
+    yield from (Listed(season.address) for season in seasons(portal))
+    yield from map(Listed, map(facility_address, portal.settings.vocabularies.facilities))
     for vocabulary, first in VOCABULARY_ADDRESSES.items():
         yield Listed(f"/{first}/")
         for code in portal.settings.vocabularies.terms(vocabulary):

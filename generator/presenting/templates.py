@@ -19,6 +19,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from generator.analysing.facilities import codes_of
 from generator.model.entity import Entity
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
@@ -149,6 +150,7 @@ class Templates:
             "landscape": lambda: Markup(landscape(portal.settings.name)),
             "term": self.term,
             "series": series,
+            "facilities_of": codes_of,
             "source_links": lambda sources: source_links(portal.settings, sources),
             "portrait": lambda entity: portrait(portal, entity),
             "picture_element": self.picture_element,

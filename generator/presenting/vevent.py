@@ -125,14 +125,16 @@ class VEvents:
         return start, end
 
     def location(self, found: Occurrence) -> str:
-        """`Kulturhuset, Torvegade 1, 4653 Karise`: the name and the address, as far as known."""
+        """`Salen, Kulturhuset, Torvegade 1, 4653 Karise`: as far as it is known."""
         name = self._cards.where(found)
         if found.status == "moved_online":
             return name
         if isinstance(found.venue, Outside):
             return ", ".join(filter(None, (found.venue.name, found.venue.address)))
         place = self._portal.places.get(found.venue) if found.venue else None
-        return f"{place.title}, {place.address}" if place and place.address else name
+        where = f"{place.title}, {place.address}" if place and place.address else name
+        room = found.event.room if found.venue == found.event.venue else None
+        return f"{room}, {where}" if room else where
 
     def _categories(self, event: Event) -> str:
         words = self._portal.settings.vocabularies

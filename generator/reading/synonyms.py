@@ -20,6 +20,8 @@ FIELDS: Mapping[str, str] = {
     "slut": "end",
     "slutter": "end",
     "sted": "venue locality",
+    "lokale": "room",
+    "sal": "room",
     "location": "venue",
     "place": "venue",
     "arrangør": "organizers",

@@ -189,7 +189,7 @@ def test_who_is_behind_and_what_it_serves() -> None:
 
     assert words(html, "//section[@class='behind']") == (
         "Hvem står bag Karise Kirkekor "
-        "En del af partnerskabet Sang i byen og med til at nå målet »Flere unge synger«."
+        "Tjener målet »Flere unge synger« i partnerskabet Sang i byen."
     )
 
 

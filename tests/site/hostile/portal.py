@@ -16,13 +16,13 @@ from pydantic import BaseModel
 from generator.model import fields
 from generator.model.actor import Actor
 from generator.model.evaluation import Evaluation, Revision
-from generator.model.event import Change, Event, Repeat
+from generator.model.event import Accepted, Change, Event, Repeat
 from generator.model.fields import Image
 from generator.model.meeting import FollowUp, Meeting
 from generator.model.need import Need
 from generator.model.news import News
 from generator.model.partnership import Goal, Partner, Partnership
-from generator.model.place import Geo, Place
+from generator.model.place import Geo, Place, Room
 from generator.model.plan import Activity, Indicator, Measurement, Plan
 from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings, Term
@@ -57,11 +57,13 @@ WORDS: Mapping[str, Any] = {
     "locality": "byen",
     "accessibility": ["koerestol"],
     "languages": ["en"],
+    "facilities": ["scene"],
 }
 
 GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Image: {"file": IMAGE},
-    Need: {"topic": "musik", "method": "survey"},
+    Accepted: {"with": "nabo"},
+    Need: {"topic": "musik", "method": "survey", "facility": "scene"},
     Geo: {"lat": "55.2", "lon": "12.1"},
     Goal: {"id": "maal", "theme": "faellesskab"},
     Resource: {"kind": "hours", "amount": "5"},
@@ -98,6 +100,7 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     (content / "portal.yml").write_text(yaml_of(settings(words)), encoding="utf-8")
     event = {"type": "koncert", "organizers": ["koret"], "repeat": None, "changes": None}
     event |= {"venue": "salen", "partnership": "sammen", "price": "80-120", "capacity": "10"}
+    event |= {"room": None, "accepted_clashes": None}
     put("events/2026/enkelt", Event, 1, **event, start="2026-12-04 19:30", end="2026-12-04 21:00")
     outside = {key: value for key, value in event.items() if key not in ("organizers", "venue")}
     put("events/2026/udefra", Event, 23, **outside, start="2026-11-22 19:30", status="cancelled")
@@ -122,6 +125,13 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     for number in range(len(BODIES)):
         published = f"2026-11-{1 + number % 20:02d} 10:{number:02d}"
         put(f"news/nyt-{number:02d}", News, number, published=published, partnership="sammen")
+    room = next(words)
+    rooms = [filled(Room, words, {"name": room, "facilities": ["scene"]})]
+    put("places/huset", Place, 4, kind="sal", rooms=rooms)
+    together = event | {"venue": "huset", "room": room, "start": "2026-12-08 20:00"}
+    put("events/2026/nabo", Event, 1, **together)
+    together.pop("accepted_clashes")
+    put("events/2026/samtidig", Event, 1, **together)
     _pages(content / "pages", words, body)
     booked = {"provider": "koret", "venue": "salen", "partnership": "sammen", "price": "80-120"}
     booked |= {"capacity": "10", "localities": ["byen"]}

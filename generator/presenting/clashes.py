@@ -1,0 +1,52 @@
+"""A clash in words: when, and what is in the way of what."""
+
+from __future__ import annotations
+
+from generator.analysing.clashes import Clash
+from generator.model.portal import Portal
+from generator.presenting.dates import clock, listed, weekday_day
+
+CLASHES = "/aarshjul/sammenfald/"
+
+
+def when(clash: Clash) -> str:
+    """`fredag den 4. december 2026 kl. 19.30–21.00`, and how many times more."""
+    day = f"{weekday_day(clash.begins.date())} {clash.begins.year}"
+    hours = f"kl. {clock(clash.begins)}–{clock(clash.ends)}"
+    more = clash.dates - 1
+    times = f" og {more} {'gang' if more == 1 else 'gange'} til" if more else ""
+    return f"{day} {hours}{times}"
+
+
+def reasons(portal: Portal, clash: Clash) -> str:
+    """`begge er i Salen i Pakhuset`, `Teater Havgus er to steder på én gang`; the gravest first."""
+    return listed([words for kind in clash.kinds for words in _reason(portal, clash, kind)])
+
+
+def _reason(portal: Portal, clash: Clash, kind: str) -> list[str]:
+    if kind == "place":
+        return [f"begge er i {where(portal, clash)}"]
+    if kind == "actor":
+        names = [
+            portal.actors[slug].title if slug in portal.actors else slug for slug in clash.actors
+        ]
+        return [f"{listed(names)} er to steder på én gang"]
+    words = portal.settings.vocabularies
+    shared = [
+        words.localities[clash.town].label if clash.town else "",
+        *(words.audiences[code].label.lower() for code in clash.audiences),
+        *(words.topics[code].label.lower() for code in clash.topics),
+    ]
+    same = "emne" if clash.topics else "type"
+    if not clash.topics:
+        shared.append(words.event_types[clash.later.type].label.lower())
+    return [f"samme by, målgruppe og {same} ({', '.join(filter(None, shared))})"]
+
+
+def where(portal: Portal, clash: Clash) -> str:
+    """The place that both are in, as it is called."""
+    venue = clash.venue
+    if isinstance(venue, str):
+        name = portal.places[venue].title if venue in portal.places else venue
+        return f"{clash.room} i {name}" if clash.room else name
+    return venue[0] if venue else ""

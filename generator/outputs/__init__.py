@@ -16,7 +16,9 @@ from generator.outputs import (
     feeds,
     home,
     images,
+    meetings,
     months,
+    network,
     news,
     opml,
     partnerships,
@@ -46,6 +48,7 @@ OUTPUTS: tuple[Output, ...] = (
     search.batches,
     events.batches,
     calendars.batches,
+    meetings.batches,
     *map(
         _together,
         (
@@ -54,6 +57,7 @@ OUTPUTS: tuple[Output, ...] = (
             places.artifacts,
             terms.artifacts,
             partnerships.artifacts,
+            network.artifacts,
             home.artifacts,
             event_list.artifacts,
             ways.artifacts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.analysing.steps import meetings_of
 from generator.artifacts import Artifact
 from generator.model.partnership import Partnership, PartnershipStatus
 from generator.presenting.addresses import address
@@ -12,6 +13,7 @@ from generator.presenting.agenda import later
 from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.meetings import latest_first, told
 from generator.presenting.newest import newest_first
 from generator.presenting.steps import PARTNERSHIP_WORDS, StepView, steps_of
 
@@ -79,7 +81,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             agenda=later(portal, portal.events_by_partnership.get(partnership.slug, ())),
             news=newest_first(portal.news_by_partnership.get(partnership.slug, ())),
             meetings=tuple(
-                sorted(partnership.meetings, key=lambda meeting: meeting.date, reverse=True)
+                told(portal, one) for one in latest_first(meetings_of(portal, partnership))
             ),
             evaluations=tuple(
                 sorted(partnership.evaluations, key=lambda found: found.date, reverse=True)

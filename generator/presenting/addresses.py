@@ -19,6 +19,8 @@ VOCABULARY_ADDRESSES = {
 
 EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
+NETWORK = "/netvaerk/"
+MEETINGS = "/netvaerk/moeder/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 

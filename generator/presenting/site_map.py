@@ -16,6 +16,8 @@ from generator.model.times import ZONE, day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
     EVENTS,
+    MEETINGS,
+    NETWORK,
     NEWS,
     VOCABULARY_ADDRESSES,
     address,
@@ -38,6 +40,8 @@ LISTS = (
     "/steder/",
     NEWS,
     "/aarshjul/",
+    NETWORK,
+    MEETINGS,
     "/abonner/",
 )
 

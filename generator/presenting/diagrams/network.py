@@ -20,8 +20,10 @@ PITCH = 26
 GAP = 14
 """More between parts that no tie joins."""
 EDGE = 16
-LETTERS = 29
-"""Of a name that fit beside its mark; the whole name stands in the mark's title and the table."""
+ROOM = WIDTH - AXIS - 16
+"""For a name beside its mark; the whole name stands in the link's title and in the table."""
+LETTER = 13
+"""The size of a name's letters; as wide as those of DejaVu Sans, the widest that systems have."""
 PASSES = 12
 
 Weights: TypeAlias = Mapping[tuple[str, str], int]
@@ -183,10 +185,31 @@ def _strength(reasons: int) -> int:
 
 
 def _dot(member: Member, y: float) -> Dot:
-    title = member.title
-    label = title if len(title) <= LETTERS else f"{title[: LETTERS - 1].rstrip()}…"
+    label = fitted(member.title, ROOM / 1.13 if member.key else ROOM)
     path, is_open = mark(member.shape, AXIS, y, 6.5 if member.key else 5)
     return Dot(member, label, y, path, is_open)
+
+
+def fitted(title: str, room: float) -> str:
+    """The title, cut where it is wider than there is room for."""
+    if _width(title) <= room:
+        return title
+    while title and _width(f"{title}…") > room:
+        title = title[:-1]
+    return f"{title.rstrip()}…"
+
+
+def _width(text: str) -> float:
+    return LETTER * sum(
+        0.4
+        if letter in "ijltfrI .,-–'’()/"
+        else 1.0
+        if letter in "mwMWÆæ@…"
+        else 0.72
+        if letter.isupper()
+        else 0.63
+        for letter in text
+    )
 
 
 def mark(shape: int, x: float, y: float, size: float) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ Graph: TypeAlias = Mapping[str, Sequence[str]]
 
 EXACT = 300
 """So many nodes are searched from every one of them; a search takes as long as there are ties."""
-PIVOTS = 100
+PIVOTS = 50
 """Of more, only from so many, evenly spread over the sorted nodes, and the sum scaled up."""
 
 
@@ -40,31 +40,37 @@ def betweenness(graph: Graph) -> tuple[Mapping[str, float], bool]:
     several ways are as short, its share of them. Ties all count alike. And whether that is exact:
     in more than `EXACT` nodes it is estimated from `PIVOTS` of them (Brandes and Pich 2007)."""
     nodes = sorted(graph)
+    number = {node: at for at, node in enumerate(nodes)}
+    # Whole numbers instead of names: most of the time goes with looking things up.
+    near = [[number[other] for other in graph[node]] for node in nodes]
     exact = len(nodes) <= EXACT
-    sources = nodes if exact else [nodes[len(nodes) * step // PIVOTS] for step in range(PIVOTS)]
-    between = dict.fromkeys(nodes, 0.0)
-    for source in sources:
-        _search_from(source, graph, between)
+    sources = len(nodes) if exact else PIVOTS
+    between = [0.0] * len(nodes)
+    for step in range(sources):
+        _search_from(len(nodes) * step // sources, near, between)
     # Every pair was met from both ends.
-    scale = len(nodes) / len(sources) / 2 if sources else 0.0
-    return {node: round(value * scale, 6) for node, value in between.items()}, exact
+    scale = len(nodes) / sources / 2 if nodes else 0.0
+    return {node: round(between[at] * scale, 6) for node, at in number.items()}, exact
 
 
-def _search_from(source: str, graph: Graph, between: dict[str, float]) -> None:
+def _search_from(source: int, near: Sequence[Sequence[int]], between: list[float]) -> None:
     """Add what the shortest ways from one node say of all that lie on them."""
-    distance, ways = {source: 0}, {source: 1.0}
-    before: dict[str, list[str]] = {source: []}
+    distance, ways = [-1] * len(near), [0.0] * len(near)
+    distance[source], ways[source] = 0, 1.0
     order = [source]
     for node in order:  # grows as it goes
-        for near in graph[node]:
-            if near not in distance:
-                distance[near], ways[near], before[near] = distance[node] + 1, 0.0, []
-                order.append(near)
-            if distance[near] == distance[node] + 1:
-                ways[near] += ways[node]
-                before[near].append(node)
-    resting = dict.fromkeys(order, 0.0)
+        further = distance[node] + 1
+        for other in near[node]:
+            if distance[other] < 0:
+                distance[other] = further
+                order.append(other)
+            if distance[other] == further:
+                ways[other] += ways[node]
+    resting = [0.0] * len(near)
     for node in reversed(order[1:]):
-        for nearer in before[node]:
-            resting[nearer] += ways[nearer] / ways[node] * (1.0 + resting[node])
+        part = (1.0 + resting[node]) / ways[node]
+        nearer = distance[node] - 1
+        for other in near[node]:
+            if distance[other] == nearer:
+                resting[other] += ways[other] * part
         between[node] += resting[node]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.analysing.meetings import gatherings
 from generator.analysing.network import Network, Node, Tie
@@ -151,23 +152,24 @@ class Shares:
     def __init__(
         self, portal: Portal, ties: Mapping[str, tuple[Tie, ...]], meetings: Mapping[str, Named]
     ) -> None:
-        self._portal, self._ties, self._meetings = portal, ties, meetings
+        self._ties, self._meetings = ties, meetings
+        self._actors, self._partnerships, self._events = (
+            cache(lambda slug, known=known: Named(known[slug].title, address(known[slug])))
+            for known in (portal.actors, portal.partnerships, portal.listings)
+        )
 
     def of(self, slug: str) -> tuple[Shared, ...]:
         """Those it does the most with first."""
         return tuple(self._shared(slug, tie) for tie in self._ties.get(slug, ()))
 
     def _shared(self, slug: str, tie: Tie) -> Shared:
-        portal = self._portal
-        other = portal.actors[tie.other if tie.one == slug else tie.one]
-        partnerships = (portal.partnerships[one] for one in tie.partnerships)
-        event = portal.listings[tie.events[0]] if tie.events else None
+        other = self._actors(tie.other if tie.one == slug else tie.one)
         return Shared(
             title=other.title,
-            address=address(other),
-            partnerships=tuple(Named(one.title, address(one)) for one in partnerships),
+            address=other.address,
+            partnerships=tuple(map(self._partnerships, tie.partnerships)),
             events=len(tie.events),
-            event=Named(event.title, address(event)) if event else None,
+            event=self._events(tie.events[0]) if tie.events else None,
             meetings=len(tie.meetings),
             meeting=self._meetings[tie.meetings[0]] if tie.meetings else None,
         )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+from typing import Any
+
 from generator.analysing.network import LARGEST, network, occasions, ties_by_actor
 from generator.model.actor import Actor
 from generator.model.entity import Entity
+from generator.model.portal import Portal
 from tests.factories import a_meeting, a_partnership, a_portal, an_actor, an_event
 
 
@@ -133,15 +138,30 @@ def many(actors_count: int) -> list[Entity]:
     return entities
 
 
-def test_it_grows_with_the_content_and_not_with_its_square() -> None:
-    sizes = []
-    for count in (500, 2000):
-        portal = a_portal(*many(count))
-        known = network(portal)
-        assert len(list(occasions(portal))) == count // 2 + 1
-        sizes.append(len(known.ties))
-        assert len(known.nodes) == count
-    assert sizes[1] < 4.1 * sizes[0]
+def steps(portal: Portal) -> int:
+    """How many lines of `generator/analysing/` are run to make the network."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal counted
+        counted += event == "line"
+        return count if "analysing" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        network(portal)
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def test_the_work_grows_with_the_content_and_not_with_its_square() -> None:
+    small, large = (a_portal(*many(count)) for count in (500, 2000))
+    assert len(network(small).nodes) == 500
+    assert len(list(occasions(large))) == 1001
+    assert len(network(large).ties) < 4.1 * len(network(small).ties)
+    assert steps(large) < 4.5 * steps(small)
 
 
 def test_the_same_content_gives_the_same_network() -> None:

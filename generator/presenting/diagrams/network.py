@@ -25,6 +25,8 @@ ROOM = WIDTH - AXIS - 16
 LETTER = 13
 """The size of a name's letters; as wide as those of DejaVu Sans, the widest that systems have."""
 PASSES = 12
+CALM = 10
+"""Names that an arc spans before it reaches all the way out: two neighbours get a small one."""
 
 Weights: TypeAlias = Mapping[tuple[str, str], int]
 """Reasons of each tie, by the two slugs in their order."""
@@ -88,7 +90,8 @@ def drawing(parts: Sequence[Sequence[Member]], weights: Weights) -> Drawing:
             dots.append(_dot(known[slug], height))
             height += PITCH
         height += GAP
-    longest = max((abs(place[one] - place[other]) for one, other in weights), default=1.0)
+    spans = (abs(place[one] - place[other]) for one, other in weights)
+    longest = max((CALM * PITCH, *spans))
     arcs = [
         Arc(one, other, _arc(place[one], place[other], longest), _strength(reasons))
         for (one, other), reasons in weights.items()

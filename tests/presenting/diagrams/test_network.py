@@ -101,8 +101,8 @@ def test_the_bytes_are_known() -> None:
     assert (made.width, made.height, made.axis) == (360, 84, 112)
     assert [(dot.member.slug, dot.y) for dot in made.dots] == [("b", 16), ("c", 42), ("a", 68)]
     assert [arc.path for arc in made.arcs] == [
-        "M112 16A100.0 13 0 0 0 112 42",
-        "M112 42A100.0 13 0 0 0 112 68",
+        "M112 16A39.8 13 0 0 0 112 42",
+        "M112 42A39.8 13 0 0 0 112 68",
     ]
     assert [(arc.one, arc.other, arc.strength) for arc in made.arcs] == [
         ("b", "c", 1),

@@ -42,7 +42,10 @@ class FollowUp(Schema):
 
 
 class Meeting(Schema):
-    """One file in a partnership's `meetings/`. Participants are organisations, never persons."""
+    """One file in a partnership's `meetings/`. Participants are organisations, never persons.
+
+    Git's memory is of the partnership: `published` and `modified` date a meeting in feeds.
+    """
 
     title: Title
     date: WhenField
@@ -55,6 +58,8 @@ class Meeting(Schema):
     outcome: Prose | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     cancelled: Flag = False
+    published: InstantField | None = None
+    modified: InstantField | None = None
 
     @property
     def last_day(self) -> _Day:
@@ -80,8 +85,6 @@ class NetworkMeeting(Entity, Meeting):
     led_to: Annotated[tuple[Annotated[Slug, Ref("partnerships")], ...], Listed] = ()
     open_to_all: Flag = False
     registration_url: Url | None = None
-    published: InstantField | None = None
-    modified: InstantField | None = None
 
 
 def _inconsistencies(meeting: Meeting) -> Iterator[PydanticCustomError]:

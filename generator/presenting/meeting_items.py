@@ -62,12 +62,13 @@ def item(portal: Portal, base_url: str, one: Gathering) -> Item:
 
 
 def _told_at(portal: Portal, one: Gathering) -> datetime:
-    """When it became news: a cancellation when the file last changed; a partnership's meeting, of
-    which nobody knows when it was written down, from its day on, if that is over."""
+    """When it became news: a cancellation when the file last changed; a partnership's meeting that
+    does not tell when it was written down, from its day on, if that is over."""
     first = first_published(portal, one)
     if one.meeting.cancelled:
         return last_change(portal, one)
-    if one.partnership is not None and day_of(one.meeting.date) < portal.today:
+    undated = one.partnership is not None and one.meeting.published is None
+    if undated and day_of(one.meeting.date) < portal.today:
         return max(first, start_of(one.meeting.date))
     return first
 

@@ -171,11 +171,13 @@ def writer_of(one: Gathering) -> NetworkMeeting | Partnership:
 
 
 def first_published(portal: Portal, one: Gathering) -> datetime:
-    """When one could first read of it, or of its partnership."""
-    return published(writer_of(one), portal.settings)
+    """When one could first read of it: as written, else when its partnership came out."""
+    first = published(writer_of(one), portal.settings)
+    own = one.meeting.published if one.partnership is not None else None
+    return max(first, own) if own is not None else first
 
 
 def last_change(portal: Portal, one: Gathering) -> datetime:
     """When its file, or its partnership's, last changed; never before it was published."""
     first = first_published(portal, one)
-    return max(writer_of(one).changed or first, first)
+    return max(one.meeting.modified or writer_of(one).changed or first, first)

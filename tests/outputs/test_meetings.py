@@ -301,6 +301,15 @@ def test_feeds_tell_the_newest_first_and_nothing_from_the_future() -> None:
     assert atom[1]["link"] == "https://kultur.example.dk/partnerskaber/sang-i-byen/#moeder"
 
 
+def test_a_partnerships_meeting_may_tell_when_it_was_written() -> None:
+    own = {"title": "Eget", "date": "2026-12-01 19:00", "published": "2026-11-12 10:00"}
+    (item,) = feeds(a_partnership(meetings=[own]))["atom.xml"]
+    assert item["published"] == "2026-11-12T10:00:00+01:00"
+    off = own | {"cancelled": "true", "modified": "2026-11-17 21:40"}
+    (item,) = feeds(a_partnership(meetings=[off]))["atom.xml"]
+    assert item["published"] == "2026-11-17T21:40:00+01:00"
+
+
 def test_the_feed_follows_the_hour() -> None:
     """The batch is planned again when something comes out on the same day."""
     meeting = a_meeting(published="2026-11-22 12:00")

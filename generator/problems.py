@@ -202,6 +202,7 @@ CODES: Mapping[str, str] = {
     "levende-billede": "Billedet bevæger sig, og portalen viser det stille.",
     "mangler-alt": "Billedet har ingen beskrivelse til dem, der ikke ser det.",
     "overskrift-1": "Teksten har en overskrift på sidetitlens niveau.",
+    "moede-uden-udbytte": "Et møde er holdt, og der står ikke, hvad der kom ud af det.",
     "mangler-kilde": "Der står ikke, hvor oplysningerne kommer fra.",
     "for-lille-kontrast": "Farverne ligger så tæt, at teksten ikke kan læses af alle.",
 }

@@ -287,6 +287,55 @@ class Editing(RuleBasedStateMachine):
     def delete_school_offer(self, number: int) -> None:
         (self.desk.folder / "school_offers" / f"tilbud-{number}.md").unlink(missing_ok=True)
 
+    @rule(
+        number=numbers,
+        title=words,
+        days=st.integers(-90, 30),
+        ahead=minutes,
+        others=st.lists(st.sampled_from(["koret", "skolen"]), unique=True),
+        more=st.sampled_from(
+            ["", "cancelled: true\n", "open_to_all: true\n", "led_to: kor-i-skolen\n"]
+        ),
+        due=st.integers(-3, 3),
+    )
+    def write_meeting(
+        self,
+        number: int,
+        title: str,
+        days: int,
+        ahead: int,
+        others: list[str],
+        more: str,
+        due: int,
+    ) -> None:
+        """The network's; held ones tie those who were there, and feeds wait for what is to come."""
+        today = self.now.date()
+        self.desk.write(
+            f"meetings/moede-{number}.md",
+            f"---\ntitle: '{title}'\ndate: {today + timedelta(days=days)} 19:00\n"
+            f"published: {self._in(ahead)}\nhost: koret\nvenue: {self.hall}\n{more}"
+            f"participants: [{', '.join(others)}]\nfollow_ups:\n"
+            f"  - {{text: Ring, due: {today + timedelta(days=due)}}}\n---\n\n{title}.\n",
+        )
+
+    @rule(number=numbers)
+    def delete_meeting(self, number: int) -> None:
+        (self.desk.folder / "meetings" / f"moede-{number}.md").unlink(missing_ok=True)
+
+    @rule(title=words, days=st.integers(-3, 3), host=st.sampled_from(["koret", "skolen"]))
+    def meet_in_partnership(self, title: str, days: int, host: str) -> None:
+        self.desk.write(
+            "partnerships/kor-i-skolen/meetings/opstart.yml",
+            f"title: '{title}'\ndate: {self.now.date() + timedelta(days=days)}\nhost: {host}\n"
+            "participants: [koret, skolen]\n",
+        )
+
+    @rule(together=st.booleans())
+    def make_together(self, together: bool) -> None:
+        """Two organisers are tied; with one, nobody is."""
+        told = "[koret, skolen]" if together else "[koret]"
+        self.desk.put(self._file("yule"), organizers=told)
+
     # --- what all share -------------------------------------------------------------------------
 
     @rule(line=st.sampled_from(LABELS), label=words)

@@ -15,7 +15,7 @@ from generator.model.meeting import Meeting
 from generator.model.partnership import Partnership
 from generator.model.periods import day_in_words
 from generator.model.portal import Portal
-from generator.model.times import day_of
+from generator.model.times import day_of, start_of
 
 StepStatus: TypeAlias = Literal["not_started", "proposed", "current", "done"]
 
@@ -69,7 +69,7 @@ def _step(number: int, evidence: _Evidence, *, proposed: bool) -> Step:
 def meetings_of(portal: Portal, partnership: Partnership) -> tuple[Meeting, ...]:
     """Its own, and the network's that led to it; the earliest first."""
     led = (one for one in portal.meetings.values() if partnership.slug in one.led_to)
-    return tuple(sorted((*partnership.meetings, *led), key=lambda one: day_of(one.date)))
+    return tuple(sorted((*partnership.meetings, *led), key=lambda one: start_of(one.date)))
 
 
 def _actors(portal: Portal, partnership: Partnership) -> _Evidence:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.checking.known import FIXED, OWNED, is_file_of, is_month, known_addresses
-from generator.model.kinds import KINDS
+from generator.checking.known import (
+    FIXED,
+    OWNED,
+    is_file_of,
+    is_month,
+    kind_and_slug,
+    known_addresses,
+)
 from generator.model.portal import Absence, Portal
 from generator.presenting.addresses import (
     RESERVED,
@@ -136,6 +142,4 @@ def _meant(target: str, claims: Mapping[str, str]) -> str:
 
 
 def _absence(portal: Portal, target: str) -> Absence | None:
-    kinds = {kind.address: kind.folder for kind in KINDS}
-    folder, _, slug = target.strip("/").partition("/")
-    return portal.absent.get((kinds.get(folder, ""), slug))
+    return portal.absent.get(kind_and_slug(target))

@@ -36,6 +36,7 @@ FIXED = frozenset(
         "/kalender/",
         RESOURCES,
         PROGRAMME,
+        "/netvaerk/",
         "/soeg/",
         GAPS,
         FACILITIES,
@@ -47,14 +48,14 @@ FIXED = frozenset(
 """Pages that every portal has. A test holds them equal to what the outputs make."""
 
 OWNED = frozenset(
-    first
-    for first in (
+    own.partition("/")[0]
+    for own in (
         *(kind.address for kind in KINDS),
         *VOCABULARY_ADDRESSES.values(),
         "kalender",
         "program",
     )
-    if first
+    if own
 )
 """First parts of addresses below which only the portal itself makes pages."""
 
@@ -85,9 +86,14 @@ def is_file_of(portal: Portal, folder: str, name: str) -> bool:
     """A calendar, a feed or a picture beside the page at `folder`."""
     if name in (*FEED_FILES, "begivenhed.ics"):
         return True
-    parts = folder.strip("/").split("/")
-    kinds = {kind.address: kind.folder for kind in KINDS}
-    if len(parts) == 2 and parts[0] in kinds:
-        entity = portal.of_kind(kinds[parts[0]]).get(parts[1])
-        return entity is not None and name in entity.files
-    return False
+    kind, slug = kind_and_slug(folder)
+    entity = portal.of_kind(kind).get(slug) if kind else None
+    return entity is not None and name in entity.files
+
+
+def kind_and_slug(site_address: str) -> tuple[str, str]:
+    """The folder of the kind, and the slug, that an entity's page has at this address, whatever
+    there is; two empty texts where no kind's pages begin so."""
+    first, _, slug = site_address.strip("/").rpartition("/")
+    folder = next((kind.folder for kind in KINDS if kind.address and kind.address == first), "")
+    return (folder, slug) if folder else ("", "")

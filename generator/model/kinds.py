@@ -19,8 +19,9 @@ from generator.model.tradition import Tradition
 class Kind:
     """One kind of content.
 
-    `folder` under `content/`; `address` the first part of its pages' addresses, None where it has
-    no page of its own; `model` its schema; `label` and `plural` in Danish.
+    `folder` under `content/`; `address` what its pages' addresses begin with (one part or
+    several), None where it has no page of its own; `model` its schema; `label` and `plural` in
+    Danish.
     """
 
     folder: str
@@ -36,7 +37,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("partnerships", "partnerskaber", Partnership, "Partnerskab", "Partnerskaber"),
     Kind("places", "steder", Place, "Sted", "Steder"),
     Kind("news", "nyheder", News, "Nyhed", "Nyheder"),
-    Kind("meetings", None, NetworkMeeting, "Møde", "Møder"),
+    Kind("meetings", "netvaerk/moeder", NetworkMeeting, "Møde", "Møder"),
     Kind("school_offers", "aaben-skole", SchoolOffer, "Skoletilbud", "Skoletilbud"),
     Kind("traditions", None, Tradition, "Tradition", "Traditioner"),
 )

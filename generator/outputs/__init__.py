@@ -20,7 +20,9 @@ from generator.outputs import (
     feeds,
     home,
     images,
+    meetings,
     months,
+    network,
     news,
     opml,
     partnerships,
@@ -54,6 +56,7 @@ OUTPUTS: tuple[Output, ...] = (
     search.batches,
     events.batches,
     calendars.batches,
+    meetings.batches,
     *map(
         _together,
         (
@@ -67,6 +70,7 @@ OUTPUTS: tuple[Output, ...] = (
             partnerships.artifacts,
             themes.artifacts,
             resources.artifacts,
+            network.artifacts,
             home.artifacts,
             event_list.artifacts,
             ways.artifacts,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.analysing.completeness import actors_missing
+from generator.analysing.network import occasions, ties_by_actor, ties_of
 from generator.artifacts import Artifact
 from generator.model.actor import Actor
 from generator.model.portal import Portal
@@ -19,6 +20,7 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.localities import actor_map
+from generator.presenting.network import shared_by_actor
 from generator.presenting.newest import newest_first
 from generator.presenting.schema_org import Json
 from generator.presenting.school_words import views
@@ -50,6 +52,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     yield _register(edition)
     feeds = {found.address: found for found in edition.collections}
     portal = edition.portal
+    shares = shared_by_actor(portal, ties_by_actor(ties_of(occasions(portal))))
     for actor in portal.actors.values():
         here = address(actor)
         group = portal.settings.vocabularies.actor_groups[actor.group]
@@ -79,6 +82,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             members=portal.members_by_actor.get(actor.slug, ()),
             partnership_words=PARTNERSHIP_WORDS,
             partnerships=portal.partnerships_by_actor.get(actor.slug, ()),
+            together_with=shares.of(actor.slug),
             news=newest_first(portal.news_by_actor.get(actor.slug, ())),
             school_offers=views(portal, portal.school_offers_by_actor.get(actor.slug, ())),
             places=portal.places_by_actor.get(actor.slug, ()),

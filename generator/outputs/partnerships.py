@@ -11,6 +11,7 @@ from generator.analysing.goals import works_of
 from generator.analysing.groups import above
 from generator.analysing.health import Lint, lints_of
 from generator.analysing.resources import given
+from generator.analysing.steps import meetings_of
 from generator.artifacts import Artifact
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
@@ -22,6 +23,7 @@ from generator.presenting.diagrams.organisation import Organisation, organisatio
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.meetings import latest_first, told
 from generator.presenting.newest import newest_first
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.results import evaluation_of
@@ -105,7 +107,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             brought=who_brings_what(portal, given((partnership,))),
             above=above(partnership.structure.groups),
             meetings=tuple(
-                sorted(partnership.meetings, key=lambda meeting: meeting.date, reverse=True)
+                told(portal, one) for one in latest_first(meetings_of(portal, partnership))
             ),
             evaluation=evaluation_of(portal, partnership),
         )

@@ -14,7 +14,7 @@ from typing import Any
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.model.listing import Listing
 from generator.model.portal import Portal
-from generator.presenting.addresses import EVENTS, NEWS
+from generator.presenting.addresses import EVENTS, MEETINGS, NETWORK, NEWS
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fragments import Fragments
 from generator.presenting.search_documents import KINDS, documents
@@ -36,6 +36,8 @@ REGISTERS = (
     ("Områder", "/omraader/"),
     ("Typer", "/typer/"),
     ("Årshjul", "/aarshjul/"),
+    ("Netværket", NETWORK),
+    ("Møder", MEETINGS),
     ("Nyheder", NEWS),
 )
 """Where everything stands for those who have no script, or would rather look around."""

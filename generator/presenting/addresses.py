@@ -28,6 +28,8 @@ EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
 RESOURCES = "/partnerskaber/ressourcer/"
 GAPS = "/temaer/mangler/"
+NETWORK = "/netvaerk/"
+MEETINGS = "/netvaerk/moeder/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 

@@ -10,7 +10,7 @@ from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.model.settings import Term
-from generator.presenting.addresses import EVENTS, NEWS, address, term_address
+from generator.presenting.addresses import EVENTS, MEETINGS, NEWS, address, term_address
 from generator.presenting.school_addresses import CATALOGUE, school_address
 
 SCHOOLS = "Åben Skole"
@@ -105,6 +105,18 @@ def of_school_offers(portal: Portal) -> tuple[Collection, ...]:
             )
             for code, term in grades
         ),
+    )
+
+
+def of_meetings(portal: Portal) -> Collection:
+    """The meetings, of the network and of partnerships, at `/netvaerk/moeder/`; among `collections`
+    they are not, since they are no events."""
+    return Collection(
+        address=MEETINGS,
+        title="Møder",
+        feed_title=f"Møder – {portal.settings.public_name}",
+        group=everything(portal).group,
+        events=(),
     )
 
 

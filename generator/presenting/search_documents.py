@@ -19,6 +19,7 @@ from generator.presenting.addresses import (
 from generator.presenting.alphabet import by_name
 from generator.presenting.dates import MONTHS, capitalised, day_and_year, tied
 from generator.presenting.facilities import facility_address, facility_words
+from generator.presenting.meetings import KIND_WORDS, latest_first, organisations, venue_name
 from generator.presenting.newest import newest_first
 from generator.presenting.plain_text import plain_text
 from generator.presenting.publication import published
@@ -30,11 +31,14 @@ from generator.presenting.steps import PARTNERSHIP_WORDS
 TERMS = "emner"
 PAGES = "sider"
 KINDS: dict[str, str] = {
-    **{kind.address or kind.plural.lower(): kind.plural for kind in MODEL_KINDS},
+    **{
+        (kind.address or kind.plural.lower()).rpartition("/")[2]: kind.plural
+        for kind in MODEL_KINDS
+    },
     TERMS: "Emner",
     PAGES: "Sider",
 }
-"""The kinds that results are told apart by: the word in the address, and its Danish name."""
+"""The kinds that results are told apart by: the last word in the address, and its Danish name."""
 
 
 def documents(portal: Portal) -> Iterator[Document]:
@@ -56,6 +60,7 @@ def documents(portal: Portal) -> Iterator[Document]:
         )
         for page in portal.pages
     )
+    yield from _meetings(portal)
     yield from _news(portal)
 
 
@@ -251,4 +256,34 @@ def _news(portal: Portal) -> Iterator[Document]:
             ),
             together(found.summary, words_of_day(day)),
             plain_text(found.body),
+        )
+
+
+def _meetings(portal: Portal) -> Iterator[Document]:
+    """The network's; a partnership's are told, and found, with it."""
+    words = portal.settings.vocabularies
+    for found in latest_first(portal.meetings.values()):
+        day, kind = day_of(found.date), KIND_WORDS[found.kind]
+        actors = portal.actors
+        who = (actors[slug].title for slug in organisations(found) if slug in actors)
+        state = "Aflyst" if found.cancelled else ""
+        yield Document(
+            Row(
+                "moeder",
+                found.title,
+                address(found),
+                joined(kind, state, tied(day_and_year(day)), venue_name(portal, found.venue)),
+                _since(portal, found),
+            ),
+            together(
+                found.purpose,
+                found.outcome,
+                kind,
+                state,
+                venue_name(portal, found.venue),
+                *who,
+                labels(words.topics, found.topics),
+                words_of_day(day),
+            ),
+            together(plain_text(found.body), *(one.text for one in found.follow_ups)),
         )

@@ -17,6 +17,8 @@ from generator.presenting import ways
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
     EVENTS,
+    MEETINGS,
+    NETWORK,
     NEWS,
     RESOURCES,
     VOCABULARY_ADDRESSES,
@@ -46,6 +48,8 @@ LISTS = (
     PROGRAMME,
     NEWS,
     "/aarshjul/",
+    NETWORK,
+    MEETINGS,
     "/abonner/",
 )
 

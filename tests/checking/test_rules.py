@@ -13,13 +13,15 @@ import pytest
 
 from generator import checking, outputs
 from generator.artifacts import planned
-from generator.checking import events, rules, series, sources
+from generator.checking import addresses, events, rules, series, sources
 from generator.checking.known import FIXED, is_month, known_addresses
 from generator.checking.look import PAIRS, contrast
+from generator.model.portal import HandwrittenPage
 from generator.model.settings import Look
 from generator.presenting.addresses import file_path
 from generator.problems import CODES
 from tests.factories import (
+    a_meeting,
     a_place,
     a_portal,
     a_tradition,
@@ -118,7 +120,7 @@ class Blank:
 
 def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
     """Told without a build by `known.py`, made by OUTPUTS: one must not forget the other."""
-    portal = a_portal(an_event("jul"), an_actor("koret"), a_place("torvet"))
+    portal = a_portal(an_event("jul"), an_actor("koret"), a_place("torvet"), a_meeting("kaffe"))
     edition = dataclasses.replace(
         an_edition(portal),
         frames=dict.fromkeys(range(4), Blank()),
@@ -199,3 +201,40 @@ def test_the_portals_own_colours_can_be_read() -> None:
 def test_contrast_is_reckoned_as_wcag_does(one: str, other: str, ratio: float) -> None:
     assert round(contrast(one, other), 2) == ratio
     assert contrast(one, other) == contrast(other, one)
+
+
+# --- kinds whose addresses have two parts ---------------------------------------------------------
+
+
+def test_links_to_meetings_are_followed_all_the_way() -> None:
+    """`/netvaerk/moeder/…`: the address of the kind has two parts."""
+    meeting = a_meeting("kaffe", title="Kaffe")
+    good = (
+        "/netvaerk/",
+        "/netvaerk/moeder/",
+        "/netvaerk/moeder/kaffe/",
+        "/netvaerk/moeder/kalender.ics",
+        "/netvaerk/moeder/kaffe/begivenhed.ics",
+    )
+    bad = ("/netvaerk/kaffe/", "/netvaerk/moeder/te/", "/moeder/kaffe/", "/netvaerk/moeder/x/y.jpg")
+    for link in (*good, *bad):
+        told = an_actor(body=f"[her]({link})")
+        found = list(addresses.links_lead_somewhere(a_portal(meeting, told)))
+        assert [one.code for one in found] == (["doedt-link"] if link in bad else []), link
+
+
+def test_a_link_to_a_meeting_that_is_a_draft_says_so() -> None:
+    portal = dataclasses.replace(
+        a_portal(an_actor(body="[her](/netvaerk/moeder/kaffe/)")),
+        absent={("meetings", "kaffe"): "draft"},
+    )
+    (found,) = addresses.links_lead_somewhere(portal)
+    assert found.code == "henvisning-til-kladde"
+
+
+def test_no_hand_written_page_stands_among_the_network() -> None:
+    for address in ("/netvaerk/", "/netvaerk/andet/", "/netvaerk/moeder/kaffe/"):
+        page = HandwrittenPage(address, "T", "D", "pages/netvaerk/index.md")
+        portal = dataclasses.replace(a_portal(), pages=(page,))
+        (found,) = addresses.pages_leave_the_portals_addresses_alone(portal)
+        assert found.code == "samme-adresse"

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import urllib.request
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.model.times import ZONE, parse_when
-from generator.outputs import calendars
+from generator.outputs import calendars, meetings
 from tests.clients.conftest import Served, program
-from tests.factories import a_portal, an_edition, an_event
+from tests.factories import a_meeting, a_portal, an_edition, an_event
+from tests.outputs.rendering import BareFrame
 from tests.presenting.calendar_cases import Shown, expected, shown, the_portal
 
 pytestmark = pytest.mark.clients
 
 WHOLE = "arrangementer/kalender.ics"
+MEETINGS = "netvaerk/moeder/kalender.ics"
 CONFIG = """
 [calendars]
 [[portal]]
@@ -129,3 +132,22 @@ def test_khal_follows_a_cancellation_without_a_double(served: Served, khal: Khal
         ("AFLYST: Julekoncert", True),
         ("Julekoncert", False),
     ]
+
+
+def test_khal_shows_meetings_and_follows_a_cancellation(served: Served, khal: Khal) -> None:
+    def subscribe(**more: str) -> None:
+        portal = a_portal(
+            a_meeting("kaffe", title="Kaffe", end="2026-12-02 18:00", **more),
+            a_meeting("dag", title="Hele dagen", date="2026-12-03"),
+        )
+        bare = replace(an_edition(portal), frames=dict.fromkeys(range(5), BareFrame()))
+        made = {one.path: one for one in meetings.artifacts(bare)}
+        served.write(MEETINGS, made[MEETINGS].render())
+        khal.subscribe(served.url + MEETINGS)
+
+    subscribe()
+    day = shown("Hele dagen", date(2026, 12, 3), date(2026, 12, 4))
+    hours = (parse_when("2026-12-02 16:00"), parse_when("2026-12-02 18:00"))
+    assert sorted(khal.dates()) == sorted([(day, False), (shown("Kaffe", *hours), False)])
+    subscribe(cancelled="true")
+    assert sorted(khal.dates()) == sorted([(day, False), (shown("AFLYST: Kaffe", *hours), True)])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.outputs import feeds, opml
+from generator.outputs import feeds, meetings, opml
 from tests.clients.conftest import Served, program
-from tests.factories import a_history, a_place, a_portal, an_edition, an_event
+from tests.factories import a_history, a_meeting, a_place, a_portal, an_edition, an_event
+from tests.outputs.rendering import BareFrame
 
 pytestmark = pytest.mark.clients
 
@@ -127,3 +129,25 @@ def test_newsboat_imports_the_opml(served: Served, newsboat: Newsboat, tmp_path:
     urls = (tmp_path / "newsboat" / "urls").read_text()
     assert f"{served.url}steder/kulturhuset/rss.xml" in urls
     assert f"{served.url}nyheder/rss.xml" in urls
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_newsboat_hears_of_a_meeting_and_that_it_is_called_off(
+    served: Served, newsboat: Newsboat, name: str
+) -> None:
+    url = f"{served.url}netvaerk/moeder/{name}"
+
+    def meet(**more: str) -> None:
+        portal = a_portal(a_meeting("kaffe", title="Kaffe", published="2026-11-01 12:00", **more))
+        edition = an_edition(portal, base_url=served.url)
+        bare = replace(edition, frames=dict.fromkeys(range(5), BareFrame()))
+        for one in meetings.artifacts(bare):
+            served.write(one.path, one.render())
+
+    meet()
+    (first,) = newsboat.read(url)
+    assert (first["title"], first["url"]) == ("Kaffe", f"{served.url}netvaerk/moeder/kaffe/")
+    meet(cancelled="true", modified="2026-11-20 12:00")
+    again = newsboat.read(url)
+    assert "AFLYST: Kaffe" in {one["title"] for one in again}
+    assert len({one["guid"] for one in again}) == 2

@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.imaging.looking import look
 from generator.model.portal import Portal
-from generator.outputs import feeds, images, opml
+from generator.outputs import feeds, images, meetings, opml
 from generator.presenting.atom_rss import atom, rss
 from generator.presenting.cards import Cards
 from generator.presenting.feed_entries import Entries
@@ -33,6 +33,7 @@ from tests.factories import (
     some_news,
     some_settings,
 )
+from tests.outputs.rendering import bare_edition
 from tests.photographs import photograph
 
 RSS = "arrangementer/rss.xml"
@@ -339,7 +340,9 @@ def test_opml_lists_every_rss_feed_that_there_is(content: Path) -> None:
     assert made.path == "abonner/feeds.opml"
     root = etree.fromstring(made.render())
     listed = [one.get("xmlUrl") for one in root.iter("outline") if one.get("type") == "rss"]
-    there = [BASE_URL + path for path in files(portal, content=content) if path.endswith("rss.xml")]
+    made_of_meetings = (one.path for one in meetings.artifacts(bare_edition()))
+    paths = (*files(portal, content=content), *made_of_meetings)
+    there = [BASE_URL + path for path in paths if path.endswith("rss.xml")]
     assert sorted(listed) == sorted(there)
     assert listed[0] == BASE_URL + RSS
     assert [one.get("text") for one in root.find("body")][:3] == [

@@ -14,6 +14,7 @@ from generator.presenting.search_events import EVENTS, EventRows
 from generator.presenting.search_terms import Row, Terms
 from tests.factories import (
     BASE_URL,
+    a_meeting,
     a_partnership,
     a_place,
     a_portal,
@@ -47,7 +48,13 @@ def ordinals(*days: str) -> tuple[int, ...]:
 
 def test_every_kind_of_content_is_found_under_its_kind() -> None:
     all_of_them = found(
-        an_event(), an_actor(), a_place(), a_partnership(), a_tradition(), some_news()
+        an_event(),
+        an_actor(),
+        a_place(),
+        a_partnership(),
+        a_tradition(),
+        some_news(),
+        a_meeting(),
     )
     kinds = {path: one.row.kind for path, one in all_of_them.items()}
     assert kinds["/arrangementer/julekoncert/"] == EVENTS
@@ -56,6 +63,7 @@ def test_every_kind_of_content_is_found_under_its_kind() -> None:
     assert kinds["/partnerskaber/sang-i-byen/"] == "partnerskaber"
     assert kinds["/aarshjul/#tradition-sankthans"] == "traditioner"
     assert kinds["/nyheder/ny-portal/"] == "nyheder"
+    assert kinds["/netvaerk/moeder/netvaerksmoede/"] == "moeder"
     assert kinds["/typer/koncert/"] == kinds["/omraader/karise/"] == "emner"
     assert set(kinds.values()) <= set(KINDS)
     assert len(KINDS) == len(MODEL_KINDS) + 2
@@ -129,3 +137,17 @@ def test_actors_are_found_by_their_other_names_and_what_they_wish() -> None:
     assert title == "karise kirkekor"
     assert {"koret", "sangforeningen", "1912"} <= set(summary.split())
     assert "flygel" in text.split()
+
+
+def test_meetings_are_found_by_who_met_and_what_came_of_it() -> None:
+    meeting = a_meeting(
+        participants=["karise-kirkekor"],
+        outcome="En øvekalender",
+        cancelled="true",
+        follow_ups=[{"text": "Ring til kirken"}],
+    )
+    made = found(meeting, an_actor())["/netvaerk/moeder/netvaerksmoede/"]
+    _, summary, text = (part.split() for part in made.terms)
+    assert {"oevekalender", "karise", "kirkekor", "december", "aflyst"} <= set(summary)
+    assert "kirken" in text
+    assert made.row.about == "Møde · Aflyst · 2.\u00a0december 2026"

@@ -18,7 +18,7 @@ from generator.model.actor import Actor
 from generator.model.evaluation import Evaluation, Revision
 from generator.model.event import Accepted, Change, Event, Repeat
 from generator.model.fields import Image
-from generator.model.meeting import FollowUp, Meeting
+from generator.model.meeting import FollowUp, Meeting, NetworkMeeting
 from generator.model.need import Need
 from generator.model.news import News
 from generator.model.partnership import Goal, Partner, Partnership
@@ -74,6 +74,7 @@ GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
     FollowUp: {"due": "2026-12-01"},
     Revision: {"date": "2026-10-03"},
     Meeting: {"date": "2026-10-01"},
+    NetworkMeeting: {"date": "2026-12-03 17:00"},
     Evaluation: {"date": "2026-10-02"},
     Term: {"topic": None, "schema": "Event"},
     Repeat: {"every": "week", "until": "2026-12-30"},
@@ -118,6 +119,10 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     put("actors/koret", Actor, 3, **group, email="kor@kor.example", member_of=["rammen"])
     put("actors/rammen", Actor, 5, group="forening", status="closed")
     put("places/salen", Place, 4, kind="sal", owner="koret", status="check_open", geo={"lat": "55"})
+    met = {"host": "koret", "participants": ["koret", "rammen"], "led_to": ["sammen"]}
+    put("meetings/kommende", NetworkMeeting, 1, **met, open_to_all="true")
+    put("meetings/aflyst", NetworkMeeting, 3, **met, cancelled="true", venue="salen")
+    put("meetings/holdt", NetworkMeeting, 4, **met, date="2026-10-02 17:00")
     put("traditions/byfest", Tradition, months=["12", "5"])
     steps = {str(number): next(words) for number in range(1, 9)}
     put("partnerships/sammen", Partnership, 29, status="proposed", steps=steps, plan=None)

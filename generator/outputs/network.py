@@ -1,0 +1,44 @@
+"""`/netvaerk/`: which actors work together, drawn and in a table (step 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.analysing.centrality import PIVOTS
+from generator.analysing.network import LARGEST, network
+from generator.artifacts import Artifact
+from generator.presenting.addresses import NETWORK
+from generator.presenting.alphabet import by_name
+from generator.presenting.edition import Edition, Head
+from generator.presenting.fingerprints import Later
+from generator.presenting.meetings import rows
+from generator.presenting.network import view
+
+NEXT = 3
+"""Coming meetings that the page names."""
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """One page."""
+    portal = edition.portal
+    found = view(portal, network(portal))
+    ahead, over = rows(portal)
+    proposed = (one for one in portal.partnerships.values() if one.status == "proposed")
+    yield edition.page(
+        NETWORK,
+        "network.html",
+        title="Netværket",
+        section="partnerskaber",
+        head=Head(
+            description="Hvem arbejder sammen om kulturen i "
+            f"{portal.settings.municipality}: hvem der binder netværket sammen, og hvem der "
+            "endnu står alene."
+        ),
+        network=found,
+        largest=LARGEST,
+        pivots=PIVOTS,
+        drawing=Later(found.sketch, found.sketch.draw),
+        meetings=tuple(one for one in ahead if not one.cancelled)[:NEXT],
+        held=sum(not one.cancelled for one in over),
+        proposed=tuple(sorted(proposed, key=lambda one: by_name(one.title))),
+    )

@@ -95,12 +95,17 @@ class Scale:
                 offering.setdefault(("facilities", one.profile.facility), set()).add(one.actor)
         self._actors = len(actors)
         self._offering: Mapping[tuple[str, str], int] = {
-            thing: len(slugs) for thing, slugs in offering.items()
+            thing: len(slugs) for thing, slugs in sorted(offering.items())
         }
         self._rarities: dict[tuple[str, str], int] = {}
         self._places: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
         self._times: dict[tuple[str | None, str | None], int] = {}
         self.compared = 0
+
+    @property
+    def offered(self) -> tuple[object, ...]:
+        """All of the portal that reasons tell besides the two wishes: how many offer what."""
+        return self._actors, *self._offering.items()
 
     def possible(self, need: Profile, offer: Profile) -> int:
         """The score if place and time were the best; 0 where the offer is no answer."""

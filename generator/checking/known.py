@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.model.actor import Actor
 from generator.model.kinds import KINDS
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
@@ -13,6 +14,7 @@ from generator.presenting.addresses import (
     has_page,
     term_address,
 )
+from generator.presenting.matches import ACTORS_FEED, MATCHES
 
 FIXED = frozenset(
     (
@@ -24,6 +26,7 @@ FIXED = frozenset(
         "/i-morgen/",
         "/i-weekenden/",
         "/kalender/",
+        MATCHES,
         "/soeg/",
         "/was/",
         *(f"/{kind.address}/" for kind in KINDS if kind.address),
@@ -34,7 +37,12 @@ FIXED = frozenset(
 
 OWNED = frozenset(
     first
-    for first in (*(kind.address for kind in KINDS), *VOCABULARY_ADDRESSES.values(), "kalender")
+    for first in (
+        *(kind.address for kind in KINDS),
+        *VOCABULARY_ADDRESSES.values(),
+        "kalender",
+        "netvaerk",
+    )
     if first
 )
 """First parts of addresses below which only the portal itself makes pages."""
@@ -67,5 +75,8 @@ def is_file_of(portal: Portal, folder: str, name: str) -> bool:
     kinds = {kind.address: kind.folder for kind in KINDS}
     if len(parts) == 2 and parts[0] in kinds:
         entity = portal.of_kind(kinds[parts[0]]).get(parts[1])
+        if name == ACTORS_FEED and isinstance(entity, Actor):
+            wishes = (*entity.needs, *entity.offers)
+            return entity.status != "closed" and any(one.status == "open" for one in wishes)
         return entity is not None and name in entity.files
     return False

@@ -16,6 +16,7 @@ from generator.outputs import (
     feeds,
     home,
     images,
+    matches,
     months,
     news,
     opml,
@@ -46,6 +47,7 @@ OUTPUTS: tuple[Output, ...] = (
     search.batches,
     events.batches,
     calendars.batches,
+    matches.batches,
     *map(
         _together,
         (

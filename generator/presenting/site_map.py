@@ -23,6 +23,7 @@ from generator.presenting.addresses import (
     month_address,
     term_address,
 )
+from generator.presenting.matches import MATCHES
 from generator.presenting.programme import month_index
 
 LISTS = (
@@ -38,6 +39,7 @@ LISTS = (
     "/steder/",
     NEWS,
     "/aarshjul/",
+    MATCHES,
     "/abonner/",
 )
 

@@ -3,7 +3,7 @@
 | what          | most | points                                                                    |
 |---------------|------|---------------------------------------------------------------------------|
 | the thing     | 50   | same facility and topic 50, same facility 45, same topic 35, same topic   |
-|               |      | where only one of them names a facility 20                                |
+|               |      | where only one of them names a facility 10                                |
 | rarity        | 14   | 14 · ln((N+1)/n) / ln(N+1): n of N actors with offers offer the thing     |
 | audience      | 10   | the same 10; one of them for everyone 8; not told 5; different: no match  |
 | place         | 16   | the same locality 16, else 16 · (1 − km/30), at least 0; not told 8       |
@@ -32,7 +32,7 @@ EVERYONE = "alle"
 FAR = 30
 """Kilometres from which on a place gives no points."""
 RARITY, PLACE = 14, 16
-FITS = 50
+FITS = 55
 """A score from which on an offer is said to fit a need."""
 
 
@@ -43,7 +43,7 @@ class Answers(NamedTuple):
     both: int = 50
     facility: int = 45
     topic: int = 35
-    half: int = 20
+    half: int = 10
 
 
 ANSWERS = Answers()
@@ -178,8 +178,8 @@ class Scale:
         label = self._words.terms(vocabulary)[code].label
         if vocabulary == "facilities":
             same = need.topic == offer.topic
-            topic = f" og samme emne ({self._words.topics[need.topic].label})" if same else ""
-            return f"Samme ting: {label}{topic}"
+            topic = f", og samme emne: {self._words.topics[need.topic].label}" if same else ""
+            return f"Samme facilitet: {label}{topic}"
         one = need.facility or offer.facility
         if not one:
             return f"Samme emne: {label}"

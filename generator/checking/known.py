@@ -8,13 +8,14 @@ from generator.model.actor import Actor
 from generator.model.kinds import KINDS
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
+    ACTORS_FEED,
     FEED_FILES,
+    MATCHES,
     VOCABULARY_ADDRESSES,
     address,
     has_page,
     term_address,
 )
-from generator.presenting.matches import ACTORS_FEED, MATCHES
 
 FIXED = frozenset(
     (

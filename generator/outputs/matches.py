@@ -15,23 +15,22 @@ from generator.analysing.fit import MOST as POINTS
 from generator.analysing.groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting import match_items
-from generator.presenting.addresses import address, file_path
+from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_path
 from generator.presenting.atom_rss import atom, rss
-from generator.presenting.collections import Collection
+from generator.presenting.collections import of_matches
 from generator.presenting.edition import Edition, Head
 from generator.presenting.feed_entries import entry_of
 from generator.presenting.feeds import Channel, Feed, channel, feed
 from generator.presenting.json_feed import json_feed
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.match_items import Dated, matches_told, wishes_told
-from generator.presenting.matches import ACTORS_FEED, MATCHES
 from generator.presenting.publication import tag
 
 TRAIL = ("Aktører", "/aktoerer/")
 TITLE = "Behov og tilbud, der passer sammen"
-PAIRS, CLUSTERS, WISHES, ISOLATED = 40, 20, 60, 100
+PAIRS, CLUSTERS, WISHES, ISOLATED = 20, 20, 60, 100
 """So many of each are shown at most."""
-WITHIN_PAIR = 3
+WITHIN_PAIR = 2
 FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
     ("rss.xml", rss),
     ("atom.xml", atom),
@@ -56,7 +55,6 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _page(edition: Edition) -> Artifact:
     portal, matches = edition.portal, edition.matches
     known, groups = matches.known, matches.groups
-    collection = _collection(edition)
     return edition.page(
         MATCHES,
         "matches.html",
@@ -65,7 +63,7 @@ def _page(edition: Edition) -> Artifact:
         head=Head(
             description=f"Hvem i {portal.settings.municipality} mangler noget, som andre tilbyder? "
             "Portalen sætter behov og tilbud sammen og siger hvorfor.",
-            feeds=collection,
+            feeds=of_matches(portal),
             jsonld=(breadcrumbs(edition.base_url, (TRAIL, (TITLE, MATCHES))),),
         ),
         trail=(TRAIL,),
@@ -90,24 +88,13 @@ def _page(edition: Edition) -> Artifact:
     )
 
 
-def _collection(edition: Edition) -> Collection:
-    return Collection(
-        address=MATCHES,
-        title="Behov, tilbud og match",
-        feed_title=f"Behov, tilbud og match – {edition.portal.settings.public_name}",
-        group="Hele portalen",
-        events=(),
-        calendar=False,
-    )
-
-
 def _whole(edition: Edition) -> Iterator[Artifact]:
     portal, matches = edition.portal, edition.matches
     about = channel(
         portal,
         edition.base_url,
         MATCHES,
-        _collection(edition).feed_title,
+        of_matches(portal).feed_title,
         "Nye behov og tilbud fra kulturens aktører, og hvem der kan hjælpe hvem.",
     )
     told = match_items.newest(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import file_path
-from generator.presenting.collections import of_news
+from generator.presenting.collections import of_matches, of_news
 from generator.presenting.edition import Edition
 from generator.presenting.opml import Subscription, opml
 
@@ -24,7 +24,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             edition.url(collection.address + "rss.xml"),
             edition.url(collection.address),
         )
-        for collection in (whole, of_news(edition.portal), *others)
+        for collection in (whole, of_news(edition.portal), of_matches(edition.portal), *others)
     ]
 
     def render() -> bytes:

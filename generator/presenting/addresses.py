@@ -19,6 +19,9 @@ VOCABULARY_ADDRESSES = {
 
 EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
+MATCHES = "/netvaerk/match/"
+ACTORS_FEED = "match.xml"
+"""Of an actor's matches, beside its page; only where it has a need or an offer that is open."""
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 

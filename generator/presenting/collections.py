@@ -9,7 +9,7 @@ from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.model.settings import Term
-from generator.presenting.addresses import EVENTS, NEWS, address, term_address
+from generator.presenting.addresses import EVENTS, MATCHES, NEWS, address, term_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,18 @@ def of_news(portal: Portal) -> Collection:
         address=NEWS,
         title="Nyheder",
         feed_title=f"Nyheder – {portal.settings.public_name}",
+        group=everything(portal).group,
+        events=(),
+        calendar=False,
+    )
+
+
+def of_matches(portal: Portal) -> Collection:
+    """Needs, offers and who could help whom; as the news, it is not among `collections`."""
+    return Collection(
+        address=MATCHES,
+        title="Behov, tilbud og match",
+        feed_title=f"Behov, tilbud og match – {portal.settings.public_name}",
         group=everything(portal).group,
         events=(),
         calendar=False,

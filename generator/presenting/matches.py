@@ -15,9 +15,6 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import entity_address
 from generator.presenting.alphabet import by_name
 
-MATCHES = "/netvaerk/match/"
-ACTORS_FEED = "match.xml"
-"""Beside the page of an actor with something on the table."""
 SECTION = "kan-passe"
 """Where an actor's page tells of its matches."""
 

@@ -16,6 +16,7 @@ from generator.model.times import ZONE, day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
     EVENTS,
+    MATCHES,
     NEWS,
     VOCABULARY_ADDRESSES,
     address,
@@ -23,7 +24,6 @@ from generator.presenting.addresses import (
     month_address,
     term_address,
 )
-from generator.presenting.matches import MATCHES
 from generator.presenting.programme import month_index
 
 LISTS = (

@@ -1,11 +1,11 @@
 """Groups that could become partnerships, by a rule that anyone can follow by hand.
 
-Two actors are tied by the score of their pair, 20 for each need that both have (at most 40) and 10
-for each interest that both have (at most 20); a tie is at most 100, and those who are in a
-partnership together have none. The strongest pair that is mutual or has 70 points comes first.
-Then whoever adds most joins: the greatest sum of ties to those who are in, as long as the mean of
-them is 30. At 8 the group is full, under 3 it is none. An actor is proposed for one group alone, so
-that there are not twenty variants of the same.
+Two actors are tied by the score of their pair, 20 for each need of the same facility, 10 for each
+of the same topic alone (at most 40 together) and 10 for each interest that both have (at most 20);
+a tie is at most 100, and those who are in a partnership together have none. The strongest pair that
+is mutual or has 70 points comes first. Then whoever adds most joins: the greatest sum of ties to
+those who are in, as long as the mean of them is 30. At 8 the group is full, under 3 it is none. An
+actor is proposed for one group alone, so that there are not twenty variants of the same.
 """
 
 from __future__ import annotations
@@ -104,9 +104,10 @@ class _Grouping:
         if partnerships.get(one, apart) & partnerships.get(other, apart):
             return 0
         pair = self._neighbours[one].get(other)
-        needs = len(self._clusters[one] & self._clusters[other])
+        both = self._clusters[one] & self._clusters[other]
+        needs = sum(20 if self._known.clusters[number].facility else 10 for number in both)
         interests = len(self._interests.get(one, apart) & self._interests.get(other, apart))
-        return min(100, (pair.score if pair else 0) + min(40, 20 * needs) + min(20, 10 * interests))
+        return min(100, (pair.score if pair else 0) + min(40, needs) + min(20, 10 * interests))
 
     def _already(self, members: Iterable[str]) -> bool:
         """Whether all of them are partners in one partnership."""

@@ -13,7 +13,7 @@ so that a mutual match is never worth less than its better half, nor more than 1
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import sqrt
@@ -38,7 +38,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The same need at several actors. `audience` is None where any of them would do."""
+    """The same need at several actors; without a facility only needs of the same topic. `audience`
+    is None where none sets them apart."""
 
     topic: str
     facility: str | None
@@ -139,29 +140,24 @@ def lifted(one: int, other: int) -> int:
 
 
 def clusters_of(needs: Iterable[Wish]) -> tuple[Cluster, ...]:
-    """Needs of the same topic, facility and audience, at two actors or more; the largest first.
+    """Needs of the same topic, facility and audience, at two actors or more; those that name a
+    facility first, then the largest.
 
     A need that names no audience, or everyone, goes with each of the others.
     """
     alike: defaultdict[tuple[str, str], list[Wish]] = defaultdict(list)
     for need in needs:
         alike[need.profile.topic, need.profile.facility or ""].append(need)
-    found = []
-    for (topic, facility), members in alike.items():
-        named = {one.profile.audience or EVERYONE for one in members} - {EVERYONE}
-        for audience in sorted(named) or (None,):
-            fitting = tuple(
-                one
-                for one in members
-                if audience is None or one.profile.audience in (None, EVERYONE, audience)
-            )
-            cluster = Cluster(topic, facility or None, audience, fitting)
-            if len(cluster.actors) > 1:
-                found.append(cluster)
+    found = (
+        Cluster(topic, facility or None, audience, fitting)
+        for (topic, facility), members in alike.items()
+        for audience, fitting in _by_audience(members)
+    )
     return tuple(
         sorted(
-            found,
+            (cluster for cluster in found if len(cluster.actors) > 1),
             key=lambda one: (
+                one.facility is None,
                 -len(one.actors),
                 one.topic,
                 one.facility or "",
@@ -169,6 +165,18 @@ def clusters_of(needs: Iterable[Wish]) -> tuple[Cluster, ...]:
             ),
         )
     )
+
+
+def _by_audience(needs: Sequence[Wish]) -> Iterator[tuple[str | None, tuple[Wish, ...]]]:
+    """One set an audience that sets them apart; all in one where none does."""
+    told = {one.profile.audience for one in needs}
+    narrow = sorted(audience for audience in told if audience not in (None, EVERYONE))
+    if len(narrow) < 2:
+        yield (narrow[0] if narrow and None not in told else None), tuple(needs)
+        return
+    for audience in narrow:
+        fitting = (None, EVERYONE, audience)
+        yield audience, tuple(one for one in needs if one.profile.audience in fitting)
 
 
 def _by_actor(wishes: Iterable[Wish]) -> Mapping[str, list[Wish]]:

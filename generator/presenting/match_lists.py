@@ -65,7 +65,8 @@ class Lists:
         yield f"\nSamme behov: {len(self.clusters)}"
         for cluster in self.clusters:
             audience = f" for {cluster.audience.lower()}" if cluster.audience else ""
-            yield f"  {cluster.what}{audience}"
+            same = "Samme behov" if cluster.facility else "Samme emne"
+            yield f"  {same}: {cluster.what}{audience}"
             yield from (f"    {_wish_line(one)}" for one in cluster.needs)
         yield f"\nForslag til grupper, regnet ud af portalen: {len(self.groups)}"
         for group in self.groups:
@@ -179,6 +180,7 @@ def _pair_json(pair: PairView) -> dict[str, object]:
 def _cluster_json(cluster: ClusterView) -> dict[str, object]:
     return {
         "what": cluster.what,
+        "facility": cluster.facility,
         "audience": cluster.audience,
         "topic": cluster.topic,
         "needs": list(map(_wish_json, cluster.needs)),

@@ -68,9 +68,11 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class ClusterView:
-    """The same need at several; `audience` is empty where anyone will do."""
+    """The same need at several, or only of the same topic where no facility is named; `audience` is
+    empty where none sets them apart."""
 
     what: str
+    facility: bool
     audience: str
     topic: str
     needs: tuple[WishView, ...]
@@ -166,6 +168,7 @@ class Matches:
     def cluster(self, cluster: Cluster) -> ClusterView:
         return ClusterView(
             what=self._what(cluster.topic, cluster.facility),
+            facility=cluster.facility is not None,
             audience=self._words.audiences[cluster.audience].label if cluster.audience else "",
             topic=cluster.topic,
             needs=self.wishes(cluster.needs),
@@ -205,7 +208,10 @@ class Matches:
                 )
         for cluster, slugs in group.needs:
             what = self._what(cluster.topic, cluster.facility).lower()
-            yield f"{self._listed(slugs)} har samme behov: {what}"
+            if cluster.facility:
+                yield f"{self._listed(slugs)} har samme behov: {what}"
+            else:
+                yield f"{self._listed(slugs)} har hver et behov inden for {what}"
         for topic, slugs in group.interests:
             label = self._words.topics[topic].label.lower()
             yield f"{self._listed(slugs)} interesserer sig for {label}"

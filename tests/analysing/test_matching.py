@@ -268,6 +268,13 @@ def test_audiences_that_differ_are_not_the_same_need() -> None:
     ]
 
 
+def test_an_audience_is_named_where_all_name_it() -> None:
+    (named,) = found(needing("a", audience="boern"), needing("b", audience="alle")).clusters
+    (untold,) = found(needing("a", audience="boern"), needing("b")).clusters
+    assert (named.audience, untold.audience) == ("boern", None)
+    assert named.actors == untold.actors == ("a", "b")
+
+
 def test_a_need_without_an_offer_is_unmet() -> None:
     known = found(needing("a"), needing("b", "kunst"), offering("c"))
     assert [one.actor for one in known.unmet] == ["b"]
@@ -303,10 +310,10 @@ def test_three_that_hang_together_are_a_group() -> None:
     portal = a_portal(*THREE, settings=SETTINGS)
     (group,) = groups_of(portal, matching_of(portal))
     assert group.actors == ("a", "b", "c")
-    # a and b can help each other, b helps c, a and c lack the same; their ties: 77, 67, 20
+    # a and b can help each other, b helps c, a and c lack something of the same topic
     assert [pair.actors for pair in group.pairs] == [("a", "b"), ("b", "c")]
     assert [(one.topic, slugs) for one, slugs in group.needs] == [("musik", ("a", "c"))]
-    assert group.strength == round(sum(pair.score for pair in group.pairs) / 3 + 20 / 3)
+    assert group.strength == round(sum(pair.score for pair in group.pairs) / 3 + 10 / 3)
 
 
 def test_partners_are_not_proposed_to_each_other() -> None:

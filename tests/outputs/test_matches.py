@@ -90,10 +90,11 @@ def test_what_is_the_same_unmet_settled_and_alone_has_its_place() -> None:
     )
     pairs, same, groups, unmet, found, alone, *_ = sections
     assert "endnu intet tilbud" in pairs
+    assert "Samme behov: Klaver" in same
     assert same.count("Et klaver, der stemmer") == 2
     assert "ikke tre aktører" in groups
     assert unmet.count("Et klaver, der stemmer") == 2
-    assert "Malerne · Billedkunst og design Maling" in found
+    assert "Malerne · Tilbud: Billedkunst og design Maling" in found
     assert "Eneboeren" in alone
     assert "Koret" not in alone
 
@@ -113,12 +114,14 @@ def test_the_page_is_bounded_and_says_how_much_there_is() -> None:
 def test_partners_are_said_to_be_together() -> None:
     partners = [{"actor": "koret"}, {"actor": "salen"}]
     said = words(made(koret(), salen(), a_partnership(partners=partners))[PAGE])
-    assert "Er allerede sammen i Sang i byen." in said
+    assert "Er allerede sammen i Sang i byen ." in said  # each element by itself
 
 
 def test_what_editors_wrote_is_no_markup() -> None:
     html = made(koret(needs=[wish(text="<script>alert(1)</script>")]), salen(title="<b>S</b>"))
-    for path, text in html.items():
+    told = "".join(one["content_html"] for one in items(html))
+    assert "&lt;script&gt;" in told
+    for path, text in {**html, FEED: told}.items():
         assert "<script>alert" not in text, path
         assert "<b>S" not in text, path
 

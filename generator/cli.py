@@ -22,7 +22,7 @@ from generator import reporting, settings, writing
 from generator.arguments import WRONG_USE, Parser, answers, port, positive, web_address
 from generator.model.times import parse_day, parse_when, start_of
 from generator.outreach.drafts import DraftError, save
-from generator.problems import ContentError, Problem
+from generator.problems import ContentError, Problem, suggestion
 from generator.shell import ShellError
 
 DONE, FAULTY, INTERRUPTED = 0, 1, 130
@@ -141,6 +141,20 @@ def _survey(options: argparse.Namespace) -> int:
     return survey.run(portal, options.content, options.file, options.mapping, writing=options.write)
 
 
+def _match(options: argparse.Namespace) -> int:
+    from generator.presenting.match_lists import Lists
+    from generator.presenting.matches import Matches
+
+    portal, _ = building.check(_settings(options))
+    if options.actor is not None and options.actor not in portal.actors:
+        hint = suggestion(options.actor, portal.actors) or "Skriv sidste led af dens adresse."
+        print(f"Fejl: Aktøren »{options.actor}« findes ikke. {hint}", file=sys.stderr)
+        return WRONG_USE
+    found = Lists(Matches(portal), options.actor)
+    print({"text": found.text, "json": found.json, "csv": found.csv}[options.form](), end="")
+    return DONE
+
+
 def _serve(options: argparse.Namespace) -> int:
     from generator.serving import serve  # http.server and watchfiles are needed here alone
 
@@ -174,6 +188,9 @@ def _parser() -> Parser:
     _command(commands, "health", "vis, hvor langt partnerskaberne er", _health, (_source, _style))
     _command(commands, "serve", "vis portalen, mens du retter", _serve, (_source, _server))
     _command(commands, "compare", "sig, hvad en ændring gør ved webstedet", _compare, (_sites,))
+    _command(
+        commands, "match", "vis behov og tilbud, der passer sammen", _match, (_source, _matches)
+    )
     letters = _group(commands, "newsletter", "nyhedsbrevet")
     _command(letters, "draft", "skriv et udkast til nyhedsbrevet", _newsletter, (_source, _letter))
     imports = _group(commands, "import", "hent svar og data ind i indholdet")
@@ -248,6 +265,18 @@ def _letter(parser: Parser) -> None:
     )
     parser.add_argument("--overwrite", action="store_true", help="erstat et udkast, du har rettet")
     _base_url(parser)
+
+
+def _matches(parser: Parser) -> None:
+    """Whose matches are told, and how. Faults in the content are told as text."""
+    parser.add_argument("--actor", metavar="KORTNAVN", help="kun det, der angår denne aktør")
+    parser.add_argument(
+        "--format",
+        dest="form",
+        choices=("text", "json", "csv"),
+        default="text",
+        help="til mennesker, programmer eller regneark",
+    )
 
 
 def _server(parser: Parser) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from generator.model.actor import Actor
 from generator.model.kinds import KINDS
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
+    ACTORS_FEED,
     ACTORS_MISSING,
     FEED_FILES,
     GAPS,
+    MATCHES,
     RESOURCES,
     VOCABULARY_ADDRESSES,
     address,
@@ -37,6 +40,7 @@ FIXED = frozenset(
         RESOURCES,
         PROGRAMME,
         "/netvaerk/",
+        MATCHES,
         "/soeg/",
         GAPS,
         FACILITIES,
@@ -88,6 +92,9 @@ def is_file_of(portal: Portal, folder: str, name: str) -> bool:
         return True
     kind, slug = kind_and_slug(folder)
     entity = portal.of_kind(kind).get(slug) if kind else None
+    if name == ACTORS_FEED and isinstance(entity, Actor):
+        wishes = (*entity.needs, *entity.offers)
+        return entity.status != "closed" and any(one.status == "open" for one in wishes)
     return entity is not None and name in entity.files
 
 

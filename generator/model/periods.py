@@ -168,6 +168,60 @@ def _span(text: str) -> _Days | None:
     return (first[0], last[1]) if first and last else None
 
 
+_TERMS = {
+    **{name: frozenset({number}) for number, name in enumerate(MONTHS, start=1)},
+    **{name: frozenset(range(first, last + 1)) for name, (first, last) in _SEASONS.items()},
+    "vinter": frozenset({12, 1, 2}),
+}
+_FIRST = {"vinter": 12, **{name: first for name, (first, _) in _SEASONS.items()}}
+_ALL_YEAR = ("hele året", "året rundt", "året igennem", "alle måneder")
+_REMARK = re.compile(r"(?:helst|gerne|efter aftale|mod aftale)\b")
+_EXCEPT = re.compile(r"\b(?:ikke|undtagen|undtaget|bortset|dog)\b")
+
+
+def months_of(text: str) -> frozenset[int] | None:
+    """The months, 1 to 12, of what comes back every year: "marts og april", "november til marts",
+    "forår og efterår", "hele året, helst formiddag"; None where the phrase names none.
+
+    What follows after "helst", "gerne" or "efter aftale" is a wish within them. A phrase with an
+    exception in it ("ikke i juli") is not understood: half understood would be wrong.
+    """
+    plain = " ".join(text.lower().split()).rstrip(".")
+    if _EXCEPT.search(plain):
+        return None
+    found: set[int] = set()
+    for part in re.split(r",| og | eller | samt ", plain):
+        part = part.strip()
+        if found and _REMARK.match(part):
+            break
+        months = frozenset(range(1, 13)) if part in _ALL_YEAR else _recurring(part)
+        if months is None:
+            return None
+        found |= months
+    return frozenset(found)
+
+
+def _recurring(part: str) -> frozenset[int] | None:
+    """One month or season, or from one to another, over the new year where they say so."""
+    ends = [_term(end) for end in re.split(r" til | ?– ?| ?- ?", part.removeprefix("fra "))]
+    if len(ends) > 2 or None in ends:
+        return None
+    known = [end for end in ends if end is not None]
+    first, last = _FIRST.get(known[0], 0) or min(_TERMS[known[0]]), _TERMS[known[-1]]
+    if len(known) == 1:
+        return last
+    until = _FIRST.get(known[1], 0) + 2 if known[1] in _FIRST else min(last)
+    return frozenset((first + month - 1) % 12 + 1 for month in range((until - first) % 12 + 1))
+
+
+def _term(text: str) -> str | None:
+    word = re.sub(r"^(?:i |om |hver |hvert )", "", text.strip())
+    for known in (word, word.removesuffix("et"), word.removesuffix("en")):
+        if known in _TERMS:
+            return known
+    return None
+
+
 PeriodField = Annotated[
     Period,
     BeforeValidator(parse_period),

@@ -20,6 +20,7 @@ from generator.outputs import (
     feeds,
     home,
     images,
+    matches,
     meetings,
     months,
     network,
@@ -57,6 +58,7 @@ OUTPUTS: tuple[Output, ...] = (
     events.batches,
     calendars.batches,
     meetings.batches,
+    matches.batches,
     *map(
         _together,
         (

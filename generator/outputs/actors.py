@@ -20,6 +20,7 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.localities import actor_map
+from generator.presenting.matches import PairView
 from generator.presenting.network import shared_by_actor
 from generator.presenting.newest import newest_first
 from generator.presenting.schema_org import Json
@@ -45,6 +46,10 @@ class Group:
 
     code: str
     rows: tuple[ActorRow, ...]
+
+
+MATCHES_SHOWN = 4
+"""So many of the best; the rest are at `/netvaerk/match/`."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -87,7 +92,15 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             school_offers=views(portal, portal.school_offers_by_actor.get(actor.slug, ())),
             places=portal.places_by_actor.get(actor.slug, ()),
             traditions=portal.traditions_by_actor.get(actor.slug, ()),
+            matches=_matches(edition, actor),
         )
+
+
+def _matches(edition: Edition, actor: Actor) -> tuple[PairView, ...] | None:
+    """Its best matches; None where it has nothing on the table."""
+    if not edition.matches.has_wishes(actor.slug):
+        return None
+    return edition.matches.of_actor(actor.slug, MATCHES_SHOWN)
 
 
 def _organization(edition: Edition, actor: Actor) -> Later[Json]:

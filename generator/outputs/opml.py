@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import file_path
-from generator.presenting.collections import of_meetings, of_news, of_school_offers
+from generator.presenting.collections import of_matches, of_meetings, of_news, of_school_offers
 from generator.presenting.edition import Edition
 from generator.presenting.opml import Subscription, opml
 
@@ -28,6 +28,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             whole,
             of_news(edition.portal),
             of_meetings(edition.portal),
+            of_matches(edition.portal),
             *others,
             *of_school_offers(edition.portal),
         )

@@ -30,6 +30,9 @@ RESOURCES = "/partnerskaber/ressourcer/"
 GAPS = "/temaer/mangler/"
 NETWORK = "/netvaerk/"
 MEETINGS = "/netvaerk/moeder/"
+MATCHES = "/netvaerk/match/"
+ACTORS_FEED = "match.xml"
+"""Of an actor's matches, beside its page; only where it has a need or an offer that is open."""
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 

@@ -10,7 +10,7 @@ from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.model.settings import Term
-from generator.presenting.addresses import EVENTS, MEETINGS, NEWS, address, term_address
+from generator.presenting.addresses import EVENTS, MATCHES, MEETINGS, NEWS, address, term_address
 from generator.presenting.school_addresses import CATALOGUE, school_address
 
 SCHOOLS = "Åben Skole"
@@ -117,6 +117,18 @@ def of_meetings(portal: Portal) -> Collection:
         feed_title=f"Møder – {portal.settings.public_name}",
         group=everything(portal).group,
         events=(),
+    )
+
+
+def of_matches(portal: Portal) -> Collection:
+    """Needs, offers and who could help whom; as the news, it is not among `collections`."""
+    return Collection(
+        address=MATCHES,
+        title="Behov, tilbud og match",
+        feed_title=f"Behov, tilbud og match – {portal.settings.public_name}",
+        group=everything(portal).group,
+        events=(),
+        calendar=False,
     )
 
 

@@ -28,6 +28,7 @@ from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
 from generator.presenting.fragments import Fragments, made_for
 from generator.presenting.jsonld import EventObjects
+from generator.presenting.matches import Matches
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.similar import Similar
@@ -149,6 +150,11 @@ class Edition:
     @cached_property
     def similar(self) -> Similar:
         return Similar(self.portal)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """Whose needs are answered by whose offers."""
+        return Matches(self.portal)
 
     @cached_property
     def facts(self) -> Facts:

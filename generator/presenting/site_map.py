@@ -17,6 +17,7 @@ from generator.presenting import ways
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
     EVENTS,
+    MATCHES,
     MEETINGS,
     NETWORK,
     NEWS,
@@ -50,6 +51,7 @@ LISTS = (
     "/aarshjul/",
     NETWORK,
     MEETINGS,
+    MATCHES,
     "/abonner/",
 )
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from generator.model.periods import parse_period, period_of
+from generator.model.periods import months_of, parse_period, period_of
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,54 @@ def test_from_a_day_to_another(first: date, days: int) -> None:
     last = date.fromordinal(first.toordinal() + days)
     found = parse_period(f"{first} til {last}")
     assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("maj", {5}),
+        ("I juli", {7}),
+        ("marts og april", {3, 4}),
+        ("marts, april og maj", {3, 4, 5}),
+        ("november til marts", {11, 12, 1, 2, 3}),
+        ("fra august til juni", set(range(1, 13)) - {7}),
+        ("september-november", {9, 10, 11}),
+        ("september – november", {9, 10, 11}),
+        ("maj til maj", {5}),
+        ("foråret", {3, 4, 5}),
+        ("forår og efterår", {3, 4, 5, 9, 10, 11}),
+        ("vinter", {12, 1, 2}),
+        ("efterår til forår", {9, 10, 11, 12, 1, 2, 3, 4, 5}),
+        ("oktober til vinter", {10, 11, 12, 1, 2}),
+        ("hele året", set(range(1, 13))),
+        ("Hele året, helst onsdag formiddag", set(range(1, 13))),
+        ("marts eller april, efter aftale", {3, 4}),
+    ],
+)
+def test_what_comes_back_every_year_has_its_months(text: str, months: set[int]) -> None:
+    assert months_of(text) == months
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "onsdage",
+        "mandag til onsdag",
+        "hele året undtagen juli",
+        "marts, men ikke i påsken",
+        "uden for åbningstid, mod aftale",
+        "helst maj",
+        "marts og onsdage",
+        "marts til maj til juli",
+        "forår 2027",
+    ],
+)
+def test_months_are_not_guessed(text: str) -> None:
+    assert months_of(text) is None
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_written_months_are_months(text: str) -> None:
+    found = months_of(text)
+    assert found is None or (found and found <= set(range(1, 13)))

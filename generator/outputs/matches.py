@@ -1,0 +1,162 @@
+"""`/netvaerk/match/`: whose needs are answered by whose offers, with the reasons; and its feeds.
+
+The page is bounded: so many of each kind, the best first, and how many there are in all. `portal
+match` tells the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache, partial
+
+from generator.analysing.fit import ANSWERS, FAR, FITS
+from generator.analysing.fit import MOST as POINTS
+from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
+from generator.artifacts import Artifact, Batch, digest
+from generator.presenting import match_items
+from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_path
+from generator.presenting.atom_rss import atom, rss
+from generator.presenting.collections import of_matches
+from generator.presenting.edition import Edition, Head
+from generator.presenting.feed_entries import entry_of
+from generator.presenting.feeds import Channel, Feed, channel, feed
+from generator.presenting.json_feed import json_feed
+from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.match_items import Dated, matches_told, wishes_told
+from generator.presenting.publication import tag
+
+TRAIL = ("Aktører", "/aktoerer/")
+TITLE = "Behov og tilbud, der passer sammen"
+PAIRS, CLUSTERS, WISHES, ISOLATED = 20, 20, 60, 100
+"""So many of each are shown at most."""
+WITHIN_PAIR = 2
+FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
+    ("rss.xml", rss),
+    ("atom.xml", atom),
+    ("feed.json", json_feed),
+)
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """The page and all feeds in one; feeds tell what has come out by now."""
+    told = tuple(wishes_told(edition.portal, edition.matches))
+    out = sum(one.at <= edition.portal.now for one in told)
+    yield Batch("matches", partial(artifacts, edition), digest(edition.listed, out))
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The page, its three feeds, and one a feed an actor with something on the table."""
+    yield _page(edition)
+    yield from _whole(edition)
+    yield from _of_actors(edition)
+
+
+def _page(edition: Edition) -> Artifact:
+    portal, matches = edition.portal, edition.matches
+    known, groups = matches.known, matches.groups
+    return edition.page(
+        MATCHES,
+        "matches.html",
+        title=TITLE,
+        section="aktoerer",
+        head=Head(
+            description=f"Hvem i {portal.settings.municipality} mangler noget, som andre tilbyder? "
+            "Portalen sætter behov og tilbud sammen og siger hvorfor.",
+            feeds=of_matches(portal),
+            jsonld=(breadcrumbs(edition.base_url, (TRAIL, (TITLE, MATCHES))),),
+        ),
+        trail=(TRAIL,),
+        pairs=tuple(matches.pair(pair, most=WITHIN_PAIR) for pair in known.pairs[:PAIRS]),
+        all_pairs=len(known.pairs),
+        clusters=tuple(map(matches.cluster, known.clusters[:CLUSTERS])),
+        all_clusters=len(known.clusters),
+        groups=tuple(map(matches.group, groups)),
+        unmet=matches.wishes(known.unmet)[:WISHES],
+        all_unmet=len(known.unmet),
+        settled=matches.wishes(known.wishes.settled)[:WISHES],
+        all_settled=len(known.wishes.settled),
+        isolated=matches.isolated()[:ISOLATED],
+        all_isolated=len(known.isolated),
+        number_needs=len(known.wishes.needs),
+        number_offers=len(known.wishes.offers),
+        answers=ANSWERS,
+        points=POINTS,
+        least=FITS,
+        far=FAR,
+        rule=(STRONG, TIED, SMALLEST, LARGEST),
+    )
+
+
+def _whole(edition: Edition) -> Iterator[Artifact]:
+    portal, matches = edition.portal, edition.matches
+    about = channel(
+        portal,
+        edition.base_url,
+        MATCHES,
+        of_matches(portal).feed_title,
+        "Nye behov og tilbud fra kulturens aktører, og hvem der kan hjælpe hvem.",
+    )
+    told = match_items.newest(
+        portal, (*wishes_told(portal, matches), *matches_told(portal, matches.known.matches))
+    )
+    inputs, whole = _made(edition, about, told)
+    for name, write in FORMATS:
+        own = edition.url(MATCHES + name)
+        yield Artifact(file_path(MATCHES + name), inputs, partial(_written, write, whole, own))
+
+
+def _of_actors(edition: Edition) -> Iterator[Artifact]:
+    """At old addresses too: readers follow no HTML redirect."""
+    portal, matches = edition.portal, edition.matches
+    settings = portal.settings
+    for slug, actor in portal.actors.items():
+        if not matches.has_wishes(slug):
+            continue
+        here = address(actor)
+        about = channel(
+            portal,
+            edition.base_url,
+            here,
+            f"Match for {actor.title} – {settings.public_name}",
+            f"Hvem der kan hjælpe {actor.title}, og hvem {actor.title} kan hjælpe.",
+        )
+        # The page's own feed is the one of its events.
+        about = replace(about, id=tag(settings.identity_host, f"feed:{here.strip('/')}/match"))
+        own_matches = (
+            match for pair in matches.known.by_actor.get(slug, ()) for match in pair.matches
+        )
+        told = match_items.newest(portal, matches_told(portal, own_matches))
+        inputs, whole = _made(edition, about, told)
+        render = partial(_written, atom, whole, edition.url(here + ACTORS_FEED))
+        for place in (here, *actor.aliases):
+            yield Artifact(file_path(place + ACTORS_FEED), inputs, render, actor.path)
+
+
+def _made(
+    edition: Edition, about: Channel, told: Iterable[Dated]
+) -> tuple[str, Callable[[], Feed]]:
+    """The feed, made once when it is asked for, and the digest of what it is made of."""
+    portal, matches = edition.portal, edition.matches
+    told = tuple(told)
+    named = {wish.actor for one in told for wish in one.wishes}
+    inputs = digest(
+        edition.templates.digest,
+        edition.base_url,
+        about,
+        told,
+        [portal.actors[slug].title for slug in sorted(named)],
+        matches.known.scale.offered,
+    )
+
+    def made() -> Feed:
+        items = (match_items.item(portal, edition.base_url, matches, one) for one in told)
+        return feed(portal, about, map(entry_of, items))
+
+    return inputs, cache(made)
+
+
+def _written(
+    write: Callable[[Feed, str], bytes], whole: Callable[[], Feed], own_address: str
+) -> bytes:
+    return write(whole(), own_address)

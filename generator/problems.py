@@ -150,6 +150,8 @@ CODES: Mapping[str, str] = {
     "tid-findes-to-gange": "Klokkeslættet er der to gange, når uret stilles tilbage.",
     "blandet-tid": "Den ene tid er en hel dag, og den anden har klokkeslæt.",
     "slut-foer-start": "Slutningen ligger før begyndelsen.",
+    "slut-uden-start": "Der er en slutning, men ingen begyndelse.",
+    "dato-og-periode": "Aktiviteten har både en dato og en periode.",
     "frist-efter-slut": "Tilmeldingsfristen ligger efter arrangementet.",
     "mangler-previous-start": "Et flyttet arrangement mangler sin gamle tid.",
     "previous-start-uden-flytning": "Den gamle tid står på et arrangement, der ikke er flyttet.",
@@ -175,7 +177,7 @@ CODES: Mapping[str, str] = {
     "ukendt-maal": "Målet står ikke i partnerskabet.",
     "samme-adresse": "To sider vil have den samme adresse.",
     "samme-uid": "To arrangementer har den samme identitet i kalendere.",
-    "samme-id": "To mål har det samme navn.",
+    "samme-id": "To mål eller to aktiviteter har det samme navn.",
     "partner-to-gange": "Den samme aktør er partner to gange.",
     "doedt-link": "Et link på portalen fører ingen steder hen.",
     # pictures, text, honesty, look

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
+from generator.analysing.plans import has_plan
 from generator.model.kinds import KINDS
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
     FEED_FILES,
     VOCABULARY_ADDRESSES,
+    YEAR,
     address,
     has_page,
     term_address,
+    year_address,
+    years_of,
 )
+from generator.presenting.plans import wheel_address
+from generator.presenting.year import CALENDAR
 
 FIXED = frozenset(
     (
@@ -34,7 +40,12 @@ FIXED = frozenset(
 
 OWNED = frozenset(
     first
-    for first in (*(kind.address for kind in KINDS), *VOCABULARY_ADDRESSES.values(), "kalender")
+    for first in (
+        *(kind.address for kind in KINDS),
+        *VOCABULARY_ADDRESSES.values(),
+        "kalender",
+        "aarshjul",
+    )
     if first
 )
 """First parts of addresses below which only the portal itself makes pages."""
@@ -49,6 +60,9 @@ def known_addresses(portal: Portal) -> dict[str, str]:
         for code in portal.settings.vocabularies.terms(vocabulary):
             claims[term_address(vocabulary, code)] = ""
     claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}
+    claims |= dict.fromkeys(map(year_address, years_of(portal)), "")
+    for partnership in filter(has_plan, portal.partnerships.values()):
+        claims[wheel_address(partnership)] = partnership.path
     for page in portal.pages:
         claims.setdefault(page.address, page.path)
     return claims
@@ -61,9 +75,14 @@ def is_month(site_address: str) -> bool:
 
 def is_file_of(portal: Portal, folder: str, name: str) -> bool:
     """A calendar, a feed or a picture beside the page at `folder`."""
+    if folder.endswith(YEAR):
+        return folder + name == CALENDAR
     if name in (*FEED_FILES, "begivenhed.ics"):
         return True
     parts = folder.strip("/").split("/")
+    if name == "plan.ics":
+        partnership = portal.partnerships.get(parts[-1]) if len(parts) == 2 else None
+        return partnership is not None and has_plan(partnership)
     kinds = {kind.address: kind.folder for kind in KINDS}
     if len(parts) == 2 and parts[0] in kinds:
         entity = portal.of_kind(kinds[parts[0]]).get(parts[1])

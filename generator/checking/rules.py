@@ -11,6 +11,7 @@ from generator.checking import (
     names,
     partnerships,
     pictures,
+    plans,
     series,
     sources,
 )
@@ -30,6 +31,8 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     partnerships.partners_are_listed_once,
     partnerships.goals_have_ids_of_their_own,
     partnerships.events_serve_goals_that_exist,
+    plans.activities_serve_goals_that_exist,
+    plans.activities_are_told_apart,
     sources.facts_have_sources,
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,

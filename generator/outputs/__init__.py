@@ -21,13 +21,14 @@ from generator.outputs import (
     opml,
     partnerships,
     places,
+    plan_calendars,
     redirects,
     search,
     sitemap,
     subscribe,
     terms,
-    traditions,
     ways,
+    years,
 )
 from generator.presenting.edition import Edition
 
@@ -60,7 +61,8 @@ OUTPUTS: tuple[Output, ...] = (
             images.artifacts,
             opml.artifacts,
             news.artifacts,
-            traditions.artifacts,
+            years.artifacts,
+            plan_calendars.artifacts,
             subscribe.artifacts,
             sitemap.artifacts,
             redirects.artifacts,

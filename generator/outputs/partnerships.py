@@ -13,6 +13,7 @@ from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.newest import newest_first
+from generator.presenting.plans import plan_view
 from generator.presenting.steps import PARTNERSHIP_WORDS, StepView, steps_of
 
 ORDER: tuple[PartnershipStatus, ...] = ("active", "forming", "proposed", "paused", "ended")
@@ -75,6 +76,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             trail=(TRAIL,),
             partnership=partnership,
             steps=steps_of(portal, partnership),
+            plan=plan_view(portal, partnership),
             status_words=PARTNERSHIP_WORDS[partnership.status],
             agenda=later(portal, portal.events_by_partnership.get(partnership.slug, ())),
             news=newest_first(portal.news_by_partnership.get(partnership.slug, ())),

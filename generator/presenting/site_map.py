@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.analysing.plans import has_plan
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -22,7 +23,10 @@ from generator.presenting.addresses import (
     has_page,
     month_address,
     term_address,
+    year_address,
+    years_of,
 )
+from generator.presenting.plans import wheel_address
 from generator.presenting.programme import month_index
 
 LISTS = (
@@ -55,6 +59,11 @@ def listed(portal: Portal) -> Iterator[Listed]:
     yield from map(Listed, LISTS)
     for month in month_index(portal):
         yield Listed(month_address(month.year, month.month))
+    for year in years_of(portal):
+        yield Listed(year_address(year))
+    for partnership in portal.partnerships.values():
+        if has_plan(partnership):
+            yield Listed(wheel_address(partnership), modified(partnership))
     for vocabulary, first in VOCABULARY_ADDRESSES.items():
         yield Listed(f"/{first}/")
         for code in portal.settings.vocabularies.terms(vocabulary):

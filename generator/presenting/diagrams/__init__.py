@@ -1,0 +1,1 @@
+"""Drawings as geometry: pure functions to coordinates, which `theme/parts/diagrams/` draws."""

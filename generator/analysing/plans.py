@@ -24,8 +24,14 @@ class Stage:
 
 
 def has_plan(partnership: Partnership) -> bool:
-    """Whether there is a plan to show, follow and draw."""
-    return bool(partnership.plan.activities or partnership.plan.evaluate_on)
+    """Whether there is a plan to show."""
+    return bool(partnership.plan.activities or evaluation_days(partnership))
+
+
+def has_times(partnership: Partnership) -> bool:
+    """Whether anything in the plan has a time, so that it can be drawn and followed."""
+    timed = any(activity.span is not None for activity in partnership.plan.activities)
+    return timed or bool(evaluation_days(partnership))
 
 
 def standing(activity: Activity, today: date) -> Standing:

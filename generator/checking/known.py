@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.analysing.plans import has_plan
+from generator.analysing.plans import has_times
 from generator.model.kinds import KINDS
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
@@ -61,7 +61,7 @@ def known_addresses(portal: Portal) -> dict[str, str]:
             claims[term_address(vocabulary, code)] = ""
     claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}
     claims |= dict.fromkeys(map(year_address, years_of(portal)), "")
-    for partnership in filter(has_plan, portal.partnerships.values()):
+    for partnership in filter(has_times, portal.partnerships.values()):
         claims[wheel_address(partnership)] = partnership.path
     for page in portal.pages:
         claims.setdefault(page.address, page.path)
@@ -82,7 +82,7 @@ def is_file_of(portal: Portal, folder: str, name: str) -> bool:
     parts = folder.strip("/").split("/")
     if name == "plan.ics":
         partnership = portal.partnerships.get(parts[-1]) if len(parts) == 2 else None
-        return partnership is not None and has_plan(partnership)
+        return partnership is not None and has_times(partnership)
     kinds = {kind.address: kind.folder for kind in KINDS}
     if len(parts) == 2 and parts[0] in kinds:
         entity = portal.of_kind(kinds[parts[0]]).get(parts[1])

@@ -157,9 +157,11 @@ class Indicator(Schema):
 
 
 class Plan(Schema):
-    """`plan.yml` beside the partnership. `evaluate_on` are the days an evaluation is due."""
+    """`plan.yml` beside the partnership. `evaluate_on` are the days an evaluation is due; `sources`
+    say where the plan is known from, where it is not the partnership's own."""
 
     period: Line | None = None
     activities: tuple[Activity, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     evaluate_on: Annotated[tuple[DayField, ...], Listed] = ()
+    sources: Annotated[tuple[Line, ...], Listed] = ()

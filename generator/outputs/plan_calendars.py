@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
-from generator.analysing.plans import has_plan
+from generator.analysing.plans import has_times
 from generator.artifacts import Artifact, digest
 from generator.model.partnership import Partnership
 from generator.model.times import start_of
@@ -30,7 +30,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     since = portal.today - relativedelta(months=MONTHS_BACK)
     newest = start_of(portal.settings.launched)
     for partnership in portal.partnerships.values():
-        if not has_plan(partnership):
+        if not has_times(partnership):
             continue
         dated, changed = made.of(partnership), made.changed(partnership)
         every += dated

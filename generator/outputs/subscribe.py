@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
 from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
+from generator.presenting.plans import calendar_address
+from generator.presenting.year import CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,14 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             feeds=edition.everything,
         ),
         whole=Followed(edition.everything.title, edition.everything.address),
+        plans=tuple(
+            Followed(partnership.title, calendar_address(partnership))
+            for partnership in sorted(
+                filter(has_times, edition.portal.partnerships.values()),
+                key=lambda one: by_name(one.title),
+            )
+        ),
+        every_plan=CALENDAR,
         groups=tuple(
             Group(
                 title,

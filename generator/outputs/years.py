@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.analysing.plans import has_plan
+from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
 from generator.artifacts import Artifact
 from generator.model.partnership import Partnership
@@ -31,7 +31,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     for year in years_of(portal):
         yield _calendar_year(edition, year, counts)
     for partnership in portal.partnerships.values():
-        if has_plan(partnership):
+        if has_times(partnership):
             yield _of_partnership(edition, partnership)
 
 

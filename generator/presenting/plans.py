@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from generator.analysing.plans import Standing, evaluation_days, has_plan, stages
+from generator.analysing.plans import Standing, evaluation_days, has_plan, has_times, stages
 from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.plan import Activity, ActivityKind, ActivityStatus
@@ -69,7 +69,8 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """The plan's section; `wheel` and `calendar` are addresses on the site."""
+    """The plan's section; `wheel` and `calendar` are addresses on the site, or empty where nothing
+    in the plan has a time."""
 
     stages: tuple[StageView, ...]
     evaluations: tuple[str, ...]
@@ -81,7 +82,7 @@ def plan_view(portal: Portal, partnership: Partnership) -> PlanView | None:
     """What the partnership's page shows of its plan; None where it has none."""
     if not has_plan(partnership):
         return None
-    found = []
+    found, timed = [], has_times(partnership)
     for stage in stages(partnership, portal.today):
         title, note = STANDING_WORDS[stage.standing]
         shown = tuple(_activity(portal, partnership, one) for one in stage.activities)
@@ -91,8 +92,8 @@ def plan_view(portal: Portal, partnership: Partnership) -> PlanView | None:
         evaluations=tuple(
             day_span(day, day) for day in evaluation_days(partnership) if day >= portal.today
         ),
-        wheel=wheel_address(partnership),
-        calendar=calendar_address(partnership),
+        wheel=wheel_address(partnership) if timed else "",
+        calendar=calendar_address(partnership) if timed else "",
     )
 
 

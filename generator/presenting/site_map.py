@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from generator.analysing.plans import has_plan
+from generator.analysing.plans import has_times
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -62,7 +62,7 @@ def listed(portal: Portal) -> Iterator[Listed]:
     for year in years_of(portal):
         yield Listed(year_address(year))
     for partnership in portal.partnerships.values():
-        if has_plan(partnership):
+        if has_times(partnership):
             yield Listed(wheel_address(partnership), modified(partnership))
     for vocabulary, first in VOCABULARY_ADDRESSES.items():
         yield Listed(f"/{first}/")

@@ -6,7 +6,7 @@ import re
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.entity import Entity
@@ -32,9 +32,9 @@ PLAN = {
 HOLIDAY = {"title": "Juleferie", "start": "2026-12-19", "end": "2027-01-03"}
 
 
-def pages(*entities: Entity, now: str = "2026-11-22T09:00+01:00", **settings: object):
+def pages(*entities: Entity, now: str = "2026-11-22T09:00+01:00", **written: object):
     return rendered(
-        years.artifacts, bare_edition(*entities, settings=some_settings(**settings), now=now)
+        years.artifacts, bare_edition(*entities, settings=some_settings(**written), now=now)
     )
 
 
@@ -59,6 +59,7 @@ days = st.integers(1, 28)
 activities = st.lists(st.tuples(st.integers(1, 12), days, days), max_size=40)
 
 
+@settings(max_examples=20)  # each renders four pages
 @given(activities, st.lists(st.integers(1, 12), max_size=12))
 def test_every_row_has_its_mark_and_every_mark_its_row(
     found: list[tuple[int, int, int]], months: list[int]

@@ -15,7 +15,7 @@ from generator.artifacts import Artifact
 from generator.model.partnership import Partnership
 from generator.presenting.addresses import address, year_address, years_of
 from generator.presenting.alphabet import by_name
-from generator.presenting.dates import capitalised, month_name
+from generator.presenting.dates import month_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.plans import calendar_address, wheel_address
 from generator.presenting.year import ADDRESS, drawn, year_view
@@ -109,7 +109,7 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> Artifact:
         ),
         trail=(("Partnerskaber", "/partnerskaber/"), (partnership.title, here)),
         partnership=partnership,
-        why=capitalised(why),
+        why=why,
         year=view,
         drawn=drawn(months, view),
         calendar=calendar_address(partnership),

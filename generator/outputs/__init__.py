@@ -47,6 +47,7 @@ OUTPUTS: tuple[Output, ...] = (
     search.batches,
     events.batches,
     calendars.batches,
+    years.batches,
     *map(
         _together,
         (
@@ -61,7 +62,6 @@ OUTPUTS: tuple[Output, ...] = (
             images.artifacts,
             opml.artifacts,
             news.artifacts,
-            years.artifacts,
             plan_calendars.artifacts,
             subscribe.artifacts,
             sitemap.artifacts,

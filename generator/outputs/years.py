@@ -6,33 +6,51 @@ a calendar year, from the portal's first to the next one, so that no address goe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Batch, planned
 from generator.model.partnership import Partnership
 from generator.presenting.addresses import address, year_address, years_of
 from generator.presenting.alphabet import by_name
 from generator.presenting.dates import month_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.plans import calendar_address, wheel_address
-from generator.presenting.year import ADDRESS, drawn, year_view
+from generator.presenting.year import ADDRESS, year_later
 
 SECTION = "aarshjul"
 
 
+LOT = 50
+"""Partnerships; the pages of so many are drawn in half a second, every night anew."""
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """The whole municipality's wheels, and those of partnerships in lots."""
+    yield Batch("years", partial(_of_all, edition), edition.listed)
+    found = tuple(filter(has_times, edition.portal.partnerships.values()))
+    for start in range(0, len(found), LOT):
+        lot = found[start : start + LOT]
+        yield Batch(f"years/{start // LOT}", partial(_of_each, edition, lot), edition.listed)
+
+
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """All the wheels."""
+    return planned(batches(edition))
+
+
+def _of_all(edition: Edition) -> Iterator[Artifact]:
     counts = {month.key: len(month.events) for month in edition.months}
-    portal = edition.portal
     yield _twelve_months(edition, counts)
-    for year in years_of(portal):
+    for year in years_of(edition.portal):
         yield _calendar_year(edition, year, counts)
-    for partnership in portal.partnerships.values():
-        if has_times(partnership):
-            yield _of_partnership(edition, partnership)
+
+
+def _of_each(edition: Edition, partnerships: Sequence[Partnership]) -> Iterator[Artifact]:
+    return (_of_partnership(edition, partnership) for partnership in partnerships)
 
 
 def _years(edition: Edition) -> tuple[tuple[str, str], ...]:
@@ -59,8 +77,7 @@ def _twelve_months(edition: Edition, counts: dict[tuple[int, int], int]) -> Arti
         ),
         trail=(),
         years=_years(edition),
-        year=(view := year_view(portal, months, counts)),
-        drawn=drawn(months, view),
+        year=year_later(portal, months, counts),
         traditions=tuple(found),
         school_holidays=_holidays_are_known(edition),
     )
@@ -80,8 +97,7 @@ def _calendar_year(edition: Edition, year: int, counts: dict[tuple[int, int], in
         ),
         trail=(("Årshjul", ADDRESS),),
         years=_years(edition),
-        year=(view := year_view(portal, months, counts)),
-        drawn=drawn(months, view),
+        year=year_later(portal, months, counts),
         traditions=(),
         school_holidays=_holidays_are_known(edition),
     )
@@ -91,7 +107,6 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> Artifact:
     portal, here = edition.portal, address(partnership)
     first, period = begins(partnership, portal.today)
     months = year_of(portal, partnership, first)
-    view = year_view(portal, months, {}, own=True)
     why = (
         f"hele perioden for planen: {period.text}"
         if period is not None
@@ -110,8 +125,7 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> Artifact:
         trail=(("Partnerskaber", "/partnerskaber/"), (partnership.title, here)),
         partnership=partnership,
         why=why,
-        year=view,
-        drawn=drawn(months, view),
+        year=year_later(portal, months, {}, own=True),
         calendar=calendar_address(partnership),
         school_holidays=_holidays_are_known(edition),
     )

@@ -80,12 +80,37 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """Twelve months; `name` stands in the hub of their drawing: "2026", or "2026/27"."""
+    """Twelve months and their drawing; `name` stands in the hub: "2026", or "2026/27"."""
 
     name: str
     today: date
     months: tuple[MonthView, ...]
+    drawn: Wheel
     rings: tuple[tuple[Ring, str], ...]
+
+
+def year_later(
+    portal: Portal,
+    months: Sequence[Month],
+    counts: Mapping[tuple[int, int], int],
+    *,
+    own: bool = False,
+) -> Later[YearView]:
+    """The view of twelve months. `counts` are the events of each month that has a page, by year and
+    month; `own` when it is one partnership's wheel, which need not say whose things are.
+
+    It goes with the day, on which the needle stands. One text for all items: taken to pieces, they
+    would take longer to digest than to find.
+    """
+    keys = [(month.first.year, month.first.month) for month in months]
+    named = {item.partnership for month in months for item in month.items}
+    made_of = (
+        repr(months),
+        portal.today,
+        tuple(counts.get(key) for key in keys),
+        tuple((slug, _title(portal, slug)) for slug in sorted(named)),
+    )
+    return Later(made_of, lambda: year_view(portal, months, counts, own=own))
 
 
 def year_view(
@@ -95,23 +120,15 @@ def year_view(
     *,
     own: bool = False,
 ) -> YearView:
-    """The view of twelve months. `counts` are the events of each month that has a page, by year and
-    month; `own` when it is one partnership's wheel, which need not say whose things are."""
+    """The same at once."""
+    firsts = tuple(month.first for month in months)
     shown = tuple(_month(portal, month, counts, own) for month in months)
     return YearView(
-        name=name_of([month.first for month in months]),
+        name=name_of(firsts),
         today=portal.today,
         months=shown,
+        drawn=wheel(firsts, _entries(months, shown), portal.today),
         rings=tuple((ring, RING_WORDS[ring]) for ring in RINGS),
-    )
-
-
-def drawn(months: Sequence[Month], view: YearView) -> Later[Wheel]:
-    """The drawing of the same twelve months, which goes with the day: its needle is today."""
-    firsts = tuple(month.first for month in months)
-    spans = tuple((item.first, item.last) for month in months for item in month.items)
-    return Later(
-        (firsts, view, spans), lambda: wheel(firsts, _entries(months, view.months), view.today)
     )
 
 
@@ -145,7 +162,6 @@ def _more(ring: Ring, count: int, calendar: tuple[int, str] | None) -> tuple[str
 
 
 def _row(portal: Portal, number: int, item: Item, own: bool) -> Row:
-    partnership = portal.partnerships.get(item.partnership)
     return Row(
         number=number,
         ring=item.ring,
@@ -153,10 +169,15 @@ def _row(portal: Portal, number: int, item: Item, own: bool) -> Row:
         title=item.title,
         href=_href(portal, item),
         when=_when(item),
-        whose=partnership.title if partnership is not None and not own else "",
+        whose="" if own else _title(portal, item.partnership),
         loose=bool(item.loose),
         only=item.only,
     )
+
+
+def _title(portal: Portal, slug: str) -> str:
+    partnership = portal.partnerships.get(slug)
+    return partnership.title if partnership is not None else ""
 
 
 def _when(item: Item) -> str:

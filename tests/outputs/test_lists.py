@@ -137,6 +137,16 @@ def test_everything_that_can_be_followed_is_listed_with_its_five_addresses() -> 
         assert f"webcal://kultur.example.dk{collection.address}kalender.ics" in html
 
 
+def test_plans_with_times_can_be_followed_and_no_others() -> None:
+    timed = a_partnership("a", title="A", plan={"evaluate_on": "2027-01-01"})
+    loose = a_partnership("b", title="B", plan={"activities": [{"title": "En dag"}]})
+    html = rendered(subscribe.artifacts, bare_edition(timed, loose))["abonner/index.html"]
+
+    assert "webcal://kultur.example.dk/aarshjul/kalender.ics" in html
+    assert 'href="/partnerskaber/a/plan.ics"' in html
+    assert "/partnerskaber/b/plan.ics" not in html
+
+
 def test_the_newsletter_is_only_promised_where_one_can_sign_up() -> None:
     html = rendered(subscribe.artifacts, bare_edition())["abonner/index.html"]
     assert "Der er endnu ikke et nyhedsbrev" in html

@@ -147,7 +147,8 @@ class PlanEvents:
         """Who sees to it, and how one sees that it worked."""
         names = [self._name(slug) for slug in (activity.responsible, *activity.partners) if slug]
         if activity.responsible:
-            yield f"Ansvarlig: {names.pop(0)}"
+            label = "Foreslået ansvarlig" if activity.status == "proposed" else "Ansvarlig"
+            yield f"{label}: {names.pop(0)}"
         if names:
             yield f"Sammen med: {', '.join(names)}"
         if activity.success:

@@ -242,12 +242,19 @@ class Editing(RuleBasedStateMachine):
         told = ", ".join(f"{{actor: {slug}}}" for slug in partners)
         self.desk.put("partnerships/kor-i-skolen/index.md", partners=f"[{told}]", status=status)
 
-    @rule(responsible=st.sampled_from(["koret", "skolen"]), title=words)
-    def plan(self, responsible: str, title: str) -> None:
+    @rule(
+        responsible=st.sampled_from(["koret", "skolen"]),
+        title=words,
+        when=st.sampled_from(["start: 2026-12-01", "start: 2026-11-22", "when: uge 53 2026"]),
+        more=st.sampled_from(["status: dropped", "kind: deadline", "goals: [flere-stemmer]"]),
+        period=st.sampled_from(["2026–2027", "2026"]),
+    )
+    def plan(self, responsible: str, title: str, when: str, more: str, period: str) -> None:
+        """One day of it passes while the clock goes on."""
         self.desk.write(
             "partnerships/kor-i-skolen/plan.yml",
-            f"period: 2026–2027\nactivities:\n"
-            f"  - {{title: '{title}', start: 2026-12-01, responsible: {responsible}}}\n",
+            f"period: {period}\nactivities:\n"
+            f"  - {{title: '{title}', {when}, responsible: {responsible}, {more}}}\n",
         )
 
     @rule(number=numbers, title=words, ahead=minutes, topics=topics)

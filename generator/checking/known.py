@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.model.actor import Actor
+from generator.analysing.plans import has_times
 from generator.model.kinds import KINDS
+from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
@@ -16,14 +18,19 @@ from generator.presenting.addresses import (
     MATCHES,
     RESOURCES,
     VOCABULARY_ADDRESSES,
+    YEAR,
     address,
     has_page,
     term_address,
+    year_address,
+    years_of,
 )
 from generator.presenting.clashes import CLASHES
 from generator.presenting.facilities import FACILITIES, facility_address
 from generator.presenting.school_addresses import school_addresses
 from generator.presenting.seasons import PROGRAMME, seasons
+from generator.presenting.plans import wheel_address
+from generator.presenting.year import CALENDAR
 
 FIXED = frozenset(
     (
@@ -56,6 +63,7 @@ OWNED = frozenset(
     for own in (
         *(kind.address for kind in KINDS),
         *VOCABULARY_ADDRESSES.values(),
+        "aarshjul",
         "kalender",
         "program",
     )
@@ -76,6 +84,9 @@ def known_addresses(portal: Portal) -> dict[str, str]:
     claims |= dict.fromkeys(map(facility_address, portal.settings.vocabularies.facilities), "")
     claims |= dict.fromkeys((season.address for season in seasons(portal)), "")
     claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}
+    claims |= dict.fromkeys(map(year_address, years_of(portal)), "")
+    for partnership in filter(has_times, portal.partnerships.values()):
+        claims[wheel_address(partnership)] = partnership.path
     for page in portal.pages:
         claims.setdefault(page.address, page.path)
     return claims
@@ -88,10 +99,14 @@ def is_month(site_address: str) -> bool:
 
 def is_file_of(portal: Portal, folder: str, name: str) -> bool:
     """A calendar, a feed or a picture beside the page at `folder`."""
+    if folder.endswith(YEAR):
+        return folder + name == CALENDAR
     if name in (*FEED_FILES, "begivenhed.ics"):
         return True
     kind, slug = kind_and_slug(folder)
     entity = portal.of_kind(kind).get(slug) if kind else None
+    if name == "plan.ics":
+        return isinstance(entity, Partnership) and has_times(entity)
     if name == ACTORS_FEED and isinstance(entity, Actor):
         wishes = (*entity.needs, *entity.offers)
         return entity.status != "closed" and any(one.status == "open" for one in wishes)

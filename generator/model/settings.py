@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import (
@@ -20,6 +20,8 @@ from generator.model.fields import (
     Title,
     Url,
     coordinate,
+    fault,
+    raise_all,
 )
 from generator.model.times import DayField
 
@@ -117,6 +119,21 @@ class Featured(Schema):
     path: Line
 
 
+class SchoolHoliday(Schema):
+    """Days without school; both belong to it."""
+
+    title: Title
+    start: DayField
+    end: DayField
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SchoolHoliday:
+        if self.end < self.start:
+            message = "Ferien slutter, før den begynder. Ret »end«, så det ligger efter »start«"
+            raise_all([fault(("end",), "slut-foer-start", message)])
+        return self
+
+
 def _host(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
         raise PydanticCustomError(
@@ -175,6 +192,7 @@ class Settings(Schema):
     look: Look = Field(default_factory=Look.model_construct)
     newsletter: Newsletter = Field(default_factory=Newsletter.model_construct)
     featured_partnership: Slug | None = None
+    school_holidays: tuple[SchoolHoliday, ...] = ()
     references: dict[Code, Reference] = {}
     vocabularies: Vocabularies
 

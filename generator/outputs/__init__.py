@@ -28,6 +28,7 @@ from generator.outputs import (
     opml,
     partnerships,
     places,
+    plan_calendars,
     redirects,
     resources,
     school_offers,
@@ -37,8 +38,8 @@ from generator.outputs import (
     subscribe,
     terms,
     themes,
-    traditions,
     ways,
+    years,
 )
 from generator.presenting.edition import Edition
 
@@ -59,6 +60,7 @@ OUTPUTS: tuple[Output, ...] = (
     calendars.batches,
     meetings.batches,
     matches.batches,
+    years.batches,
     *map(
         _together,
         (
@@ -79,10 +81,10 @@ OUTPUTS: tuple[Output, ...] = (
             images.artifacts,
             opml.artifacts,
             news.artifacts,
-            traditions.artifacts,
             school_offers.artifacts,
             clashes.artifacts,
             seasons.artifacts,
+            plan_calendars.artifacts,
             subscribe.artifacts,
             sitemap.artifacts,
             redirects.artifacts,

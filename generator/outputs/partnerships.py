@@ -25,6 +25,7 @@ from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.meetings import latest_first, told
 from generator.presenting.newest import newest_first
+from generator.presenting.plans import plan_view
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.results import evaluation_of
 from generator.presenting.school_words import views
@@ -95,6 +96,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             trail=(TRAIL,),
             partnership=partnership,
             steps=steps_of(portal, partnership),
+            plan=plan_view(portal, partnership),
             status_words=PARTNERSHIP_WORDS[partnership.status],
             agenda=later(portal, portal.events_by_partnership.get(partnership.slug, ())),
             school_offers=views(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
 from generator.presenting.alphabet import by_name
 from generator.presenting.collections import of_school_offers
 from generator.presenting.edition import Edition, Head
+from generator.presenting.plans import calendar_address
+from generator.presenting.year import CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             feeds=edition.everything,
         ),
         whole=Followed(edition.everything.title, edition.everything.address),
+        plans=tuple(
+            Followed(partnership.title, calendar_address(partnership))
+            for partnership in sorted(
+                filter(has_times, edition.portal.partnerships.values()),
+                key=lambda one: by_name(one.title),
+            )
+        ),
+        every_plan=CALENDAR,
         groups=tuple(
             Group(
                 title,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
 from generator.model.listing import Listing
+from generator.model.portal import Portal
 
 VOCABULARY_ADDRESSES = {
     "topics": "emner",
@@ -33,6 +34,7 @@ MEETINGS = "/netvaerk/moeder/"
 MATCHES = "/netvaerk/match/"
 ACTORS_FEED = "match.xml"
 """Of an actor's matches, beside its page; only where it has a need or an offer that is open."""
+YEAR = "/aarshjul/"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 
@@ -64,6 +66,18 @@ def term_address(vocabulary: str, code: str) -> str:
 def month_address(year: int, month: int) -> str:
     """`/kalender/2026/12/`."""
     return f"/kalender/{year}/{month:02d}/"
+
+
+def year_address(year: int) -> str:
+    """`/aarshjul/2027/`."""
+    return f"{YEAR}{year}/"
+
+
+def years_of(portal: Portal) -> range:
+    """The calendar years that have a page: from the portal's first to the next one. None ever goes
+    away."""
+    this = portal.today.year
+    return range(min(portal.settings.launched.year, this), this + 2)
 
 
 def file_path(site_address: str) -> str:

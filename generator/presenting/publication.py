@@ -14,6 +14,7 @@ from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.listing import Announced, Listing
 from generator.model.news import News
+from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings
@@ -32,7 +33,7 @@ def published(entity: Entity, settings: Settings) -> datetime:
     return max(known, entity.publish_from) if entity.publish_from else known
 
 
-def modified(entity: Event | News | SchoolOffer, settings: Settings) -> datetime:
+def modified(entity: Event | News | Partnership | SchoolOffer, settings: Settings) -> datetime:
     """The instant of its last change; never before it was published."""
     first = published(entity, settings)
     return max(entity.changed or first, first)

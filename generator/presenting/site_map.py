@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.analysing.plans import has_times
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -27,8 +28,11 @@ from generator.presenting.addresses import (
     has_page,
     month_address,
     term_address,
+    year_address,
+    years_of,
 )
 from generator.presenting.facilities import FACILITIES, facility_address
+from generator.presenting.plans import wheel_address
 from generator.presenting.programme import month_index
 from generator.presenting.school_addresses import school_addresses
 from generator.presenting.seasons import PROGRAMME, seasons
@@ -71,6 +75,11 @@ def listed(portal: Portal) -> Iterator[Listed]:
         yield Listed(month_address(month.year, month.month))
     yield from (Listed(season.address) for season in seasons(portal))
     yield from map(Listed, map(facility_address, portal.settings.vocabularies.facilities))
+    for year in years_of(portal):
+        yield Listed(year_address(year))
+    for partnership in portal.partnerships.values():
+        if has_times(partnership):
+            yield Listed(wheel_address(partnership), modified(partnership))
     for vocabulary, first in VOCABULARY_ADDRESSES.items():
         yield Listed(f"/{first}/")
         for code in portal.settings.vocabularies.terms(vocabulary):

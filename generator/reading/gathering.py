@@ -42,6 +42,15 @@ class Reading:
         """Of all that belongs to it."""
         return self.files.stamps(self.belonging(path))
 
+    def past(self, path: str) -> KeptHistory | None:
+        """What git knows of it: of its file, which was last changed when anything was that belongs
+        to it. A partnership's calendar tells of what stands in its `plan.yml`."""
+        own = self.history.get(path)
+        if own is None or not path.startswith("partnerships/"):
+            return own
+        known = (self.history.get(name) for name in self.belonging(path))
+        return (own[0], max(one[1] for one in known if one is not None), *own[2:])
+
 
 def gather(
     paths: Iterable[str], reading: Reading, shelf: Shelf, notes: Notes, jobs: int
@@ -56,7 +65,7 @@ def gather(
     for path in paths:
         row = shelf.rows.get(path)
         known = None if row is None else Kept._make(row)
-        if known is not None and known[:2] == (reading.stamps(path), reading.history.get(path)):
+        if known is not None and known[:2] == (reading.stamps(path), reading.past(path)):
             kept[path] = known
         else:
             fresh.append(path)
@@ -66,7 +75,7 @@ def gather(
         for path in heap:
             entity = _read(path, reading, said)
             if entity is not None:
-                rows[path] = keep(entity, reading.stamps(path), reading.history.get(path))
+                rows[path] = keep(entity, reading.stamps(path), reading.past(path))
         return rows, said
 
     unchanged = {path: tuple(one) for path, one in kept.items()}
@@ -87,6 +96,6 @@ def gather(
 
 def _read(path: str, reading: Reading, notes: Notes) -> Entity | None:
     """The entity in a file; None after noting what is wrong with it."""
-    kind, past = BY_FOLDER[path.partition("/")[0]], reading.history.get(path)
+    kind, past = BY_FOLDER[path.partition("/")[0]], reading.past(path)
     history = None if past is None else as_history(past)
     return read_entity(kind, path, reading.files, reading.images, history, notes)

@@ -22,6 +22,7 @@ from generator.presenting.addresses import file_path
 from generator.problems import CODES
 from tests.factories import (
     a_meeting,
+    a_partnership,
     a_place,
     a_portal,
     a_tradition,
@@ -120,7 +121,10 @@ class Blank:
 
 def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
     """Told without a build by `known.py`, made by OUTPUTS: one must not forget the other."""
-    portal = a_portal(an_event("jul"), an_actor("koret"), a_place("torvet"), a_meeting("kaffe"))
+    planned_one = a_partnership("sang", plan={"evaluate_on": "2027-01-01"})
+    portal = a_portal(
+        an_event("jul"), an_actor("koret"), a_place("torvet"), planned_one, a_meeting("kaffe")
+    )
     edition = dataclasses.replace(
         an_edition(portal),
         frames=dict.fromkeys(range(4), Blank()),
@@ -134,6 +138,30 @@ def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
         path for path in pages - known if not is_month("/" + path.removesuffix("index.html"))
     } == set()
     assert "/" in FIXED
+
+
+@pytest.mark.parametrize(
+    ("link", "there"),
+    [
+        ("/aarshjul/2027/", True),
+        ("/aarshjul/2026/", True),
+        ("/aarshjul/2031/", False),
+        ("/aarshjul/kalender.ics", True),
+        ("/aarshjul/rss.xml", False),
+        ("/partnerskaber/med/aarshjul/", True),
+        ("/partnerskaber/med/plan.ics", True),
+        ("/partnerskaber/med/aarshjul/kalender.ics", False),
+        ("/partnerskaber/uden/aarshjul/", False),
+        ("/partnerskaber/uden/plan.ics", False),
+    ],
+)
+def test_links_to_years_and_plans_lead_to_what_is_made(link: str, there: bool) -> None:
+    portal = a_portal(
+        a_partnership("med", plan={"evaluate_on": "2027-01-01"}),
+        a_partnership("uden", plan={"activities": [{"title": "En dag"}]}),
+        an_actor(body=f"[Se her]({link})"),
+    )
+    assert (list(addresses.links_lead_somewhere(portal)) == []) is there
 
 
 # --- rules ----------------------------------------------------------------------------------------

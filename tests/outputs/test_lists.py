@@ -16,8 +16,8 @@ from generator.outputs import (
     places,
     subscribe,
     terms,
-    traditions,
     ways,
+    years,
 )
 from tests.factories import (
     a_partnership,
@@ -110,9 +110,9 @@ def test_news_is_told_newest_first_and_leads_both_ways() -> None:
         assert "/nyheder/kalender.ics" not in page
 
 
-def test_a_tradition_is_told_once_and_named_in_its_other_months() -> None:
+def test_a_tradition_is_told_once_with_all_its_months() -> None:
     html = rendered(
-        traditions.artifacts,
+        years.artifacts,
         bare_edition(
             a_tradition(months=["6", "7"], summary="Bål og båltale.", years="dokumenteret i 2021"),
             a_tradition("loppemarked", title="Loppemarked", months=[]),
@@ -121,10 +121,10 @@ def test_a_tradition_is_told_once_and_named_in_its_other_months() -> None:
 
     assert html.count('id="tradition-sankthans"') == 1
     assert html.count("Bål og båltale.") == 1
-    assert "Fortalt under juni" in html
+    assert '<p class="kicker">Juni og juli</p>' in html
     assert "Dokumenteret i 2021." in html
-    assert html.index('id="uden-maaned"') < html.index('id="tradition-loppemarked"')
-    assert len(re.findall(r'<h2 id="', html)) == 13
+    assert html.index("Uden kendt måned") < html.index('id="tradition-loppemarked"')
+    assert 'href="/aarshjul/#tradition-sankthans"' in html
 
 
 def test_everything_that_can_be_followed_is_listed_with_its_five_addresses() -> None:
@@ -135,6 +135,16 @@ def test_everything_that_can_be_followed_is_listed_with_its_five_addresses() -> 
         for name in ("kalender.ics", "rss.xml", "atom.xml", "feed.json"):
             assert f'href="{collection.address}{name}"' in html
         assert f"webcal://kultur.example.dk{collection.address}kalender.ics" in html
+
+
+def test_plans_with_times_can_be_followed_and_no_others() -> None:
+    timed = a_partnership("a", title="A", plan={"evaluate_on": "2027-01-01"})
+    loose = a_partnership("b", title="B", plan={"activities": [{"title": "En dag"}]})
+    html = rendered(subscribe.artifacts, bare_edition(timed, loose))["abonner/index.html"]
+
+    assert "webcal://kultur.example.dk/aarshjul/kalender.ics" in html
+    assert 'href="/partnerskaber/a/plan.ics"' in html
+    assert "/partnerskaber/b/plan.ics" not in html
 
 
 def test_the_newsletter_is_only_promised_where_one_can_sign_up() -> None:
@@ -173,7 +183,7 @@ def _with_tip(**more: str) -> dict[str, str]:
         settings=some_settings(tip_url="/om/bidrag/", **more),
     )
     pages: dict[str, str] = {}
-    for output in (*LISTS, home, traditions):
+    for output in (*LISTS, home, years):
         pages |= rendered(output.artifacts, edition)
     return {path: html for path, html in pages.items() if path.endswith(".html")}
 

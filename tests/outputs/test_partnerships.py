@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from generator.outputs import partnerships
-from tests.factories import a_partnership, an_actor, an_event
+from tests.factories import a_partnership, a_place, an_actor, an_event
 from tests.outputs.rendering import bare_edition, rendered
 
 PAGE = "partnerskaber/sang-i-byen/index.html"
@@ -91,7 +91,7 @@ def test_everything_written_is_shown() -> None:
         'Tema: <a href="/temaer/faellesskab/">Fællesskab</a>',
         "Ved enighed.",
         "12.500 kr.",
-        "1. marts 2027",
+        "1.\xa0marts 2027",
         "Opgivet",
         "Vi går i gang.",
         "God stemning",
@@ -101,6 +101,74 @@ def test_everything_written_is_shown() -> None:
         assert text in html, text
     for heading in HEADINGS:
         assert f">{heading}</h2>" in html
+
+
+def test_the_plan_is_told_by_how_it_stands_today() -> None:
+    activities = [
+        {"title": "Uden tid"},
+        {"title": "Til foråret", "when": "forår 2027"},
+        {"title": "Glemt", "start": "2026-11-01", "kind": "milestone"},
+        {"title": "I dag", "start": "2026-11-22"},
+    ]
+    html = page(a_partnership(plan={"activities": activities, "evaluate_on": "2027-06-01"}))
+
+    told = html.partition('<h2 id="plan">')[2].partition("</section>")[0]
+    assert re.findall(r"<h3[^>]*>([^<]+)<", told) == [
+        "Tiden er gået",
+        "Lige nu",
+        "Forude",
+        "Uden tid endnu",
+    ]
+    assert [line.split("</span> ")[-1] for line in re.findall(r"<h4>(.+?)</h4>", told)] == [
+        "Glemt",
+        "I dag",
+        "Til foråret",
+        "Uden tid",
+    ]
+    assert "Milepæl" in told
+    assert "Forår 2027" in told
+    assert "skal evalueres 1. juni 2027" in told
+    assert 'href="/partnerskaber/sang-i-byen/aarshjul/"' in told
+    assert 'href="/partnerskaber/sang-i-byen/plan.ics"' in told
+
+
+def test_an_activity_tells_whom_it_is_for_and_what_it_became() -> None:
+    activity = {
+        "id": "jul",
+        "title": "Jul",
+        "start": "2026-12-04 19:30",
+        "responsible": "karise-kirkekor",
+        "partners": "skolen",
+        "venue": "kulturhuset",
+        "audiences": "boern",
+        "goals": "flere",
+        "events": "julekoncert",
+    }
+    html = page(
+        a_partnership(plan={"activities": [activity]}, goals=[{"id": "flere", "title": "Flere"}]),
+        an_actor(),
+        an_actor("skolen", title="Skolen"),
+        a_place(),
+        an_event(),
+    )
+    told = html.partition('id="plan-jul"')[2].partition("</li>")[0]
+    assert "Fredag den 4.\xa0december 2026 kl.\xa019.30" in told
+    for address in (
+        "/aktoerer/karise-kirkekor/",
+        "/aktoerer/skolen/",
+        "/steder/kulturhuset/",
+        "/maalgrupper/boern/",
+        "/arrangementer/julekoncert/",
+    ):
+        assert f'href="{address}"' in told, address
+    assert "<dd>Flere</dd>" in told
+
+
+def test_a_plan_without_times_leads_to_no_wheel_and_no_calendar() -> None:
+    html = page(a_partnership(plan={"activities": [{"title": "En dag"}], "sources": "Referat"}))
+    assert "aarshjul" not in html.partition('<h2 id="plan">')[2].partition("</section>")[0]
+    assert "plan.ics" not in html
+    assert "Kilde: Referat" in html
 
 
 def test_the_list_has_the_living_first() -> None:

@@ -15,6 +15,8 @@ from generator.model.entity import History
 from generator.model.times import parse_instant
 from generator.reading import git_log
 from generator.reading.history import as_history, read_history
+from generator.reading.reader import read_portal
+from generator.settings import ROOT
 
 EVENT = "events/2026/jul.md"
 LATER = parse_instant("2027-01-01 00:00")
@@ -214,3 +216,20 @@ def test_two_folders_of_one_repository_are_told_apart(
     assert set(read_history(repository.content, LATER, Store(cache)).by_path) == {EVENT}
     assert set(read_history(demo, LATER, Store(cache)).by_path) == {"portal.yml"}
     assert set(read_history(repository.content, LATER, Store(cache)).by_path) == {EVENT}
+
+
+def test_a_partnership_was_changed_when_its_plan_was(repository: Repository) -> None:
+    index, plan = "partnerships/sammen/index.md", "partnerships/sammen/plan.yml"
+    settings = (ROOT / "tests" / "golden" / "content" / "portal.yml").read_text("utf-8")
+    matter = "---\ntitle: Sammen\nstatus: active\n---\n"
+    repository.commit("2026-11-01 12:00", {"portal.yml": settings, index: matter})
+    repository.commit("2026-11-03 12:00", {plan: "activities: [{title: Sang}]\n"})
+
+    def past(now: str) -> History | None:
+        portal, _ = read_portal(repository.content, parse_instant(now))
+        assert portal is not None
+        return portal.partnerships["sammen"].history
+
+    first, second = parse_instant("2026-11-01 12:00"), parse_instant("2026-11-03 12:00")
+    assert past("2026-11-02 12:00") == History(first, first)
+    assert past("2026-11-04 12:00") == History(first, second)

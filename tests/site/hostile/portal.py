@@ -25,7 +25,7 @@ from generator.model.partnership import Goal, Partner, Partnership
 from generator.model.place import Geo, Place, Room
 from generator.model.plan import Activity, Indicator, Measurement, Plan
 from generator.model.school_offer import SchoolOffer
-from generator.model.settings import Settings, Term
+from generator.model.settings import SchoolHoliday, Settings, Term
 from generator.model.structure import Resource
 from generator.model.tradition import Tradition
 from tests.photographs import photograph
@@ -77,6 +77,7 @@ GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
     NetworkMeeting: {"date": "2026-12-03 17:00"},
     Evaluation: {"date": "2026-10-02"},
     Term: {"topic": None, "schema": "Event"},
+    SchoolHoliday: {"start": "2026-12-19", "end": "2027-01-03"},
     Repeat: {"every": "week", "until": "2026-12-30"},
     Change: {"date": "2026-12-09 19:30", "status": "rescheduled", "start": "2026-12-10 18:00"},
 }

@@ -192,6 +192,7 @@ NAVIGATION = (
     NavItem("Arrangementer", EVENTS, "arrangementer"),
     NavItem("Aktører", "/aktoerer/", "aktoerer"),
     NavItem("Partnerskaber", "/partnerskaber/", "partnerskaber"),
+    NavItem("Åben Skole", "/aaben-skole/", "aaben-skole"),
     NavItem("Steder", "/steder/", "steder"),
     NavItem("Årshjul", "/aarshjul/", "aarshjul"),
     NavItem("Nyheder", NEWS, "nyheder"),
@@ -220,6 +221,17 @@ def site_of(settings: Settings, base_url: str) -> Site:
                     Link("Kalender måned for måned", "/kalender/"),
                     Link("Emner", "/emner/"),
                     Link("Områder", "/omraader/"),
+                ),
+            ),
+            LinkGroup(
+                "Samarbejde",
+                (
+                    Link("Netværket", "/netvaerk/"),
+                    Link("Møder", "/netvaerk/moeder/"),
+                    Link("Behov, tilbud og match", "/netvaerk/match/"),
+                    Link("Mål efter tema", "/temaer/"),
+                    Link("Faciliteter til låns", "/steder/faciliteter/"),
+                    Link("Sæsonens program", "/program/"),
                 ),
             ),
             LinkGroup(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.model.actor import Actor
 from generator.analysing.plans import has_times
+from generator.model.actor import Actor
 from generator.model.kinds import KINDS
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
@@ -27,9 +27,9 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.clashes import CLASHES
 from generator.presenting.facilities import FACILITIES, facility_address
+from generator.presenting.plans import wheel_address
 from generator.presenting.school_addresses import school_addresses
 from generator.presenting.seasons import PROGRAMME, seasons
-from generator.presenting.plans import wheel_address
 from generator.presenting.year import CALENDAR
 
 FIXED = frozenset(

@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
+from typing import Literal
 
 from generator.analysing.plans import evaluation_days, in_time_order
 from generator.model.partnership import Partnership
 from generator.model.plan import Activity
 from generator.model.portal import Portal
-from generator.model.times import When, day_of, start_of
+from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
-from generator.presenting.ical_lines import folded, stamp, text, uri, when
+from generator.presenting.appointment import Appointment, vevent
 from generator.presenting.plans import KIND_WORDS, STATUS_WORDS
 from generator.presenting.publication import modified, published
 from generator.presenting.status import marked_title
 from generator.presenting.year import anchor_of
 
-_STATUS = {"proposed": "TENTATIVE", "dropped": "CANCELLED"}
+_STATUS: dict[str, Literal["TENTATIVE", "CANCELLED"]] = {
+    "proposed": "TENTATIVE",
+    "dropped": "CANCELLED",
+}
 """RFC 5545 §3.8.1.11; what is planned, ongoing or done is CONFIRMED."""
 
 
@@ -75,13 +79,13 @@ class PlanEvents:
             partnership,
             identity=activity.identity,
             title=marked_title(title, "cancelled") if dropped else title,
-            span=self._span(activity.start, activity.end),
+            start=activity.start,
+            end=activity.end,
             category=KIND_WORDS[activity.kind],
             told=(STATUS_WORDS[status] + ".", *self._told(activity)),
             place=self._place(activity),
             status=_STATUS.get(status, "CONFIRMED"),
             anchor=anchor_of(activity.identity),
-            revised=int(dropped),
         )
 
     def _evaluation(self, partnership: Partnership, day: date) -> bytes:
@@ -89,10 +93,10 @@ class PlanEvents:
             partnership,
             identity=f"evaluering.{day.isoformat()}",
             title=f"Evaluering: {partnership.title}",
-            span=(day, day + timedelta(days=1)),
+            start=day,
+            end=None,
             category="Evaluering",
             told=("Partnerskabet skal evalueres.",),
-            place="",
             status="TENTATIVE" if partnership.status == "proposed" else "CONFIRMED",
             anchor="plan",
         )
@@ -103,45 +107,35 @@ class PlanEvents:
         *,
         identity: str,
         title: str,
-        span: tuple[When, When],
+        start: When,
+        end: When | None,
         category: str,
         told: tuple[str, ...],
-        place: str,
-        status: str,
         anchor: str,
-        revised: int = 0,
+        place: str = "",
+        status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED",
     ) -> bytes:
         settings = self.portal.settings
-        moment = self.changed(partnership)
         here = absolute(self.base_url, f"{address(partnership)}#{anchor}")
-        lines = [*told, f"Læs mere: {here}"]
+        lines = [partnership.title + ".", *told, f"Læs mere: {here}"]
         if settings.invented:
             lines.append("Planen er opdigtet.")
-        start, end = span
-        uid = f"{identity}.{partnership.slug}.plan@{settings.identity_host}"
-        # The plan's file has no count of each line's changes; minutes rise with every one of them.
-        since = moment - start_of(settings.launched)
-        sequence = max(0, int(since.total_seconds()) // 60) + revised
-        found = [
-            "BEGIN:VEVENT",
-            f"SUMMARY:{text(title)}",
-            when("DTSTART", start),
-            when("DTEND", end),
-            f"DTSTAMP:{stamp(moment)}",
-            f"UID:{text(uid)}",
-            f"SEQUENCE:{sequence}",
-            f"CATEGORIES:{text(category)}",
-            f"CREATED:{stamp(published(partnership, settings))}",
-            f"DESCRIPTION:{text(chr(10).join((partnership.title + '.', *lines)))}",
-            f"LAST-MODIFIED:{stamp(moment)}",
-            f"LOCATION:{text(place)}",
-            f"STATUS:{status}",
-            # Whole days, and what is given up, keep nobody from something else.
-            *(["TRANSP:TRANSPARENT"] if revised or not isinstance(start, datetime) else []),
-            f"URL:{uri(here)}",
-            "END:VEVENT",
-        ]
-        return folded(line for line in found if line != "LOCATION:")
+        return vevent(
+            Appointment(
+                uid=f"{identity}.{partnership.slug}.plan@{settings.identity_host}",
+                title=title,
+                start=start,
+                end=end,
+                category=category,
+                description="\n".join(lines),
+                location=place,
+                url=here,
+                created=published(partnership, settings),
+                changed=self.changed(partnership),
+                status=status,
+            ),
+            settings,
+        )
 
     def _told(self, activity: Activity) -> Iterator[str]:
         """Who sees to it, and how one sees that it worked."""
@@ -165,12 +159,3 @@ class PlanEvents:
         if place is None:
             return ""
         return f"{place.title}, {place.address}" if place.address else place.title
-
-    def _span(self, start: When, end: When | None) -> tuple[When, When]:
-        """DTSTART and DTEND, which is exclusive; an unknown end is guessed, and told."""
-        if not isinstance(start, datetime):
-            return start, day_of(end if end is not None else start) + timedelta(days=1)
-        if not isinstance(end, datetime):
-            length = timedelta(minutes=self.portal.settings.default_duration)
-            return start, start.astimezone(UTC) + length
-        return start, end

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.model.fields import INVISIBLE
+from generator.problems import FieldPath
 from generator.reading.front_matter import FrontMatter, FrontMatterFault, split_front_matter
 from generator.reading.markdown import MAX_NESTING, is_too_deep, unsafe_html
 from generator.reading.notes import Notes
@@ -27,13 +28,15 @@ _DEEP_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*){50}", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`data` is what the YAML says, every scalar a text; `body` is Markdown, and `unsafe` the same
-    as HTML that nobody has cleaned yet; both are empty in a `.yml` file."""
+    """`data` is what the YAML says, every scalar a text, without what was left empty (`empty`);
+    `body` is Markdown, and `unsafe` the same as HTML that nobody has cleaned yet; both are empty in
+    a `.yml` file."""
 
     source: Source
     data: Any
     body: str = ""
     unsafe: str = ""
+    empty: tuple[FieldPath, ...] = ()
 
 
 def open_markdown(source: Source, notes: Notes) -> Document | None:
@@ -45,12 +48,13 @@ def open_markdown(source: Source, notes: Notes) -> Document | None:
         place = (parts.line, min(parts.line, 1))
         notes.at(source.path, source.text, place, parts.code, parts.message, parts.hint)
         return None
-    data = _yaml(source, parts.yaml, parts.yaml_line, notes)
-    if data is None or not _is_short(source, parts, notes):
+    read = _yaml(source, parts.yaml, parts.yaml_line, notes)
+    if read is None or not _is_short(source, parts, notes):
         return None
+    data, empty = read
     unsafe = unsafe_html(parts.body)
     return (
-        Document(source, data, parts.body, unsafe)
+        Document(source, data, parts.body, unsafe, empty)
         if _is_flat(source, parts, unsafe, notes)
         else None
     )
@@ -68,13 +72,13 @@ def open_yaml(source: Source, notes: Notes) -> Document | None:
         return None
     if not _is_clean(source, notes):
         return None
-    data = _yaml(source, source.text, 1, notes)
-    return None if data is None else Document(source, data)
+    read = _yaml(source, source.text, 1, notes)
+    return None if read is None else Document(source, read[0], empty=read[1])
 
 
 def validated(model: type[Model], document: Document, notes: Notes) -> Model | None:
     """The document's fields as `model`; None after noting every field that is wrong."""
-    result = validate(model, document.data, document.source.path)
+    result = validate(model, document.data, document.source.path, document.empty)
     if isinstance(result, tuple):
         notes.found(result)
         return None
@@ -153,14 +157,16 @@ def _is_flat(source: Source, parts: FrontMatter, unsafe: str, notes: Notes) -> b
     return False
 
 
-def _yaml(source: Source, text: str, first: int, notes: Notes) -> Any | None:
-    """The data, or None; every fault of the YAML itself is noted.
+def _yaml(
+    source: Source, text: str, first: int, notes: Notes
+) -> tuple[Any, tuple[FieldPath, ...]] | None:
+    """The data and the keys left empty, or None; every fault of the YAML itself is noted.
 
     Of a field that stands twice the first value counts, so that the rest is checked as well.
     """
     plain = read_plain(text)
     if plain is not None:
-        return plain
+        return plain, ()
     # Imported here: a build in which a text or two was edited seldom needs libyaml.
     from generator.reading.yaml_text import MAX_FAULTS, read_yaml
 
@@ -171,4 +177,4 @@ def _yaml(source: Source, text: str, first: int, notes: Notes) -> Any | None:
     others = [fault for fault in document.faults if fault.code != "dobbelt-noegle"]
     if others or len(document.faults) >= MAX_FAULTS:
         return None
-    return {} if document.data is None else document.data
+    return {} if document.data is None else document.data, tuple(document.empty)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -22,8 +22,10 @@ QUOTE = 60
 """Characters of a value that an error repeats; the line itself is shown below it."""
 
 
-def validate(model: type[Model], data: Any, path: str) -> Model | tuple[Finding, ...]:
-    """The entity, or every finding about it."""
+def validate(
+    model: type[Model], data: Any, path: str, empty: Iterable[FieldPath] = ()
+) -> Model | tuple[Finding, ...]:
+    """The entity, or every finding about it. `empty` are the keys that stand without a value."""
     if not isinstance(data, dict):
         finding = Finding(
             path,
@@ -34,8 +36,9 @@ def validate(model: type[Model], data: Any, path: str) -> Model | tuple[Finding,
             at="key",
         )
         return (finding,)
+    strangers = [_unknown_field(model, path, field) for field in empty if _is_strange(model, field)]
     try:
-        return model.model_validate(data)
+        entity = model.model_validate(data)
     except ValidationError as error:
         details = error.errors()
         found = [
@@ -43,7 +46,9 @@ def validate(model: type[Model], data: Any, path: str) -> Model | tuple[Finding,
             for detail in (*details, *_contradictions(model, data, details))[:MAX_FINDINGS]
             for finding in _findings(model, data, path, detail)
         ]
+        found += strangers
         return tuple(finding for finding in found if not _is_meant_elsewhere(finding, found))
+    return tuple(strangers) or entity
 
 
 def _contradictions(
@@ -280,6 +285,24 @@ def _model_at(model: type[BaseModel], field: FieldPath) -> type[BaseModel] | Non
         if info is not None:
             here = model_in(info.annotation)
     return here
+
+
+def _is_strange(model: type[BaseModel], field: FieldPath) -> bool:
+    """Whether a key is no field where it stands; what stands in something unknown is told there."""
+    here: type[BaseModel] | None = model
+    by_key = False
+    for step in field[:-1]:
+        if isinstance(step, int):
+            continue
+        if by_key:  # a word of a vocabulary: any will do
+            by_key = False
+            continue
+        info = _field(here, step) if here is not None else None
+        if info is None:
+            return False
+        by_key = get_origin(info.annotation) is dict
+        here = model_in(info.annotation)
+    return here is not None and not by_key and _field(here, str(field[-1])) is None
 
 
 def _field(model: type[BaseModel], name: str) -> FieldInfo | None:

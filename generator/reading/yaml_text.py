@@ -62,6 +62,8 @@ class YamlDocument:
     data: Any = None
     faults: list[YamlFault] = field(default_factory=list)
     spans: dict[FieldPath, Span] = field(default_factory=dict)
+    empty: list[FieldPath] = field(default_factory=list)
+    """Keys without a value. They count as not written, but one that is no field is a mistake."""
 
 
 def read_yaml(text: str, *, spans: bool = False) -> YamlDocument:
@@ -168,7 +170,9 @@ def _put(
                 )
             )
         return path
-    if not _is_empty(value, event):
+    if _is_empty(value, event):
+        document.empty.append(path)
+    else:
         parent.value[key] = value
     if spans:
         document.spans[path] = Span(parent.key_mark, mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -232,4 +232,5 @@ def test_a_partnership_was_changed_when_its_plan_was(repository: Repository) -> 
 
     first, second = parse_instant("2026-11-01 12:00"), parse_instant("2026-11-03 12:00")
     assert past("2026-11-02 12:00") == History(first, first)
-    assert past("2026-11-04 12:00") == History(first, second)
+    parts = ((date(2026, 11, 3), ("plan",)),)
+    assert past("2026-11-04 12:00") == History(first, second, parts=parts)

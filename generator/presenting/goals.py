@@ -15,14 +15,7 @@ from generator.presenting.dates import day_and_year, day_span
 from generator.presenting.fingerprints import Later
 from generator.presenting.numbers import number
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS
-
-ACTIVITY_WORDS = {
-    "proposed": "Foreslået",
-    "planned": "Planlagt",
-    "ongoing": "I gang",
-    "done": "Gennemført",
-    "dropped": "Opgivet",
-}
+from generator.presenting.wording import ACTIVITY_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ def target_words(indicator: Indicator) -> str:
 
 
 def _planned(activity: Activity) -> Planned:
-    return Planned(activity.title, when(activity), ACTIVITY_WORDS[activity.status])
+    return Planned(activity.title, when(activity), ACTIVITY_STATUSES[activity.status])
 
 
 def _view(portal: Portal, work: Work) -> GoalView:

@@ -14,6 +14,7 @@ from generator.analysing.wishes import Wish
 from generator.model.portal import Portal
 from generator.presenting.addresses import entity_address
 from generator.presenting.alphabet import by_name
+from generator.presenting.dates import listed
 
 SECTION = "kan-passe"
 """Where an actor's page tells of its matches."""
@@ -217,6 +218,5 @@ class Matches:
             yield f"{self._listed(slugs)} interesserer sig for {label}"
 
     def _listed(self, slugs: tuple[str, ...]) -> str:
-        """At least two names: "A, B og C"."""
-        *first, last = (self.named(slug).title for slug in slugs)
-        return f"{', '.join(first)} og {last}"
+        """`A, B og C`."""
+        return listed([self.named(slug).title for slug in slugs])

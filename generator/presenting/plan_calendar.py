@@ -17,9 +17,9 @@ from generator.model.portal import Portal
 from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.appointment import Appointment, vevent
-from generator.presenting.plans import KIND_WORDS, STATUS_WORDS
 from generator.presenting.publication import modified, published
 from generator.presenting.status import marked_title
+from generator.presenting.wording import ACTIVITY_KINDS, ACTIVITY_STATUSES
 from generator.presenting.year import anchor_of
 
 _STATUS: dict[str, Literal["TENTATIVE", "CANCELLED"]] = {
@@ -73,7 +73,7 @@ class PlanEvents:
         status = "proposed" if proposed else activity.status
         title = activity.title
         if activity.kind != "activity":
-            title = f"{KIND_WORDS[activity.kind]}: {title}"
+            title = f"{ACTIVITY_KINDS[activity.kind]}: {title}"
         dropped = status == "dropped"
         return self._vevent(
             partnership,
@@ -81,8 +81,8 @@ class PlanEvents:
             title=marked_title(title, "cancelled") if dropped else title,
             start=activity.start,
             end=activity.end,
-            category=KIND_WORDS[activity.kind],
-            told=(STATUS_WORDS[status] + ".", *self._told(activity)),
+            category=ACTIVITY_KINDS[activity.kind],
+            told=(ACTIVITY_STATUSES[status] + ".", *self._told(activity)),
             place=self._place(activity),
             status=_STATUS.get(status, "CONFIRMED"),
             anchor=anchor_of(activity.identity),

@@ -9,25 +9,14 @@ from datetime import date, datetime
 from generator.analysing.plans import Standing, evaluation_days, has_plan, has_times, stages
 from generator.model.listing import Listing
 from generator.model.partnership import Partnership
-from generator.model.plan import Activity, ActivityKind, ActivityStatus
+from generator.model.plan import Activity
 from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting.addresses import address
 from generator.presenting.dates import capitalised, day_span, in_words
+from generator.presenting.wording import ACTIVITY_KINDS, ACTIVITY_STATUSES
 from generator.presenting.year import anchor_of
 
-KIND_WORDS: Mapping[ActivityKind, str] = {
-    "activity": "Aktivitet",
-    "milestone": "Milepæl",
-    "deadline": "Frist",
-}
-STATUS_WORDS: Mapping[ActivityStatus, str] = {
-    "proposed": "Foreslået",
-    "planned": "Planlagt",
-    "ongoing": "I gang",
-    "done": "Gennemført",
-    "dropped": "Opgivet",
-}
 STANDING_WORDS: Mapping[Standing, tuple[str, str]] = {
     "overdue": (
         "Tiden er gået",
@@ -112,8 +101,8 @@ def _activity(portal: Portal, partnership: Partnership, activity: Activity) -> A
     return ActivityView(
         activity=activity,
         anchor=anchor_of(activity.identity),
-        kind=KIND_WORDS[activity.kind],
-        status=STATUS_WORDS[activity.status],
+        kind=ACTIVITY_KINDS[activity.kind],
+        status=ACTIVITY_STATUSES[activity.status],
         when=_when(activity),
         loose=activity.when is not None,
         goals=tuple(titles[one] for one in activity.goals if one in titles),

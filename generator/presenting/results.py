@@ -5,21 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.analysing.evaluation import Promise, Result, Verdict, promises_of, result_of
+from generator.analysing.evaluation import Promise, Result, promises_of, result_of
 from generator.analysing.health import Lint, lints_of
 from generator.analysing.steps import next_evaluation
 from generator.model.evaluation import Evaluation, Revision
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
+from generator.presenting.dates import listed
 from generator.presenting.diagrams.chart import Chart, chart
-
-VERDICT_WORDS: dict[Verdict, str] = {
-    "reached": "Nået",
-    "under_way": "På vej",
-    "missed": "Ikke nået",
-    "unmeasured": "Ikke målt",
-    "no_target": "Målt, men intet er lovet",
-}
+from generator.presenting.wording import VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def evaluation_of(portal: Portal, partnership: Partnership) -> EvaluationView:
 def _indicator(result: Result, today: date) -> IndicatorView:
     progress = None if result.progress is None else round(100 * result.progress)
     drawn = chart(result.indicator, today)
-    return IndicatorView(result, VERDICT_WORDS[result.verdict], progress, drawn)
+    return IndicatorView(result, VERDICTS[result.verdict], progress, drawn)
 
 
 _PARTS = {
@@ -101,10 +95,5 @@ def _changes(partnership: Partnership) -> tuple[tuple[date, str], ...]:
     for day, keys in reversed(history.parts if history else ()):
         named = [_PARTS[key] for key in _PARTS if key in keys]
         if named:
-            found.append((day, _listed(named)))
+            found.append((day, listed(named)))
     return tuple(found)
-
-
-def _listed(words: list[str]) -> str:
-    """`a, b og c`."""
-    return " og ".join(filter(None, (", ".join(words[:-1]), words[-1])))

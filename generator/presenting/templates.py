@@ -24,7 +24,7 @@ from generator.model.entity import Entity
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.settings import Term
-from generator.presenting import dates, prices, programme, series, status
+from generator.presenting import dates, prices, programme, series, status, wording
 from generator.presenting.addresses import (
     absolute,
     address,
@@ -139,6 +139,7 @@ class Templates:
             "prices": prices,
             "number": number,
             "status": status,
+            "wording": wording,
             "programme": programme,
             "address": address,
             "term_address": term_address,

@@ -14,12 +14,8 @@ from dataclasses import dataclass
 from generator.analysing.groups import Node, tree
 from generator.model.structure import GroupKind, WorkingGroup
 from generator.presenting.diagrams.lettering import broken
+from generator.presenting.wording import GROUP_KINDS
 
-KINDS: dict[GroupKind, str] = {
-    "steering_group": "Styregruppe",
-    "working_group": "Arbejdsgruppe",
-    "project_team": "Projektgruppe",
-}
 NARROW, WIDE = 360, 720
 MOST_COLUMNS = 3
 INDENT, GAP = 22, 14
@@ -55,7 +51,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Layout:
     """Boxes, and `lines` between them as the `d` of one SVG path; empty where none reports."""
 
     width: float
@@ -68,8 +64,8 @@ class Chart:
 class Organisation:
     """The two layouts of the same groups."""
 
-    narrow: Chart
-    wide: Chart
+    narrow: Layout
+    wide: Layout
 
 
 def organisation(groups: Sequence[WorkingGroup], name: Callable[[str], str]) -> Organisation | None:
@@ -83,7 +79,7 @@ def organisation(groups: Sequence[WorkingGroup], name: Callable[[str], str]) -> 
 
 def _chart(
     tops: Sequence[Node], name: Callable[[str], str], width: int, most_columns: int
-) -> Chart:
+) -> Layout:
     boxes: list[Box] = []
     strokes: list[str] = []
     y = float(EDGE)
@@ -98,7 +94,7 @@ def _chart(
             else _hang(top, name, (left, y, own), boxes, strokes)
         )
         y += GAP
-    return Chart(width, round(y - GAP + EDGE, 1), tuple(boxes), " ".join(strokes))
+    return Layout(width, round(y - GAP + EDGE, 1), tuple(boxes), " ".join(strokes))
 
 
 def _hang(
@@ -131,10 +127,10 @@ def _rail(
         first = len(boxes)
         after = _hang(node, name, (x + INDENT, y, width - INDENT), boxes, strokes)
         last = y + boxes[first].height / 2
-        strokes.append(f"M{_(rail)} {_(last)}H{_(x + INDENT)}")
+        strokes.append(f"M{_short(rail)} {_short(last)}H{_short(x + INDENT)}")
         y = after
     if nodes:
-        strokes.append(f"M{_(rail)} {_(top)}V{_(last)}")
+        strokes.append(f"M{_short(rail)} {_short(top)}V{_short(last)}")
     return y
 
 
@@ -156,8 +152,10 @@ def _spread(
     lefts = [EDGE + number * (column + GAP) for number in range(columns)]
     rails = [left + INDENT / 2 for left in lefts]
     middle = x + width / 2
-    strokes.append(f"M{_(middle)} {_(y + box.height)}V{_(bus)}")
-    strokes.append(f"M{_(min(rails[0], middle))} {_(bus)}H{_(max(rails[-1], middle))}")
+    strokes.append(f"M{_short(middle)} {_short(y + box.height)}V{_short(bus)}")
+    strokes.append(
+        f"M{_short(min(rails[0], middle))} {_short(bus)}H{_short(max(rails[-1], middle))}"
+    )
     ends = [
         _rail(members, name, (left, bus, column), boxes, strokes)
         for left, members in zip(lefts, _shared(node.below, columns), strict=True)
@@ -179,19 +177,27 @@ def _box(node: Node, name: Callable[[str], str], x: float, y: float, width: floa
     for text, style, size, height in _said(node.group, name):
         room = width - 2 * PADDING
         for part in broken(text, room, size, bold=style in ("title", "lead")):
-            lines.append(Line(_r(x + PADDING), _r(down + height * 0.76), part, style))
+            lines.append(Line(_rounded(x + PADDING), _rounded(down + height * 0.76), part, style))
             down += height
     down += PADDING - 2
     group = node.group
-    return Box(node.index, group.kind, _r(x), _r(y), _r(width), _r(down - y), tuple(lines))
+    return Box(
+        node.index,
+        group.kind,
+        _rounded(x),
+        _rounded(y),
+        _rounded(width),
+        _rounded(down - y),
+        tuple(lines),
+    )
 
 
 def _said(
     group: WorkingGroup, name: Callable[[str], str]
 ) -> Iterator[tuple[str, str, float, float]]:
     """Text, style, size and height of each thing that the box says; who leads comes first."""
-    if KINDS[group.kind].lower() not in group.title.lower():
-        yield KINDS[group.kind], "kind", KIND_SIZE, KIND_LINE
+    if GROUP_KINDS[group.kind].lower() not in group.title.lower():
+        yield GROUP_KINDS[group.kind], "kind", KIND_SIZE, KIND_LINE
     yield group.title, "title", TITLE_SIZE, TITLE_LINE
     if group.lead is not None:
         yield f"{name(group.lead)} (tovholder)", "lead", MEMBER_SIZE, MEMBER_LINE
@@ -200,9 +206,9 @@ def _said(
             yield name(member), "member", MEMBER_SIZE, MEMBER_LINE
 
 
-def _r(value: float) -> float:
+def _rounded(value: float) -> float:
     return round(value, 1)
 
 
-def _(value: float) -> str:
+def _short(value: float) -> str:
     return f"{round(value, 1):g}"

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from generator.model.structure import WorkingGroup
 from generator.presenting.diagrams.lettering import broken, width
-from generator.presenting.diagrams.organisation import Chart, Organisation, organisation
+from generator.presenting.diagrams.organisation import Layout, Organisation, organisation
 
 KINDS = ["steering_group", "working_group", "project_team"]
 NAMES = some.text(some.sampled_from("abcdefgh MWæøå-"), min_size=1, max_size=60).filter(str.strip)
@@ -42,7 +42,7 @@ def test_one_group_alone_is_no_chart() -> None:
 
 @pytest.mark.parametrize("size", ["narrow", "wide"])
 def test_boxes_stand_under_what_they_report_to(size: str) -> None:
-    chart: Chart = getattr(drawn(*SIMPLE), size)
+    chart: Layout = getattr(drawn(*SIMPLE), size)
     top, a, b, c = (next(box for box in chart.boxes if box.index == place) for place in range(4))
     assert min(a.y, c.y) >= top.y + top.height
     assert b.y >= a.y + a.height

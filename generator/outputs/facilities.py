@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.analysing.facilities import Facility, lends, use_of
 from generator.artifacts import Artifact
 from generator.model.place import Place, Room
-from generator.presenting.alphabet import by_name
+from generator.presenting.alphabet import alphabetical, by_name
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.facilities import (
     FACILITIES,
@@ -31,7 +31,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _register(edition: Edition, words: tuple[tuple[Facility, str], ...]) -> Artifact:
     portal = edition.portal
-    places = sorted(filter(lends, portal.places.values()), key=lambda place: by_name(place.title))
+    places = alphabetical(filter(lends, portal.places.values()))
     offers = [offered for found, _ in words for offered in found.offers]
 
     def view() -> View:
@@ -91,7 +91,7 @@ def _page(edition: Edition, found: Facility) -> Artifact:
     )
 
 
-def _made_of(edition: Edition, places: list[Place], actors: list[str]) -> str:
+def _made_of(edition: Edition, places: Sequence[Place], actors: list[str]) -> str:
     """Of the places with their events, and of those who offer something."""
     portal = edition.portal
     events = tuple(portal.events_by_place.get(place.slug, ()) for place in places)

@@ -8,7 +8,7 @@ from generator.analysing.centrality import PIVOTS
 from generator.analysing.network import LARGEST, network
 from generator.artifacts import Artifact
 from generator.presenting.addresses import NETWORK
-from generator.presenting.alphabet import by_name
+from generator.presenting.alphabet import alphabetical
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.meetings import rows
@@ -40,5 +40,5 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         drawing=Later(found.sketch, found.sketch.draw),
         meetings=tuple(one for one in ahead if not one.cancelled)[:NEXT],
         held=sum(not one.cancelled for one in over),
-        proposed=tuple(sorted(proposed, key=lambda one: by_name(one.title))),
+        proposed=alphabetical(proposed),
     )

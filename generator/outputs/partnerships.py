@@ -24,6 +24,7 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.meetings import latest_first, told
+from generator.presenting.names import actor_name
 from generator.presenting.newest import newest_first
 from generator.presenting.plans import plan_view
 from generator.presenting.resources import totals, who_brings_what
@@ -116,7 +117,4 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 
 def _chart(portal: Portal, partnership: Partnership) -> Organisation | None:
-    def name(slug: str) -> str:
-        return portal.actors[slug].title if slug in portal.actors else slug
-
-    return organisation(partnership.structure.groups, name)
+    return organisation(partnership.structure.groups, partial(actor_name, portal))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
-from generator.presenting.alphabet import by_name
+from generator.presenting.alphabet import alphabetical
 from generator.presenting.collections import of_school_offers
 from generator.presenting.edition import Edition, Head
 from generator.presenting.plans import calendar_address
@@ -52,20 +52,13 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         whole=Followed(edition.everything.title, edition.everything.address),
         plans=tuple(
             Followed(partnership.title, calendar_address(partnership))
-            for partnership in sorted(
-                filter(has_times, edition.portal.partnerships.values()),
-                key=lambda one: by_name(one.title),
-            )
+            for partnership in alphabetical(filter(has_times, edition.portal.partnerships.values()))
         ),
         every_plan=CALENDAR,
         groups=tuple(
             Group(
                 title,
-                tuple(
-                    sorted(members, key=lambda one: by_name(one.title))
-                    if title in entities
-                    else members
-                ),
+                tuple(alphabetical(members) if title in entities else members),
             )
             for title, members in groups.items()
             if title != edition.everything.group

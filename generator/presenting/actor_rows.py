@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.analysing.whereabouts import localities_of
 from generator.model.actor import Actor
 from generator.model.portal import Portal
-from generator.presenting.alphabet import by_name, initial
+from generator.presenting.alphabet import alphabetical, by_name, initial
 from generator.presenting.dates import listed
 from generator.presenting.ways import coming
 
@@ -52,7 +52,7 @@ def wishing(actors: Iterable[Actor], field: str) -> tuple[Actor, ...]:
     found = [
         actor for actor in actors if any(one.status == "open" for one in getattr(actor, field))
     ]
-    return tuple(sorted(found, key=lambda actor: by_name(actor.title)))
+    return alphabetical(found)
 
 
 def _row(portal: Portal, actor: Actor) -> ActorRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.event import Outside, Venue
+from generator.model.event import Venue
 from generator.model.listing import Announced
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
@@ -22,6 +22,7 @@ from generator.presenting.dates import (
     short_day,
     weekday_day,
 )
+from generator.presenting.names import venue_name
 from generator.presenting.pictures import Placed, portrait
 from generator.presenting.status import PAST_WORDS, STATUS_WORDS, flag, past_words
 
@@ -182,7 +183,4 @@ class Cards:
 
     def venue_name(self, venue: Venue | None) -> str:
         """The venue's title, from the register or as written."""
-        if isinstance(venue, Outside):
-            return venue.name
-        place = self._portal.places.get(venue) if venue else None
-        return place.title if place else ""
+        return venue_name(self._portal, venue)

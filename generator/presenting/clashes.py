@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.analysing.clashes import Clash
 from generator.model.portal import Portal
 from generator.presenting.dates import clock, listed, weekday_day
+from generator.presenting.names import actor_name
 
 CLASHES = "/aarshjul/sammenfald/"
 
@@ -27,9 +28,7 @@ def _reason(portal: Portal, clash: Clash, kind: str) -> list[str]:
     if kind == "place":
         return [f"begge er i {where(portal, clash)}"]
     if kind == "actor":
-        names = [
-            portal.actors[slug].title if slug in portal.actors else slug for slug in clash.actors
-        ]
+        names = [actor_name(portal, slug) for slug in clash.actors]
         return [f"{listed(names)} er to steder på én gang"]
     words = portal.settings.vocabularies
     shared = [

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from generator.analysing.whereabouts import Whereabouts, whereabouts
 from generator.model.actor import Actor
@@ -12,11 +10,9 @@ from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import address, term_address
-from generator.presenting.alphabet import by_name
+from generator.presenting.alphabet import alphabetical
 from generator.presenting.diagrams.map import Map, Spot, draw
 from generator.presenting.ways import coming
-
-E = TypeVar("E", Actor, Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +56,8 @@ def actor_map(portal: Portal) -> ActorMap:
     return ActorMap(
         drawing=draw(_circles(portal, "#aktoerer", {row.code: row.actors for row in rows})),
         localities=rows,
-        outside=_by_name(found.outside),
-        unknown=_by_name(found.unknown),
+        outside=alphabetical(found.outside),
+        unknown=alphabetical(found.unknown),
     )
 
 
@@ -91,13 +87,9 @@ def place_map(portal: Portal) -> PlaceMap:
     return PlaceMap(
         drawing=drawing,
         localities=rows,
-        dots=_by_name(place for where, place in dots.items() if where in shown),
-        unknown=_by_name(unknown),
+        dots=alphabetical(place for where, place in dots.items() if where in shown),
+        unknown=alphabetical(unknown),
     )
-
-
-def _by_name(entities: Iterable[E]) -> tuple[E, ...]:
-    return tuple(sorted(entities, key=lambda one: by_name(one.title)))
 
 
 def _rows(portal: Portal, found: Whereabouts) -> tuple[Locality, ...]:

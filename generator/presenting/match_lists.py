@@ -14,10 +14,10 @@ from generator.presenting.matches import (
     GroupView,
     Matches,
     MatchView,
-    Named,
     PairView,
     WishView,
 )
+from generator.presenting.names import Named
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that begins with one of these is run as a formula by Excel and its like (OWASP)."""

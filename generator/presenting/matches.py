@@ -13,19 +13,12 @@ from generator.analysing.stock import Match
 from generator.analysing.wishes import Wish
 from generator.model.portal import Portal
 from generator.presenting.addresses import entity_address
-from generator.presenting.alphabet import by_name
+from generator.presenting.alphabet import alphabetical, by_name
 from generator.presenting.dates import listed
+from generator.presenting.names import Named
 
 SECTION = "kan-passe"
 """Where an actor's page tells of its matches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What something is called, and its page's address."""
-
-    title: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +181,7 @@ class Matches:
     def isolated(self) -> tuple[Named, ...]:
         """By name."""
         found = map(self.named, self.known.isolated)
-        return tuple(sorted(found, key=lambda one: by_name(one.title)))
+        return alphabetical(found)
 
     def _what(self, topic: str, facility: str | None) -> str:
         words = self._words

@@ -20,10 +20,10 @@ from generator.presenting.meetings import (
     address_of,
     first_published,
     last_change,
-    location,
     organisations,
     when_in_words,
 )
+from generator.presenting.names import actor_names, venue_and_address
 from generator.presenting.publication import tag
 
 
@@ -79,7 +79,7 @@ def _is_news(portal: Portal, one: Gathering) -> bool:
 
 def _in_short(portal: Portal, one: Gathering) -> str:
     meeting = one.meeting
-    where = location(portal, meeting.venue)
+    where = venue_and_address(portal, meeting.venue)
     told = ", ".join(filter(None, (when_in_words(meeting), where)))
     state = "Mødet er aflyst." if meeting.cancelled else None
     return " ".join(filter(None, (state, f"{told}.", meeting.outcome or meeting.purpose)))
@@ -92,11 +92,11 @@ def _html(portal: Portal, one: Gathering, url: str) -> Iterator[str]:
     if meeting.purpose:
         yield f"<p>{escape(meeting.purpose)}</p>"
     lines = [f"Hvornår: {escape(when_in_words(meeting))}"]
-    if where := location(portal, meeting.venue):
+    if where := venue_and_address(portal, meeting.venue):
         lines.append(f"Hvor: {escape(where)}")
     if one.partnership is not None:
         lines.append(f"Partnerskab: {escape(one.partnership.title)}")
-    names = [portal.actors[slug].title for slug in organisations(meeting) if slug in portal.actors]
+    names = actor_names(portal, organisations(meeting))
     if names:
         lines.append(f"Med: {escape(', '.join(names))}")
     if isinstance(meeting, NetworkMeeting) and meeting.registration_url and not meeting.cancelled:

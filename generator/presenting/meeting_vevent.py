@@ -15,9 +15,9 @@ from generator.presenting.meetings import (
     address_of,
     first_published,
     last_change,
-    location,
     organisations,
 )
+from generator.presenting.names import actor_names, venue_and_address
 from generator.presenting.status import marked_title
 
 
@@ -32,7 +32,7 @@ def vevent(portal: Portal, base_url: str, one: Gathering) -> bytes:
             end=meeting.end,
             category=KIND_WORDS[meeting.kind],
             description=_description(portal, base_url, one),
-            location=location(portal, meeting.venue) or "",
+            location=venue_and_address(portal, meeting.venue),
             url=absolute(base_url, address_of(one)),
             created=first_published(portal, one),
             changed=last_change(portal, one),
@@ -55,7 +55,7 @@ def title(meeting: Meeting) -> str:
 def _description(portal: Portal, base_url: str, one: Gathering) -> str:
     """What it is for, who meets, what came of it, and where more is told; plain text."""
     meeting = one.meeting
-    names = [portal.actors[slug].title for slug in organisations(meeting) if slug in portal.actors]
+    names = actor_names(portal, organisations(meeting))
     practical = []
     if one.partnership is not None:
         practical.append(f"Partnerskab: {one.partnership.title}")

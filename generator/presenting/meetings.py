@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import TypeVar
 
 from generator.analysing.meetings import Gathering, gatherings, is_ahead, is_overdue
-from generator.model.event import Outside, Venue
 from generator.model.meeting import FollowUp, Meeting, MeetingKind, NetworkMeeting
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.addresses import address
 from generator.presenting.dates import capitalised, in_words, machine
+from generator.presenting.names import venue_name
 from generator.presenting.publication import published
 
 KIND_WORDS: dict[MeetingKind, str] = {
@@ -144,22 +144,6 @@ def address_of(one: Gathering) -> str:
 def when_in_words(meeting: Meeting) -> str:
     """`Onsdag den 2. december 2026 kl. 16.00–18.00`."""
     return capitalised(in_words(meeting.date, meeting.end, meeting.last_day))
-
-
-def venue_name(portal: Portal, venue: Venue | None) -> str:
-    """The place's title, from the register or as written."""
-    if isinstance(venue, Outside):
-        return venue.name
-    place = portal.places.get(venue) if venue else None
-    return place.title if place else ""
-
-
-def location(portal: Portal, venue: Venue | None) -> str:
-    """`Kulturhuset, Torvegade 1, 4653 Karise`: the name and the address, as far as known."""
-    if isinstance(venue, Outside):
-        return ", ".join(filter(None, (venue.name, venue.address)))
-    place = portal.places.get(venue) if venue else None
-    return ", ".join(filter(None, (place.title, place.address))) if place else ""
 
 
 def writer_of(one: Gathering) -> NetworkMeeting | Partnership:

@@ -11,7 +11,7 @@ from generator.analysing.meetings import gatherings
 from generator.analysing.network import Network, Node, Tie
 from generator.model.portal import Portal
 from generator.presenting.addresses import address
-from generator.presenting.alphabet import by_name
+from generator.presenting.alphabet import alphabetical
 from generator.presenting.diagrams.network import (
     SHAPES,
     Drawing,
@@ -21,6 +21,7 @@ from generator.presenting.diagrams.network import (
     mark,
 )
 from generator.presenting.meetings import address_of
+from generator.presenting.names import Named
 
 DRAWN = 40
 """Actors in the drawing: those with the most ties. All others stand in the table."""
@@ -31,12 +32,12 @@ FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Something with a page, and a number that says why it is named."""
+class Counted:
+    """An actor, and the number that says why it is named."""
 
     title: str
     address: str
-    number: int = 0
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ class View:
 
     actors: int
     ties: int
-    binding: tuple[Named, ...]
-    busiest: tuple[Named, ...]
+    binding: tuple[Counted, ...]
+    busiest: tuple[Counted, ...]
     alone: tuple[Named, ...]
     parts: tuple[tuple[Named, ...], ...]
     largest: int
@@ -122,13 +123,13 @@ def view(portal: Portal, found: Network) -> View:
     return View(
         actors=len(found.nodes),
         ties=len(found.ties),
-        binding=tuple(_named(portal, node.actor, round(node.between)) for node in binding),
+        binding=tuple(_counted(portal, node.actor, round(node.between)) for node in binding),
         busiest=tuple(
-            _named(portal, node.actor, len(node.neighbours)) for node in found.nodes[:LEADING]
+            _counted(portal, node.actor, len(node.neighbours)) for node in found.nodes[:LEADING]
         ),
-        alone=_by_name(_named(portal, slug) for slug in found.alone),
+        alone=alphabetical(_named(portal, slug) for slug in found.alone),
         parts=tuple(
-            _by_name(_named(portal, slug) for slug in members) for members in found.groups[1:]
+            alphabetical(_named(portal, slug) for slug in members) for members in found.groups[1:]
         ),
         largest=len(found.groups[0]) if found.groups else 0,
         exact=found.exact,
@@ -175,13 +176,14 @@ class Shares:
         )
 
 
-def _named(portal: Portal, slug: str, number: int = 0) -> Named:
+def _named(portal: Portal, slug: str) -> Named:
     actor = portal.actors[slug]
-    return Named(actor.title, address(actor), number)
+    return Named(actor.title, address(actor))
 
 
-def _by_name(found: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple(sorted(found, key=lambda one: by_name(one.title)))
+def _counted(portal: Portal, slug: str, number: int) -> Counted:
+    actor = portal.actors[slug]
+    return Counted(actor.title, address(actor), number)
 
 
 def _row(portal: Portal, node: Node, *, drawn: bool) -> Row:

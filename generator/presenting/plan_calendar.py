@@ -17,6 +17,7 @@ from generator.model.portal import Portal
 from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.appointment import Appointment, vevent
+from generator.presenting.names import actor_name, venue_and_address
 from generator.presenting.publication import modified, published
 from generator.presenting.status import marked_title
 from generator.presenting.wording import ACTIVITY_KINDS, ACTIVITY_STATUSES
@@ -83,7 +84,7 @@ class PlanEvents:
             end=activity.end,
             category=ACTIVITY_KINDS[activity.kind],
             told=(ACTIVITY_STATUSES[status] + ".", *self._told(activity)),
-            place=self._place(activity),
+            place=venue_and_address(self.portal, activity.venue),
             status=_STATUS.get(status, "CONFIRMED"),
             anchor=anchor_of(activity.identity),
         )
@@ -139,7 +140,8 @@ class PlanEvents:
 
     def _told(self, activity: Activity) -> Iterator[str]:
         """Who sees to it, and how one sees that it worked."""
-        names = [self._name(slug) for slug in (activity.responsible, *activity.partners) if slug]
+        known = filter(None, (activity.responsible, *activity.partners))
+        names = [actor_name(self.portal, slug) for slug in known]
         if activity.responsible:
             label = "Foreslået ansvarlig" if activity.status == "proposed" else "Ansvarlig"
             yield f"{label}: {names.pop(0)}"
@@ -149,13 +151,3 @@ class PlanEvents:
             yield f"Lykkes, når: {activity.success}"
         if isinstance(activity.start, datetime) and activity.end is None:
             yield "Sluttidspunktet er ikke oplyst."
-
-    def _name(self, slug: str) -> str:
-        actor = self.portal.actors.get(slug)
-        return actor.title if actor is not None else slug
-
-    def _place(self, activity: Activity) -> str:
-        place = self.portal.places.get(activity.venue or "")
-        if place is None:
-            return ""
-        return f"{place.title}, {place.address}" if place.address else place.title

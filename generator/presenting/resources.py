@@ -11,6 +11,7 @@ from generator.model.portal import Portal
 from generator.model.structure import Resource, ResourceKind
 from generator.presenting.alphabet import by_name
 from generator.presenting.dates import capitalised, listed
+from generator.presenting.names import actor_name
 from generator.presenting.numbers import number
 
 KIND_WORDS: dict[ResourceKind, str] = {
@@ -83,8 +84,7 @@ def who_brings_what(portal: Portal, given: Iterable[Given]) -> tuple[GiverView, 
     """The actors by name, what has nobody last."""
 
     def order(giver: GiverView) -> tuple[bool, tuple[str, str]]:
-        known = portal.actors.get(giver.actor) if giver.actor is not None else None
-        return giver.actor is None, by_name(known.title if known else giver.actor or "")
+        return giver.actor is None, by_name(actor_name(portal, giver.actor or ""))
 
     found = (GiverView(one.actor, tuple(map(_line, one.given))) for one in givers(given))
     return tuple(sorted(found, key=order))

@@ -13,6 +13,7 @@ from generator.model.school_offer import SchoolOffer, SchoolOfferKind, Where
 from generator.model.settings import Term, Vocabularies
 from generator.presenting.alphabet import by_name
 from generator.presenting.dates import listed
+from generator.presenting.names import actor_name, venue_name
 from generator.presenting.prices import in_words
 
 KIND_WORDS: dict[SchoolOfferKind, str] = {
@@ -79,7 +80,7 @@ def view(portal: Portal, offer: SchoolOffer) -> OfferView:
         group=_group(offer),
         price=_price(offer),
         where=WHERE_WORDS[offer.where] if offer.where else "",
-        venue=_venue(portal, offer),
+        venue=venue_name(portal, offer.venue),
         localities=_labels(words.localities, localities_of(portal, offer)),
         period=offer.period.text if offer.period else "",
     )
@@ -115,8 +116,7 @@ def provider_name(portal: Portal, offer: SchoolOffer) -> str:
     """Who offers it, in the register or outside."""
     if isinstance(offer.provider, Outside):
         return offer.provider.name
-    actor = portal.actors.get(offer.provider)
-    return actor.title if actor else offer.provider
+    return actor_name(portal, offer.provider)
 
 
 def marked(offer: SchoolOffer) -> str:
@@ -131,13 +131,6 @@ def _state_words(portal: Portal, offer: SchoolOffer) -> str:
     if state == "over":
         return "Findes ikke længere" if offer.status == "ended" else "Perioden er forbi"
     return "Forslag" if state == "proposed" else ""
-
-
-def _venue(portal: Portal, offer: SchoolOffer) -> str:
-    if isinstance(offer.venue, Outside):
-        return offer.venue.name
-    place = portal.places.get(offer.venue or "")
-    return place.title if place else offer.venue or ""
 
 
 def _group(offer: SchoolOffer) -> str:

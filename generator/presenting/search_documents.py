@@ -16,10 +16,11 @@ from generator.presenting.addresses import (
     address,
     term_address,
 )
-from generator.presenting.alphabet import by_name
+from generator.presenting.alphabet import alphabetical
 from generator.presenting.dates import MONTHS, capitalised, day_and_year, tied
 from generator.presenting.facilities import facility_address, facility_words
-from generator.presenting.meetings import KIND_WORDS, latest_first, organisations, venue_name
+from generator.presenting.meetings import KIND_WORDS, latest_first, organisations
+from generator.presenting.names import actor_names, venue_name
 from generator.presenting.newest import newest_first
 from generator.presenting.plain_text import plain_text
 from generator.presenting.publication import published
@@ -70,7 +71,7 @@ def _since(portal: Portal, entity: Entity) -> int:
 
 def _actors(portal: Portal) -> Iterator[Document]:
     words = portal.settings.vocabularies
-    for actor in sorted(portal.actors.values(), key=lambda found: by_name(found.title)):
+    for actor in alphabetical(portal.actors.values()):
         kind = words.actor_kinds[actor.kind].label if actor.kind else ""
         towns = labels(words.localities, actor.all_localities)
         yield Document(
@@ -101,7 +102,7 @@ def _wishes(actor: Actor) -> Iterator[str]:
 
 def _places(portal: Portal) -> Iterator[Document]:
     words = portal.settings.vocabularies
-    for place in sorted(portal.places.values(), key=lambda found: by_name(found.title)):
+    for place in alphabetical(portal.places.values()):
         kind = words.place_kinds[place.kind].label if place.kind else ""
         town = words.localities[place.locality].label if place.locality else ""
         yield Document(
@@ -134,13 +135,9 @@ def _facilities(portal: Portal) -> Iterator[Document]:
 
 
 def _partnerships(portal: Portal) -> Iterator[Document]:
-    for found in sorted(portal.partnerships.values(), key=lambda one: by_name(one.title)):
+    for found in alphabetical(portal.partnerships.values()):
         status = capitalised(PARTNERSHIP_WORDS[found.status])
-        partners = (
-            portal.actors[partner.actor].title
-            for partner in found.partners
-            if partner.actor in portal.actors
-        )
+        partners = actor_names(portal, (partner.actor for partner in found.partners))
         yield Document(
             Row(
                 "partnerskaber",
@@ -227,7 +224,7 @@ _FIELDS = {"actor_groups": "group", "actor_kinds": "kind"}
 
 def _traditions(portal: Portal) -> Iterator[Document]:
     words = portal.settings.vocabularies
-    for found in sorted(portal.traditions.values(), key=lambda one: by_name(one.title)):
+    for found in alphabetical(portal.traditions.values()):
         months = ", ".join(MONTHS[month - 1] for month in found.months)
         town = words.localities[found.locality].label if found.locality else ""
         yield Document(
@@ -264,8 +261,7 @@ def _meetings(portal: Portal) -> Iterator[Document]:
     words = portal.settings.vocabularies
     for found in latest_first(portal.meetings.values()):
         day, kind = day_of(found.date), KIND_WORDS[found.kind]
-        actors = portal.actors
-        who = (actors[slug].title for slug in organisations(found) if slug in actors)
+        who = actor_names(portal, organisations(found))
         state = "Aflyst" if found.cancelled else ""
         yield Document(
             Row(

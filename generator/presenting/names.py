@@ -1,0 +1,44 @@
+"""What actors and places are called where a slug, or a name as written, is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.event import Outside, Venue
+from generator.model.portal import Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What something is called, and its page's address."""
+
+    title: str
+    address: str
+
+
+def actor_name(portal: Portal, slug: str) -> str:
+    """Its title; the slug itself of one that is not, or not yet, in the register."""
+    actor = portal.actors.get(slug)
+    return actor.title if actor is not None else slug
+
+
+def actor_names(portal: Portal, slugs: Iterable[str]) -> list[str]:
+    """The titles of those that are in the register, in the order given."""
+    return [portal.actors[slug].title for slug in slugs if slug in portal.actors]
+
+
+def venue_name(portal: Portal, venue: Venue | None) -> str:
+    """`Kulturhuset`: the title of the place, or the name as written; empty where neither is."""
+    if isinstance(venue, Outside):
+        return venue.name
+    place = portal.places.get(venue) if venue else None
+    return place.title if place else ""
+
+
+def venue_and_address(portal: Portal, venue: Venue | None) -> str:
+    """`Kulturhuset, Torvegade 1, 4653 Karise`: as far as it is known."""
+    if isinstance(venue, Outside):
+        return ", ".join(filter(None, (venue.name, venue.address)))
+    place = portal.places.get(venue) if venue else None
+    return ", ".join(filter(None, (place.title, place.address))) if place else ""

@@ -20,11 +20,7 @@ from generator.presenting.addresses import (
     has_page,
     term_address,
 )
-from generator.presenting.school_addresses import RESERVED as OF_SCHOOLS
 from generator.problems import Finding, closest
-
-_RESERVED = {**RESERVED, "school_offers": OF_SCHOOLS}
-"""Slugs, by folder, that would stand where the portal has pages of its own."""
 
 
 def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]:
@@ -44,7 +40,7 @@ def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]
 def names_leave_the_portals_pages_alone(portal: Portal) -> Iterator[Finding]:
     """No file and no word is called what would lead to a page that the portal makes itself."""
     for entity in portal.registered():
-        reserved = entity.slug in _RESERVED.get(entity.KIND, ())
+        reserved = entity.slug in RESERVED.get(entity.KIND, ())
         if has_page(entity) and (reserved or address(entity) in FIXED):
             yield Finding(
                 entity.path,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.analysing.clashes import clashes, stale
 from generator.model.portal import Portal
-from generator.presenting.clashes import CLASHES, reasons, when
+from generator.presenting.addresses import CLASHES
+from generator.presenting.clashes import reasons, when
 from generator.problems import Finding
 
 MOST = 30

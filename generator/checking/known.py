@@ -11,32 +11,35 @@ from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
+    ACTOR_GAPS,
     ACTORS_FEED,
-    ACTORS_MISSING,
+    CLASHES,
+    FACILITIES,
     FEED_FILES,
-    GAPS,
     MATCHES,
+    NETWORK,
+    PROGRAMME,
     RESOURCES,
+    THEME_GAPS,
     VOCABULARY_ADDRESSES,
     YEAR,
+    YEAR_CALENDAR,
     address,
+    facility_address,
     has_page,
+    school_addresses,
     term_address,
     year_address,
     years_of,
 )
-from generator.presenting.clashes import CLASHES
-from generator.presenting.facilities import FACILITIES, facility_address
 from generator.presenting.plans import wheel_address
-from generator.presenting.school_addresses import school_addresses
-from generator.presenting.seasons import PROGRAMME, seasons
-from generator.presenting.year import CALENDAR
+from generator.presenting.seasons import seasons
 
 FIXED = frozenset(
     (
         "/",
-        ACTORS_MISSING,
-        "/aarshjul/",
+        ACTOR_GAPS,
+        YEAR,
         CLASHES,
         "/abonner/",
         "/gratis/",
@@ -46,10 +49,10 @@ FIXED = frozenset(
         "/kalender/",
         RESOURCES,
         PROGRAMME,
-        "/netvaerk/",
+        NETWORK,
         MATCHES,
         "/soeg/",
-        GAPS,
+        THEME_GAPS,
         FACILITIES,
         "/was/",
         *(f"/{kind.address}/" for kind in KINDS if kind.address),
@@ -100,7 +103,7 @@ def is_month(site_address: str) -> bool:
 def is_file_of(portal: Portal, folder: str, name: str) -> bool:
     """A calendar, a feed or a picture beside the page at `folder`."""
     if folder.endswith(YEAR):
-        return folder + name == CALENDAR
+        return folder + name == YEAR_CALENDAR
     if name in (*FEED_FILES, "begivenhed.ics"):
         return True
     kind, slug = kind_and_slug(folder)

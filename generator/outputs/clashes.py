@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.analysing.clashes import Clash, clashes
 from generator.analysing.taken import WEEKS, taken
 from generator.artifacts import Artifact
-from generator.presenting.clashes import CLASHES, reasons, when
+from generator.presenting.addresses import CLASHES, YEAR
+from generator.presenting.clashes import reasons, when
 from generator.presenting.edition import Edition, Head, View
 
 MOST = 100
@@ -40,7 +41,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         )
         context = {
             "today": portal.today,
-            "trail": (("Årshjul", "/aarshjul/"),),
+            "trail": (("Årshjul", YEAR),),
             "told": tuple(told[:MOST]),
             "told_count": len(told),
             "accepted": tuple(accepted[:MOST]),

@@ -19,7 +19,7 @@ from generator.analysing.completeness import (
 from generator.artifacts import Artifact
 from generator.model.actor import Actor
 from generator.model.place import Place
-from generator.presenting.addresses import ACTORS_MISSING
+from generator.presenting.addresses import ACTOR_GAPS
 from generator.presenting.alphabet import by_name
 from generator.presenting.edition import Edition, Head
 
@@ -45,7 +45,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The one page."""
     portal = edition.portal
     yield edition.page(
-        ACTORS_MISSING,
+        ACTOR_GAPS,
         "missing.html",
         title="Hvem mangler oplysninger?",
         section="aktoerer",

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from generator.analysing.facilities import Facility, lends, use_of
 from generator.artifacts import Artifact
 from generator.model.place import Place, Room
+from generator.presenting.addresses import FACILITIES, facility_address
 from generator.presenting.alphabet import alphabetical, by_name
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.facilities import (
-    FACILITIES,
     PlaceRow,
     access_in_words,
-    facility_address,
     facility_words,
     use_in_words,
 )

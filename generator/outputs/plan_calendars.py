@@ -11,12 +11,11 @@ from generator.analysing.plans import has_times
 from generator.artifacts import Artifact, digest
 from generator.model.partnership import Partnership
 from generator.model.times import start_of
-from generator.presenting.addresses import address, file_path
+from generator.presenting.addresses import YEAR, YEAR_CALENDAR, address, file_path
 from generator.presenting.calendar import About, subscription
 from generator.presenting.edition import Edition
 from generator.presenting.plan_calendar import Dated, PlanEvents
 from generator.presenting.plans import calendar_address
-from generator.presenting.year import ADDRESS, CALENDAR
 from generator.versions import program_digest
 
 MONTHS_BACK = 12
@@ -40,7 +39,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             yield _calendar(
                 edition, f"{place}plan.ics", about, dated, since, changed, partnership.path
             )
-    yield _calendar(edition, CALENDAR, _of_all(edition), every, since, newest)
+    yield _calendar(edition, YEAR_CALENDAR, _of_all(edition), every, since, newest)
 
 
 def _calendar(
@@ -77,6 +76,6 @@ def _of_all(edition: Edition) -> About:
         name=f"Partnerskabernes planer – {name}",
         description="Aktiviteter, milepæle og frister med dato fra alle partnerskabers planer. "
         "Kalenderen holder sig selv ajour.",
-        page=edition.url(ADDRESS),
-        source=edition.url(CALENDAR),
+        page=edition.url(YEAR),
+        source=edition.url(YEAR_CALENDAR),
     )

@@ -12,17 +12,23 @@ from generator.artifacts import Artifact
 from generator.model.portal import Portal
 from generator.model.school_offer import SchoolOffer
 from generator.presenting import school_catalogue as catalogue
-from generator.presenting.addresses import address, term_address
+from generator.presenting.addresses import (
+    FREE_SCHOOL_OFFERS,
+    SCHOOL_GAPS,
+    SCHOOL_OFFERS,
+    address,
+    school_address,
+    term_address,
+)
 from generator.presenting.collections import Collection, of_school_offers
 from generator.presenting.edition import Edition, Head
 from generator.presenting.jsonld import breadcrumbs
-from generator.presenting.school_addresses import CATALOGUE, FREE, GAPS, school_address
 from generator.presenting.school_jsonld import school_offer
 from generator.presenting.school_words import OfferView, marked, view, views
 from generator.presenting.ways import coming
 
 SECTION = "aaben-skole"
-TRAIL = ("Åben Skole", CATALOGUE)
+TRAIL = ("Åben Skole", SCHOOL_OFFERS)
 SCHOOLS = "skoler"
 """The audience whose events are for schools, where the portal has that word."""
 
@@ -32,14 +38,14 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     feeds = {found.address: found for found in of_school_offers(edition.portal)}
     whole = views(edition.portal, edition.portal.school_offers.values())
     counted = matrix(edition.portal)
-    yield _catalogue(edition, whole, counted, feeds[CATALOGUE])
-    yield _free(edition, feeds[CATALOGUE])
-    yield _gaps(edition, counted, feeds[CATALOGUE])
+    yield _catalogue(edition, whole, counted, feeds[SCHOOL_OFFERS])
+    yield _free(edition, feeds[SCHOOL_OFFERS])
+    yield _gaps(edition, counted, feeds[SCHOOL_OFFERS])
     yield from _grades(edition, whole, counted, feeds)
-    yield from _subjects(edition, whole, counted, feeds[CATALOGUE])
-    yield from _localities(edition, whole, feeds[CATALOGUE])
+    yield from _subjects(edition, whole, counted, feeds[SCHOOL_OFFERS])
+    yield from _localities(edition, whole, feeds[SCHOOL_OFFERS])
     for offer in edition.portal.school_offers.values():
-        yield _offer(edition, offer, feeds[CATALOGUE])
+        yield _offer(edition, offer, feeds[SCHOOL_OFFERS])
 
 
 def _catalogue(
@@ -47,7 +53,7 @@ def _catalogue(
 ) -> Artifact:
     portal = edition.portal
     return edition.page(
-        CATALOGUE,
+        SCHOOL_OFFERS,
         "school_catalogue.html",
         title="Åben Skole",
         section=SECTION,
@@ -80,7 +86,7 @@ def _events(portal: Portal) -> tuple[str, int] | None:
 def _free(edition: Edition, feeds: Collection) -> Artifact:
     found = catalogue.free(edition.portal)
     return edition.page(
-        FREE,
+        FREE_SCHOOL_OFFERS,
         "school_list.html",
         title="Gratis skoletilbud",
         section=SECTION,
@@ -102,7 +108,7 @@ def _gaps(edition: Edition, counted: Matrix, feeds: Collection) -> Artifact:
     portal = edition.portal
     found = offered(portal)
     return edition.page(
-        GAPS,
+        SCHOOL_GAPS,
         "school_gaps.html",
         title="Hvad mangler skolerne?",
         section=SECTION,

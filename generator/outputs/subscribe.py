@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
+from generator.presenting.addresses import YEAR_CALENDAR
 from generator.presenting.alphabet import alphabetical
 from generator.presenting.collections import of_school_offers
 from generator.presenting.edition import Edition, Head
 from generator.presenting.plans import calendar_address
-from generator.presenting.year import CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             Followed(partnership.title, calendar_address(partnership))
             for partnership in alphabetical(filter(has_times, edition.portal.partnerships.values()))
         ),
-        every_plan=CALENDAR,
+        every_plan=YEAR_CALENDAR,
         groups=tuple(
             Group(
                 title,

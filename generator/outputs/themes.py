@@ -12,7 +12,7 @@ from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.presenting import goals
-from generator.presenting.addresses import GAPS, VOCABULARY_ADDRESSES
+from generator.presenting.addresses import THEME_GAPS, VOCABULARY_ADDRESSES
 from generator.presenting.agenda import later
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
@@ -76,7 +76,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     for theme in themes:
         yield _page(edition, theme, found.get(theme.code or "", ()))
     yield edition.page(
-        GAPS,
+        THEME_GAPS,
         "theme_gaps.html",
         title="Mål uden løse ender",
         section="partnerskaber",

@@ -14,12 +14,12 @@ from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
 from generator.artifacts import Artifact, Batch, planned
 from generator.model.partnership import Partnership
-from generator.presenting.addresses import address, year_address, years_of
+from generator.presenting.addresses import YEAR, address, year_address, years_of
 from generator.presenting.alphabet import by_name
 from generator.presenting.dates import month_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.plans import calendar_address, wheel_address
-from generator.presenting.year import ADDRESS, year_later
+from generator.presenting.year import year_later
 
 SECTION = "aarshjul"
 
@@ -56,7 +56,7 @@ def _of_each(edition: Edition, partnerships: Sequence[Partnership]) -> Iterator[
 def _years(edition: Edition) -> tuple[tuple[str, str], ...]:
     """What the wheels of the whole municipality are called, and where they stand."""
     years = ((str(year), year_address(year)) for year in years_of(edition.portal))
-    return (("De næste tolv måneder", ADDRESS), *years)
+    return (("De næste tolv måneder", YEAR), *years)
 
 
 def _twelve_months(edition: Edition, counts: dict[tuple[int, int], int]) -> Artifact:
@@ -67,7 +67,7 @@ def _twelve_months(edition: Edition, counts: dict[tuple[int, int], int]) -> Arti
         key=lambda tradition: (min(tradition.months, default=13), by_name(tradition.title)),
     )
     return edition.page(
-        ADDRESS,
+        YEAR,
         "year_wheel.html",
         title="Årshjul",
         section=SECTION,
@@ -95,7 +95,7 @@ def _calendar_year(edition: Edition, year: int, counts: dict[tuple[int, int], in
             description=f"Kulturens {year} i {portal.settings.municipality}: traditioner, "
             "partnerskabernes planer, ferier og helligdage, måned for måned."
         ),
-        trail=(("Årshjul", ADDRESS),),
+        trail=(("Årshjul", YEAR),),
         years=_years(edition),
         year=year_later(portal, months, counts),
         traditions=(),

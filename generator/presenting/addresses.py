@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
 from generator.model.listing import Listing
 from generator.model.portal import Portal
+from generator.model.settings import Vocabularies
 
 VOCABULARY_ADDRESSES = {
     "topics": "emner",
@@ -21,20 +23,33 @@ VOCABULARY_ADDRESSES = {
 
 ACTOR_FILTERS = {"actor_groups": "aktoerer/grupper", "actor_kinds": "aktoerer/arter"}
 """The vocabularies by which actors alone are found, and where the pages of their words stand."""
-ACTORS_MISSING = "/aktoerer/mangler/"
-RESERVED = {"actors": ("arter", "grupper", "mangler")}
-"""Slugs, by folder, that would stand where the portal has pages of its own."""
+SCHOOL_FILTERS = {"grades": "klassetrin", "subjects": "fag", "localities": "omraader"}
+"""The vocabularies by which school offers are listed, and what follows the catalogue's address."""
 
 EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
 RESOURCES = "/partnerskaber/ressourcer/"
-GAPS = "/temaer/mangler/"
+FACILITIES = "/steder/faciliteter/"
 NETWORK = "/netvaerk/"
 MEETINGS = "/netvaerk/moeder/"
 MATCHES = "/netvaerk/match/"
 ACTORS_FEED = "match.xml"
 """Of an actor's matches, beside its page; only where it has a need or an offer that is open."""
 YEAR = "/aarshjul/"
+YEAR_CALENDAR = "/aarshjul/kalender.ics"
+CLASHES = "/aarshjul/sammenfald/"
+PROGRAMME = "/program/"
+SCHOOL_OFFERS = "/aaben-skole/"
+FREE_SCHOOL_OFFERS = "/aaben-skole/gratis/"
+ACTOR_GAPS = "/aktoerer/mangler/"
+THEME_GAPS = "/temaer/mangler/"
+SCHOOL_GAPS = "/aaben-skole/mangler/"
+"""What is not told yet, for editors; of school offers, what no one offers."""
+RESERVED = {
+    "actors": ("arter", "grupper", "mangler"),
+    "school_offers": (*SCHOOL_FILTERS.values(), "gratis", "mangler"),
+}
+"""Slugs, by folder, that would stand where the portal has pages of its own."""
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 
@@ -61,6 +76,23 @@ def term_address(vocabulary: str, code: str) -> str:
     """`/emner/musik/`; of those by which actors are found, `/aktoerer/grupper/forening/`."""
     first = VOCABULARY_ADDRESSES.get(vocabulary) or ACTOR_FILTERS[vocabulary]
     return f"/{first}/{code}/"
+
+
+def facility_address(code: str) -> str:
+    """`/steder/faciliteter/scene/`."""
+    return f"{FACILITIES}{code}/"
+
+
+def school_address(vocabulary: str, code: str) -> str:
+    """`/aaben-skole/klassetrin/4-klasse/`."""
+    return f"{SCHOOL_OFFERS}{SCHOOL_FILTERS[vocabulary]}/{code}/"
+
+
+def school_addresses(words: Vocabularies) -> Iterator[str]:
+    """Every page of the catalogue but the offers' own."""
+    yield from (SCHOOL_OFFERS, FREE_SCHOOL_OFFERS, SCHOOL_GAPS)
+    for vocabulary in SCHOOL_FILTERS:
+        yield from (school_address(vocabulary, code) for code in words.terms(vocabulary))
 
 
 def month_address(year: int, month: int) -> str:

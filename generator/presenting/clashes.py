@@ -7,8 +7,6 @@ from generator.model.portal import Portal
 from generator.presenting.dates import clock, listed, weekday_day
 from generator.presenting.names import actor_name
 
-CLASHES = "/aarshjul/sammenfald/"
-
 
 def when(clash: Clash) -> str:
     """`fredag den 4. december 2026 kl. 19.30–21.00`, and how many times more."""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.analysing.goals import events_by_theme
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.model.settings import Term
-from generator.presenting.addresses import EVENTS, MATCHES, MEETINGS, NEWS, address, term_address
-from generator.presenting.school_addresses import CATALOGUE, school_address
+from generator.presenting.addresses import (
+    EVENTS,
+    MATCHES,
+    MEETINGS,
+    NEWS,
+    SCHOOL_OFFERS,
+    address,
+    school_address,
+    term_address,
+)
 
 SCHOOLS = "Åben Skole"
 """The heading under which the feeds of school offers are listed."""
@@ -66,69 +74,44 @@ def everything(portal: Portal) -> Collection:
 
 
 def of_news(portal: Portal) -> Collection:
-    """The news, which has feeds of its own at `/nyheder/`; among `collections` it is not."""
-    return Collection(
-        address=NEWS,
-        title="Nyheder",
-        feed_title=f"Nyheder – {portal.settings.public_name}",
-        group=everything(portal).group,
-        events=(),
-        calendar=False,
-    )
-
-
-def of_school_offers(portal: Portal) -> tuple[Collection, ...]:
-    """The catalogue and each grade, which have feeds of their own; as the news, not among
-    `collections`."""
-    name = portal.settings.public_name
-    whole = Collection(
-        address=CATALOGUE,
-        title="Alle skoletilbud",
-        feed_title=f"Skoletilbud – {name}",
-        group=SCHOOLS,
-        events=(),
-        calendar=False,
-    )
-    grades = portal.settings.vocabularies.grades.items()
-    return (
-        whole,
-        *(
-            Collection(
-                address=school_address("grades", code),
-                title=f"Skoletilbud: {term.label}",
-                feed_title=f"Skoletilbud: {term.label} – {name}",
-                group=SCHOOLS,
-                events=(),
-                vocabulary="grades",
-                code=code,
-                calendar=False,
-            )
-            for code, term in grades
-        ),
-    )
+    """The news, at `/nyheder/`."""
+    return _beside(portal, NEWS, "Nyheder")
 
 
 def of_meetings(portal: Portal) -> Collection:
-    """The meetings, of the network and of partnerships, at `/netvaerk/moeder/`; among `collections`
-    they are not, since they are no events."""
-    return Collection(
-        address=MEETINGS,
-        title="Møder",
-        feed_title=f"Møder – {portal.settings.public_name}",
-        group=everything(portal).group,
-        events=(),
-    )
+    """The meetings of the network and of partnerships, at `/netvaerk/moeder/`."""
+    return _beside(portal, MEETINGS, "Møder", calendar=True)
 
 
 def of_matches(portal: Portal) -> Collection:
-    """Needs, offers and who could help whom; as the news, it is not among `collections`."""
+    """Needs, offers and who could help whom, at `/netvaerk/match/`."""
+    return _beside(portal, MATCHES, "Behov, tilbud og match")
+
+
+def of_school_offers(portal: Portal) -> tuple[Collection, ...]:
+    """The catalogue at `/aaben-skole/`, and each grade."""
+    whole = _beside(portal, SCHOOL_OFFERS, "Skoletilbud")
+    grades = (
+        replace(
+            _beside(portal, school_address("grades", code), f"Skoletilbud: {term.label}"),
+            group=SCHOOLS,
+            vocabulary="grades",
+            code=code,
+        )
+        for code, term in portal.settings.vocabularies.grades.items()
+    )
+    return (replace(whole, title="Alle skoletilbud", group=SCHOOLS), *grades)
+
+
+def _beside(portal: Portal, where: str, title: str, *, calendar: bool = False) -> Collection:
+    """What can be followed and holds no events; it is therefore not among `collections`."""
     return Collection(
-        address=MATCHES,
-        title="Behov, tilbud og match",
-        feed_title=f"Behov, tilbud og match – {portal.settings.public_name}",
+        address=where,
+        title=title,
+        feed_title=f"{title} – {portal.settings.public_name}",
         group=everything(portal).group,
         events=(),
-        calendar=False,
+        calendar=calendar,
     )
 
 

@@ -9,8 +9,6 @@ from generator.model.place import Place, Room
 from generator.model.portal import Portal
 from generator.presenting.dates import WEEKDAYS, listed
 
-FACILITIES = "/steder/faciliteter/"
-
 
 @dataclass(frozen=True, slots=True)
 class UseView:
@@ -34,11 +32,6 @@ class PlaceRow:
     everywhere: bool
     access: str
     use: UseView
-
-
-def facility_address(code: str) -> str:
-    """`/steder/faciliteter/scene/`."""
-    return f"{FACILITIES}{code}/"
 
 
 def facility_words(portal: Portal) -> tuple[tuple[Facility, str], ...]:

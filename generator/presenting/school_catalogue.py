@@ -15,7 +15,7 @@ from generator.analysing.schools import (
     stages,
 )
 from generator.model.portal import Portal
-from generator.presenting.school_addresses import school_address
+from generator.presenting.addresses import SCHOOL_OFFERS, school_address
 from generator.presenting.school_words import OfferView, grades_in_words, views
 
 
@@ -157,7 +157,7 @@ def table(portal: Portal, found: Matrix) -> Table:
     for row in found.rows:
         label = words.subjects[row.subject].label if row.subject else "Alle tilbud"
         anchor = f"#fag-{row.subject}" if row.subject else ""
-        page = school_address("subjects", row.subject) if row.subject else "/aaben-skole/"
+        page = school_address("subjects", row.subject) if row.subject else SCHOOL_OFFERS
         by_grade = tuple(
             _square(
                 cell,

@@ -14,11 +14,12 @@ from generator.presenting.addresses import (
     ACTOR_FILTERS,
     VOCABULARY_ADDRESSES,
     address,
+    facility_address,
     term_address,
 )
 from generator.presenting.alphabet import alphabetical
 from generator.presenting.dates import MONTHS, capitalised, day_and_year, tied
-from generator.presenting.facilities import facility_address, facility_words
+from generator.presenting.facilities import facility_words
 from generator.presenting.meetings import KIND_WORDS, latest_first, organisations
 from generator.presenting.names import actor_names, venue_name
 from generator.presenting.newest import newest_first

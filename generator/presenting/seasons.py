@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.portal import Portal
-
-PROGRAMME = "/program/"
+from generator.presenting.addresses import PROGRAMME
 
 
 @dataclass(frozen=True, slots=True, order=True)

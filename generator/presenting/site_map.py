@@ -18,24 +18,27 @@ from generator.presenting import ways
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
     EVENTS,
+    FACILITIES,
     MATCHES,
     MEETINGS,
     NETWORK,
     NEWS,
+    PROGRAMME,
     RESOURCES,
     VOCABULARY_ADDRESSES,
+    YEAR,
     address,
+    facility_address,
     has_page,
     month_address,
+    school_addresses,
     term_address,
     year_address,
     years_of,
 )
-from generator.presenting.facilities import FACILITIES, facility_address
 from generator.presenting.plans import wheel_address
 from generator.presenting.programme import month_index
-from generator.presenting.school_addresses import school_addresses
-from generator.presenting.seasons import PROGRAMME, seasons
+from generator.presenting.seasons import seasons
 
 LISTS = (
     "/",
@@ -52,7 +55,7 @@ LISTS = (
     FACILITIES,
     PROGRAMME,
     NEWS,
-    "/aarshjul/",
+    YEAR,
     NETWORK,
     MEETINGS,
     MATCHES,

@@ -19,8 +19,6 @@ from generator.presenting.dates import MONTHS, capitalised, day_span, month_name
 from generator.presenting.diagrams.wheel import Entry, Wheel, wheel
 from generator.presenting.fingerprints import Later
 
-ADDRESS = YEAR
-CALENDAR = f"{YEAR}kalender.ics"
 RING_WORDS: Mapping[Ring, str] = {
     "holidays": "Helligdage og skoleferier",
     "meetings": "Møder, frister og evalueringer",
@@ -42,7 +40,7 @@ WHAT_WORDS: Mapping[What, str] = {
 _MORE: Mapping[Ring, tuple[str, str, str]] = {
     "holidays": ("ferie", "ferier", ""),
     "meetings": ("møde eller frist", "møder og frister", "/partnerskaber/"),
-    "traditions": ("tradition", "traditioner", f"{ADDRESS}#traditioner"),
+    "traditions": ("tradition", "traditioner", f"{YEAR}#traditioner"),
     "events": ("arrangement", "arrangementer", ""),
     "plans": ("aktivitet", "aktiviteter", "/partnerskaber/"),
 }
@@ -191,7 +189,7 @@ def _href(portal: Portal, item: Item) -> str:
     if item.what == "event":
         return entity_address("events", item.subject)
     if item.what == "tradition":
-        return f"{ADDRESS}#tradition-{item.subject}"
+        return f"{YEAR}#tradition-{item.subject}"
     if item.partnership:
         here = entity_address("partnerships", item.partnership)
         if item.what == "meeting":

@@ -253,3 +253,14 @@ def test_a_terminal_that_cannot_write_danish(broken: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"Feltet \\xbbtitel\\xab kendes ikke" in done.stdout
+
+
+def test_checking_starts_without_what_building_alone_needs() -> None:
+    """Editors check at every save, and a workflow for every change."""
+    told = "import sys, generator.cli; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert "generator.checking.rules" in loaded
+    rooms = ("generator.outputs", "generator.importing", "generator.serving", "generator.comparing")
+    others = ("generator.presenting.templates", "generator.presenting.diagrams")
+    assert {name for name in loaded if name.startswith((*rooms, *others, "jinja2", "PIL"))} == set()

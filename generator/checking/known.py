@@ -18,6 +18,7 @@ from generator.presenting.addresses import (
     FEED_FILES,
     MATCHES,
     NETWORK,
+    PLAN_CALENDAR,
     PROGRAMME,
     RESOURCES,
     THEME_GAPS,
@@ -29,10 +30,10 @@ from generator.presenting.addresses import (
     has_page,
     school_addresses,
     term_address,
+    wheel_address,
     year_address,
     years_of,
 )
-from generator.presenting.plans import wheel_address
 from generator.presenting.seasons import seasons
 
 FIXED = frozenset(
@@ -108,7 +109,7 @@ def is_file_of(portal: Portal, folder: str, name: str) -> bool:
         return True
     kind, slug = kind_and_slug(folder)
     entity = portal.of_kind(kind).get(slug) if kind else None
-    if name == "plan.ics":
+    if name == PLAN_CALENDAR:
         return isinstance(entity, Partnership) and has_times(entity)
     if name == ACTORS_FEED and isinstance(entity, Actor):
         wishes = (*entity.needs, *entity.offers)

@@ -11,11 +11,17 @@ from generator.analysing.plans import has_times
 from generator.artifacts import Artifact, digest
 from generator.model.partnership import Partnership
 from generator.model.times import start_of
-from generator.presenting.addresses import YEAR, YEAR_CALENDAR, address, file_path
+from generator.presenting.addresses import (
+    PLAN_CALENDAR,
+    YEAR,
+    YEAR_CALENDAR,
+    address,
+    file_path,
+    plan_calendar_address,
+)
 from generator.presenting.calendar import About, subscription
 from generator.presenting.edition import Edition
 from generator.presenting.plan_calendar import Dated, PlanEvents
-from generator.presenting.plans import calendar_address
 from generator.versions import program_digest
 
 MONTHS_BACK = 12
@@ -37,7 +43,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         about = _of_partnership(edition, partnership)
         for place in (address(partnership), *partnership.aliases):
             yield _calendar(
-                edition, f"{place}plan.ics", about, dated, since, changed, partnership.path
+                edition, place + PLAN_CALENDAR, about, dated, since, changed, partnership.path
             )
     yield _calendar(edition, YEAR_CALENDAR, _of_all(edition), every, since, newest)
 
@@ -66,7 +72,7 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> About:
         description="Planens aktiviteter, milepæle og frister med dato og de dage, partnerskabet "
         "evalueres. Kalenderen holder sig selv ajour.",
         page=edition.url(address(partnership)),
-        source=edition.url(calendar_address(partnership)),
+        source=edition.url(plan_calendar_address(partnership)),
     )
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
-from generator.presenting.addresses import YEAR_CALENDAR
+from generator.presenting.addresses import YEAR_CALENDAR, plan_calendar_address
 from generator.presenting.alphabet import alphabetical
 from generator.presenting.collections import of_school_offers
 from generator.presenting.edition import Edition, Head
-from generator.presenting.plans import calendar_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         ),
         whole=Followed(edition.everything.title, edition.everything.address),
         plans=tuple(
-            Followed(partnership.title, calendar_address(partnership))
+            Followed(partnership.title, plan_calendar_address(partnership))
             for partnership in alphabetical(filter(has_times, edition.portal.partnerships.values()))
         ),
         every_plan=YEAR_CALENDAR,

@@ -14,11 +14,17 @@ from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
 from generator.artifacts import Artifact, Batch, planned
 from generator.model.partnership import Partnership
-from generator.presenting.addresses import YEAR, address, year_address, years_of
+from generator.presenting.addresses import (
+    YEAR,
+    address,
+    plan_calendar_address,
+    wheel_address,
+    year_address,
+    years_of,
+)
 from generator.presenting.alphabet import by_name
 from generator.presenting.dates import month_name
 from generator.presenting.edition import Edition, Head
-from generator.presenting.plans import calendar_address, wheel_address
 from generator.presenting.year import year_later
 
 SECTION = "aarshjul"
@@ -126,7 +132,7 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> Artifact:
         partnership=partnership,
         why=why,
         year=year_later(portal, months, {}, own=True),
-        calendar=calendar_address(partnership),
+        calendar=plan_calendar_address(partnership),
         school_holidays=_holidays_are_known(edition),
     )
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
 from generator.model.listing import Listing
+from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.settings import Vocabularies
 
@@ -50,6 +51,8 @@ RESERVED = {
     "school_offers": (*SCHOOL_FILTERS.values(), "gratis", "mangler"),
 }
 """Slugs, by folder, that would stand where the portal has pages of its own."""
+PLAN_CALENDAR = "plan.ics"
+"""Of a partnership's plan, beside its page; only where something in the plan has a time."""
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 
@@ -93,6 +96,16 @@ def school_addresses(words: Vocabularies) -> Iterator[str]:
     yield from (SCHOOL_OFFERS, FREE_SCHOOL_OFFERS, SCHOOL_GAPS)
     for vocabulary in SCHOOL_FILTERS:
         yield from (school_address(vocabulary, code) for code in words.terms(vocabulary))
+
+
+def wheel_address(partnership: Partnership) -> str:
+    """`/partnerskaber/<slug>/aarshjul/`: of its plan, where that has a time."""
+    return address(partnership) + "aarshjul/"
+
+
+def plan_calendar_address(partnership: Partnership) -> str:
+    """`/partnerskaber/<slug>/plan.ics`."""
+    return address(partnership) + PLAN_CALENDAR
 
 
 def month_address(year: int, month: int) -> str:

@@ -12,7 +12,7 @@ from generator.model.partnership import Partnership
 from generator.model.plan import Activity
 from generator.model.portal import Portal
 from generator.model.times import day_of
-from generator.presenting.addresses import address
+from generator.presenting.addresses import plan_calendar_address, wheel_address
 from generator.presenting.dates import capitalised, day_span, in_words
 from generator.presenting.wording import ACTIVITY_KINDS, ACTIVITY_STATUSES
 from generator.presenting.year import anchor_of
@@ -82,18 +82,8 @@ def plan_view(portal: Portal, partnership: Partnership) -> PlanView | None:
             day_span(day, day) for day in evaluation_days(partnership) if day >= portal.today
         ),
         wheel=wheel_address(partnership) if timed else "",
-        calendar=calendar_address(partnership) if timed else "",
+        calendar=plan_calendar_address(partnership) if timed else "",
     )
-
-
-def wheel_address(partnership: Partnership) -> str:
-    """`/partnerskaber/<slug>/aarshjul/`."""
-    return address(partnership) + "aarshjul/"
-
-
-def calendar_address(partnership: Partnership) -> str:
-    """`/partnerskaber/<slug>/plan.ics`."""
-    return address(partnership) + "plan.ics"
 
 
 def _activity(portal: Portal, partnership: Partnership, activity: Activity) -> ActivityView:

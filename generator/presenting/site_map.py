@@ -33,10 +33,10 @@ from generator.presenting.addresses import (
     month_address,
     school_addresses,
     term_address,
+    wheel_address,
     year_address,
     years_of,
 )
-from generator.presenting.plans import wheel_address
 from generator.presenting.programme import month_index
 from generator.presenting.seasons import seasons
 

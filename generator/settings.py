@@ -45,11 +45,6 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def in_github_actions() -> bool:
-    """True in a workflow's step, where annotations are read."""
-    return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
 def step_summary() -> Path | None:
     """The file in which a workflow's step tells its summary in Markdown (GITHUB_STEP_SUMMARY)."""
     name = os.environ.get("GITHUB_STEP_SUMMARY", "")

@@ -238,11 +238,6 @@ class Portal:
         return self._group(self.actors.values(), lambda actor: actor.topics)
 
     @cached_property
-    def actors_by_locality(self) -> Mapping[str, tuple[Actor, ...]]:
-        """An actor belongs to each of its localities."""
-        return self._group(self.actors.values(), lambda actor: actor.all_localities)
-
-    @cached_property
     def partnerships_by_topic(self) -> Mapping[str, tuple[Partnership, ...]]:
         return self._group(self.partnerships.values(), lambda partnership: partnership.topics)
 

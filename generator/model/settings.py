@@ -112,13 +112,6 @@ class Newsletter(Schema):
     footer: Prose | None = None
 
 
-class Featured(Schema):
-    """A way in on the home page besides the days: an audience or a locality."""
-
-    label: Title
-    path: Line
-
-
 class SchoolHoliday(Schema):
     """Days without school; both belong to it."""
 

@@ -20,6 +20,7 @@ from generator.model.tradition import Tradition
 from generator.outreach.entries import Entries, Entry
 from generator.presenting.addresses import EVENTS, absolute, address
 from generator.presenting.dates import MONTHS, capitalised, day_span, long_day, weekday_day
+from generator.presenting.numbers import counted
 from generator.presenting.programme import Programme, by_time, programme
 from generator.presenting.status import BOOKING_WORDS, STATUS_WORDS
 
@@ -226,7 +227,7 @@ def _preheader(coming: Programme, entries: Entries, notices: Sequence[Entry]) ->
         return "Ingen arrangementer i kalenderen denne gang, men andet at læse."
     titles = dict.fromkeys(found.title for found in coming.occurrences if found.takes_place)
     changed = sum(1 for notice in notices if notice.marks != SOLD_OUT)
-    count = "1 arrangement" if coming.count == 1 else f"{coming.count} arrangementer"
+    count = counted(coming.count, "arrangement", "arrangementer")
     parts = [
         count,
         ", ".join(list(titles)[:3]),

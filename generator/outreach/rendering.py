@@ -19,6 +19,7 @@ from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, co
 from generator.outreach.tokens import read_tokens
 from generator.presenting.dates import tied
 from generator.presenting.escaping import markdown_paragraph, markdown_text
+from generator.presenting.numbers import counted
 
 MAX_BYTES = 100_000
 """Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""
@@ -35,7 +36,7 @@ class Draft:
     def said(self) -> str:
         """What the editor must know about the draft, in a line or two."""
         letter = self.newsletter
-        count = f"{letter.total} {'arrangement' if letter.total == 1 else 'arrangementer'}"
+        count = counted(letter.total, "arrangement", "arrangementer")
         if letter.shown < letter.total:
             count += f", {letter.shown} af dem nævnt (et brev over 100 KB bliver klippet over)"
         if letter.signup_url:

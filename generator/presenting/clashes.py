@@ -6,6 +6,7 @@ from generator.analysing.clashes import Clash
 from generator.model.portal import Portal
 from generator.presenting.dates import clock, listed, weekday_day
 from generator.presenting.names import actor_name
+from generator.presenting.numbers import counted
 
 
 def when(clash: Clash) -> str:
@@ -13,7 +14,7 @@ def when(clash: Clash) -> str:
     day = f"{weekday_day(clash.begins.date())} {clash.begins.year}"
     hours = f"kl. {clock(clash.begins)}–{clock(clash.ends)}"
     more = clash.dates - 1
-    times = f" og {more} {'gang' if more == 1 else 'gange'} til" if more else ""
+    times = f" og {counted(more, 'gang', 'gange')} til" if more else ""
     return f"{day} {hours}{times}"
 
 

@@ -8,6 +8,7 @@ from generator.analysing.facilities import Facility, Use, facilities
 from generator.model.place import Place, Room
 from generator.model.portal import Portal
 from generator.presenting.dates import WEEKDAYS, listed
+from generator.presenting.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def access_in_words(portal: Portal, place: Place) -> str:
 
 
 def _events(events: int, dates: int) -> str:
-    said = f"{events} arrangement{'er' if events != 1 else ''}"
+    said = counted(events, "arrangement", "arrangementer")
     return f"{said} på {dates} datoer" if dates > events else said
 
 
@@ -72,7 +73,7 @@ def _count(found: Facility) -> str:
     places, actors = len(found.places), len({offered.actor.slug for offered in found.offers})
     said = []
     if places:
-        said.append(f"{places} {'sted' if places == 1 else 'steder'}")
+        said.append(counted(places, "sted", "steder"))
     if actors:
-        said.append(f"{actors} {'aktør' if actors == 1 else 'aktører'}")
+        said.append(counted(actors, "aktør", "aktører"))
     return listed(said) or "Ingen endnu"

@@ -1,4 +1,4 @@
-"""Numbers as Danish writes them."""
+"""Numbers as Danish writes them, and how many there are of something."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ def number(value: int | Decimal) -> str:
     whole = Decimal(value).normalize()
     text = f"{whole:,f}"
     return text.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def counted(how_many: int, one: str, many: str) -> str:
+    """`1 sted`, `4 steder`, `0 steder`."""
+    return f"{how_many} {one if how_many == 1 else many}"

@@ -18,6 +18,7 @@ from generator.presenting.addresses import (
 from generator.presenting.dates import MONTHS, capitalised, day_span, month_name, weekday_day
 from generator.presenting.diagrams.wheel import Entry, Wheel, wheel
 from generator.presenting.fingerprints import Later
+from generator.presenting.numbers import counted
 
 RING_WORDS: Mapping[Ring, str] = {
     "holidays": "Helligdage og skoleferier",
@@ -156,7 +157,7 @@ def _more(ring: Ring, count: int, calendar: tuple[int, str] | None) -> tuple[str
     one, many, place = _MORE[ring]
     if ring == "events" and calendar is not None:
         place = calendar[1]
-    return f"{count} {one if count == 1 else many} mere", place
+    return f"{counted(count, one, many)} mere", place
 
 
 def _row(portal: Portal, number: int, item: Item, own: bool) -> Row:

@@ -39,6 +39,15 @@ def broken(text: str, room: float, size: float, *, bold: bool = False) -> tuple[
     return (*lines, line) if line else tuple(lines)
 
 
+def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """The text on one line no wider than `room`: what is too much becomes `…`."""
+    if width(text, size, bold=bold) <= room:
+        return text
+    while text and width(f"{text}…", size, bold=bold) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 def _pieces(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
     for word in filter(None, _SPLIT.split(text)):
         rest = word

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
+from generator.presenting.diagrams import lettering
+
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
 WIDTH = 420.0
 """At 390 px of screen some 350 px wide, so that a unit is 0.83 px."""
 FONT = 14.0
 """A label's height in units; 11.6 px on that screen."""
-_LETTER = 0.6
-"""A letter's width as part of `FONT`, on the wide side: the font is the reader's own."""
 _LONGEST = 26
 _SIDE, _TOP, _FOOT = 44.0, 30.0, 40.0
 """Air around the outermost points; under them the scale has a strip of its own."""
@@ -273,6 +273,6 @@ _PLACES: tuple[tuple[int, int, Anchor], ...] = (
 
 def _box(label: Label) -> _Box:
     """The room that a label takes, as far as one can tell without its font."""
-    width = len(label.text) * FONT * _LETTER
+    width = lettering.width(label.text, FONT)
     left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
     return _Box(left, label.y - FONT * 0.9, left + width, label.y + FONT * 0.3)

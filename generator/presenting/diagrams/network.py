@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TypeAlias
 
+from generator.presenting.diagrams.lettering import cut
+
 WIDTH = 360
 """Units of the picture, one CSS pixel each on a phone of 390."""
 AXIS = 112
@@ -23,7 +25,7 @@ EDGE = 16
 ROOM = WIDTH - AXIS - 16
 """For a name beside its mark; the whole name stands in the link's title and in the table."""
 LETTER = 13
-"""The size of a name's letters; as wide as those of DejaVu Sans, the widest that systems have."""
+"""The size of a name's letters."""
 PASSES = 12
 CALM = 10
 """Names that an arc spans before it reaches all the way out: two neighbours get a small one."""
@@ -188,31 +190,9 @@ def _strength(reasons: int) -> int:
 
 
 def _dot(member: Member, y: float) -> Dot:
-    label = fitted(member.title, ROOM / 1.13 if member.key else ROOM)
+    label = cut(member.title, ROOM, LETTER, bold=member.key)
     path, is_open = mark(member.shape, AXIS, y, 6.5 if member.key else 5)
     return Dot(member, label, y, path, is_open)
-
-
-def fitted(title: str, room: float) -> str:
-    """The title, cut where it is wider than there is room for."""
-    if _width(title) <= room:
-        return title
-    while title and _width(f"{title}…") > room:
-        title = title[:-1]
-    return f"{title.rstrip()}…"
-
-
-def _width(text: str) -> float:
-    return LETTER * sum(
-        0.4
-        if letter in "ijltfrI .,-–'’()/"
-        else 1.0
-        if letter in "mwMWÆæ@…"
-        else 0.72
-        if letter.isupper()
-        else 0.63
-        for letter in text
-    )
 
 
 def mark(shape: int, x: float, y: float, size: float) -> tuple[str, bool]:

@@ -8,13 +8,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.presenting.diagrams.lettering import cut
 from generator.presenting.diagrams.network import (
+    LETTER,
     PITCH,
     ROOM,
     SHAPES,
     Member,
     drawing,
-    fitted,
     mark,
     ordered,
 )
@@ -124,7 +125,7 @@ def test_each_shape_is_one_of_its_own_and_more_look_like_the_last() -> None:
 
 @given(st.text())
 def test_a_name_is_cut_only_where_there_is_no_room(title: str) -> None:
-    label = fitted(title, ROOM)
+    label = cut(title, ROOM, LETTER)
     assert label == title or (label.endswith("…") and title.startswith(label[:-1]))
-    assert fitted("Kor", ROOM) == "Kor"
-    assert len(fitted("m" * 200, ROOM)) < 25
+    assert cut("Kor", ROOM, LETTER) == "Kor"
+    assert len(cut("m" * 200, ROOM, LETTER)) < 25

@@ -1,4 +1,4 @@
-"""What a partnership measures, and when it looks back: each told apart, and in the order of time."""
+"""What a partnership measures, and when it looks back: told apart, and in the order of time."""
 
 from __future__ import annotations
 
@@ -52,16 +52,16 @@ def indicators_measure_what_is_there(portal: Portal) -> Iterator[Finding]:
 
 
 def targets_come_after_baselines(portal: Portal) -> Iterator[Finding]:
-    """What was promised lies after where it began."""
+    """What was promised does not lie before where it began."""
     for partnership in portal.partnerships.values():
         for index, indicator in enumerate(partnership.plan.indicators):
             begun, promised = indicator.baseline, indicator.target
-            if begun is not None and promised is not None and promised.date <= begun.date:
+            if begun is not None and promised is not None and promised.date < begun.date:
                 yield _finding(
                     partnership,
                     (index, "target", "date"),
                     "maaltal-foer-udgangspunkt",
-                    f"Måltallet for »{indicator.title}« ligger ikke efter udgangspunktet",
+                    f"Måltallet for »{indicator.title}« ligger før udgangspunktet",
                     "»target« er det, I vil nå, og »baseline« er, hvor I begyndte. Ret datoerne.",
                 )
 

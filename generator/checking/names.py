@@ -138,6 +138,11 @@ def _dangling(portal: Portal, path: str, found: Marked, mark: Ref) -> Iterator[F
             "ukendt-henvisning",
             f"»{found.value}« findes ikke blandt portalens {plural}",
             suggestion(found.value, portal.of_kind(folder))
-            or f"Opret {folder}/{found.value}.md, eller ret kortnavnet.",
+            or f"Opret {_file_of(folder, found.value)}, eller ret kortnavnet.",
         )
     # A faulty file has an error of its own; this reference will be right once it is mended.
+
+
+def _file_of(folder: str, slug: str) -> str:
+    """Where an entity would be written. A partnership has files beside it, so it is a folder."""
+    return f"{folder}/{slug}/index.md" if folder == "partnerships" else f"{folder}/{slug}.md"

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from generator.importing.comma_separated import read_csv
 from generator.importing.refusing import Refused
@@ -42,7 +43,11 @@ def read_table(file: Path, *, sheet: str | None = None, label_rows: int = 0) -> 
 
     A file that is too large is refused before it is read.
     """
-    size = file.stat().st_size
+    about = file.stat()
+    if not S_ISREG(about.st_mode) and not S_ISDIR(about.st_mode):
+        # A pipe or a device says that it is empty and may go on for ever.
+        raise Refused("Det er ikke en almindelig fil", "Gem udtrækket som en fil først.")
+    size = about.st_size
     if size > MAX_FILE:
         raise Refused(
             f"Filen fylder {size // 1_000_000} MB, og der læses højst {MAX_FILE // 1_000_000} MB",

@@ -277,7 +277,8 @@ def _count(value: Any) -> Any:
         return value
     raise PydanticCustomError(
         "ikke-et-tal",
-        "»{text}« er ikke et helt tal. Skriv kun tallet, for eksempel 100",
+        "»{text}« er ikke et helt tal mellem 0 og 9999999. "
+        "Skriv kun tallet, uden punktum og enhed, for eksempel 12500",
         {"text": str(value)},
     )
 

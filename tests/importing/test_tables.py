@@ -112,6 +112,11 @@ def test_a_hundred_megabytes_are_refused_before_they_are_read(tmp_path: Path) ->
     tracemalloc.stop()
 
 
+def test_what_never_ends_is_not_read() -> None:
+    with pytest.raises(Refused, match="ikke en almindelig fil"):
+        read_table(Path("/dev/zero"))
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -26,7 +26,7 @@ from generator.model.place import Geo, Place, Room
 from generator.model.plan import Activity, Indicator, Measurement, Plan
 from generator.model.school_offer import SchoolOffer
 from generator.model.settings import SchoolHoliday, Settings, Term
-from generator.model.structure import Resource
+from generator.model.structure import Resource, Structure, WorkingGroup
 from generator.model.tradition import Tradition
 from tests.photographs import photograph
 from tests.site.hostile.payloads import ADDRESSES, BODIES, IMAGE
@@ -119,6 +119,9 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     group = {"kind": "kor", "group": "forening", "status": "unconfirmed", "interests": ["kunst"]}
     put("actors/koret", Actor, 3, **group, email="kor@kor.example", member_of=["rammen"])
     put("actors/rammen", Actor, 5, group="forening", status="closed")
+    # Strangers to each other, so that one can be matched with the other.
+    put("actors/soeger", Actor, 1, group="forening", offers=None)
+    put("actors/giver", Actor, 1, group="forening", needs=None)
     put("places/salen", Place, 4, kind="sal", owner="koret", status="check_open", geo={"lat": "55"})
     met = {"host": "koret", "participants": ["koret", "rammen"], "led_to": ["sammen"]}
     put("meetings/kommende", NetworkMeeting, 1, **met, open_to_all="true")
@@ -128,6 +131,15 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     steps = {str(number): next(words) for number in range(1, 9)}
     put("partnerships/sammen", Partnership, 29, status="proposed", steps=steps, plan=None)
     _rooms(content / "partnerships/sammen", words)
+    # One that is under way, whose chart, network, measurements and promises are drawn.
+    both = [filled(Partner, words, {"actor": slug}) for slug in ("koret", "rammen")]
+    groups = [filled(WorkingGroup, words, {"id": "top", "kind": "steering_group"})]
+    groups += [filled(WorkingGroup, words, {"lead": "koret", "members": ["koret", "rammen"]})]
+    under_way = {"partners": both, "structure": filled(Structure, words, {"groups": groups})}
+    put(
+        "partnerships/i-gang", Partnership, 30, **under_way, status="active", steps=steps, plan=None
+    )
+    _rooms(content / "partnerships/i-gang", words)
     for number in range(len(BODIES)):
         published = f"2026-11-{1 + number % 20:02d} 10:{number:02d}"
         put(f"news/nyt-{number:02d}", News, number, published=published, partnership="sammen")

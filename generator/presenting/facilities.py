@@ -82,4 +82,4 @@ def _count(found: Facility) -> str:
         said.append(f"{places} {'sted' if places == 1 else 'steder'}")
     if actors:
         said.append(f"{actors} {'aktør' if actors == 1 else 'aktører'}")
-    return listed(said) or "Ingen endnu"
+    return listed(said) or "Ingen oplyst endnu"

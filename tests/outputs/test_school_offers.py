@@ -220,6 +220,7 @@ def test_the_matrix_has_a_link_or_a_word_in_every_cell() -> None:
 def test_what_no_one_offers_is_said_in_words() -> None:
     page = made(a_school_offer(**FULL))["aaben-skole/mangler/index.html"]
     assert "arrangementer med en fast dato tæller ikke med" in text(page)
+    assert 'href="/netvaerk/match/"' in page
     told = text(page.partition("Ingen tilbyder …")[2].partition("Fag og klassetrin")[0])
     assert "Mellemtrin Intet tilbud overhovedet til 6. klasse. Dansk til 6. klasse Tysk" in told
     assert "Udskoling Intet tilbud overhovedet til 7.–10. klasse." in told

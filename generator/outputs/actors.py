@@ -93,6 +93,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             places=portal.places_by_actor.get(actor.slug, ()),
             traditions=portal.traditions_by_actor.get(actor.slug, ()),
             matches=_matches(edition, actor),
+            more_matches=_more_matches(edition, actor),
         )
 
 
@@ -101,6 +102,13 @@ def _matches(edition: Edition, actor: Actor) -> tuple[PairView, ...] | None:
     if not edition.matches.has_wishes(actor.slug):
         return None
     return edition.matches.of_actor(actor.slug, MATCHES_SHOWN)
+
+
+def _more_matches(edition: Edition, actor: Actor) -> int:
+    """How many its page leaves out; its feed has them."""
+    if not edition.matches.has_wishes(actor.slug):
+        return 0
+    return max(0, len(edition.matches.known.by_actor.get(actor.slug, ())) - MATCHES_SHOWN)
 
 
 def _organization(edition: Edition, actor: Actor) -> Later[Json]:

@@ -76,4 +76,4 @@ def _count(found: Facility) -> str:
         said.append(counted(places, "sted", "steder"))
     if actors:
         said.append(counted(actors, "aktør", "aktører"))
-    return listed(said) or "Ingen endnu"
+    return listed(said) or "Ingen oplyst endnu"

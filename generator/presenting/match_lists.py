@@ -74,7 +74,7 @@ class Lists:
             yield from (f"    {one_line(reason)}" for reason in group.reasons)
         yield f"\nBehov uden svar: {len(self.unmet)}"
         yield from (f"  {_wish_line(one)}" for one in self.unmet)
-        yield f"\nStår alene: {len(self.isolated)}"
+        yield f"\nStår alene, så vidt portalen ved: {len(self.isolated)}"
         yield from (f"  {_said(one)}" for one in self.isolated)
 
     def json(self) -> str:

@@ -82,6 +82,10 @@ def test_any_choice_is_found_again(indices: set[int], separator: str) -> None:
         ("Navn: Jette Jensen", "en persons navn eller kontaktoplysning"),
         ("Flere stole. Mvh Jette", "en underskrift"),
         ("Flere stole.\nVenlig hilsen\nJette", "en underskrift"),
+        ("Spørg Jette Kirkegaard om nøglen", "noget, der ligner en persons navn"),
+        ("Nøglen ligger hos Oluf Hansen", "noget, der ligner en persons navn"),
+        ("Sal som i Mette B. Lunds skole", "noget, der ligner en persons navn"),
+        ("i Xenia K. Madsens garage", "noget, der ligner en persons navn"),
     ],
 )
 def test_what_tells_of_a_person(text: str, kind: str) -> None:
@@ -99,6 +103,10 @@ def test_what_tells_of_a_person(text: str, kind: str) -> None:
         "En hilsen fra kommunen på scenen",
         "16 mm-fremviser, 3,5 m × 12 m, 1.250.000 kr.",
         "Et navneskilt til døren",
+        "Et kor, der kan synge Carl Nielsen og Benny Andersens viser",
+        "En sang om Svantes lykkelige dag, Haslev Festdage og Emil fra Lønneberg",
+        "Line up til Blæst, og Jan skal ikke forstås som en måned",
+        "Hele Klassen, Rejsen og H.C. Andersen",
     ],
 )
 def test_what_tells_of_nobody(text: str) -> None:

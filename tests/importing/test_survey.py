@@ -507,6 +507,33 @@ def test_the_ready_mapping_reads_the_example(
     assert f"10 svar, 0 forslag i 0 filer, {0 if content == 'demo' else 10} sprunget" in said.err
 
 
+def test_the_ready_mapping_reads_the_same_answers_as_each_system_writes_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Proposed to actors without needs: the same from all three, but for the answers' numbers."""
+    ours = (ROOT / "demo" / "portal.yml").read_text("utf-8")
+    (tmp_path / "portal.yml").write_text(re.sub(r"(?m)^featured_.*\n", "", ours), "utf-8")
+    (tmp_path / "actors").mkdir()
+    for file in (ROOT / "demo" / "actors").glob("*.md"):
+        parts = split_front_matter(file.read_text("utf-8"))
+        assert isinstance(parts, FrontMatter)
+        data = read_yaml(parts.yaml).data
+        names = [one for one in ("title", "legal_name", "alternate_names", "group") if one in data]
+        lines = (f"{name}: {json.dumps(data[name], ensure_ascii=False)}" for name in names)
+        bare = "\n".join(("---", *lines, "---", ""))
+        (tmp_path / "actors" / file.name).write_text(bare, "utf-8")
+    mapping = SURVEYS / "behovsundersoegelse.mapping.yml"
+    told = set[str]()
+    for name in ("laerkesund.csv", "laerkesund-forms.xlsx", "laerkesund-surveyxact.csv"):
+        where = ("--content", str(tmp_path), "--mapping", str(mapping), *NOW)
+        status = cli.main(["import", "survey", str(SURVEYS / "eksempel" / name), *where])
+        said = capsys.readouterr()
+        assert status == 0, said.out
+        assert re.search(r"^10 svar, \d\d forslag i 10 filer, 0 sprunget over\.$", said.err, re.M)
+        told.add(re.sub(r"(id: behov-2026-\w+)-\w+-\w+", r"\1", said.out))
+    assert len(told) == 1
+
+
 def test_the_questionnaire_and_the_mapping_say_the_same() -> None:
     """Every question and option of the mapping stands in the questionnaire, word by word."""
     asked = (SURVEYS / "behovsundersoegelse.md").read_text("utf-8")

@@ -142,6 +142,16 @@ def test_an_actor_sees_whom_it_fits_from_its_own_side() -> None:
     assert '<h3><a href="/aktoerer/koret/">Koret</a></h3>' in section
 
 
+def test_an_actors_page_says_how_many_it_leaves_out() -> None:
+    def told(others: int) -> str:
+        offers = [wish(text="Et flygel", facility="klaver")]
+        halls = (an_actor(f"sal-{number}", offers=offers) for number in range(others))
+        return words(actor_pages(bare_edition(koret(), *halls))["aktoerer/koret/index.html"])
+
+    assert "Her står de 4 bedste af 5." in told(5)
+    assert "Her står de" not in told(4)
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from generator.outputs import partnerships
 from tests.factories import a_partnership, a_place, an_actor, an_event
@@ -214,7 +215,7 @@ def test_promises_stand_beside_what_was_delivered() -> None:
         re.sub(r"<[^>]+>|\s+", " ", row).split("Målt ", 1)[1].split()
         == (
             "Flere synger Hundrede er med Alle kan en vise Syng med (planlagt) Julekoncert "
-            "0 afviklet, 1 på vej Sangere : 70,5 af 100. På vej"
+            "(på vej) 0 er ovre, 1 på vej Sangere : 70,5 af 100. På vej"
         ).split()
     )
     assert "50 % af vejen" in html
@@ -226,6 +227,33 @@ def test_promises_stand_beside_what_was_delivered() -> None:
     table = html.partition(f'id="{told}"')[2].partition("</table>")[0]
     for value in ("41", "70,5", "100"):
         assert value in table
+
+
+def test_what_is_over_is_called_held_only_where_a_source_says_so() -> None:
+    ours: dict[str, Any] = {"partnership": "sang-i-byen", "goals": "flere"}
+    html = page(
+        a_partnership(goals=[{"id": "flere", "title": "Flere synger"}]),
+        an_event("hoert", start="2026-03-01 19:00", evidence="held", **ours),
+        an_event("annonceret", start="2026-02-01 19:00", evidence="announced", **ours),
+        an_event("maaske", start="2026-01-01 19:00", **ours),
+    )
+
+    row = html.partition('<table class="table promises"')[2].partition("</table>")[0]
+    assert re.findall(r"\(([^()]+)\)</span>", row) == [
+        "1. marts 2026, afholdt",
+        "1. februar 2026, var annonceret",
+        "1. januar 2026, tidligere arrangement",
+    ]
+    assert "3 er ovre, 0 på vej" in row
+
+
+def test_a_proposal_has_promised_nothing() -> None:
+    plan = {"activities": [{"title": "Syng med"}]}
+    goals = [{"id": "flere", "title": "Flere synger"}]
+    html = page(a_partnership(status="proposed", goals=goals, plan=plan))
+
+    assert "Foreslået og gjort" in html
+    assert "Lovet" not in html
 
 
 def test_an_agreement_that_was_never_made_by_the_model_has_no_steps() -> None:
@@ -243,6 +271,7 @@ def test_the_list_says_what_is_missing_and_what_is_due() -> None:
     assert "1 ting mangler" in html
     assert "Evalueringen skulle være holdt den 1. november 2026" in html
     assert "Forfalden" in html
+    assert "/aarshjul/kalender.ics" in html
 
 
 GOALS = [

@@ -187,6 +187,8 @@ def test_a_grades_page_lists_its_subjects_and_what_it_lacks() -> None:
     assert rows == {"Dansk": "Et", "Fag ikke oplyst": "To"}
     lacking = root.xpath('//section[@aria-labelledby="mangler"]//p/a/text()')
     assert lacking == ["tysk"]
+    # One offer names no subject, so what is lacking is what the portal knows, and it says so.
+    assert "Kun fag, som udbyderen selv nævner, tæller med" in page
     assert "Uden trin" in page.partition("Måske også")[2]
 
 
@@ -217,6 +219,8 @@ def test_the_matrix_has_a_link_or_a_word_in_every_cell() -> None:
 
 def test_what_no_one_offers_is_said_in_words() -> None:
     page = made(a_school_offer(**FULL))["aaben-skole/mangler/index.html"]
+    assert "arrangementer med en fast dato tæller ikke med" in text(page)
+    assert 'href="/netvaerk/match/"' in page
     told = text(page.partition("Ingen tilbyder …")[2].partition("Fag og klassetrin")[0])
     assert "Mellemtrin Intet tilbud overhovedet til 6. klasse. Dansk til 6. klasse Tysk" in told
     assert "Udskoling Intet tilbud overhovedet til 7.–10. klasse." in told

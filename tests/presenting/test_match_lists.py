@@ -44,7 +44,7 @@ def test_the_text_tells_all_there_is() -> None:
         "  Koret mangler: Noget\n",
         "    35 af 50  Samme emne: Musik\n",
         "Behov uden svar: 1\n  Malerne: Noget\n",
-        "Står alene: 1\n  Eneboeren\n",
+        "Står alene, så vidt portalen ved: 1\n  Eneboeren\n",
     ):
         assert told in text
 

@@ -209,7 +209,7 @@ def test_promises_stand_beside_what_was_delivered() -> None:
         an_event(partnership="sang-i-byen", goals="flere"),
     )
 
-    row = html.partition('<table class="table promises"')[2].partition("</table>")[0]
+    row = html.partition('<table class="table stacked promises"')[2].partition("</table>")[0]
     assert (
         re.sub(r"<[^>]+>|\s+", " ", row).split("Målt ", 1)[1].split()
         == (
@@ -306,7 +306,7 @@ def test_the_chart_and_the_table_name_the_same_groups() -> None:
     for text in ("Rådet", "Nodeholdet", "Karise Kirkekor"):
         assert text in drawn
         assert text in table
-    assert re.findall(r"<td>(Rådet)?</td>\s*</tr>", table) == ["", "Rådet"]
+    assert re.findall(r'<td role="cell" data-label="Hører under">(Rådet)?</td>\s*</tr>', table) == ["", "Rådet"]
     assert 'aria-describedby="grupper"' in html
 
 

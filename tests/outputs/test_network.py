@@ -70,9 +70,7 @@ def test_the_table_says_what_the_drawing_says_and_the_rest() -> None:
     }
     assert len(arcs) == len(told)
     for href in drawn:
-        assert rows[href].xpath("string(./td[5])") == str(
-            len(names_in(rows[href]).split(", "))
-        )
+        assert rows[href].xpath("string(./td[5])") == str(len(names_in(rows[href]).split(", ")))
 
 
 def test_the_row_of_one_that_is_not_drawn_is_short() -> None:

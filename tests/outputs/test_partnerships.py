@@ -209,12 +209,13 @@ def test_promises_stand_beside_what_was_delivered() -> None:
         an_event(partnership="sang-i-byen", goals="flere"),
     )
 
-    row = html.partition('<table class="table stacked promises"')[2].partition("</table>")[0]
+    told = html.partition('<ul class="goals promises">')[2].partition("</dl>")[0]
     assert (
-        re.sub(r"<[^>]+>|\s+", " ", row).split("Målt ", 1)[1].split()
+        re.sub(r"<[^>]+>|\s+", " ", told).split()
         == (
-            "Flere synger Hundrede er med Alle kan en vise Syng med (planlagt) Julekoncert "
-            "0 afviklet, 1 på vej Sangere : 70,5 af 100. På vej"
+            "Flere synger Det lykkes, når Hundrede er med Alle kan en vise "
+            "Målt Sangere : 70,5 af 100. På vej Aktiviteter Syng med (planlagt) "
+            "Arrangementer Julekoncert 0 afviklet, 1 på vej"
         ).split()
     )
     assert "50 % af vejen" in html
@@ -306,7 +307,10 @@ def test_the_chart_and_the_table_name_the_same_groups() -> None:
     for text in ("Rådet", "Nodeholdet", "Karise Kirkekor"):
         assert text in drawn
         assert text in table
-    assert re.findall(r'<td role="cell" data-label="Hører under">(Rådet)?</td>\s*</tr>', table) == ["", "Rådet"]
+    assert re.findall(r'<td role="cell" data-label="Hører under">(Rådet)?</td>\s*</tr>', table) == [
+        "",
+        "Rådet",
+    ]
     assert 'aria-describedby="grupper"' in html
 
 

@@ -64,14 +64,23 @@ class Row:
     only: bool
 
 
+LONG = 40
+"""So many items a list of twelve months may have before some of its months are folded."""
+
+OPEN = 3
+"""So many months are open then, from this one on."""
+
+
 @dataclass(frozen=True, slots=True)
 class MonthView:
     """A month; `anchor` is its name. `more` are words and addresses of what is beyond the rows,
-    `events` how many events the whole calendar has in it, and where."""
+    `events` how many events the whole calendar has in it, and where. `folded` when it is not one of
+    the months that most visitors come for, on a page that would otherwise be long."""
 
     anchor: str
     title: str
     now: bool
+    folded: bool
     rows: tuple[Row, ...]
     more: tuple[tuple[str, str], ...]
     events: tuple[int, str] | None
@@ -121,7 +130,10 @@ def year_view(
 ) -> YearView:
     """The same at once."""
     firsts = tuple(month.first for month in months)
-    shown = tuple(_month(portal, month, counts, own) for month in months)
+    folded = _folded(portal.today, months)
+    shown = tuple(
+        _month(portal, month, counts, own=own, folded=month.first in folded) for month in months
+    )
     return YearView(
         name=name_of(firsts),
         today=portal.today,
@@ -137,8 +149,23 @@ def name_of(months: Sequence[date]) -> str:
     return f"{first}" if first == last else f"{first}/{last % 100:02}"
 
 
+def _folded(today: date, months: Sequence[Month]) -> frozenset[date]:
+    """Of a long list all but this month and the two after it; none where there is no "this"."""
+    firsts = [month.first for month in months]
+    this = today.replace(day=1)
+    if this not in firsts or sum(len(month.items) for month in months) <= LONG:
+        return frozenset()
+    at = firsts.index(this)
+    return frozenset(firsts) - frozenset(firsts[at : at + OPEN])
+
+
 def _month(
-    portal: Portal, month: Month, counts: Mapping[tuple[int, int], int], own: bool
+    portal: Portal,
+    month: Month,
+    counts: Mapping[tuple[int, int], int],
+    *,
+    own: bool,
+    folded: bool,
 ) -> MonthView:
     first = month.first
     key = (first.year, first.month)
@@ -147,6 +174,7 @@ def _month(
         anchor=MONTHS[first.month - 1],
         title=capitalised(month_name(*key)),
         now=first == portal.today.replace(day=1),
+        folded=folded,
         rows=tuple(_row(portal, number, item, own) for number, item in enumerate(month.items, 1)),
         more=tuple(_more(ring, count, calendar) for ring, count in month.more),
         events=calendar,

@@ -34,11 +34,23 @@
     }
   };
 
+  // A link to what is folded away unfolds it; older browsers do not, and none opens a fold whose own
+  // heading is linked to.
+  const unfold = () => {
+    const found = document.getElementById(location.hash.slice(1));
+    const fold = found?.closest("details:not([open])");
+    if (!fold) return;
+    fold.open = true;
+    found.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+
   const parsing = new MutationObserver(correct);
   parsing.observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => {
     parsing.disconnect();
     // Once more: a piece may have ended in the middle of a word.
     correct();
+    unfold();
   });
 })();

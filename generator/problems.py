@@ -179,6 +179,7 @@ CODES: Mapping[str, str] = {
     "samme-adresse": "To sider vil have den samme adresse.",
     "samme-uid": "To arrangementer har den samme identitet i kalendere.",
     "samme-id": "To mål, aktiviteter, indikatorer eller behov har det samme navn.",
+    "uge-findes-ikke": "Ugen findes ikke i det år.",
     "samme-lokale": "To lokaler på et sted har det samme navn.",
     "ukendt-aktivitet": "Aktiviteten står ikke i planen.",
     "maaltal-foer-udgangspunkt": "Det lovede ligger før det, man begyndte med.",

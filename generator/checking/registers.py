@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from generator.model.periods import period_of
 from generator.model.portal import Portal
 from generator.problems import Finding
 
@@ -23,6 +25,26 @@ def needs_are_told_apart(portal: Portal) -> Iterator[Finding]:
                         "»id« skrives af importen. Har du kopieret et behov, så slet linjen her.",
                     )
                 seen.add(wish.id or "")
+
+
+def weeks_of_needs_are_in_the_calendar(portal: Portal) -> Iterator[Finding]:
+    """A need's period may be any words; a week that its year does not have is a slip."""
+    for actor in portal.actors.values():
+        for name, wishes in (("needs", actor.needs), ("offers", actor.offers)):
+            for index, wish in enumerate(wishes):
+                text = wish.period or ""
+                if WEEK.fullmatch(text.strip()) and period_of(text) is None:
+                    yield Finding(
+                        actor.path,
+                        (name, index, "period"),
+                        "uge-findes-ikke",
+                        f"»{text}« findes ikke i kalenderen",
+                        "Et år har 52 uger, og nogle har 53. Ret ugen eller året.",
+                        level="warning",
+                    )
+
+
+WEEK = re.compile(r"uge \d{1,3},? \d{4}", re.IGNORECASE)
 
 
 def rooms_are_told_apart(portal: Portal) -> Iterator[Finding]:

@@ -53,6 +53,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     indicators.evaluations_look_ahead,
     registers.needs_are_told_apart,
     registers.rooms_are_told_apart,
+    registers.weeks_of_needs_are_in_the_calendar,
     sources.facts_have_sources,
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,

@@ -78,7 +78,8 @@ def diff(content: Path, files: Iterable[Rewritten]) -> str:
     """One unified diff, which `git apply` takes."""
     parts: list[str] = []
     for file in files:
-        name = (content / file.path).as_posix()
+        # A folder given from the root on: `git apply` and `patch -d /` know no double slash.
+        name = (content / file.path).as_posix().lstrip("/")
         parts += difflib.unified_diff(
             file.old_text.splitlines(keepends=True),
             file.new_text.splitlines(keepends=True),

@@ -20,7 +20,11 @@ def when(clash: Clash) -> str:
 
 def reasons(portal: Portal, clash: Clash) -> str:
     """`begge er i Salen i Pakhuset`, `Teater Havgus er to steder på én gang`; the gravest first."""
-    return listed([words for kind in clash.kinds for words in _reason(portal, clash, kind)])
+    said = [words for kind in clash.kinds for words in _reason(portal, clash, kind)]
+    if len(said) > 1 and said[-1].startswith("samme "):
+        # »begge er i Salen og samme by« would be read as one thing.
+        return f"{listed(said[:-1])}, og de har {said[-1]}"
+    return listed(said)
 
 
 def _reason(portal: Portal, clash: Clash, kind: str) -> list[str]:

@@ -49,6 +49,20 @@ def test_who_is_in_two_places_and_how_often() -> None:
     ]
 
 
+def test_what_they_share_besides_the_place_is_not_read_as_a_place() -> None:
+    here = {"venue": "salen", "room": "Scenen", "audiences": ["boern"]}
+    portal = a_portal(
+        HALL,
+        an_event("a", title="Sang", organizers=["koret"], **here, **EVENING),
+        an_event("b", organizers=["bandet"], **here, **EVENING),
+    )
+    (said,) = told(portal)
+    assert said.endswith(
+        "begge er i Scenen i Kulturhuset, og de har samme by, målgruppe og emne "
+        "(Karise, børn, musik)"
+    )
+
+
 def test_whose_guests_both_want() -> None:
     one = {"venue": "salen", "organizers": ["koret"], "audiences": ["boern"]}
     other = {"venue": "laden", "organizers": ["bandet"], "audiences": ["boern"]}

@@ -31,7 +31,7 @@ LIMITS = {
     "event with a drawing": (50_000, 6),
     "event list": (50_000, 6),
     "actor": (50_000, 6),
-    "partnership": (50_000, 6),
+    "partnership": (60_000, 6),
     "month": (50_000, 6),
     "search": (60_000, MOST_REQUESTS),
     "written by hand": (70_000, 8),

@@ -15,6 +15,8 @@ from tests.site.pages import addresses, kinds
 ROOT = Path(__file__).resolve().parents[2]
 VALIDATE = ROOT / "node_modules" / ".bin" / "html-validate"
 CONFIG = Path(__file__).with_name("htmlvalidate.json")
+"""A table whose rows CSS lays out as cards says by roles what it is, since browsers then forget:
+`no-redundant-role` is off."""
 
 
 def test_each_kind_of_demo_page_is_valid(demo_site: Path) -> None:

@@ -155,7 +155,7 @@ def test_a_proposal_is_called_one_on_its_wheel(status: str) -> None:
 
 
 def test_a_long_list_folds_what_is_far_off_and_keeps_every_anchor() -> None:
-    """This month and the next two are open; a short list and a year without today are not folded."""
+    """This month and the next two stay open; a short list, and a year without today, all of it."""
     many = [
         {"title": f"Øver {number}", "start": f"2027-{number % 9 + 1:02}-{number // 9 + 1:02}"}
         for number in range(60)

@@ -152,3 +152,21 @@ def test_a_proposal_is_called_one_on_its_wheel(status: str) -> None:
     made = pages(a_partnership(status=status, plan=PLAN))
     assert ("Partnerskabet er foreslået" in made[OWN]) == (status == "proposed")
     assert ("Aktivitet, forslag" in made[WHOLE]) == (status == "proposed")
+
+
+def test_a_long_list_folds_what_is_far_off_and_keeps_every_anchor() -> None:
+    """This month and the next two stay open; a short list, and a year without today, all of it."""
+    many = [
+        {"title": f"Øver {number}", "start": f"2027-{number % 9 + 1:02}-{number // 9 + 1:02}"}
+        for number in range(60)
+    ]
+    made = pages(a_partnership(plan={"activities": many}))
+    tree = html5lib.parse(made[WHOLE], namespaceHTMLElements=False)
+    folded = [fold.find("summary/h3").get("id") for fold in tree.iter("details")]
+    assert folded == [
+        "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober"
+    ]  # fmt: skip
+    marks, rows = marks_and_rows(made[WHOLE])
+    assert sorted(marks) == sorted(rows)
+    assert 'class="year-part names"' not in made["aarshjul/2027/index.html"]
+    assert 'class="year-part names"' not in pages()[WHOLE]

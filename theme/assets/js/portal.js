@@ -34,8 +34,7 @@
     }
   };
 
-  // A link to what is folded away unfolds it; older browsers do not, and none opens a fold whose own
-  // heading is linked to.
+  // A link to what is folded away unfolds it, which older browsers do not.
   const unfold = () => {
     const found = document.getElementById(location.hash.slice(1));
     const fold = found?.closest("details:not([open])");

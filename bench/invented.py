@@ -21,9 +21,9 @@ DAYS = 540
 """Events are spread over a year and a half from here; a tenth lie in the year before."""
 
 _TYPES = ("koncert", "teater", "udstilling", "foredrag", "film", "tur", "workshop", "festival")
-_TOPICS = ("musik", "scene", "kunst", "litteratur", "film", "historie", "natur")
-_AUDIENCES = ("alle", "smaaboern", "boern", "unge", "voksne", "seniorer")
-_TOWNS = ("haslev", "faxe", "karise", "roennede", "dalby", "terslev")
+TOPICS = ("musik", "scene", "kunst", "litteratur", "film", "historie", "natur")
+AUDIENCES = ("alle", "smaaboern", "boern", "unge", "voksne", "seniorer")
+TOWNS = ("haslev", "faxe", "karise", "roennede", "dalby", "terslev")
 _WHAT = ("Koncert", "Aften", "Fortælling", "Vandring", "Værksted", "Visesang", "Fest", "Samtale")
 _WITH = ("koret", "naboerne", "havnens folk", "orkestret", "børnene", "de unge", "laugene")
 _WHERE = ("i laden", "ved søen", "på torvet", "i salen", "under åben himmel", "i klosterhaven")
@@ -38,7 +38,7 @@ _SENTENCES = (
 )
 
 
-class _Mix:
+class Mix:
     """Numbers that look mixed but follow from the seed alone."""
 
     def __init__(self, seed: str) -> None:
@@ -183,7 +183,7 @@ def corpus(events: int, *, actors: int | None = None, partnerships: int | None =
 
 
 def _event(number: int, actors: int, places: int, partnerships: int) -> Event:
-    mix = _Mix(f"event {number}")
+    mix = Mix(f"event {number}")
     day = FIRST_DAY + timedelta(days=mix.below(DAYS) - (365 if number % 10 == 0 else 0))
     hour = 10 + mix.below(11)
     organizers = dict.fromkeys(mix.below(actors) for _ in range(1 + mix.below(2)))
@@ -201,8 +201,8 @@ def _event(number: int, actors: int, places: int, partnerships: int) -> Event:
         venue=mix.below(places),
         organizers=tuple(organizers),
         kind=_TYPES[number % len(_TYPES)],
-        topic=mix.one(_TOPICS),
-        audience=mix.one(_AUDIENCES),
+        topic=mix.one(TOPICS),
+        audience=mix.one(AUDIENCES),
         price=mix.one(("gratis", "60", "80-120", "145")),
         partnership=mix.below(partnerships) if number % 7 == 0 else None,
         cancelled=number % 41 == 0,
@@ -211,7 +211,7 @@ def _event(number: int, actors: int, places: int, partnerships: int) -> Event:
 
 
 def _times(
-    number: int, day: date, hour: int, mix: _Mix
+    number: int, day: date, hour: int, mix: Mix
 ) -> tuple[datetime | date, datetime | date, Series | None]:
     if number % 50 == 2:
         return day, day + timedelta(days=30 + mix.below(60)), None
@@ -227,18 +227,18 @@ def _times(
 
 
 def _actor(number: int) -> Actor:
-    mix = _Mix(f"actor {number}")
+    mix = Mix(f"actor {number}")
     title = f"Forening {number} {mix.one(_WHERE)}"
-    locality, topic = mix.one(_TOWNS), mix.one(_TOPICS)
+    locality, topic = mix.one(TOWNS), mix.one(TOPICS)
     return Actor(number, title, locality, topic, _SENTENCES[3], "\n\n".join(_SENTENCES[:3]))
 
 
 def _place(number: int) -> Place:
-    mix = _Mix(f"place {number}")
+    mix = Mix(f"place {number}")
     return Place(
         number=number,
         title=f"Huset {number}",
-        locality=mix.one(_TOWNS),
+        locality=mix.one(TOWNS),
         address=f"Storgade {number}, 4690 Haslev",
         geo=(f"55.{200 + mix.below(150)}", f"12.{mix.below(200):03d}"),
         body=_SENTENCES[4],
@@ -246,6 +246,6 @@ def _place(number: int) -> Place:
 
 
 def _partnership(number: int, actors: int) -> Partnership:
-    mix = _Mix(f"partnership {number}")
+    mix = Mix(f"partnership {number}")
     partners = dict.fromkeys(mix.below(actors) for _ in range(4))
     return Partnership(number, f"Partnerskab {number}", tuple(partners), _SENTENCES[5])

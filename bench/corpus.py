@@ -19,6 +19,7 @@ from bench.invented import PUBLISHED, Actor, Corpus, Event, Partnership, Place, 
 SETTINGS = Path(__file__).resolve().parent.parent / "content" / "portal.yml"
 """The vocabularies and the names are the real portal's."""
 EVENTS_A_FOLDER = 1000
+ALONE = Cooperation()
 
 
 def write_corpus(events: int, folder: Path, settings: Path = SETTINGS) -> None:
@@ -38,7 +39,7 @@ def write_content(
     known: Corpus,
     folder: Path,
     settings: Path = SETTINGS,
-    together: Cooperation = Cooperation(),
+    together: Cooperation = ALONE,
 ) -> None:
     """Write the corpus in the portal's own form, in place of what the folder holds."""
     shutil.rmtree(folder, ignore_errors=True)

@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from generator.analysing.fit import ANSWERS, FAR, FITS
 from generator.analysing.fit import MOST as POINTS
+from generator.analysing.matching import tied_by_events
 from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting import match_items
@@ -23,7 +24,7 @@ from generator.presenting.feed_entries import entry_of
 from generator.presenting.feeds import Channel, Feed, channel, feed
 from generator.presenting.json_feed import json_feed
 from generator.presenting.jsonld import breadcrumbs
-from generator.presenting.match_items import Dated, matches_told, wishes_told
+from generator.presenting.match_items import Dated, matches_told, wishes_so_far, wishes_told
 from generator.presenting.publication import tag
 
 TRAIL = ("Aktører", "/aktoerer/")
@@ -40,9 +41,10 @@ FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """The page and all feeds in one; feeds tell what has come out by now."""
-    told = tuple(wishes_told(edition.portal, edition.matches))
-    out = sum(one.at <= edition.portal.now for one in told)
-    yield Batch("matches", partial(artifacts, edition), digest(edition.listed, out))
+    portal = edition.portal
+    registered = edition.registered("actors", "partnerships")
+    inputs = digest(registered, sorted(tied_by_events(portal)), wishes_so_far(portal))
+    yield Batch("matches", partial(artifacts, edition), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -97,9 +99,8 @@ def _whole(edition: Edition) -> Iterator[Artifact]:
         of_matches(portal).feed_title,
         "Nye behov og tilbud fra kulturens aktører, og hvem der kan hjælpe hvem.",
     )
-    told = match_items.newest(
-        portal, (*wishes_told(portal, matches), *matches_told(portal, matches.known.matches))
-    )
+    wishes = wishes_told(portal, matches.wishes_known)
+    told = match_items.newest(portal, (*wishes, *matches_told(portal, matches.known.matches)))
     inputs, whole = _made(edition, about, told)
     for name, write in FORMATS:
         own = edition.url(MATCHES + name)

@@ -7,14 +7,15 @@ no file says when a single need became known; never the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from markupsafe import escape
 
 from generator.analysing.stock import Match
-from generator.analysing.wishes import Wish
+from generator.analysing.wishes import Wish, Wishes
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute
 from generator.presenting.cleaning import clean
@@ -41,19 +42,31 @@ class Dated:
         return (told,) if isinstance(told, Wish) else (told.need, told.offer)
 
 
-def wishes_told(portal: Portal, matches: Matches) -> Iterator[Dated]:
+def wishes_told(portal: Portal, wishes: Wishes) -> Iterator[Dated]:
     """Every need and offer that is still open."""
-    wishes = matches.known.wishes
+    since = _since(portal)
     for wish in (*wishes.needs, *wishes.offers):
-        yield Dated(_since(portal, wish.actor), f"{wish.side}:{wish.actor}:{wish.key}", wish)
+        yield Dated(since(wish.actor), f"{wish.side}:{wish.actor}:{wish.key}", wish)
 
 
 def matches_told(portal: Portal, matches: Iterable[Match]) -> Iterator[Dated]:
     """Each of these matches."""
+    since = _since(portal)
     for match in matches:
         need, offer = match.need, match.offer
-        at = max(_since(portal, need.actor), _since(portal, offer.actor))
+        at = max(since(need.actor), since(offer.actor))
         yield Dated(at, f"match:{need.actor}:{need.key}:{offer.actor}:{offer.key}", match)
+
+
+def wishes_so_far(portal: Portal) -> int:
+    """How many actors have told by now what they wish: while these, the day and the content are the
+    same, so are the feeds."""
+    since = _since(portal)
+    return sum(
+        since(slug) <= portal.now
+        for slug, actor in portal.actors.items()
+        if actor.needs or actor.offers
+    )
 
 
 def newest(portal: Portal, told: Iterable[Dated]) -> tuple[Dated, ...]:
@@ -62,10 +75,16 @@ def newest(portal: Portal, told: Iterable[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(out, key=lambda one: (-one.at.timestamp(), one.id))[:MOST])
 
 
-def _since(portal: Portal, slug: str) -> datetime:
-    actor = portal.actors[slug]
-    out = published(actor, portal.settings)
-    return max(actor.changed or out, out)
+def _since(portal: Portal) -> Callable[[str], datetime]:
+    """Tells of an actor when what it wishes was last written; asked for once each."""
+
+    @cache
+    def since(slug: str) -> datetime:
+        actor = portal.actors[slug]
+        out = published(actor, portal.settings)
+        return max(actor.changed or out, out)
+
+    return since
 
 
 def item(portal: Portal, base_url: str, matches: Matches, dated: Dated) -> Item:

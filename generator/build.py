@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator import outputs, writing
+from generator import writing
 from generator.artifacts import Artifact, Batch, constant
 from generator.caching import Store
 from generator.examining import examine
@@ -17,7 +18,6 @@ from generator.model.settings import Settings
 from generator.model.times import ZONE
 from generator.presenting.addresses import EVENTS, NEWS, base_path
 from generator.presenting.dates import clock, long_day
-from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
@@ -27,6 +27,9 @@ from generator.reading.reader import read_portal
 from generator.settings import ROOT, BuildSettings
 from generator.shell import Link, LinkGroup, NavItem, Shell, Site, build_shell, with_note
 from generator.timings import Timings
+
+if TYPE_CHECKING:
+    from generator.presenting.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,9 @@ def checked(
 
 def everything(edition: Edition) -> Iterator[Batch]:
     """Every file of the site."""
+    # Here, and the edition below: `portal check` has no use for half of the program.
+    from generator import outputs
+
     for output in outputs.OUTPUTS:
         yield from output(edition)
     yield Batch("shell", partial(_of_shell, edition))
@@ -175,6 +181,8 @@ def edition_of(
     fragments: Mapping[str, Fragments],
 ) -> Edition:
     """What the outputs work with."""
+    from generator.presenting.edition import Edition
+
     return Edition(
         portal=portal,
         base_url=base_url_of(settings, portal),

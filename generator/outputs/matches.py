@@ -24,7 +24,14 @@ from generator.presenting.feed_entries import entry_of
 from generator.presenting.feeds import Channel, Feed, channel, feed
 from generator.presenting.json_feed import json_feed
 from generator.presenting.jsonld import breadcrumbs
-from generator.presenting.match_items import Dated, matches_told, wishes_so_far, wishes_told
+from generator.presenting.match_items import (
+    Dated,
+    Since,
+    matches_told,
+    since_of,
+    wishes_so_far,
+    wishes_told,
+)
 from generator.presenting.publication import tag
 
 TRAIL = ("Aktører", "/aktoerer/")
@@ -50,8 +57,9 @@ def batches(edition: Edition) -> Iterator[Batch]:
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, its three feeds, and one a feed an actor with something on the table."""
     yield _page(edition)
-    yield from _whole(edition)
-    yield from _of_actors(edition)
+    since = since_of(edition.portal)
+    yield from _whole(edition, since)
+    yield from _of_actors(edition, since)
 
 
 def _page(edition: Edition) -> Artifact:
@@ -90,7 +98,7 @@ def _page(edition: Edition) -> Artifact:
     )
 
 
-def _whole(edition: Edition) -> Iterator[Artifact]:
+def _whole(edition: Edition, since: Since) -> Iterator[Artifact]:
     portal, matches = edition.portal, edition.matches
     about = channel(
         portal,
@@ -99,15 +107,15 @@ def _whole(edition: Edition) -> Iterator[Artifact]:
         of_matches(portal).feed_title,
         "Nye behov og tilbud fra kulturens aktører, og hvem der kan hjælpe hvem.",
     )
-    wishes = wishes_told(portal, matches.wishes_known)
-    told = match_items.newest(portal, (*wishes, *matches_told(portal, matches.known.matches)))
+    wishes = wishes_told(since, matches.wishes_known)
+    told = match_items.newest(portal, (*wishes, *matches_told(since, matches.known.matches)))
     inputs, whole = _made(edition, about, told)
     for name, write in FORMATS:
         own = edition.url(MATCHES + name)
         yield Artifact(file_path(MATCHES + name), inputs, partial(_written, write, whole, own))
 
 
-def _of_actors(edition: Edition) -> Iterator[Artifact]:
+def _of_actors(edition: Edition, since: Since) -> Iterator[Artifact]:
     """At old addresses too: readers follow no HTML redirect."""
     portal, matches = edition.portal, edition.matches
     settings = portal.settings
@@ -127,7 +135,7 @@ def _of_actors(edition: Edition) -> Iterator[Artifact]:
         own_matches = (
             match for pair in matches.known.by_actor.get(slug, ()) for match in pair.matches
         )
-        told = match_items.newest(portal, matches_told(portal, own_matches))
+        told = match_items.newest(portal, matches_told(since, own_matches))
         inputs, whole = _made(edition, about, told)
         render = partial(_written, atom, whole, edition.url(here + ACTORS_FEED))
         for place in (here, *actor.aliases):

@@ -9,6 +9,7 @@ from generator.analysing.goals import events_by_theme
 from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.listing import Listing
+from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import EVENTS, MATCHES, MEETINGS, NEWS, address, term_address
@@ -42,10 +43,10 @@ class Collection:
         return self.address.strip("/")
 
 
-ACTORS = "Aktører"
+ACTORS, PARTNERSHIPS = "Aktører", "Partnerskaber"
 _ENTITY_GROUPS = (
     ("actors", ACTORS, "events_by_actor"),
-    ("partnerships", "Partnerskaber", "events_by_partnership"),
+    ("partnerships", PARTNERSHIPS, "events_by_partnership"),
     ("places", "Steder", "events_by_place"),
 )
 _TERM_GROUPS = (
@@ -163,6 +164,12 @@ def _of_entity(
 def of_actor(portal: Portal, actor: Actor) -> Collection:
     """An actor's, as it is among `collections`."""
     return _of_entity(portal, actor, ACTORS, portal.events_by_actor.get(actor.slug, ()))
+
+
+def of_partnership(portal: Portal, partnership: Partnership) -> Collection:
+    """A partnership's, as it is among `collections`."""
+    events = portal.events_by_partnership.get(partnership.slug, ())
+    return _of_entity(portal, partnership, PARTNERSHIPS, events)
 
 
 def _of_terms(portal: Portal) -> Iterator[Collection]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import TypeAlias
 
 from markupsafe import escape
 
@@ -25,6 +26,7 @@ from generator.presenting.publication import published, tag
 
 MOST = 50
 """A feed holds so many of the newest."""
+Since: TypeAlias = Callable[[str], datetime]
 _SIDES = {"need": ("Behov", "behov"), "offer": ("Tilbud", "tilbud")}
 
 
@@ -42,16 +44,14 @@ class Dated:
         return (told,) if isinstance(told, Wish) else (told.need, told.offer)
 
 
-def wishes_told(portal: Portal, wishes: Wishes) -> Iterator[Dated]:
+def wishes_told(since: Since, wishes: Wishes) -> Iterator[Dated]:
     """Every need and offer that is still open."""
-    since = _since(portal)
     for wish in (*wishes.needs, *wishes.offers):
         yield Dated(since(wish.actor), f"{wish.side}:{wish.actor}:{wish.key}", wish)
 
 
-def matches_told(portal: Portal, matches: Iterable[Match]) -> Iterator[Dated]:
+def matches_told(since: Since, matches: Iterable[Match]) -> Iterator[Dated]:
     """Each of these matches."""
-    since = _since(portal)
     for match in matches:
         need, offer = match.need, match.offer
         at = max(since(need.actor), since(offer.actor))
@@ -61,7 +61,7 @@ def matches_told(portal: Portal, matches: Iterable[Match]) -> Iterator[Dated]:
 def wishes_so_far(portal: Portal) -> int:
     """How many actors have told by now what they wish: while these, the day and the content are the
     same, so are the feeds."""
-    since = _since(portal)
+    since = since_of(portal)
     return sum(
         since(slug) <= portal.now
         for slug, actor in portal.actors.items()
@@ -75,8 +75,8 @@ def newest(portal: Portal, told: Iterable[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(out, key=lambda one: (-one.at.timestamp(), one.id))[:MOST])
 
 
-def _since(portal: Portal) -> Callable[[str], datetime]:
-    """Tells of an actor when what it wishes was last written; asked for once each."""
+def since_of(portal: Portal) -> Since:
+    """Tells of an actor when what it wishes was last written; worked out once each."""
 
     @cache
     def since(slug: str) -> datetime:

@@ -8,7 +8,6 @@ to lend; half of all meetings and plans are still to come.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from bench.invented import AUDIENCES, FIRST_DAY, PUBLISHED, TOPICS, TOWNS, Corpus, Mix
@@ -21,16 +20,6 @@ _THEMES = ("adgang-til-kultur", "kulturel-mangfoldighed", "engagement-i-lokalsam
 _SUBJECTS = ("dansk", "historie", "musik", "billedkunst", "natur-teknologi")
 _WISHED = ("et sted at øve", "hænder til en festdag", "noget at sidde på", "hjælp med lyden")
 _DONE = ("Åben prøve", "Fælles plakat", "Fest på havnen", "Kursus for frivillige", "Ansøgning")
-
-
-@dataclass(frozen=True, slots=True)
-class Cooperation:
-    """How much there is: whether actors have wishes and partnerships plans; meetings and offers."""
-
-    wishes: bool = False
-    plans: bool = False
-    meetings: int = 0
-    school_offers: int = 0
 
 
 def wishes(number: int) -> Iterator[str]:

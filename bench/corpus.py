@@ -13,13 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bench import cooperation
-from bench.cooperation import Cooperation
-from bench.invented import PUBLISHED, Actor, Corpus, Event, Partnership, Place, corpus
+from bench.invented import PUBLISHED, Actor, Corpus, Event, Partnership, Place, cooperating, corpus
 
 SETTINGS = Path(__file__).resolve().parent.parent / "content" / "portal.yml"
 """The vocabularies and the names are the real portal's."""
 EVENTS_A_FOLDER = 1000
-ALONE = Cooperation()
 
 
 def write_corpus(events: int, folder: Path, settings: Path = SETTINGS) -> None:
@@ -27,21 +25,9 @@ def write_corpus(events: int, folder: Path, settings: Path = SETTINGS) -> None:
     write_content(corpus(events), folder, settings)
 
 
-def cooperating(events: int) -> tuple[Corpus, Cooperation]:
-    """A corpus with all kinds of content: for 10,000 events 2,000 actors with needs and offers, 500
-    partnerships with plans, 300 meetings and 300 school offers."""
-    known = corpus(events, actors=max(8, events // 5), partnerships=max(1, events // 20))
-    some = max(1, events * 3 // 100)
-    return known, Cooperation(wishes=True, plans=True, meetings=some, school_offers=some)
-
-
-def write_content(
-    known: Corpus,
-    folder: Path,
-    settings: Path = SETTINGS,
-    together: Cooperation = ALONE,
-) -> None:
+def write_content(known: Corpus, folder: Path, settings: Path = SETTINGS) -> None:
     """Write the corpus in the portal's own form, in place of what the folder holds."""
+    together = known.together
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     text = settings.read_text(encoding="utf-8").replace(
@@ -49,12 +35,12 @@ def write_content(
     )
     (folder / "portal.yml").write_text(text, encoding="utf-8")
     for actor in known.actors:
-        write(folder / "actors" / f"{actor.slug}.md", _actor(actor, together))
+        write(folder / "actors" / f"{actor.slug}.md", _actor(actor, wishing=together.wishes))
     for place in known.places:
         write(folder / "places" / f"{place.slug}.md", _place(place))
     for partnership in known.partnerships:
         own = folder / "partnerships" / partnership.slug
-        write(own / "index.md", _partnership(partnership, together))
+        write(own / "index.md", _partnership(partnership, planning=together.plans))
         if together.plans:
             write(own / "plan.yml", cooperation.plan(partnership.number, partnership.partners))
     for number in range(together.meetings):
@@ -107,7 +93,7 @@ def _times(event: Event) -> list[str]:
     return times
 
 
-def _actor(actor: Actor, together: Cooperation) -> str:
+def _actor(actor: Actor, *, wishing: bool) -> str:
     lines = [
         f"title: {actor.title}",
         "group: forening",
@@ -115,7 +101,7 @@ def _actor(actor: Actor, together: Cooperation) -> str:
         f"topics: [{actor.topic}]",
         f"summary: {actor.summary}",
         "sources: [vision]",
-        *(cooperation.wishes(actor.number) if together.wishes else ()),
+        *(cooperation.wishes(actor.number) if wishing else ()),
     ]
     return page(lines, actor.body)
 
@@ -131,14 +117,14 @@ def _place(place: Place) -> str:
     return page(lines, place.body)
 
 
-def _partnership(partnership: Partnership, together: Cooperation) -> str:
+def _partnership(partnership: Partnership, *, planning: bool) -> str:
     partners = ", ".join(f"{{actor: aktoer-{number}}}" for number in partnership.partners)
     lines = [
         f"title: {partnership.title}",
         "status: active",
         f"partners: [{partners}]",
         "sources: [vision]",
-        *(cooperation.goals(partnership.number) if together.plans else ()),
+        *(cooperation.goals(partnership.number) if planning else ()),
     ]
     return page(lines, partnership.body)
 
@@ -163,8 +149,7 @@ def main() -> None:
     parser.add_argument("--cooperation", action="store_true", help="all kinds of content")
     options = parser.parse_args()
     if options.cooperation:
-        known, together = cooperating(options.events)
-        write_content(known, options.folder, options.settings, together)
+        write_content(cooperating(options.events), options.folder, options.settings)
     else:
         write_corpus(options.events, options.folder, options.settings)
 

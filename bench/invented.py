@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -160,6 +160,17 @@ class Partnership:
 
 
 @dataclass(frozen=True, slots=True)
+class Cooperation:
+    """What the portal alone is given (`bench/cooperation.py`): whether actors have needs and offers
+    and partnerships plans, and how many meetings and school offers there are."""
+
+    wishes: bool = False
+    plans: bool = False
+    meetings: int = 0
+    school_offers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that a site is made of, each kind in the order of its numbers."""
 
@@ -167,6 +178,7 @@ class Corpus:
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     partnerships: tuple[Partnership, ...]
+    together: Cooperation = Cooperation()
 
 
 def corpus(events: int, *, actors: int | None = None, partnerships: int | None = None) -> Corpus:
@@ -180,6 +192,14 @@ def corpus(events: int, *, actors: int | None = None, partnerships: int | None =
         tuple(map(_place, range(places))),
         tuple(_partnership(number, actors) for number in range(partnerships)),
     )
+
+
+def cooperating(events: int) -> Corpus:
+    """A corpus with all kinds of content: for 10,000 events 2,000 actors with needs and offers, 500
+    partnerships with plans, 300 meetings and 300 school offers."""
+    known = corpus(events, actors=max(8, events // 5), partnerships=max(1, events // 20))
+    some = max(1, events * 3 // 100)
+    return replace(known, together=Cooperation(True, True, some, some))
 
 
 def _event(number: int, actors: int, places: int, partnerships: int) -> Event:

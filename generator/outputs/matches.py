@@ -27,8 +27,10 @@ from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.match_items import (
     Dated,
     Since,
+    Texts,
     matches_told,
     since_of,
+    texts_of,
     wishes_so_far,
     wishes_told,
 )
@@ -57,9 +59,9 @@ def batches(edition: Edition) -> Iterator[Batch]:
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, its three feeds, and one a feed an actor with something on the table."""
     yield _page(edition)
-    since = since_of(edition.portal)
-    yield from _whole(edition, since)
-    yield from _of_actors(edition, since)
+    since, texts = since_of(edition.portal), texts_of(edition.matches.wishes_known)
+    yield from _whole(edition, since, texts)
+    yield from _of_actors(edition, since, texts)
 
 
 def _page(edition: Edition) -> Artifact:
@@ -98,7 +100,7 @@ def _page(edition: Edition) -> Artifact:
     )
 
 
-def _whole(edition: Edition, since: Since) -> Iterator[Artifact]:
+def _whole(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
     portal, matches = edition.portal, edition.matches
     about = channel(
         portal,
@@ -109,13 +111,13 @@ def _whole(edition: Edition, since: Since) -> Iterator[Artifact]:
     )
     wishes = wishes_told(since, matches.wishes_known)
     told = match_items.newest(portal, (*wishes, *matches_told(since, matches.known.matches)))
-    inputs, whole = _made(edition, about, told)
+    inputs, whole = _made(edition, about, told, texts)
     for name, write in FORMATS:
         own = edition.url(MATCHES + name)
         yield Artifact(file_path(MATCHES + name), inputs, partial(_written, write, whole, own))
 
 
-def _of_actors(edition: Edition, since: Since) -> Iterator[Artifact]:
+def _of_actors(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
     """At old addresses too: readers follow no HTML redirect."""
     portal, matches = edition.portal, edition.matches
     settings = portal.settings
@@ -136,14 +138,14 @@ def _of_actors(edition: Edition, since: Since) -> Iterator[Artifact]:
             match for pair in matches.known.by_actor.get(slug, ()) for match in pair.matches
         )
         told = match_items.newest(portal, matches_told(since, own_matches))
-        inputs, whole = _made(edition, about, told)
+        inputs, whole = _made(edition, about, told, texts)
         render = partial(_written, atom, whole, edition.url(here + ACTORS_FEED))
         for place in (here, *actor.aliases):
             yield Artifact(file_path(place + ACTORS_FEED), inputs, render, actor.path)
 
 
 def _made(
-    edition: Edition, about: Channel, told: Iterable[Dated]
+    edition: Edition, about: Channel, told: Iterable[Dated], texts: Texts
 ) -> tuple[str, Callable[[], Feed]]:
     """The feed, made once when it is asked for, and the digest of what it is made of."""
     portal, matches = edition.portal, edition.matches
@@ -153,8 +155,9 @@ def _made(
         edition.templates.digest,
         edition.base_url,
         about,
-        told,
-        [portal.actors[slug].title for slug in sorted(named)],
+        # What fits, and how well, follows from the wishes and from what all offer.
+        "".join(f"{one.id} {one.at} {''.join(map(texts, one.wishes))}" for one in told),
+        [(portal.actors[slug].title, portal.actors[slug].all_localities) for slug in sorted(named)],
         matches.known.scale.offered,
     )
 

@@ -27,6 +27,7 @@ from generator.presenting.publication import published, tag
 MOST = 50
 """A feed holds so many of the newest."""
 Since: TypeAlias = Callable[[str], datetime]
+Texts: TypeAlias = Callable[[Wish], str]
 _SIDES = {"need": ("Behov", "behov"), "offer": ("Tilbud", "tilbud")}
 
 
@@ -85,6 +86,12 @@ def since_of(portal: Portal) -> Since:
         return max(actor.changed or out, out)
 
     return since
+
+
+def texts_of(wishes: Wishes) -> Texts:
+    """Tells all of a wish as one text, made once: a wish stands in many feeds."""
+    known = {(one.actor, one.key, one.side): repr(one) for one in wishes.all}
+    return lambda wish: known[wish.actor, wish.key, wish.side]
 
 
 def item(portal: Portal, base_url: str, matches: Matches, dated: Dated) -> Item:

@@ -1,6 +1,7 @@
 """The corpus as our content folder.
 
 python -m bench.corpus 10000 build/corpus-10000
+python -m bench.corpus 10000 build/corpus-10000 --cooperation
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from bench.invented import PUBLISHED, Actor, Corpus, Event, Partnership, Place, corpus
+from bench import cooperation
+from bench.invented import PUBLISHED, Actor, Corpus, Event, Partnership, Place, cooperating, corpus
 
 SETTINGS = Path(__file__).resolve().parent.parent / "content" / "portal.yml"
 """The vocabularies and the names are the real portal's."""
@@ -25,6 +27,7 @@ def write_corpus(events: int, folder: Path, settings: Path = SETTINGS) -> None:
 
 def write_content(known: Corpus, folder: Path, settings: Path = SETTINGS) -> None:
     """Write the corpus in the portal's own form, in place of what the folder holds."""
+    together = known.together
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     text = settings.read_text(encoding="utf-8").replace(
@@ -32,11 +35,20 @@ def write_content(known: Corpus, folder: Path, settings: Path = SETTINGS) -> Non
     )
     (folder / "portal.yml").write_text(text, encoding="utf-8")
     for actor in known.actors:
-        write(folder / "actors" / f"{actor.slug}.md", _actor(actor))
+        write(folder / "actors" / f"{actor.slug}.md", _actor(actor, wishing=together.wishes))
     for place in known.places:
         write(folder / "places" / f"{place.slug}.md", _place(place))
     for partnership in known.partnerships:
-        write(folder / "partnerships" / partnership.slug / "index.md", _partnership(partnership))
+        own = folder / "partnerships" / partnership.slug
+        write(own / "index.md", _partnership(partnership, planning=together.plans))
+        if together.plans:
+            write(own / "plan.yml", cooperation.plan(partnership.number, partnership.partners))
+    for number in range(together.meetings):
+        met = page(cooperation.meeting(number, known), "")
+        write(folder / "meetings" / f"moede-{number}.md", met)
+    for number in range(together.school_offers):
+        offer = page(cooperation.school_offer(number, known), "Vi glæder os til at se jer.")
+        write(folder / "school_offers" / f"skoletilbud-{number}.md", offer)
     for event in known.events:
         write(event_file(folder, event), event_text(event))
 
@@ -81,7 +93,7 @@ def _times(event: Event) -> list[str]:
     return times
 
 
-def _actor(actor: Actor) -> str:
+def _actor(actor: Actor, *, wishing: bool) -> str:
     lines = [
         f"title: {actor.title}",
         "group: forening",
@@ -89,6 +101,7 @@ def _actor(actor: Actor) -> str:
         f"topics: [{actor.topic}]",
         f"summary: {actor.summary}",
         "sources: [vision]",
+        *(cooperation.wishes(actor.number) if wishing else ()),
     ]
     return page(lines, actor.body)
 
@@ -104,13 +117,14 @@ def _place(place: Place) -> str:
     return page(lines, place.body)
 
 
-def _partnership(partnership: Partnership) -> str:
+def _partnership(partnership: Partnership, *, planning: bool) -> str:
     partners = ", ".join(f"{{actor: aktoer-{number}}}" for number in partnership.partners)
     lines = [
         f"title: {partnership.title}",
         "status: active",
         f"partners: [{partners}]",
         "sources: [vision]",
+        *(cooperation.goals(partnership.number) if planning else ()),
     ]
     return page(lines, partnership.body)
 
@@ -132,8 +146,12 @@ def main() -> None:
     parser.add_argument("events", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--settings", type=Path, default=SETTINGS)
+    parser.add_argument("--cooperation", action="store_true", help="all kinds of content")
     options = parser.parse_args()
-    write_corpus(options.events, options.folder, options.settings)
+    if options.cooperation:
+        write_content(cooperating(options.events), options.folder, options.settings)
+    else:
+        write_corpus(options.events, options.folder, options.settings)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""How work and memory grow with events, actors and partnerships: exponents, 1 where in proportion.
+"""How work and memory grow with each kind of content: exponents, 1 where in proportion.
 
 python -m bench.growth
 python -m bench.growth events 5000 50000
+python -m bench.growth portals 1000 10000
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.invented import Corpus, corpus
+from bench.cooperation import WISHES
+from bench.invented import Cooperation, Corpus, cooperating, corpus
 from bench.measure import RunError, made, peak_memory, timed
 from bench.programs import Program, portal
 
@@ -36,10 +38,23 @@ class Axis:
     nothing: int
 
 
+def _with(together: Cooperation, *, actors: int = 250, partnerships: int = 60) -> Corpus:
+    return replace(corpus(FIXED, actors=actors, partnerships=partnerships), together=together)
+
+
 AXES: Mapping[str, Axis] = {
     "events": Axis(corpus, (1_000, 4_000), 1),
     "actors": Axis(lambda size: corpus(FIXED, actors=size), (250, 2_000), 4),
     "partnerships": Axis(lambda size: corpus(FIXED, actors=250, partnerships=size), (60, 500), 1),
+    # With as many offers.
+    "needs": Axis(
+        lambda size: _with(Cooperation(wishes=True), actors=size // WISHES), (500, 4_000), 8
+    ),
+    "plans": Axis(lambda size: _with(Cooperation(plans=True), partnerships=size), (60, 500), 1),
+    "meetings": Axis(lambda size: _with(Cooperation(meetings=size)), (40, 300), 1),
+    "offers": Axis(lambda size: _with(Cooperation(school_offers=size)), (40, 300), 1),
+    # Of everything, in proportion to the events.
+    "portals": Axis(cooperating, (1_000, 4_000), 40),
 }
 
 

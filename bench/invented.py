@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,9 +21,9 @@ DAYS = 540
 """Events are spread over a year and a half from here; a tenth lie in the year before."""
 
 _TYPES = ("koncert", "teater", "udstilling", "foredrag", "film", "tur", "workshop", "festival")
-_TOPICS = ("musik", "scene", "kunst", "litteratur", "film", "historie", "natur")
-_AUDIENCES = ("alle", "smaaboern", "boern", "unge", "voksne", "seniorer")
-_TOWNS = ("haslev", "faxe", "karise", "roennede", "dalby", "terslev")
+TOPICS = ("musik", "scene", "kunst", "litteratur", "film", "historie", "natur")
+AUDIENCES = ("alle", "smaaboern", "boern", "unge", "voksne", "seniorer")
+TOWNS = ("haslev", "faxe", "karise", "roennede", "dalby", "terslev")
 _WHAT = ("Koncert", "Aften", "Fortælling", "Vandring", "Værksted", "Visesang", "Fest", "Samtale")
 _WITH = ("koret", "naboerne", "havnens folk", "orkestret", "børnene", "de unge", "laugene")
 _WHERE = ("i laden", "ved søen", "på torvet", "i salen", "under åben himmel", "i klosterhaven")
@@ -38,7 +38,7 @@ _SENTENCES = (
 )
 
 
-class _Mix:
+class Mix:
     """Numbers that look mixed but follow from the seed alone."""
 
     def __init__(self, seed: str) -> None:
@@ -160,6 +160,17 @@ class Partnership:
 
 
 @dataclass(frozen=True, slots=True)
+class Cooperation:
+    """What the portal alone is given (`bench/cooperation.py`): whether actors have needs and offers
+    and partnerships plans, and how many meetings and school offers there are."""
+
+    wishes: bool = False
+    plans: bool = False
+    meetings: int = 0
+    school_offers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that a site is made of, each kind in the order of its numbers."""
 
@@ -167,6 +178,7 @@ class Corpus:
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     partnerships: tuple[Partnership, ...]
+    together: Cooperation = Cooperation()
 
 
 def corpus(events: int, *, actors: int | None = None, partnerships: int | None = None) -> Corpus:
@@ -182,8 +194,16 @@ def corpus(events: int, *, actors: int | None = None, partnerships: int | None =
     )
 
 
+def cooperating(events: int) -> Corpus:
+    """A corpus with all kinds of content: for 10,000 events 2,000 actors with needs and offers, 500
+    partnerships with plans, 300 meetings and 300 school offers."""
+    known = corpus(events, actors=max(8, events // 5), partnerships=max(1, events // 20))
+    some = max(1, events * 3 // 100)
+    return replace(known, together=Cooperation(True, True, some, some))
+
+
 def _event(number: int, actors: int, places: int, partnerships: int) -> Event:
-    mix = _Mix(f"event {number}")
+    mix = Mix(f"event {number}")
     day = FIRST_DAY + timedelta(days=mix.below(DAYS) - (365 if number % 10 == 0 else 0))
     hour = 10 + mix.below(11)
     organizers = dict.fromkeys(mix.below(actors) for _ in range(1 + mix.below(2)))
@@ -201,8 +221,8 @@ def _event(number: int, actors: int, places: int, partnerships: int) -> Event:
         venue=mix.below(places),
         organizers=tuple(organizers),
         kind=_TYPES[number % len(_TYPES)],
-        topic=mix.one(_TOPICS),
-        audience=mix.one(_AUDIENCES),
+        topic=mix.one(TOPICS),
+        audience=mix.one(AUDIENCES),
         price=mix.one(("gratis", "60", "80-120", "145")),
         partnership=mix.below(partnerships) if number % 7 == 0 else None,
         cancelled=number % 41 == 0,
@@ -211,7 +231,7 @@ def _event(number: int, actors: int, places: int, partnerships: int) -> Event:
 
 
 def _times(
-    number: int, day: date, hour: int, mix: _Mix
+    number: int, day: date, hour: int, mix: Mix
 ) -> tuple[datetime | date, datetime | date, Series | None]:
     if number % 50 == 2:
         return day, day + timedelta(days=30 + mix.below(60)), None
@@ -227,18 +247,18 @@ def _times(
 
 
 def _actor(number: int) -> Actor:
-    mix = _Mix(f"actor {number}")
+    mix = Mix(f"actor {number}")
     title = f"Forening {number} {mix.one(_WHERE)}"
-    locality, topic = mix.one(_TOWNS), mix.one(_TOPICS)
+    locality, topic = mix.one(TOWNS), mix.one(TOPICS)
     return Actor(number, title, locality, topic, _SENTENCES[3], "\n\n".join(_SENTENCES[:3]))
 
 
 def _place(number: int) -> Place:
-    mix = _Mix(f"place {number}")
+    mix = Mix(f"place {number}")
     return Place(
         number=number,
         title=f"Huset {number}",
-        locality=mix.one(_TOWNS),
+        locality=mix.one(TOWNS),
         address=f"Storgade {number}, 4690 Haslev",
         geo=(f"55.{200 + mix.below(150)}", f"12.{mix.below(200):03d}"),
         body=_SENTENCES[4],
@@ -246,6 +266,6 @@ def _place(number: int) -> Place:
 
 
 def _partnership(number: int, actors: int) -> Partnership:
-    mix = _Mix(f"partnership {number}")
+    mix = Mix(f"partnership {number}")
     partners = dict.fromkeys(mix.below(actors) for _ in range(4))
     return Partnership(number, f"Partnerskab {number}", tuple(partners), _SENTENCES[5])

@@ -235,6 +235,26 @@ class Editing(RuleBasedStateMachine):
         self.desk.put("actors/skolen.md", body=text, member_of=member_of, topics=told)
 
     @rule(
+        actor=st.sampled_from(["koret", "skolen"]),
+        side=st.sampled_from(["needs", "offers"]),
+        topic=st.sampled_from(["musik", "kunst"]),
+        text=st.none() | words,
+        status=st.sampled_from(["open", "matched"]),
+    )
+    def wish(self, actor: str, side: str, topic: str, text: str | None, status: str) -> None:
+        """Of two with the same topic one can help the other."""
+        self._know([topic])
+        said = f"topic: {topic}, text: '{text}', status: {status}, method: survey, source: Os"
+        self.desk.put(f"actors/{actor}.md", **{side: text and f"[{{{said}}}]"})
+
+    @rule(
+        partnership=st.sampled_from([None, "kor-i-skolen"]),
+        goals=st.sampled_from([None, "[flere-stemmer]"]),
+    )
+    def serve_a_goal(self, partnership: str | None, goals: str | None) -> None:
+        self.desk.put(self._file("yule"), partnership=partnership, goals=goals)
+
+    @rule(
         partners=st.lists(st.sampled_from(["koret", "skolen"]), min_size=1, unique=True),
         status=st.sampled_from(["forming", "active", "ended"]),
     )
@@ -246,7 +266,14 @@ class Editing(RuleBasedStateMachine):
         responsible=st.sampled_from(["koret", "skolen"]),
         title=words,
         when=st.sampled_from(["start: 2026-12-01", "start: 2026-11-22", "when: uge 53 2026"]),
-        more=st.sampled_from(["status: dropped", "kind: deadline", "goals: [flere-stemmer]"]),
+        more=st.sampled_from(
+            [
+                "status: dropped",
+                "kind: deadline",
+                "goals: [flere-stemmer]",
+                "events: [aabne-proever]",
+            ]
+        ),
         period=st.sampled_from(["2026–2027", "2026"]),
     )
     def plan(self, responsible: str, title: str, when: str, more: str, period: str) -> None:

@@ -79,20 +79,21 @@ class Matching:
         return tuple(match for pair in self.pairs for match in pair.matches)
 
 
-def matching_of(portal: Portal) -> Matching:
-    """The whole portal's; the same whatever the order in which anything was read."""
-    wishes = wishes_of(portal)
+def matching_of(portal: Portal, wishes: Wishes | None = None) -> Matching:
+    """The whole portal's; the same whatever the order in which anything was read. `wishes` are the
+    portal's, where they are known already."""
+    wishes = wishes_of(portal) if wishes is None else wishes
     scale = Scale(portal, wishes.offers)
     partnerships = _partnerships(portal)
     stock = Stock(scale, wishes.offers)
     matches = tuple(match for need in wishes.needs for match in stock.best(need))
-    met = {match.need for match in matches}
+    met = {(match.need.actor, match.need.key) for match in matches}
     return Matching(
         wishes=wishes,
         scale=scale,
         pairs=_pairs(matches, wishes, scale, partnerships),
         clusters=clusters_of(wishes.needs),
-        unmet=tuple(one for one in wishes.needs if one not in met),
+        unmet=tuple(one for one in wishes.needs if (one.actor, one.key) not in met),
         isolated=_isolated(portal, wishes),
         partnerships=partnerships,
     )
@@ -107,24 +108,30 @@ def _pairs(
     """Two and two, the best first. What is lacking one way is looked up, since an offer that is not
     among a need's best may still make a match mutual."""
     needs, offers = _by_actor(wishes.needs), _by_actor(wishes.offers)
-    between: defaultdict[tuple[str, str], dict[tuple[Wish, Wish], Match]] = defaultdict(dict)
+    # By their actors' slugs and their keys, which tell wishes of one side apart: to compare whole
+    # wishes would take longer than to find what fits.
+    between: defaultdict[tuple[str, str], dict[tuple[str, str, str], Match]] = defaultdict(dict)
     for match in matches:
-        one, other = sorted((match.need.actor, match.offer.actor))
-        between[one, other][match.need, match.offer] = match
+        one, other = match.need.actor, match.offer.actor
+        pair = (one, other) if one < other else (other, one)
+        between[pair][one, match.need.key, match.offer.key] = match
     found = []
     for (one, other), known in between.items():
         for need in (*needs.get(one, ()), *needs.get(other, ())):
             for offer in offers.get(other if need.actor == one else one, ()):
                 points = scale.points(need.profile, offer.profile)
                 if points is not None and points.score >= FITS:
-                    known.setdefault((need, offer), Match(need, offer, points))
+                    key = need.actor, need.key, offer.key
+                    known.setdefault(key, Match(need, offer, points))
         together = partnerships.get(one, frozenset()) & partnerships.get(other, frozenset())
         found.append(_pair((one, other), known.values(), tuple(sorted(together))))
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.actors)))
 
 
 def _pair(actors: tuple[str, str], known: Iterable[Match], together: tuple[str, ...]) -> Pair:
-    matches = sorted(known, key=lambda match: (-match.score, match.need, match.offer))
+    matches = sorted(
+        known, key=lambda one: (-one.score, one.need.actor, one.need.key, one.offer.key)
+    )
     best = {match.need.actor: match.score for match in reversed(matches)}
     score = max(best.values())
     mutual = len(best) == 2
@@ -195,13 +202,17 @@ def _partnerships(portal: Portal) -> dict[str, frozenset[str]]:
     return {actor: frozenset(slugs) for actor, slugs in found.items()}
 
 
+def tied_by_events(portal: Portal) -> set[str]:
+    """Those that hold an event together with others."""
+    together = (event.organizers for event in portal.all_events if len(event.organizers) > 1)
+    return {slug for organizers in together for slug in organizers}
+
+
 def _isolated(portal: Portal, wishes: Wishes) -> tuple[str, ...]:
     """Those that nothing here ties to others: no partnership names them, no event is held together
     with others, and nothing of theirs is on the table."""
     tied = set(portal.partnerships_by_actor) | {one.actor for one in wishes.all}
-    for event in portal.all_events:
-        if len(event.organizers) > 1:
-            tied.update(event.organizers)
+    tied |= tied_by_events(portal)
     return tuple(
         slug
         for slug, actor in sorted(portal.actors.items())

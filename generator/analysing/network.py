@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from generator.analysing.centrality import betweenness, components
 from generator.analysing.meetings import gatherings, was_held
+from generator.model.listing import Listing
 from generator.model.portal import Portal
 
 LARGEST = 30
@@ -125,14 +126,20 @@ def occasions(portal: Portal) -> Iterator[Occasion]:
         if partnership.status != "proposed":
             partners = (partner.actor for partner in partnership.partners)
             yield from _occasion(portal, "partnership", slug, partners)
-    for event in sorted(portal.all_events, key=lambda one: (-one.last, one.slug)):
-        if len(event.organizers) > 1 and event.status not in CALLED_OFF:
-            yield from _occasion(portal, "event", event.slug, event.organizers)
+    for event in sorted(made_together(portal), key=lambda one: (-one.last, one.slug)):
+        yield from _occasion(portal, "event", event.slug, event.organizers)
     for one in reversed(gatherings(portal)):
         meeting = one.meeting
         if was_held(portal, meeting):
             host = (meeting.host,) if meeting.host is not None else ()
             yield from _occasion(portal, "meeting", one.key, (*host, *meeting.participants))
+
+
+def made_together(portal: Portal) -> Iterator[Listing]:
+    """Events of several organisers, but for those that came to nothing."""
+    for event in portal.all_events:
+        if len(event.organizers) > 1 and event.status not in CALLED_OFF:
+            yield event
 
 
 def ties_of(found: Iterable[Occasion]) -> tuple[Tie, ...]:

@@ -68,7 +68,7 @@ def _step(number: int, evidence: _Evidence, *, proposed: bool) -> Step:
 
 def meetings_of(portal: Portal, partnership: Partnership) -> tuple[Meeting, ...]:
     """Its own, and the network's that led to it; the earliest first."""
-    led = (one for one in portal.meetings.values() if partnership.slug in one.led_to)
+    led = portal.meetings_by_partnership.get(partnership.slug, ())
     return tuple(sorted((*partnership.meetings, *led), key=lambda one: start_of(one.date)))
 
 

@@ -72,7 +72,7 @@ class Stock:
                 break
             others = (offer for offer in heap if offer.actor != need.actor)
             found.extend(Match(need, offer, points) for offer in islice(others, BEST))
-        return sorted(found, key=lambda one: (-one.score, one.offer))[:BEST]
+        return sorted(found, key=lambda one: (-one.score, one.offer.actor, one.offer.key))[:BEST]
 
     def _rank(self, need: Profile) -> list[_Scored]:
         """The heaps that fit, the best first, but for those that can no longer count: so many are

@@ -116,22 +116,20 @@ def year_of_all(portal: Portal, first: date) -> tuple[Month, ...]:
 def year_of(portal: Portal, partnership: Partnership, first: date) -> tuple[Month, ...]:
     """A partnership's twelve months: its own, and the traditions of those who are partners now."""
     months = months_from(first)
-    partners = {one.actor for one in partnership.partners if one.until is None}
-    traditions = (one for one in portal.traditions.values() if not partners.isdisjoint(_slugs(one)))
-    network = (one for one in portal.meetings.values() if partnership.slug in one.led_to)
+    partners = dict.fromkeys(one.actor for one in partnership.partners if one.until is None)
+    traditions = {
+        one.slug: one for slug in partners for one in portal.traditions_by_actor.get(slug, ())
+    }
+    network = portal.meetings_by_partnership.get(partnership.slug, ())
     events = portal.events_by_partnership.get(partnership.slug, ())
     found = (
         *_holidays(portal, months),
         *_meetings(network, (partnership,)),
-        *_traditions(traditions, months),
+        *_traditions(traditions.values(), months),
         *_events(portal, events, (partnership,), months),
         *_plan(partnership),
     )
     return _by_month(found, months, None)
-
-
-def _slugs(tradition: Tradition) -> set[str]:
-    return {one for one in tradition.organizers if isinstance(one, str)}
 
 
 def _by_month(found: Iterable[Item], months: Sequence[date], most: int | None) -> tuple[Month, ...]:

@@ -226,6 +226,11 @@ class Portal:
         return self._group(self.traditions.values(), lambda tradition: _slugs([tradition.locality]))
 
     @cached_property
+    def meetings_by_partnership(self) -> Mapping[str, tuple[NetworkMeeting, ...]]:
+        """The network's meetings that led to it."""
+        return self._group(self.meetings.values(), lambda meeting: meeting.led_to)
+
+    @cached_property
     def school_offers_by_actor(self) -> Mapping[str, tuple[SchoolOffer, ...]]:
         return self._group(self.school_offers.values(), lambda offer: _slugs([offer.provider]))
 

@@ -48,8 +48,24 @@ Output: TypeAlias = Callable[[Edition], Iterator[Batch]]
 
 def _together(artifacts: Callable[[Edition], Iterator[Artifact]]) -> Output:
     """All that a module makes as one batch; nothing of it shows an event's text."""
+    return _as_one(artifacts, lambda edition: edition.listed)
+
+
+def _registered(artifacts: Callable[[Edition], Iterator[Artifact]], *folders: str) -> Output:
+    """The same, of a module that shows no events, and of entities those of these kinds."""
+    return _as_one(artifacts, lambda edition: edition.registered(*folders))
+
+
+def _of_partnerships(artifacts: Callable[[Edition], Iterator[Artifact]]) -> Output:
+    """The same, of a module that shows no events but those that partnerships have to do with."""
+    return _as_one(artifacts, lambda edition: edition.of_partnerships)
+
+
+def _as_one(
+    artifacts: Callable[[Edition], Iterator[Artifact]], inputs: Callable[[Edition], str]
+) -> Output:
     name = artifacts.__module__.rpartition(".")[2]
-    return lambda edition: iter([Batch(name, partial(artifacts, edition), edition.listed)])
+    return lambda edition: iter([Batch(name, partial(artifacts, edition), inputs(edition))])
 
 
 OUTPUTS: tuple[Output, ...] = (
@@ -61,30 +77,30 @@ OUTPUTS: tuple[Output, ...] = (
     meetings.batches,
     matches.batches,
     years.batches,
+    actors.batches,
+    partnerships.batches,
+    network.batches,
+    school_offers.batches,
+    _of_partnerships(themes.artifacts),
+    _registered(completeness.artifacts, "actors", "places"),
+    _registered(resources.artifacts, "partnerships", "actors"),
+    _registered(plan_calendars.artifacts, "partnerships", "actors", "places"),
     *map(
         _together,
         (
             months.artifacts,
-            actors.artifacts,
             actor_filters.artifacts,
-            completeness.artifacts,
             places.artifacts,
             facilities.artifacts,
             terms.artifacts,
-            partnerships.artifacts,
-            themes.artifacts,
-            resources.artifacts,
-            network.artifacts,
             home.artifacts,
             event_list.artifacts,
             ways.artifacts,
             images.artifacts,
             opml.artifacts,
             news.artifacts,
-            school_offers.artifacts,
             clashes.artifacts,
             seasons.artifacts,
-            plan_calendars.artifacts,
             subscribe.artifacts,
             sitemap.artifacts,
             redirects.artifacts,

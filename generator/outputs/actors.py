@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.analysing.completeness import actors_missing
-from generator.analysing.network import occasions, ties_by_actor, ties_of
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.actor import Actor
-from generator.model.portal import Portal
+from generator.model.portal import REGISTERED, Portal
 from generator.model.settings import Vocabularies
 from generator.presenting import register_jsonld
 from generator.presenting.actor_rows import ActorRow, actor_rows, by_letter, wishing
 from generator.presenting.addresses import address, term_address
 from generator.presenting.agenda import later
+from generator.presenting.collections import of_actor
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.localities import actor_map
-from generator.presenting.matches import PairView
-from generator.presenting.network import shared_by_actor
+from generator.presenting.matches import MATCHES_SHOWN, PairView
 from generator.presenting.newest import newest_first
 from generator.presenting.schema_org import Json
 from generator.presenting.school_words import views
@@ -48,17 +48,37 @@ class Group:
     rows: tuple[ActorRow, ...]
 
 
-MATCHES_SHOWN = 4
-"""So many of the best; the rest are at `/netvaerk/match/`."""
+LOT = 100
+"""Actors; after an edit of an event the pages of those who hold it are planned, with these."""
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """The register, and the pages in lots."""
+    portal, known = edition.portal, edition.fingerprints
+    yield Batch("actors", partial(_registers, edition), edition.listed)
+    registered = edition.registered(*REGISTERED)
+    found = tuple(portal.actors.values())
+    for start in range(0, len(found), LOT):
+        lot = found[start : start + LOT]
+        # Whatever two of them share is an event of each.
+        events = [known.of_listings(portal.events_by_actor.get(one.slug, ())) for one in lot]
+        yield Batch(
+            f"actors/{start // LOT}", partial(_pages, edition, lot), digest(registered, events)
+        )
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The register, then one page an actor."""
+    return planned(batches(edition))
+
+
+def _registers(edition: Edition) -> Iterator[Artifact]:
     yield _register(edition)
-    feeds = {found.address: found for found in edition.collections}
-    portal = edition.portal
-    shares = shared_by_actor(portal, ties_by_actor(ties_of(occasions(portal))))
-    for actor in portal.actors.values():
+
+
+def _pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
+    portal, shares = edition.portal, edition.shares
+    for actor in actors:
         here = address(actor)
         group = portal.settings.vocabularies.actor_groups[actor.group]
         trail = (
@@ -73,7 +93,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             origin=actor.path,
             head=Head(
                 description=actor.summary or f"{actor.title}: arrangementer, kalender og kontakt.",
-                feeds=feeds[here],
+                feeds=of_actor(portal, actor),
                 image=edition.portrait(actor),
                 image_alt=actor.image.alt if actor.image else "",
                 jsonld=(
@@ -87,7 +107,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             members=portal.members_by_actor.get(actor.slug, ()),
             partnership_words=PARTNERSHIP_WORDS,
             partnerships=portal.partnerships_by_actor.get(actor.slug, ()),
-            together_with=shares.of(actor.slug),
+            together_with=Later(shares.told_of(actor.slug), partial(shares.of, actor.slug)),
             news=newest_first(portal.news_by_actor.get(actor.slug, ())),
             school_offers=views(portal, portal.school_offers_by_actor.get(actor.slug, ())),
             places=portal.places_by_actor.get(actor.slug, ()),
@@ -97,11 +117,12 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         )
 
 
-def _matches(edition: Edition, actor: Actor) -> tuple[PairView, ...] | None:
+def _matches(edition: Edition, actor: Actor) -> Later[tuple[PairView, ...]] | None:
     """Its best matches; None where it has nothing on the table."""
-    if not edition.matches.has_wishes(actor.slug):
+    slug, matches = actor.slug, edition.matches
+    if not matches.has_wishes(slug):
         return None
-    return edition.matches.of_actor(actor.slug, MATCHES_SHOWN)
+    return Later(edition.matches_told[slug], lambda: matches.of_actor(slug, MATCHES_SHOWN))
 
 
 def _more_matches(edition: Edition, actor: Actor) -> int:

@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from generator.analysing.fit import ANSWERS, FAR, FITS
 from generator.analysing.fit import MOST as POINTS
+from generator.analysing.matching import tied_by_events
 from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting import match_items
@@ -23,7 +24,16 @@ from generator.presenting.feed_entries import entry_of
 from generator.presenting.feeds import Channel, Feed, channel, feed
 from generator.presenting.json_feed import json_feed
 from generator.presenting.jsonld import breadcrumbs
-from generator.presenting.match_items import Dated, matches_told, wishes_told
+from generator.presenting.match_items import (
+    Dated,
+    Since,
+    Texts,
+    matches_told,
+    since_of,
+    texts_of,
+    wishes_so_far,
+    wishes_told,
+)
 from generator.presenting.publication import tag
 
 TRAIL = ("Aktører", "/aktoerer/")
@@ -40,16 +50,18 @@ FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """The page and all feeds in one; feeds tell what has come out by now."""
-    told = tuple(wishes_told(edition.portal, edition.matches))
-    out = sum(one.at <= edition.portal.now for one in told)
-    yield Batch("matches", partial(artifacts, edition), digest(edition.listed, out))
+    portal = edition.portal
+    registered = edition.registered("actors", "partnerships")
+    inputs = digest(registered, sorted(tied_by_events(portal)), wishes_so_far(portal))
+    yield Batch("matches", partial(artifacts, edition), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, its three feeds, and one a feed an actor with something on the table."""
     yield _page(edition)
-    yield from _whole(edition)
-    yield from _of_actors(edition)
+    since, texts = since_of(edition.portal), texts_of(edition.matches.wishes_known)
+    yield from _whole(edition, since, texts)
+    yield from _of_actors(edition, since, texts)
 
 
 def _page(edition: Edition) -> Artifact:
@@ -88,7 +100,7 @@ def _page(edition: Edition) -> Artifact:
     )
 
 
-def _whole(edition: Edition) -> Iterator[Artifact]:
+def _whole(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
     portal, matches = edition.portal, edition.matches
     about = channel(
         portal,
@@ -97,16 +109,15 @@ def _whole(edition: Edition) -> Iterator[Artifact]:
         of_matches(portal).feed_title,
         "Nye behov og tilbud fra kulturens aktører, og hvem der kan hjælpe hvem.",
     )
-    told = match_items.newest(
-        portal, (*wishes_told(portal, matches), *matches_told(portal, matches.known.matches))
-    )
-    inputs, whole = _made(edition, about, told)
+    wishes = wishes_told(since, matches.wishes_known)
+    told = match_items.newest(portal, (*wishes, *matches_told(since, matches.known.matches)))
+    inputs, whole = _made(edition, about, told, texts)
     for name, write in FORMATS:
         own = edition.url(MATCHES + name)
         yield Artifact(file_path(MATCHES + name), inputs, partial(_written, write, whole, own))
 
 
-def _of_actors(edition: Edition) -> Iterator[Artifact]:
+def _of_actors(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
     """At old addresses too: readers follow no HTML redirect."""
     portal, matches = edition.portal, edition.matches
     settings = portal.settings
@@ -126,15 +137,15 @@ def _of_actors(edition: Edition) -> Iterator[Artifact]:
         own_matches = (
             match for pair in matches.known.by_actor.get(slug, ()) for match in pair.matches
         )
-        told = match_items.newest(portal, matches_told(portal, own_matches))
-        inputs, whole = _made(edition, about, told)
+        told = match_items.newest(portal, matches_told(since, own_matches))
+        inputs, whole = _made(edition, about, told, texts)
         render = partial(_written, atom, whole, edition.url(here + ACTORS_FEED))
         for place in (here, *actor.aliases):
             yield Artifact(file_path(place + ACTORS_FEED), inputs, render, actor.path)
 
 
 def _made(
-    edition: Edition, about: Channel, told: Iterable[Dated]
+    edition: Edition, about: Channel, told: Iterable[Dated], texts: Texts
 ) -> tuple[str, Callable[[], Feed]]:
     """The feed, made once when it is asked for, and the digest of what it is made of."""
     portal, matches = edition.portal, edition.matches
@@ -144,8 +155,9 @@ def _made(
         edition.templates.digest,
         edition.base_url,
         about,
-        told,
-        [portal.actors[slug].title for slug in sorted(named)],
+        # What fits, and how well, follows from the wishes and from what all offer.
+        "".join(f"{one.id} {one.at} {''.join(map(texts, one.wishes))}" for one in told),
+        [(portal.actors[slug].title, portal.actors[slug].all_localities) for slug in sorted(named)],
         matches.known.scale.offered,
     )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.analysing.centrality import PIVOTS
-from generator.analysing.network import LARGEST, network
-from generator.artifacts import Artifact
+from generator.analysing.network import LARGEST, made_together, network
+from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import NETWORK
 from generator.presenting.alphabet import alphabetical
 from generator.presenting.edition import Edition, Head
@@ -16,6 +17,13 @@ from generator.presenting.network import view
 
 NEXT = 3
 """Coming meetings that the page names."""
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """One; of events it shows who made them together, and nothing else."""
+    registered = edition.registered("actors", "partnerships", "meetings", "places")
+    together = [event.organizers for event in made_together(edition.portal)]
+    yield Batch("network", partial(artifacts, edition), digest(registered, together))
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,13 +12,15 @@ from generator.analysing.groups import above
 from generator.analysing.health import Lint, lints_of
 from generator.analysing.resources import given
 from generator.analysing.steps import meetings_of
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Batch, digest, planned
+from generator.model.listing import Listing
 from generator.model.partnership import Partnership
-from generator.model.portal import Portal
+from generator.model.portal import REGISTERED, Portal
 from generator.presenting import goals
 from generator.presenting.addresses import address
 from generator.presenting.agenda import later
 from generator.presenting.alphabet import by_name
+from generator.presenting.collections import of_partnership
 from generator.presenting.diagrams.organisation import Organisation, organisation
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
@@ -45,8 +47,37 @@ class Row:
     lints: tuple[Lint, ...]
 
 
+LOT = 50
+"""Partnerships; after an edit of an event of theirs the pages of so many are planned."""
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """The list, and the pages in lots."""
+    portal, known = edition.portal, edition.fingerprints
+    yield Batch("partnerships", partial(_lists, edition), edition.of_partnerships)
+    registered = edition.registered(*REGISTERED)
+    found = tuple(portal.partnerships.values())
+    for start in range(0, len(found), LOT):
+        lot = found[start : start + LOT]
+        events = [
+            (portal.events_by_partnership.get(one.slug, ()), _named(portal, one)) for one in lot
+        ]
+        inputs = digest(registered, known.of(events))
+        yield Batch(f"partnerships/{start // LOT}", partial(_pages, edition, lot), inputs)
+
+
+def _named(portal: Portal, partnership: Partnership) -> tuple[Listing, ...]:
+    """The events that its plan names."""
+    slugs = dict.fromkeys(slug for one in partnership.plan.activities for slug in one.events)
+    return tuple(portal.listings[slug] for slug in slugs if slug in portal.listings)
+
+
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The list, then one page a partnership."""
+    return planned(batches(edition))
+
+
+def _lists(edition: Edition) -> Iterator[Artifact]:
     portal = edition.portal
     found = sorted(
         portal.partnerships.values(),
@@ -72,8 +103,11 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         ),
         due=evaluations_due(portal),
     )
-    feeds = {collection.address: collection for collection in edition.collections}
-    for partnership in found:
+
+
+def _pages(edition: Edition, partnerships: Iterable[Partnership]) -> Iterator[Artifact]:
+    portal = edition.portal
+    for partnership in partnerships:
         here = address(partnership)
         image = partnership.image
         yield edition.page(
@@ -89,7 +123,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             head=Head(
                 description=partnership.summary
                 or f"Partnerskabet {partnership.title}: partnere, mål, plan og evaluering.",
-                feeds=feeds[here],
+                feeds=of_partnership(portal, partnership),
                 image=edition.portrait(partnership),
                 image_alt=image.alt if image else "",
                 jsonld=(breadcrumbs(edition.base_url, (TRAIL, (partnership.title, here))),),

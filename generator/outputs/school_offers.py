@@ -6,9 +6,10 @@ Each grade's page prints as a sheet for the staff room.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.analysing.schools import Matrix, localities_of, matrix, offered
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.portal import Portal
 from generator.model.school_offer import SchoolOffer
 from generator.presenting import school_catalogue as catalogue
@@ -31,6 +32,13 @@ SECTION = "aaben-skole"
 TRAIL = ("Åben Skole", SCHOOL_OFFERS)
 SCHOOLS = "skoler"
 """The audience whose events are for schools, where the portal has that word."""
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """One; of events it shows how many are for schools."""
+    registered = edition.registered("school_offers", "actors", "places", "partnerships")
+    inputs = digest(registered, _events(edition.portal))
+    yield Batch("school_offers", partial(artifacts, edition), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

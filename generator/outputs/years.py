@@ -12,7 +12,7 @@ from functools import partial
 
 from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
-from generator.artifacts import Artifact, Batch, planned
+from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.partnership import Partnership
 from generator.presenting.addresses import (
     YEAR,
@@ -37,10 +37,14 @@ LOT = 50
 def batches(edition: Edition) -> Iterator[Batch]:
     """The whole municipality's wheels, and those of partnerships in lots."""
     yield Batch("years", partial(_of_all, edition), edition.listed)
-    found = tuple(filter(has_times, edition.portal.partnerships.values()))
+    portal, known = edition.portal, edition.fingerprints
+    found = tuple(filter(has_times, portal.partnerships.values()))
+    registered = edition.registered("traditions", "meetings")
     for start in range(0, len(found), LOT):
         lot = found[start : start + LOT]
-        yield Batch(f"years/{start // LOT}", partial(_of_each, edition, lot), edition.listed)
+        events = [portal.events_by_partnership.get(one.slug, ()) for one in lot]
+        inputs = digest(registered, known.of((lot, events)))
+        yield Batch(f"years/{start // LOT}", partial(_of_each, edition, lot), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.analysing.goals import events_by_theme
+from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.listing import Listing
+from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import (
@@ -49,9 +51,10 @@ class Collection:
         return self.address.strip("/")
 
 
+ACTORS, PARTNERSHIPS = "Aktører", "Partnerskaber"
 _ENTITY_GROUPS = (
-    ("actors", "Aktører", "events_by_actor"),
-    ("partnerships", "Partnerskaber", "events_by_partnership"),
+    ("actors", ACTORS, "events_by_actor"),
+    ("partnerships", PARTNERSHIPS, "events_by_partnership"),
     ("places", "Steder", "events_by_place"),
 )
 _TERM_GROUPS = (
@@ -124,15 +127,32 @@ def _of_entities(portal: Portal) -> Iterator[Collection]:
     for folder, group, relation in _ENTITY_GROUPS:
         events: Mapping[str, tuple[Listing, ...]] = getattr(portal, relation)
         for slug, entity in portal.of_kind(folder).items():
-            title = str(getattr(entity, "title"))  # noqa: B009 - Entity has no title; these kinds do
-            yield Collection(
-                address=address(entity),
-                title=title,
-                feed_title=f"{title} – {portal.settings.public_name}",
-                group=group,
-                events=events.get(slug, ()),
-                entity=entity,
-            )
+            yield _of_entity(portal, entity, group, events.get(slug, ()))
+
+
+def _of_entity(
+    portal: Portal, entity: Entity, group: str, events: tuple[Listing, ...]
+) -> Collection:
+    title = str(getattr(entity, "title"))  # noqa: B009 - Entity has no title; these kinds do
+    return Collection(
+        address=address(entity),
+        title=title,
+        feed_title=f"{title} – {portal.settings.public_name}",
+        group=group,
+        events=events,
+        entity=entity,
+    )
+
+
+def of_actor(portal: Portal, actor: Actor) -> Collection:
+    """An actor's, as it is among `collections`."""
+    return _of_entity(portal, actor, ACTORS, portal.events_by_actor.get(actor.slug, ()))
+
+
+def of_partnership(portal: Portal, partnership: Partnership) -> Collection:
+    """A partnership's, as it is among `collections`."""
+    events = portal.events_by_partnership.get(partnership.slug, ())
+    return _of_entity(portal, partnership, PARTNERSHIPS, events)
 
 
 def _of_terms(portal: Portal) -> Iterator[Collection]:

@@ -20,7 +20,7 @@ from generator.imaging.making import Workshop
 from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.occurrences import Occurrence
-from generator.model.portal import Portal
+from generator.model.portal import REGISTERED, Portal
 from generator.presenting.addresses import absolute, depth, file_path
 from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections, everything
@@ -28,7 +28,8 @@ from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
 from generator.presenting.fragments import Fragments, made_for
 from generator.presenting.jsonld import EventObjects
-from generator.presenting.matches import Matches
+from generator.presenting.matches import MATCHES_SHOWN, Matches
+from generator.presenting.network import Shares, shared_by_actor
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.similar import Similar
@@ -122,11 +123,42 @@ class Edition:
     @cached_property
     def listed(self) -> str:
         """A digest of all that the portal shows today but the events' texts."""
-        portal, known = self.portal, self.fingerprints
-        registered = "".join(map(known.of_entity, portal.registered()))
-        pictures = sorted((path, one.digest) for path, one in portal.images.items())
-        listed = known.of_listings(portal.all_events)
-        return digest(self.digest, portal.today, listed, registered, pictures, portal.pages)
+        events = self.fingerprints.of_listings(self.portal.all_events)
+        return digest(self.registered(*REGISTERED), events, self.portal.pages)
+
+    def registered(self, *folders: str) -> str:
+        """A digest of all that the portal shows today of the entities of these kinds (`actors`),
+        and of those that each of them names: for batches that show nothing else."""
+        known = [self._registers[folder] for folder in folders]
+        return digest(self.digest, self.portal.today, self._pictures, known)
+
+    @cached_property
+    def _registers(self) -> Mapping[str, str]:
+        told = self.fingerprints.of_entity
+        return {
+            folder: digest("".join(map(told, self.portal.of_kind(folder).values())))
+            for folder in REGISTERED
+        }
+
+    @cached_property
+    def _pictures(self) -> str:
+        return digest(sorted((path, one.digest) for path, one in self.portal.images.items()))
+
+    @cached_property
+    def of_partnerships(self) -> str:
+        """A digest of all that is told of partnerships: what they name, who names them, and the
+        events that are theirs, that serve a goal or that a plan names."""
+        portal = self.portal
+        planned = {
+            slug
+            for partnership in portal.partnerships.values()
+            for activity in partnership.plan.activities
+            for slug in activity.events
+        }
+        events = tuple(
+            one for one in portal.all_events if one.partnership or one.goals or one.slug in planned
+        )
+        return digest(self.registered(*REGISTERED), self.fingerprints.of_listings(events))
 
     @cached_property
     def cards(self) -> Cards:
@@ -155,6 +187,26 @@ class Edition:
     def matches(self) -> Matches:
         """Whose needs are answered by whose offers."""
         return Matches(self.portal)
+
+    @cached_property
+    def matches_told(self) -> Mapping[str, str]:
+        """Of each actor with something on the table a digest of what its page tells of its matches;
+        as an earlier build left it while nobody's wishes and partnerships changed."""
+        matches, kept = self.matches, self.kept("matches")
+        inputs = self.registered("actors", "partnerships")
+        slugs = [slug for slug in self.portal.actors if matches.has_wishes(slug)]
+        rows = kept.rows
+        if any(slug not in rows or rows[slug][0] != inputs for slug in slugs):
+            rows = {
+                slug: (inputs, digest(matches.told_of_actor(slug, MATCHES_SHOWN))) for slug in slugs
+            }
+            kept.keep(rows)
+        return {slug: rows[slug][1] for slug in slugs}
+
+    @cached_property
+    def shares(self) -> Shares:
+        """What actors do together."""
+        return shared_by_actor(self.portal)
 
     @cached_property
     def facts(self) -> Facts:

@@ -7,14 +7,16 @@ no file says when a single need became known; never the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import TypeAlias
 
 from markupsafe import escape
 
 from generator.analysing.stock import Match
-from generator.analysing.wishes import Wish
+from generator.analysing.wishes import Wish, Wishes
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute
 from generator.presenting.cleaning import clean
@@ -24,6 +26,8 @@ from generator.presenting.publication import published, tag
 
 MOST = 50
 """A feed holds so many of the newest."""
+Since: TypeAlias = Callable[[str], datetime]
+Texts: TypeAlias = Callable[[Wish], str]
 _SIDES = {"need": ("Behov", "behov"), "offer": ("Tilbud", "tilbud")}
 
 
@@ -41,19 +45,29 @@ class Dated:
         return (told,) if isinstance(told, Wish) else (told.need, told.offer)
 
 
-def wishes_told(portal: Portal, matches: Matches) -> Iterator[Dated]:
+def wishes_told(since: Since, wishes: Wishes) -> Iterator[Dated]:
     """Every need and offer that is still open."""
-    wishes = matches.known.wishes
     for wish in (*wishes.needs, *wishes.offers):
-        yield Dated(_since(portal, wish.actor), f"{wish.side}:{wish.actor}:{wish.key}", wish)
+        yield Dated(since(wish.actor), f"{wish.side}:{wish.actor}:{wish.key}", wish)
 
 
-def matches_told(portal: Portal, matches: Iterable[Match]) -> Iterator[Dated]:
+def matches_told(since: Since, matches: Iterable[Match]) -> Iterator[Dated]:
     """Each of these matches."""
     for match in matches:
         need, offer = match.need, match.offer
-        at = max(_since(portal, need.actor), _since(portal, offer.actor))
+        at = max(since(need.actor), since(offer.actor))
         yield Dated(at, f"match:{need.actor}:{need.key}:{offer.actor}:{offer.key}", match)
+
+
+def wishes_so_far(portal: Portal) -> int:
+    """How many actors have told by now what they wish: while these, the day and the content are the
+    same, so are the feeds."""
+    since = since_of(portal)
+    return sum(
+        since(slug) <= portal.now
+        for slug, actor in portal.actors.items()
+        if actor.needs or actor.offers
+    )
 
 
 def newest(portal: Portal, told: Iterable[Dated]) -> tuple[Dated, ...]:
@@ -62,10 +76,22 @@ def newest(portal: Portal, told: Iterable[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(out, key=lambda one: (-one.at.timestamp(), one.id))[:MOST])
 
 
-def _since(portal: Portal, slug: str) -> datetime:
-    actor = portal.actors[slug]
-    out = published(actor, portal.settings)
-    return max(actor.changed or out, out)
+def since_of(portal: Portal) -> Since:
+    """Tells of an actor when what it wishes was last written; worked out once each."""
+
+    @cache
+    def since(slug: str) -> datetime:
+        actor = portal.actors[slug]
+        out = published(actor, portal.settings)
+        return max(actor.changed or out, out)
+
+    return since
+
+
+def texts_of(wishes: Wishes) -> Texts:
+    """Tells all of a wish as one text, made once: a wish stands in many feeds."""
+    known = {(one.actor, one.key, one.side): repr(one) for one in wishes.all}
+    return lambda wish: known[wish.actor, wish.key, wish.side]
 
 
 def item(portal: Portal, base_url: str, matches: Matches, dated: Dated) -> Item:

@@ -10,13 +10,15 @@ from generator.analysing.fit import Reason
 from generator.analysing.matching import Cluster, Matching, Pair, matching_of
 from generator.analysing.proposed_groups import Group, groups_of
 from generator.analysing.stock import Match
-from generator.analysing.wishes import Wish
+from generator.analysing.wishes import Wish, Wishes, wishes_of
 from generator.model.portal import Portal
 from generator.presenting.addresses import entity_address
 from generator.presenting.alphabet import alphabetical, by_name
 from generator.presenting.dates import listed
 from generator.presenting.names import Named
 
+MATCHES_SHOWN = 4
+"""So many of the best stand on an actor's page; the rest are at `/netvaerk/match/`."""
 SECTION = "kan-passe"
 """Where an actor's page tells of its matches."""
 
@@ -89,8 +91,13 @@ class Matches:
         self._words = portal.settings.vocabularies
 
     @cached_property
+    def wishes_known(self) -> Wishes:
+        """What is on the table; told long before who could help whom."""
+        return wishes_of(self._portal)
+
+    @cached_property
     def known(self) -> Matching:
-        return matching_of(self._portal)
+        return matching_of(self._portal, self.wishes_known)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -102,13 +109,27 @@ class Matches:
 
     @cached_property
     def _with_wishes(self) -> frozenset[str]:
-        wishes = self.known.wishes
+        wishes = self.wishes_known
         return frozenset(one.actor for one in (*wishes.needs, *wishes.offers))
 
     def of_actor(self, slug: str, most: int) -> tuple[PairView, ...]:
         """Its best pairs; each with what is best in either direction."""
         pairs = self.known.by_actor.get(slug, ())
         return tuple(self.pair(pair, most=2) for pair in pairs[:most])
+
+    def told_of_actor(self, slug: str, most: int) -> str:
+        """All that `of_actor` depends on, as one text: so long as it is the same, so are they."""
+        pairs = self.known.by_actor.get(slug, ())[:most]
+        actors = (self._portal.actors[one] for pair in pairs for one in pair.actors)
+        together = (self._portal.partnerships[one] for pair in pairs for one in pair.together)
+        return repr(
+            (
+                pairs,
+                [(actor.title, actor.all_localities) for actor in actors],
+                [partnership.title for partnership in together],
+                self.known.scale.offered,
+            )
+        )
 
     def pair(self, pair: Pair, *, most: int | None = None) -> PairView:
         """The pair in words; with `most`, the best match each way comes first, and no more than so

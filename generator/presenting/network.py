@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.analysing.meetings import gatherings
-from generator.analysing.network import Network, Node, Tie
+from generator.analysing.network import (
+    Network,
+    Node,
+    Tie,
+    occasions,
+    ties_by_actor,
+    ties_of,
+)
 from generator.model.portal import Portal
 from generator.presenting.addresses import address
 from generator.presenting.alphabet import alphabetical
@@ -141,8 +148,9 @@ def view(portal: Portal, found: Network) -> View:
     )
 
 
-def shared_by_actor(portal: Portal, ties: Mapping[str, tuple[Tie, ...]]) -> Shares:
+def shared_by_actor(portal: Portal) -> Shares:
     """Tells of each actor what it shares with whom."""
+    ties = ties_by_actor(ties_of(occasions(portal)))
     meetings = {one.key: Named(one.meeting.title, address_of(one)) for one in gatherings(portal)}
     return Shares(portal, ties, meetings)
 
@@ -162,6 +170,23 @@ class Shares:
     def of(self, slug: str) -> tuple[Shared, ...]:
         """Those it does the most with first."""
         return tuple(self._shared(slug, tie) for tie in self._ties.get(slug, ()))
+
+    def told_of(self, slug: str) -> str:
+        """All that `of` tells, as one text: a tenth of the work of digesting its values."""
+        told: list[str] = []
+        for tie in self._ties.get(slug, ()):
+            other = self._actors(tie.other if tie.one == slug else tie.one)
+            told += (other.title, other.address, str(len(tie.partnerships)))
+            told += (self._partnerships(one).title for one in tie.partnerships)
+            told += tie.partnerships
+            told.append(str(len(tie.events)))
+            if tie.events:
+                told += (tie.events[0], self._events(tie.events[0]).title)
+            told.append(str(len(tie.meetings)))
+            if tie.meetings:
+                meeting = self._meetings[tie.meetings[0]]
+                told += (meeting.title, meeting.address)
+        return "\x1f".join(told)
 
     def _shared(self, slug: str, tie: Tie) -> Shared:
         other = self._actors(tie.other if tie.one == slug else tie.one)

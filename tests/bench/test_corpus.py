@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bench.corpus import write_corpus
+from bench.corpus import write_content, write_corpus
 from bench.hugo_site import machine, months_of, write_hugo_site
-from bench.invented import NOW, Corpus, corpus
+from bench.invented import NOW, Corpus, cooperating, corpus
 from bench.markdown_site import write_markdown_site
+from generator.checking.rules import check
 from generator.model.portal import Portal
 from generator.reading.reader import read_portal
 
@@ -53,6 +54,19 @@ def test_all_that_events_can_be_is_there(known: Corpus) -> None:
     assert any(
         event.start.year == 2026 and machine(event.start) < "2026-11" for event in known.events
     )
+
+
+def test_of_cooperation_there_is_all_that_was_asked_for(tmp_path: Path) -> None:
+    write_content(cooperating(100), tmp_path)
+    portal, problems = read_portal(tmp_path, NOW)
+    assert portal is not None
+    assert list(problems) == []
+    assert not [one for one in check(portal) if one.level == "error"]
+    assert len(portal.actors) == 20
+    assert all(len(one.needs) == len(one.offers) == 2 for one in portal.actors.values())
+    assert len(portal.partnerships) == 5
+    assert all(one.goals and one.plan.activities for one in portal.partnerships.values())
+    assert len(portal.meetings) == len(portal.school_offers) == 3
 
 
 def test_our_reader_finds_the_dates_that_the_corpus_says(known: Corpus, read: Portal) -> None:

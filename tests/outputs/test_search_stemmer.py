@@ -49,7 +49,9 @@ def test_the_pages_stemmer_is_snowballs() -> None:
 def test_a_stem_is_the_beginning_of_its_word() -> None:
     """On this rests that all words of a stem stand in one file (docs/search.md)."""
     stemmer = snowballstemmer.stemmer("danish")
-    for word in vocabulary()[::7]:
+    # The algorithm takes »st« off »…igst« wherever it stands; only in this, which is no word, does
+    # that leave two letters.
+    for word in set(vocabulary()[::7]) - {"igst"}:
         stem = stemmer.stemWord(word)
         assert word.startswith(stem), word
         assert len(stem) >= min(3, len(word)), word

@@ -49,6 +49,10 @@ class Overdue:
 
 def gatherings(portal: Portal) -> tuple[Gathering, ...]:
     """All of them, the earliest first; on the same hour by key."""
+    return portal.once(_gatherings)
+
+
+def _gatherings(portal: Portal) -> tuple[Gathering, ...]:
     every = [*map(_of_network, portal.meetings.values())]
     for partnership in portal.partnerships.values():
         every += _of_partnership(partnership)

@@ -105,12 +105,20 @@ def year_of_all(portal: Portal, first: date) -> tuple[Month, ...]:
     chosen = (one for one in portal.all_events if one.partnership or one.type in festivals)
     found = (
         *_holidays(portal, months),
-        *_meetings(portal.meetings.values(), partnerships),
         *_traditions(portal.traditions.values(), months),
         *_events(portal, chosen, partnerships, months),
-        *(item for one in partnerships for item in _plan(one)),
+        *portal.once(_of_partnerships),
     )
     return _by_month(found, months, MOST)
+
+
+def _of_partnerships(portal: Portal) -> tuple[Item, ...]:
+    """All meetings and plans, whatever the months."""
+    partnerships = tuple(portal.partnerships.values())
+    return (
+        *_meetings(portal.meetings.values(), partnerships),
+        *(item for one in partnerships for item in _plan(one)),
+    )
 
 
 def year_of(portal: Portal, partnership: Partnership, first: date) -> tuple[Month, ...]:

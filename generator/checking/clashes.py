@@ -16,7 +16,7 @@ MOST = 30
 
 def coming_events_clash_only_where_it_is_meant(portal: Portal) -> Iterator[Finding]:
     """Two coming events clash only where somebody wrote why, and what is written is still so."""
-    every = clashes(portal)
+    every = portal.once(clashes)
     found = [clash for clash in every if clash.reason is None]
     for clash in found[:MOST]:
         other = clash.earlier

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from generator.model.actor import Actor
 from generator.model.entity import Entity
@@ -26,6 +26,7 @@ from generator.model.times import ZONE
 from generator.model.tradition import Tradition
 
 E = TypeVar("E", bound=Entity | Listing)
+T = TypeVar("T")
 Absence: TypeAlias = Literal["draft", "waiting", "faulty"]
 """Not in the portal though its file is there: a draft, one that awaits `publish_from`, one whose
 file cannot be read."""
@@ -105,6 +106,18 @@ class Portal:
             events=_Overlaid(event, self.events),
             listings={**self.listings, event.slug: listing_of(event)},
         )
+
+    def once(self, find: Callable[[Portal], T]) -> T:
+        """What a function finds in this portal: worked out for whoever asks first, and then known
+        to checks, pages and feeds alike."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[Callable[[Portal], Any], Any]:
+        return {}
 
     def of_kind(self, folder: str) -> Mapping[str, Entity]:
         """The entities of a kind by its folder's name, e.g. `actors`."""

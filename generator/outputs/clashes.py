@@ -30,7 +30,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     portal = edition.portal
 
     def view() -> View:
-        found = clashes(portal)
+        found = portal.once(clashes)
         rows = [Row(one, when(one), reasons(portal, one)) for one in found]
         told = [row for row in rows if row.clash.reason is None]
         accepted = [row for row in rows if row.clash.reason is not None]

@@ -48,7 +48,7 @@ class _Grouping:
     def __init__(self, portal: Portal, known: Matching) -> None:
         self._known = known
         self._interests: Mapping[str, frozenset[str]] = {
-            slug: frozenset(actor.interests) for slug, actor in portal.actors.items()
+            slug: frozenset(actor.interest_topics) for slug, actor in portal.actors.items()
         }
         self._clusters: defaultdict[str, set[int]] = defaultdict(set)
         for number, cluster in enumerate(known.clusters):

@@ -65,7 +65,8 @@ def changes_of(
         elif found is not None:
             changes.append(found)
     kept += _gone(actor, survey, {proposed.key for proposed in wishes})
-    changes += (Interested(code) for code in interests if code not in actor.interests)
+    known = {one.topic for one in actor.interests}
+    changes += (Interested(code) for code in interests if code not in known)
     return changes, kept
 
 

@@ -18,7 +18,7 @@ from generator.model.fields import (
     Url,
     Word,
 )
-from generator.model.need import Need
+from generator.model.need import InterestField, Need
 from generator.model.times import InstantField
 
 
@@ -43,7 +43,7 @@ class Actor(Entity):
     topics: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
     needs: tuple[Need, ...] = ()
     offers: tuple[Need, ...] = ()
-    interests: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
+    interests: Annotated[tuple[InterestField, ...], Listed] = ()
     member_of: Annotated[tuple[Annotated[Slug, Ref("actors")], ...], Listed] = ()
     part_of: Line | None = None
     founded: Line | None = None
@@ -53,6 +53,11 @@ class Actor(Entity):
     editors: Annotated[tuple[Line, ...], Listed] = ()
     published: InstantField | None = None
     modified: InstantField | None = None
+
+    @property
+    def interest_topics(self) -> tuple[str, ...]:
+        """The topics that it is still interested in, each once."""
+        return tuple(dict.fromkeys(one.topic for one in self.interests if one.status == "open"))
 
     @property
     def all_localities(self) -> tuple[str, ...]:

@@ -82,6 +82,9 @@ def _written(value: Any, plan: _Plan, field: FieldPath) -> Iterator[Marked]:
     if isinstance(value, str):
         if plan.mark is not None and SLUG.fullmatch(value.strip()):
             yield Marked(plan.mark, value.strip(), field)
+        elif (short := getattr(plan.nested, "SHORT", None)) is not None and plan.nested is not None:
+            # A bare word stands for this field of the model.
+            yield from marked_in(plan.nested, {short: value}, field)
     elif isinstance(value, list):
         for index, member in enumerate(value):
             yield from _written(member, plan, (*field, index))

@@ -61,6 +61,14 @@ def test_a_further_need(before: str, after: str) -> None:
             "interests:\n  - musik # ja\n  - film\ntitle: A\n",
         ),
         ("interests:\n- musik\n", "interests:\n- musik\n- film\n"),
+        (
+            "interests:\n  - topic: musik\n    text: A\n  - kunst\nsources: x\n",
+            "interests:\n  - topic: musik\n    text: A\n  - kunst\n  - film\nsources: x\n",
+        ),
+        (
+            "interests:\n  - kunst\n  - topic: musik\n    text: A\nsources: x\n",
+            "interests:\n  - kunst\n  - topic: musik\n    text: A\n  - film\nsources: x\n",
+        ),
         ("interests:\n  [musik,\n   kunst]\n", "interests:\n  [musik,\n   kunst, film]\n"),
     ],
 )

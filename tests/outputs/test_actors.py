@@ -288,3 +288,26 @@ def test_the_organisation_is_told_to_machines_by_its_kinds_type() -> None:
     assert '"@type":"MusicGroup"' in html
     assert '"postalCode":"4653"' in html
     assert "foundingDate" not in html
+
+
+def test_an_interest_is_a_topic_and_what_else_is_known_of_it() -> None:
+    interests = [
+        "kunst",
+        {"topic": "musik", "text": "At synge højt", "method": "interview", "source": "Samtale"},
+        {"topic": "kunst", "status": "withdrawn"},
+    ]
+    actor = an_actor(interests=interests)
+    html = rendered(actors.artifacts, bare_edition(actor))["aktoerer/karise-kirkekor/index.html"]
+    facts, told = html.split('id="interesser"')
+
+    assert actor.interest_topics == ("kunst", "musik")
+    assert "<dt>Interesseret i</dt>" in facts
+    assert "At synge højt" in told
+    assert "Interview: Samtale" in told
+    assert "Trukket tilbage" in told
+    assert (
+        'id="interesser"'
+        not in rendered(actors.artifacts, bare_edition(an_actor(interests="kunst")))[
+            "aktoerer/karise-kirkekor/index.html"
+        ]
+    )

@@ -355,7 +355,8 @@ def test_what_the_commands_print_stays_what_it_is(
     assert all(len(row) == len(heading) for row in rows)
     assert not any(cell[:1] in "=+-@\t" for row in rows for cell in row if cell)
     assert cli.main(["health", *where, "--format", "json"]) == 0
-    told = {one["partnership"]: one["title"] for one in json.loads(capsys.readouterr().out)}
+    report = json.loads(capsys.readouterr().out)
+    told = {one["partnership"]: one["title"] for one in report["partnerships"]}
     assert told["i-gang"] == hostile.portal.partnerships["i-gang"].title
 
 

@@ -19,7 +19,7 @@ from generator.model.evaluation import Evaluation, Revision
 from generator.model.event import Accepted, Change, Event, Repeat
 from generator.model.fields import Image
 from generator.model.meeting import FollowUp, Meeting, NetworkMeeting
-from generator.model.need import Need
+from generator.model.need import Interest, Need
 from generator.model.news import News
 from generator.model.partnership import Goal, Partner, Partnership
 from generator.model.place import Geo, Place, Room
@@ -64,6 +64,7 @@ GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Image: {"file": IMAGE},
     Accepted: {"with": "nabo"},
     Need: {"topic": "musik", "method": "survey", "facility": "scene"},
+    Interest: {"topic": "musik"},
     Geo: {"lat": "55.2", "lon": "12.1"},
     Goal: {"id": "maal", "theme": "faellesskab"},
     Resource: {"kind": "hours", "amount": "5"},
@@ -116,7 +117,7 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     series.pop("repeat")
     series.pop("changes")
     put("events/2026/serie", Event, 31, **series, start="2026-12-02 19:30", end="2026-12-02 21:00")
-    group = {"kind": "kor", "group": "forening", "status": "unconfirmed", "interests": ["kunst"]}
+    group = {"kind": "kor", "group": "forening", "status": "unconfirmed"}
     put("actors/koret", Actor, 3, **group, email="kor@kor.example", member_of=["rammen"])
     put("actors/rammen", Actor, 5, group="forening", status="closed")
     # Strangers to each other, so that one can be matched with the other.

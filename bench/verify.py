@@ -18,12 +18,14 @@ from bench.invented import Corpus, Event
 
 FOLLOWED = ("aktoerer", "steder", "partnerskaber", "emner")
 """What has a page, a feed and a calendar each."""
+BESIDE = ("mangler", "ressourcer", "faciliteter")
+"""Pages of ours among those that only look like an entity's."""
 _SHARED = re.compile(
     r"index\.html|sitemap\.xml"
     r"|(arrangementer|aktoerer|steder|partnerskaber|emner|kalender)/index\.html"
     r"|arrangementer/(rss\.xml|kalender\.ics)"
     r"|arrangementer/[^/]+/(index\.html|begivenhed\.ics)"
-    rf"|({'|'.join(FOLLOWED)})/[^/]+/(index\.html|rss\.xml|kalender\.ics)"
+    rf"|({'|'.join(FOLLOWED)})/(?!(?:{'|'.join(BESIDE)})/)[^/]+/(index\.html|rss\.xml|kalender\.ics)"
     r"|kalender/\d+/\d+/index\.html"
 )
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)

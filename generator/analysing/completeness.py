@@ -28,7 +28,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Incomplete(Generic[E]):
-    """An entity with its score, 0 to 99, and what it lacks, what weighs most first."""
+    """An entity with its score, 0 to 100, and what it lacks, what weighs most first."""
 
     entity: E
     score: int
@@ -98,22 +98,12 @@ def places_missing(portal: Portal) -> tuple[Incomplete[Place], ...]:
     return _missing((one for one in portal.places.values() if one.status != "closed"), PLACE_RULES)
 
 
-def actor_score(actor: Actor) -> int:
-    """0 to 100."""
-    return _told(actor, ACTOR_RULES).score
-
-
-def place_score(place: Place) -> int:
-    """0 to 100."""
-    return _told(place, PLACE_RULES).score
-
-
 def _missing(entities: Iterable[E], rules: Iterable[Rule[E]]) -> tuple[Incomplete[E], ...]:
-    told = (_told(entity, rules) for entity in entities)
-    lacking = [one for one in told if one.missing]
+    lacking = [one for one in (told(entity, rules) for entity in entities) if one.missing]
     return tuple(sorted(lacking, key=lambda one: (one.score, one.entity.slug)))
 
 
-def _told(entity: E, rules: Iterable[Rule[E]]) -> Incomplete[E]:
+def told(entity: E, rules: Iterable[Rule[E]]) -> Incomplete[E]:
+    """How much is told of it; with nothing missing its score is 100."""
     missing = tuple(lack for lack, found in rules if not found(entity))
     return Incomplete(entity, 100 - sum(lack.points for lack in missing), missing)

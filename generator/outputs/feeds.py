@@ -8,13 +8,12 @@ from functools import cache, partial
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.school_offer import SchoolOffer
 from generator.presenting.addresses import file_path
-from generator.presenting.atom_rss import atom, rss
 from generator.presenting.collections import Collection, of_news, of_school_offers
 from generator.presenting.edition import Edition
 from generator.presenting.feed_entries import Entries
+from generator.presenting.feed_formats import FORMATS
 from generator.presenting.feed_items import FeedItems
 from generator.presenting.feeds import Channel, Feed, channel, feed
-from generator.presenting.json_feed import json_feed
 from generator.presenting.publication import (
     Told,
     newest,
@@ -25,11 +24,6 @@ from generator.presenting.publication import (
 
 MOST = 50
 """A feed holds so many of the newest: what came out, and what has changed since (DESIGN §4)."""
-FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
-    ("rss.xml", rss),
-    ("atom.xml", atom),
-    ("feed.json", json_feed),
-)
 
 
 def batches(edition: Edition) -> Iterator[Batch]:

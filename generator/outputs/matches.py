@@ -17,12 +17,12 @@ from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting import match_items
 from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_path
-from generator.presenting.atom_rss import atom, rss
+from generator.presenting.atom_rss import atom
 from generator.presenting.collections import of_matches
 from generator.presenting.edition import Edition, Head
 from generator.presenting.feed_entries import entry_of
+from generator.presenting.feed_formats import FORMATS
 from generator.presenting.feeds import Channel, Feed, channel, feed
-from generator.presenting.json_feed import json_feed
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.match_items import (
     Dated,
@@ -41,11 +41,6 @@ TITLE = "Behov og tilbud, der passer sammen"
 PAIRS, CLUSTERS, WISHES, ISOLATED = 20, 20, 60, 100
 """So many of each are shown at most."""
 WITHIN_PAIR = 2
-FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
-    ("rss.xml", rss),
-    ("atom.xml", atom),
-    ("feed.json", json_feed),
-)
 
 
 def batches(edition: Edition) -> Iterator[Batch]:

@@ -14,14 +14,13 @@ from generator.model.meeting import NetworkMeeting
 from generator.model.times import start_of
 from generator.presenting import meeting_jsonld
 from generator.presenting.addresses import MEETINGS, NETWORK, address, file_path
-from generator.presenting.atom_rss import atom, rss
 from generator.presenting.calendar import About, single, subscription
 from generator.presenting.collections import of_meetings
 from generator.presenting.edition import Edition, Head
 from generator.presenting.feed_entries import entry_of
+from generator.presenting.feed_formats import FORMATS
 from generator.presenting.feeds import Feed, channel, feed
 from generator.presenting.fingerprints import Later
-from generator.presenting.json_feed import json_feed
 from generator.presenting.jsonld import breadcrumbs
 from generator.presenting.meeting_items import items, items_so_far
 from generator.presenting.meeting_vevent import title as marked
@@ -34,11 +33,6 @@ from generator.versions import program_digest
 MONTHS_BACK = 12
 MOST = 50
 """As in the calendars and feeds of events (DESIGN §4)."""
-FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
-    ("rss.xml", rss),
-    ("atom.xml", atom),
-    ("feed.json", json_feed),
-)
 TRAIL = (("Netværket", NETWORK), ("Møder", MEETINGS))
 
 

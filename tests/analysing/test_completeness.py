@@ -9,10 +9,9 @@ import pytest
 from generator.analysing.completeness import (
     ACTOR_RULES,
     PLACE_RULES,
-    actor_score,
     actors_missing,
-    place_score,
     places_missing,
+    told,
 )
 from tests.factories import a_place, a_portal, an_actor
 
@@ -57,13 +56,13 @@ def test_the_fields_that_are_named_are_the_models() -> None:
 def test_a_full_entry_has_a_hundred_and_is_on_no_list() -> None:
     actor, place = an_actor(**FULL_ACTOR), a_place(**FULL_PLACE)
     portal = a_portal(actor, place)
-    assert (actor_score(actor), place_score(place)) == (100, 100)
+    assert (told(actor, ACTOR_RULES).score, told(place, PLACE_RULES).score) == (100, 100)
     assert (actors_missing(portal), places_missing(portal)) == ((), ())
 
 
 def test_a_bare_entry_has_what_its_model_asks_for() -> None:
-    assert actor_score(an_actor()) == 0
-    assert place_score(a_place(locality=None)) == 0
+    assert told(an_actor(), ACTOR_RULES).score == 0
+    assert told(a_place(locality=None), PLACE_RULES).score == 0
 
 
 @pytest.mark.parametrize(
@@ -104,7 +103,7 @@ def test_each_field_of_an_actor_has_its_points(field: str, points: int, words: s
 )
 def test_each_field_of_a_place_has_its_points(field: str, points: int) -> None:
     fields = {name: value for name, value in FULL_PLACE.items() if name != field}
-    assert place_score(a_place(**fields)) == 100 - points
+    assert told(a_place(**fields), PLACE_RULES).score == 100 - points
 
 
 @pytest.mark.parametrize(
@@ -118,12 +117,12 @@ def test_each_field_of_a_place_has_its_points(field: str, points: int) -> None:
 )
 def test_one_of_several_fields_is_enough(without: str, instead: dict[str, Any]) -> None:
     fields = {name: value for name, value in FULL_ACTOR.items() if name != without}
-    assert actor_score(an_actor(**fields, **instead)) == 100
+    assert told(an_actor(**fields, **instead), ACTOR_RULES).score == 100
 
 
 def test_an_approximate_point_is_not_yet_the_place() -> None:
     rough = {"lat": "55.31", "lon": "12.2", "approximate": "true"}
-    assert place_score(a_place(**{**FULL_PLACE, "geo": rough})) == 90
+    assert told(a_place(**{**FULL_PLACE, "geo": rough}), PLACE_RULES).score == 90
 
 
 def test_the_emptiest_comes_first_and_the_closed_not_at_all() -> None:

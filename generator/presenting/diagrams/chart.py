@@ -6,7 +6,7 @@ there as they are meant to be.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -108,7 +108,7 @@ def _without_crowding(points: list[Point]) -> list[Point]:
         if index not in keep and free:
             taken.append(point)
         elif index not in keep:
-            point = Point(point.x, point.y, point.value, point.day, point.kind, "")
+            point = replace(point, label="")
         shown.append(point)
     return _apart(shown)
 
@@ -122,7 +122,7 @@ def _apart(points: list[Point]) -> list[Point]:
             for other in shown
         )
         if near and point.label:
-            point = Point(point.x, point.y, point.value, point.day, point.kind, "")
+            point = replace(point, label="")
         shown.append(point)
     return shown[::-1]
 

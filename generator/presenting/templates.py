@@ -78,10 +78,14 @@ class Templates:
             keep_trailing_newline=False,
             # To compile them takes a quarter of a second, and they change seldom.
             bytecode_cache=_compiled_in(cache),
+            extensions=["jinja2.ext.i18n"],
             # A build reads the theme once; to look at every use whether a file is newer costs
             # more than what is rendered in between.
             auto_reload=False,
         )
+        self._environment.policies["ext.i18n.trimmed"] = True
+        # Danish is the language that the templates are written in.
+        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # an extension's own
         self._environment.globals.update(self._globals())
         self._environment.filters.update(self._filters())
         self.digest = self._digest()

@@ -16,8 +16,8 @@ from typing import TypeVar
 from bench.invented import NOW
 from generator.presenting.cards import Cards
 from generator.presenting.programme import next_occurrence
-from generator.presenting.search_events import EVENTS, EventRows, EventTerms
-from generator.presenting.search_index import index
+from generator.presenting.searching.events import EVENTS, EventRows, EventTerms
+from generator.presenting.searching.index import index
 from generator.reading.reader import read_portal
 
 T = TypeVar("T")

@@ -21,10 +21,10 @@ from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import ZONE
 from generator.presenting.addresses import EVENTS, NEWS, base_path
-from generator.presenting.dates import clock, long_day
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
+from generator.presenting.words.dates import clock, long_day
 from generator.problems import ContentError, Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal

@@ -23,8 +23,8 @@ from generator.model.partnership import Partnership
 from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.presenting.addresses import ACTOR_GAPS, CLASHES, MATCHES
-from generator.presenting.dates import day_and_year
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS, STEP_WORDS, STEPS
+from generator.presenting.words.dates import day_and_year
 
 _SIGNS: dict[StepStatus, str] = {
     "not_started": "·",

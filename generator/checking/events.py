@@ -10,8 +10,8 @@ from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import start_of
-from generator.presenting.dates import listed
-from generator.presenting.publication import uid
+from generator.presenting.syndication.publication import uid
+from generator.presenting.words.dates import listed
 from generator.problems import Finding, closest
 
 

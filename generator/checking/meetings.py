@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.analysing.meetings import without_outcome
 from generator.model.portal import Portal
-from generator.presenting.dates import day_and_year
+from generator.presenting.words.dates import day_and_year
 from generator.problems import Finding
 
 

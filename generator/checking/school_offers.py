@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.portal import Portal
-from generator.presenting.dates import day_and_year
+from generator.presenting.words.dates import day_and_year
 from generator.problems import Finding, suggestion
 
 

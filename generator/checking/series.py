@@ -11,7 +11,7 @@ from generator.model.event import Event, OnDay, Repeat
 from generator.model.occurrences import MAX_OCCURRENCES, all_starts, recurrence_starts
 from generator.model.portal import Portal
 from generator.model.times import When, day_of, in_zone
-from generator.presenting.dates import WEEKDAYS, day_and_year
+from generator.presenting.words.dates import WEEKDAYS, day_and_year
 from generator.problems import Finding
 
 _LOOK_AHEAD = 400

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.analysing.groups import depths, rings
 from generator.model.portal import Portal
-from generator.presenting.dates import listed
+from generator.presenting.words.dates import listed
 from generator.problems import Finding, suggestion
 
 MOST_DEEP = 5

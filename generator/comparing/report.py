@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from generator.comparing.site import BuiltSite, EventDate, Page
 from generator.model.times import ZONE
-from generator.presenting.dates import clock, long_day
 from generator.presenting.escaping import markdown_text
-from generator.presenting.jsonld import MOST_DATES
+from generator.presenting.linked_data.events import MOST_DATES
+from generator.presenting.words.dates import clock, long_day
 
 MOST = 40
 """Lines under one heading; a summary is read by people, and GitHub takes 1 MB of it."""

@@ -12,18 +12,18 @@ from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.actor import Actor
 from generator.model.portal import REGISTERED, Portal
 from generator.model.settings import Vocabularies
-from generator.presenting import register_jsonld
 from generator.presenting.actor_rows import ActorRow, actor_rows, by_letter, wishing
 from generator.presenting.addresses import address, term_address
 from generator.presenting.agenda import later
 from generator.presenting.collections import of_actor
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
-from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.linked_data import registers as register_jsonld
+from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.localities import actor_map
 from generator.presenting.matches import MATCHES_SHOWN, PairView
 from generator.presenting.newest import newest_first
-from generator.presenting.schema_org import Json
 from generator.presenting.school_words import views
 from generator.presenting.steps import PARTNERSHIP_WORDS
 

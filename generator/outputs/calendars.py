@@ -12,10 +12,10 @@ from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.listing import Listing, lots
 from generator.model.times import start_of
 from generator.presenting.addresses import address, file_path
-from generator.presenting.calendar import About, single, subscription
+from generator.presenting.calendars.calendar import About, single, subscription
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
-from generator.presenting.publication import last_change
+from generator.presenting.syndication.publication import last_change
 from generator.versions import program_digest
 
 MONTHS_BACK = 12

@@ -10,13 +10,13 @@ from generator.model.event import Booking, Event, EventStatus
 from generator.model.listing import Announced, Listing, lots
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.presenting import jsonld
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
-from generator.presenting.dates import day_and_year, occurrence_in_words
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.linked_data import events as jsonld
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine, date_line
-from generator.presenting.status import flag, marked_title, past_words
+from generator.presenting.words.dates import day_and_year, occurrence_in_words
+from generator.presenting.words.status import flag, marked_title, past_words
 
 
 def batches(edition: Edition) -> Iterator[Batch]:

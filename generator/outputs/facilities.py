@@ -8,7 +8,6 @@ from generator.analysing.facilities import Facility, lends, use_of
 from generator.artifacts import Artifact
 from generator.model.place import Place, Room
 from generator.presenting.addresses import FACILITIES, facility_address
-from generator.presenting.alphabet import alphabetical, by_name
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.facilities import (
     PlaceRow,
@@ -16,6 +15,7 @@ from generator.presenting.facilities import (
     facility_words,
     use_in_words,
 )
+from generator.presenting.words.alphabet import alphabetical, by_name
 
 TRAIL = (("Steder", "/steder/"),)
 

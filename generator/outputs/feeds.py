@@ -10,11 +10,11 @@ from generator.model.school_offer import SchoolOffer
 from generator.presenting.addresses import file_path
 from generator.presenting.collections import Collection, of_news, of_school_offers
 from generator.presenting.edition import Edition
-from generator.presenting.feed_entries import Entries
-from generator.presenting.feed_formats import FORMATS
-from generator.presenting.feed_items import FeedItems
-from generator.presenting.feeds import Channel, Feed, channel, feed
-from generator.presenting.publication import (
+from generator.presenting.syndication.entries import Entries
+from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
+from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.items import FeedItems
+from generator.presenting.syndication.publication import (
     Told,
     newest,
     newest_offers,

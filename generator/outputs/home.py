@@ -13,10 +13,10 @@ from generator.model.portal import Portal
 from generator.model.tradition import Tradition
 from generator.presenting import programme as agenda
 from generator.presenting.addresses import EVENTS
-from generator.presenting.dates import MONTHS, capitalised, weekend
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.newest import newest_first
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
+from generator.presenting.words.dates import MONTHS, capitalised, weekend
 
 CARDS, FEW, SMALL, NEWS = 6, 3, 8, 3
 QUIET = 6

@@ -15,16 +15,16 @@ from generator.analysing.fit import MOST as POINTS
 from generator.analysing.matching import tied_by_events
 from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
-from generator.presenting import match_items
 from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_path
-from generator.presenting.atom_rss import atom
 from generator.presenting.collections import of_matches
 from generator.presenting.edition import Edition, Head
-from generator.presenting.feed_entries import entry_of
-from generator.presenting.feed_formats import FORMATS
-from generator.presenting.feeds import Channel, Feed, channel, feed
-from generator.presenting.jsonld import breadcrumbs
-from generator.presenting.match_items import (
+from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.syndication import match_items
+from generator.presenting.syndication.atom_rss import atom
+from generator.presenting.syndication.entries import entry_of
+from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
+from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.match_items import (
     Dated,
     Since,
     Texts,
@@ -34,7 +34,7 @@ from generator.presenting.match_items import (
     wishes_so_far,
     wishes_told,
 )
-from generator.presenting.publication import tag
+from generator.presenting.syndication.publication import tag
 
 TRAIL = ("Aktører", "/aktoerer/")
 TITLE = "Behov og tilbud, der passer sammen"

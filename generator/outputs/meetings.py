@@ -12,22 +12,22 @@ from generator.analysing.meetings import gatherings
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.meeting import NetworkMeeting
 from generator.model.times import start_of
-from generator.presenting import meeting_jsonld
 from generator.presenting.addresses import MEETINGS, NETWORK, address, file_path
-from generator.presenting.calendar import About, single, subscription
+from generator.presenting.calendars.calendar import About, single, subscription
+from generator.presenting.calendars.meeting_vevent import title as marked
+from generator.presenting.calendars.meeting_vevent import vevent
 from generator.presenting.collections import of_meetings
 from generator.presenting.edition import Edition, Head
-from generator.presenting.feed_entries import entry_of
-from generator.presenting.feed_formats import FORMATS
-from generator.presenting.feeds import Feed, channel, feed
 from generator.presenting.fingerprints import Later
-from generator.presenting.jsonld import breadcrumbs
-from generator.presenting.meeting_items import items, items_so_far
-from generator.presenting.meeting_vevent import title as marked
-from generator.presenting.meeting_vevent import vevent
+from generator.presenting.linked_data import meetings as meeting_jsonld
+from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.meetings import last_change, latest_first, rows, told, when_in_words
-from generator.presenting.schema_org import Json
 from generator.presenting.steps import PARTNERSHIP_WORDS
+from generator.presenting.syndication.entries import entry_of
+from generator.presenting.syndication.feeds import Feed, channel, feed
+from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.meeting_items import items, items_so_far
 from generator.versions import program_digest
 
 MONTHS_BACK = 12

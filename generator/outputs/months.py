@@ -7,10 +7,10 @@ from itertools import groupby
 
 from generator.artifacts import Artifact
 from generator.presenting.addresses import month_address
-from generator.presenting.dates import capitalised, month_name
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.programme import Month, programme
+from generator.presenting.words.dates import capitalised, month_name
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

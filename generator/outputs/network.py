@@ -9,11 +9,11 @@ from generator.analysing.centrality import PIVOTS
 from generator.analysing.network import LARGEST, made_together, network
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import NETWORK
-from generator.presenting.alphabet import alphabetical
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.meetings import rows
 from generator.presenting.network import view
+from generator.presenting.words.alphabet import alphabetical
 
 NEXT = 3
 """Coming meetings that the page names."""

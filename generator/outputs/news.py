@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact
-from generator.presenting import register_jsonld
 from generator.presenting.addresses import NEWS, address
 from generator.presenting.collections import of_news
 from generator.presenting.edition import Edition, Head
+from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.newest import newest_first
 
 

@@ -8,7 +8,7 @@ from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import file_path
 from generator.presenting.collections import of_matches, of_meetings, of_news, of_school_offers
 from generator.presenting.edition import Edition
-from generator.presenting.opml import Subscription, opml
+from generator.presenting.syndication.opml import Subscription, opml
 
 ADDRESS = "/abonner/feeds.opml"
 

@@ -19,20 +19,20 @@ from generator.model.portal import REGISTERED, Portal
 from generator.presenting import goals
 from generator.presenting.addresses import address
 from generator.presenting.agenda import later
-from generator.presenting.alphabet import by_name
 from generator.presenting.collections import of_partnership
 from generator.presenting.diagrams.organisation import Organisation, organisation
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
-from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.meetings import latest_first, told
-from generator.presenting.names import actor_name
 from generator.presenting.newest import newest_first
 from generator.presenting.plans import plan_view
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.results import evaluation_of
 from generator.presenting.school_words import views
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS, StepView, steps_of
+from generator.presenting.words.alphabet import by_name
+from generator.presenting.words.names import actor_name
 
 TRAIL = ("Partnerskaber", "/partnerskaber/")
 

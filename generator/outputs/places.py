@@ -11,16 +11,16 @@ from generator.analysing.facilities import lends, use_of
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.model.place import Place
-from generator.presenting import register_jsonld
 from generator.presenting.addresses import address
 from generator.presenting.agenda import later
 from generator.presenting.edition import Edition, Head
 from generator.presenting.facilities import UseView, use_in_words
 from generator.presenting.fingerprints import Later
-from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.linked_data import registers as register_jsonld
+from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.localities import place_map
 from generator.presenting.register import grouped, rows
-from generator.presenting.schema_org import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from generator.presenting.addresses import (
     file_path,
     plan_calendar_address,
 )
-from generator.presenting.calendar import About, subscription
+from generator.presenting.calendars.calendar import About, subscription
+from generator.presenting.calendars.plan_calendar import Dated, PlanEvents
 from generator.presenting.edition import Edition
-from generator.presenting.plan_calendar import Dated, PlanEvents
 from generator.versions import program_digest
 
 MONTHS_BACK = 12

@@ -23,8 +23,8 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.collections import Collection, of_school_offers
 from generator.presenting.edition import Edition, Head
-from generator.presenting.jsonld import breadcrumbs
-from generator.presenting.school_jsonld import school_offer
+from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.linked_data.school_offers import school_offer
 from generator.presenting.school_words import OfferView, marked, view, views
 from generator.presenting.ways import coming
 

@@ -17,11 +17,11 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, MEETINGS, NETWORK, NEWS
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fragments import Fragments
-from generator.presenting.search_documents import KINDS, documents
-from generator.presenting.search_events import EVENTS as EVENT_KIND
-from generator.presenting.search_events import EventRows
-from generator.presenting.search_index import index
-from generator.presenting.search_terms import Row, Terms, terms_of
+from generator.presenting.searching.documents import KINDS, documents
+from generator.presenting.searching.events import EVENTS as EVENT_KIND
+from generator.presenting.searching.events import EventRows
+from generator.presenting.searching.index import index
+from generator.presenting.searching.terms import Row, Terms, terms_of
 
 FOLDER = "/data/v1/soeg/"
 REGISTERS = (

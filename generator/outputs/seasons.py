@@ -9,9 +9,9 @@ from generator.analysing.season_programme import SeasonProgramme, season_program
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.presenting.addresses import PROGRAMME
-from generator.presenting.dates import long_day
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.seasons import Season, season_of, seasons
+from generator.presenting.words.dates import long_day
 
 MOST = 300
 """Events on a page, and as many runs: a folder of some twenty sides. The rest stands in months."""

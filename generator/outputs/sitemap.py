@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.artifacts import Artifact, constant
 from generator.presenting.edition import Edition
 from generator.presenting.site_map import Listed, listed
-from generator.presenting.xml_text import escape
+from generator.presenting.syndication.xml_text import escape
 
 MOST = 50_000
 """So many addresses may stand in one file (sitemaps.org)."""

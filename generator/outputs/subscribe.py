@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
 from generator.presenting.addresses import YEAR_CALENDAR, plan_calendar_address
-from generator.presenting.alphabet import alphabetical
 from generator.presenting.collections import of_school_offers
 from generator.presenting.edition import Edition, Head
+from generator.presenting.words.alphabet import alphabetical
 
 
 @dataclass(frozen=True, slots=True)

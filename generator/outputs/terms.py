@@ -11,15 +11,15 @@ from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.news import News
 from generator.model.portal import Portal
-from generator.presenting import jsonld
 from generator.presenting.addresses import EVENTS, VOCABULARY_ADDRESSES
-from generator.presenting.alphabet import by_name
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
+from generator.presenting.linked_data import events as jsonld
 from generator.presenting.newest import newest_first
 from generator.presenting.programme import Programme, limited, past, programme
 from generator.presenting.ways import coming as count_coming
+from generator.presenting.words.alphabet import by_name
 
 MOST_COMING = 60
 MOST_PAST = 20

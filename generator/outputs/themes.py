@@ -17,7 +17,7 @@ from generator.presenting.agenda import later
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
-from generator.presenting.jsonld import breadcrumbs
+from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.newest import newest_first
 from generator.presenting.programme import past
 from generator.presenting.ways import coming

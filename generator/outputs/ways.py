@@ -8,9 +8,9 @@ from functools import partial
 
 from generator.artifacts import Artifact
 from generator.presenting import ways
-from generator.presenting.dates import capitalised, long_day, weekday_day, weekend
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.programme import Programme, limited, programme
+from generator.presenting.words.dates import capitalised, long_day, weekday_day, weekend
 
 MOST = 100
 """So many dates stand on a page; a portal with more of them has the months."""

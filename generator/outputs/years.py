@@ -22,9 +22,9 @@ from generator.presenting.addresses import (
     year_address,
     years_of,
 )
-from generator.presenting.alphabet import by_name
-from generator.presenting.dates import month_name
 from generator.presenting.edition import Edition, Head
+from generator.presenting.words.alphabet import by_name
+from generator.presenting.words.dates import month_name
 from generator.presenting.year import year_later
 
 SECTION = "aarshjul"

@@ -9,10 +9,12 @@ from generator.model.event import Event
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
-from generator.presenting import prices
 from generator.presenting.addresses import absolute, address
 from generator.presenting.cards import Cards
-from generator.presenting.dates import (
+from generator.presenting.pictures import portrait
+from generator.presenting.programme import is_ongoing
+from generator.presenting.words import prices
+from generator.presenting.words.dates import (
     capitalised,
     clock_span,
     day_span,
@@ -20,9 +22,7 @@ from generator.presenting.dates import (
     short_day,
     weekday_day,
 )
-from generator.presenting.pictures import portrait
-from generator.presenting.programme import is_ongoing
-from generator.presenting.status import BOOKING_WORDS, STATUS_WORDS
+from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
 
 NEW_VENUE = "Nyt sted"
 

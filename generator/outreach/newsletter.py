@@ -19,10 +19,10 @@ from generator.model.times import ZONE, day_of
 from generator.model.tradition import Tradition
 from generator.outreach.entries import Entries, Entry
 from generator.presenting.addresses import EVENTS, absolute, address
-from generator.presenting.dates import MONTHS, capitalised, day_span, long_day, weekday_day
-from generator.presenting.numbers import counted
 from generator.presenting.programme import Programme, by_time, programme
-from generator.presenting.status import BOOKING_WORDS, STATUS_WORDS
+from generator.presenting.words.dates import MONTHS, capitalised, day_span, long_day, weekday_day
+from generator.presenting.words.numbers import counted
+from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
 
 Grouping: TypeAlias = Literal["day", "topic"]
 

@@ -17,9 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.model.portal import Portal
 from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
 from generator.outreach.tokens import read_tokens
-from generator.presenting.dates import tied
 from generator.presenting.escaping import markdown_paragraph, markdown_text
-from generator.presenting.numbers import counted
+from generator.presenting.words.dates import tied
+from generator.presenting.words.numbers import counted
 
 MAX_BYTES = 100_000
 """Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""

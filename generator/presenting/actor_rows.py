@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.analysing.whereabouts import localities_of
 from generator.model.actor import Actor
 from generator.model.portal import Portal
-from generator.presenting.alphabet import alphabetical, by_name, initial
-from generator.presenting.dates import listed
 from generator.presenting.ways import coming
+from generator.presenting.words.alphabet import alphabetical, by_name, initial
+from generator.presenting.words.dates import listed
 
 
 @dataclass(frozen=True, slots=True)

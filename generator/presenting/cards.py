@@ -9,9 +9,10 @@ from generator.model.listing import Announced
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
-from generator.presenting import prices
 from generator.presenting.addresses import address, on_site
-from generator.presenting.dates import (
+from generator.presenting.pictures import Placed, portrait
+from generator.presenting.words import prices
+from generator.presenting.words.dates import (
     capitalised,
     clock_span,
     day_and_year,
@@ -22,9 +23,8 @@ from generator.presenting.dates import (
     short_day,
     weekday_day,
 )
-from generator.presenting.names import venue_name
-from generator.presenting.pictures import Placed, portrait
-from generator.presenting.status import PAST_WORDS, STATUS_WORDS, flag, past_words
+from generator.presenting.words.names import venue_name
+from generator.presenting.words.status import PAST_WORDS, STATUS_WORDS, flag, past_words
 
 REMEMBERED = 2_000
 """Cards, a kilobyte each: more than any page has, and lists that follow each other have most of

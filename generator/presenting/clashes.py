@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.analysing.clashes import Clash
 from generator.model.portal import Portal
-from generator.presenting.dates import clock, listed, weekday_day
-from generator.presenting.names import actor_name
-from generator.presenting.numbers import counted
+from generator.presenting.words.dates import clock, listed, weekday_day
+from generator.presenting.words.names import actor_name
+from generator.presenting.words.numbers import counted
 
 
 def when(clash: Clash) -> str:

@@ -27,7 +27,7 @@ from generator.presenting.collections import Collection, collections, everything
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
 from generator.presenting.fragments import Fragments, made_for
-from generator.presenting.jsonld import EventObjects
+from generator.presenting.linked_data.events import EventObjects
 from generator.presenting.matches import MATCHES_SHOWN, Matches
 from generator.presenting.network import Shares, shared_by_actor
 from generator.presenting.pictures import Gallery, PublishedFile, portrait

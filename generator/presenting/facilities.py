@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.analysing.facilities import Facility, Use, facilities
 from generator.model.place import Place, Room
 from generator.model.portal import Portal
-from generator.presenting.dates import WEEKDAYS, listed
-from generator.presenting.numbers import counted
+from generator.presenting.words.dates import WEEKDAYS, listed
+from generator.presenting.words.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)

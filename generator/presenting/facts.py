@@ -13,9 +13,11 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.model.times import day_of
-from generator.presenting import prices, series
+from generator.presenting import series
 from generator.presenting.addresses import address, on_site
-from generator.presenting.dates import (
+from generator.presenting.programme import is_ongoing
+from generator.presenting.words import prices
+from generator.presenting.words.dates import (
     capitalised,
     clock,
     clock_span,
@@ -24,7 +26,6 @@ from generator.presenting.dates import (
     machine,
     occurrence_in_words,
 )
-from generator.presenting.programme import is_ongoing
 
 
 class Line(NamedTuple):

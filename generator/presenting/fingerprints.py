@@ -22,7 +22,7 @@ from generator.model.marks import references
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.pictures import Gallery, portrait
-from generator.presenting.publication import Told
+from generator.presenting.syndication.publication import Told
 
 T = TypeVar("T")
 

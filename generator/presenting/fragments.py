@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from generator.model.event import Event
 from generator.model.portal import Portal
+from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
-from generator.presenting.search_events import EventTerms
-from generator.presenting.search_terms import Terms
-from generator.presenting.vevent import VEvents
+from generator.presenting.searching.events import EventTerms
+from generator.presenting.searching.terms import Terms
 
 
 class Fragments(NamedTuple):

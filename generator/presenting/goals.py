@@ -10,12 +10,12 @@ from generator.model.partnership import Goal, Partnership, PartnershipStatus
 from generator.model.plan import Activity, Indicator
 from generator.model.portal import Portal
 from generator.presenting.agenda import Agenda, agenda
-from generator.presenting.alphabet import by_name
-from generator.presenting.dates import day_and_year, day_span
 from generator.presenting.fingerprints import Later
-from generator.presenting.numbers import number
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS
-from generator.presenting.wording import ACTIVITY_STATUSES
+from generator.presenting.words.alphabet import by_name
+from generator.presenting.words.dates import day_and_year, day_span
+from generator.presenting.words.numbers import number
+from generator.presenting.words.wording import ACTIVITY_STATUSES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import address, term_address
-from generator.presenting.alphabet import alphabetical
 from generator.presenting.diagrams.map import Map, Spot, draw
 from generator.presenting.ways import coming
+from generator.presenting.words.alphabet import alphabetical
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from generator.presenting.matches import (
     PairView,
     WishView,
 )
-from generator.presenting.names import Named
+from generator.presenting.words.names import Named
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that begins with one of these is run as a formula by Excel and its like (OWASP)."""

@@ -13,9 +13,9 @@ from generator.analysing.stock import Match
 from generator.analysing.wishes import Wish, Wishes, wishes_of
 from generator.model.portal import Portal
 from generator.presenting.addresses import entity_address
-from generator.presenting.alphabet import alphabetical, by_name
-from generator.presenting.dates import listed
-from generator.presenting.names import Named
+from generator.presenting.words.alphabet import alphabetical, by_name
+from generator.presenting.words.dates import listed
+from generator.presenting.words.names import Named
 
 MATCHES_SHOWN = 4
 """So many of the best stand on an actor's page; the rest are at `/netvaerk/match/`."""

@@ -13,9 +13,9 @@ from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.addresses import address
-from generator.presenting.dates import capitalised, in_words, machine
-from generator.presenting.names import venue_name
-from generator.presenting.publication import published
+from generator.presenting.syndication.publication import published
+from generator.presenting.words.dates import capitalised, in_words, machine
+from generator.presenting.words.names import venue_name
 
 KIND_WORDS: dict[MeetingKind, str] = {
     "meeting": "Møde",

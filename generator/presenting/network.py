@@ -18,7 +18,6 @@ from generator.analysing.network import (
 )
 from generator.model.portal import Portal
 from generator.presenting.addresses import address
-from generator.presenting.alphabet import alphabetical
 from generator.presenting.diagrams.network import (
     SHAPES,
     Drawing,
@@ -28,7 +27,8 @@ from generator.presenting.diagrams.network import (
     mark,
 )
 from generator.presenting.meetings import address_of
-from generator.presenting.names import Named
+from generator.presenting.words.alphabet import alphabetical
+from generator.presenting.words.names import Named
 
 DRAWN = 40
 """Actors in the drawing: those with the most ties. All others stand in the table."""

@@ -13,8 +13,8 @@ from generator.model.plan import Activity
 from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting.addresses import plan_calendar_address, wheel_address
-from generator.presenting.dates import capitalised, day_span, in_words
-from generator.presenting.wording import ACTIVITY_KINDS, ACTIVITY_STATUSES
+from generator.presenting.words.dates import capitalised, day_span, in_words
+from generator.presenting.words.wording import ACTIVITY_KINDS, ACTIVITY_STATUSES
 from generator.presenting.year import anchor_of
 
 STANDING_WORDS: Mapping[Standing, tuple[str, str]] = {

@@ -10,8 +10,8 @@ from generator.model.actor import Actor
 from generator.model.listing import Listing
 from generator.model.place import Place
 from generator.model.portal import Portal
-from generator.presenting.alphabet import by_name
 from generator.presenting.ways import coming
+from generator.presenting.words.alphabet import by_name
 
 E = TypeVar("E", Actor, Place)
 

@@ -9,10 +9,10 @@ from generator.analysing.resources import KINDS, Given, Sum, apart, givers, sums
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.structure import Resource, ResourceKind
-from generator.presenting.alphabet import by_name
-from generator.presenting.dates import capitalised, listed
-from generator.presenting.names import actor_name
-from generator.presenting.numbers import number
+from generator.presenting.words.alphabet import by_name
+from generator.presenting.words.dates import capitalised, listed
+from generator.presenting.words.names import actor_name
+from generator.presenting.words.numbers import number
 
 KIND_WORDS: dict[ResourceKind, str] = {
     "money": "Penge",

@@ -11,9 +11,9 @@ from generator.analysing.steps import next_evaluation
 from generator.model.evaluation import Evaluation, Revision
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
-from generator.presenting.dates import listed
 from generator.presenting.diagrams.chart import Chart, chart
-from generator.presenting.wording import VERDICTS
+from generator.presenting.words.dates import listed
+from generator.presenting.words.wording import VERDICTS
 
 
 @dataclass(frozen=True, slots=True)

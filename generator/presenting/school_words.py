@@ -11,10 +11,10 @@ from generator.model.event import Outside
 from generator.model.portal import Portal
 from generator.model.school_offer import SchoolOffer, SchoolOfferKind, Where
 from generator.model.settings import Term, Vocabularies
-from generator.presenting.alphabet import by_name
-from generator.presenting.dates import listed
-from generator.presenting.names import actor_name, venue_name
-from generator.presenting.prices import in_words
+from generator.presenting.words.alphabet import by_name
+from generator.presenting.words.dates import listed
+from generator.presenting.words.names import actor_name, venue_name
+from generator.presenting.words.prices import in_words
 
 KIND_WORDS: dict[SchoolOfferKind, str] = {
     "performance": "Forestilling eller koncert",

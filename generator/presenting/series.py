@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model.event import Event, OnDay, Repeat
 from generator.model.occurrences import Occurrence, unchanged
 from generator.model.times import day_of
-from generator.presenting.dates import (
+from generator.presenting.words.dates import (
     WEEKDAYS,
     capitalised,
     clock_span,
@@ -17,7 +17,7 @@ from generator.presenting.dates import (
     machine,
     occurrence_in_words,
 )
-from generator.presenting.status import flag
+from generator.presenting.words.status import flag
 
 _WEEKS = {1: "Hver {days}", 2: "Hver anden {days}"}
 _MONTHS = {1: "hver måned", 2: "hver anden måned", 12: "samme måned hvert år"}

@@ -24,7 +24,7 @@ from generator.model.entity import Entity
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.settings import Term
-from generator.presenting import dates, prices, programme, series, status, wording
+from generator.presenting import programme, series
 from generator.presenting.addresses import (
     absolute,
     address,
@@ -35,11 +35,12 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
-from generator.presenting.drawing import drawing, landscape
-from generator.presenting.numbers import number
+from generator.presenting.drawings.drawing import drawing, landscape
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links
+from generator.presenting.words import dates, prices, status, wording
+from generator.presenting.words.numbers import number
 from generator.versions import program_digest
 
 REMEMBERED = 4096

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import term_address
-from generator.presenting.dates import weekend
 from generator.presenting.programme import Programme, programme
+from generator.presenting.words.dates import weekend
 
 TODAY, TOMORROW, WEEKEND, FREE = "/i-dag/", "/i-morgen/", "/i-weekenden/", "/gratis/"
 CHILDREN = "boern"

@@ -15,10 +15,10 @@ from generator.presenting.addresses import (
     has_page,
     month_address,
 )
-from generator.presenting.dates import MONTHS, capitalised, day_span, month_name, weekday_day
 from generator.presenting.diagrams.wheel import Entry, Wheel, wheel
 from generator.presenting.fingerprints import Later
-from generator.presenting.numbers import counted
+from generator.presenting.words.dates import MONTHS, capitalised, day_span, month_name, weekday_day
+from generator.presenting.words.numbers import counted
 
 RING_WORDS: Mapping[Ring, str] = {
     "holidays": "Helligdage og skoleferier",

@@ -13,7 +13,7 @@ from generator import cli
 from generator.build import build
 from generator.comparing import read_site, report
 from generator.model.times import ZONE
-from generator.presenting.jsonld import MOST_DATES
+from generator.presenting.linked_data.events import MOST_DATES
 from generator.settings import BuildSettings
 
 TOP = "## Det her ændrer sig på webstedet\n\n"

@@ -12,7 +12,7 @@ from generator.model.portal import Portal
 from generator.model.revisions import change_number
 from generator.model.times import parse_instant
 from generator.outputs import calendars, feeds
-from generator.presenting.publication import uid
+from generator.presenting.syndication.publication import uid
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
 from tests.factories import an_edition

@@ -15,13 +15,13 @@ from lxml import etree
 from generator.imaging.looking import look
 from generator.model.portal import Portal
 from generator.outputs import feeds, images, meetings, opml
-from generator.presenting.atom_rss import atom, rss
 from generator.presenting.cards import Cards
-from generator.presenting.feed_entries import Entries
-from generator.presenting.feed_items import FeedItems
-from generator.presenting.feeds import channel, feed
-from generator.presenting.json_feed import json_feed
-from generator.presenting.publication import Told
+from generator.presenting.syndication.atom_rss import atom, rss
+from generator.presenting.syndication.entries import Entries
+from generator.presenting.syndication.feeds import channel, feed
+from generator.presenting.syndication.items import FeedItems
+from generator.presenting.syndication.json_feed import json_feed
+from generator.presenting.syndication.publication import Told
 from tests.factories import (
     BASE_URL,
     a_history,

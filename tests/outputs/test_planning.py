@@ -10,8 +10,8 @@ from generator.analysing.facilities import Use
 from generator.model.entity import Entity
 from generator.outputs import clashes, facilities, places, search, seasons
 from generator.outputs.seasons import MOST
+from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.facilities import use_in_words
-from generator.presenting.vevent import VEvents
 from tests.factories import a_partnership, a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
 

@@ -19,10 +19,10 @@ from bench.invented import NOW
 from generator.outputs import search as output
 from generator.presenting.cards import Cards
 from generator.presenting.fragments import MadeWhenAsked
-from generator.presenting.search_events import EVENTS, EventRows
-from generator.presenting.search_index import index
-from generator.presenting.search_terms import Row, Terms
-from generator.presenting.search_words import words
+from generator.presenting.searching.events import EVENTS, EventRows
+from generator.presenting.searching.index import index
+from generator.presenting.searching.terms import Row, Terms
+from generator.presenting.searching.words import words
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
 from tests.outputs.searching import Visit, search, written

@@ -6,7 +6,7 @@ import icalendar
 
 from generator.outputs import calendars, events, themes
 from generator.presenting.collections import collections
-from generator.presenting.search_documents import documents
+from generator.presenting.searching.documents import documents
 from tests.factories import a_partnership, a_portal, an_event, some_news
 from tests.outputs.rendering import bare_edition, rendered
 

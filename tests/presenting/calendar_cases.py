@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import day_of
-from generator.presenting.status import marked_title
+from generator.presenting.words.status import marked_title
 from tests.factories import a_place, a_portal, an_actor, an_event
 
 Shown = tuple[str, str, str]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.presenting.search_words import folded
+from generator.presenting.searching.words import folded
 from tests.site.test_accessibility import _axe, _too_wide
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.model.plan import Indicator, Measurement
-from generator.presenting.numbers import number
+from generator.presenting.words.numbers import number
 
 WIDTH, HEIGHT = 360, 190
 LEFT, RIGHT, TOP, BOTTOM = 18, 36, 30, 160

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.analysing.groups import Node, tree
 from generator.model.structure import GroupKind, WorkingGroup
 from generator.presenting.diagrams.lettering import broken
-from generator.presenting.wording import GROUP_KINDS
+from generator.presenting.words.wording import GROUP_KINDS
 
 NARROW, WIDE = 360, 720
 MOST_COLUMNS = 3

@@ -1,4 +1,4 @@
-// The search's table of contents (indeks.json of generator/presenting/search_index.py), unpacked: where
+// The search's table of contents (indeks.json of generator/presenting/searching/index.py), unpacked: where
 // each word and each row stands, what kind each document is, and when. `today` is the visitor's day,
 // counted from 1970, since the index is built at night and does not know it.
 const searchTable = (data, today) => {

@@ -1,4 +1,4 @@
-// What is typed → the words that are looked for: folded as generator/presenting/search_words.py folds the texts,
+// What is typed → the words that are looked for: folded as generator/presenting/searching/words.py folds the texts,
 // and their stems. The index has whole words; stems are made here alone (docs/search.md).
 const searchWords = (() => {
   "use strict";

@@ -1,0 +1,1 @@
+"""iCalendar (RFC 5545): events, meetings and plans as lines of text."""

@@ -1,0 +1,201 @@
+"""Events as VEVENTs (RFC 5545 §3.6.1, RFC 7986).
+
+One event stands in some eight calendars: its bytes are made once and joined (`fragments`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from generator.model.event import Event, Outside
+from generator.model.occurrences import Occurrence
+from generator.model.portal import Portal
+from generator.model.revisions import sequence
+from generator.model.times import When, day_of
+from generator.presenting.addresses import absolute, address
+from generator.presenting.calendars.lines import folded, stamp, text, uri, when
+from generator.presenting.calendars.recurrence import Master, series
+from generator.presenting.cards import Cards
+from generator.presenting.facts import UNKNOWN, Facts
+from generator.presenting.pictures import portrait
+from generator.presenting.plain_text import plain_text
+from generator.presenting.programme import is_ongoing
+from generator.presenting.syndication.changes import of_date, of_series
+from generator.presenting.syndication.publication import modified, published, uid
+from generator.presenting.words.status import marked_title
+
+_STATUS = {"cancelled": "CANCELLED", "postponed": "CANCELLED", "tentative": "TENTATIVE"}
+"""RFC 5545 §3.8.1.11 has no word for postponed: nobody should come, and the title says why."""
+_LEAD = 600
+"""Characters of the text that stand in a description where there is no summary."""
+_SHOWN_BY_THE_CALENDAR = ("Hvornår", "Hvor")
+
+
+class VEvents:
+    """Makes VEVENTs of a portal's events; pure."""
+
+    def __init__(self, portal: Portal, base_url: str, cards: Cards) -> None:
+        self._portal, self._base_url, self._cards = portal, base_url, cards
+        self._facts = Facts(portal, base_url)
+
+    def of(self, event: Event) -> bytes:
+        """The event's VEVENTs, ending in CRLF: one, or a series with its overrides."""
+        return folded(self._lines(event))
+
+    def _lines(self, event: Event) -> Iterator[str]:
+        dates = self._portal.occurrences[event.slug]
+        told = series(event, dates)
+        own = uid(event, self._portal.settings.identity_host)
+        if told.master is not None:
+            yield from self._ruled(event, told.master, dates, own)
+        for ending, found in told.singles:
+            yield from self._one(event, found, _with_ending(own, ending))
+
+    def _ruled(
+        self, event: Event, master: Master, dates: tuple[Occurrence, ...], own: str
+    ) -> Iterator[str]:
+        told = tuple(of_series(event, dates, self._cards.venue_name))
+        rule = (
+            f"RRULE:{_recur(master.rule)}",
+            *(when("EXDATE", skipped) for skipped in master.skipped),
+        )
+        yield from self._one(event, master.first, own, told=told, rule=rule)
+        for found in master.overrides:
+            instead_of = (when("RECURRENCE-ID", found.original),)
+            yield from self._one(event, found, own, instead_of=instead_of)
+
+    def _one(
+        self,
+        event: Event,
+        found: Occurrence,
+        identity: str,
+        *,
+        told: tuple[str, ...] = (),
+        rule: tuple[str, ...] = (),
+        instead_of: tuple[str, ...] = (),
+    ) -> Iterator[str]:
+        """One VEVENT, its lines in the library's order: the standard leaves it open."""
+        settings = self._portal.settings
+        changed = stamp(modified(event, settings))
+        start, end = self._span(found)
+        yield "BEGIN:VEVENT"
+        yield f"SUMMARY:{text(marked_title(found.title, found.status))}"
+        yield when("DTSTART", start)
+        yield when("DTEND", end)
+        yield f"DTSTAMP:{changed}"
+        yield f"UID:{text(identity)}"
+        yield from instead_of
+        yield f"SEQUENCE:{sequence(event)}"
+        yield from rule
+        yield f"CATEGORIES:{self._categories(event)}"
+        online = _online(event, found)
+        if online:
+            yield f"CONFERENCE;LABEL=Deltag på nettet;VALUE=URI:{uri(online)}"
+        yield f"CREATED:{stamp(published(event, settings))}"
+        yield f"DESCRIPTION:{text(self._description(event, found, told))}"
+        # What is online only is nowhere on a map.
+        place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
+        geo = place.geo if place is not None and found.status != "moved_online" else None
+        if geo is not None and not geo.approximate:
+            yield f"GEO:{geo.lat};{geo.lon}"
+        picture = portrait(self._portal, event)
+        if picture is not None:
+            address_of_it = absolute(self._base_url, picture.plain.address)
+            kind = picture.plain.media_type
+            yield f"IMAGE;DISPLAY=BADGE;FMTTYPE={kind};VALUE=URI:{uri(address_of_it)}"
+        yield f"LAST-MODIFIED:{changed}"
+        if where := self.location(found):
+            yield f"LOCATION:{text(where)}"
+        yield f"STATUS:{_STATUS.get(found.status, 'CONFIRMED')}"
+        if not isinstance(found.start, datetime) or is_ongoing(found) or not found.takes_place:
+            yield "TRANSP:TRANSPARENT"
+        yield f"URL:{uri(absolute(self._base_url, address(event)))}"
+        yield "END:VEVENT"
+
+    def _span(self, found: Occurrence) -> tuple[When, When]:
+        """DTSTART and DTEND, which is exclusive; an unknown end is guessed, and told."""
+        start, end = found.start, found.end
+        if not isinstance(start, datetime):
+            return start, _last(found) + timedelta(days=1)
+        if not isinstance(end, datetime):
+            length = timedelta(minutes=self._portal.settings.default_duration)
+            end = start.astimezone(UTC) + length
+        return start, end
+
+    def location(self, found: Occurrence) -> str:
+        """`Salen, Kulturhuset, Torvegade 1, 4653 Karise`: as far as it is known."""
+        name = self._cards.where(found)
+        if found.status == "moved_online":
+            return name
+        if isinstance(found.venue, Outside):
+            return ", ".join(filter(None, (found.venue.name, found.venue.address)))
+        place = self._portal.places.get(found.venue) if found.venue else None
+        where = f"{place.title}, {place.address}" if place and place.address else name
+        room = found.event.room if found.venue == found.event.venue else None
+        return f"{room}, {where}" if room else where
+
+    def _categories(self, event: Event) -> str:
+        words = self._portal.settings.vocabularies
+        topics = (words.topics[code].label for code in self._portal.topics_of(event))
+        return ",".join(map(text, (words.event_types[event.type].label, *topics)))
+
+    def _description(self, event: Event, found: Occurrence, lines: tuple[str, ...]) -> str:
+        """What happened to it, what it is, and what one must know to come; plain text."""
+        here = absolute(self._base_url, address(event))
+        known = self._facts.of(event, found, past=False)
+        practical = [
+            f"{fact.label}: {' · '.join(line.text for line in fact.lines)}"
+            for fact in known
+            if fact.label not in _SHOWN_BY_THE_CALENDAR and fact.lines != UNKNOWN
+        ]
+        # Many programs leave CONFERENCE out.
+        if online := _online(event, found):
+            practical.append(f"Deltag på nettet: {online}")
+        if event.ticket_url:
+            practical.append(f"Billetter: {event.ticket_url}")
+        if event.registration_url:
+            practical.append(f"Tilmelding: {event.registration_url}")
+        if isinstance(found.start, datetime) and found.end is None:
+            practical.append("Sluttidspunktet er ikke oplyst.")
+        practical.append(f"Læs mere: {here}")
+        if self._portal.settings.invented:
+            practical.append("Arrangementet er opdigtet.")
+        state = (of_date(found, self._cards.venue_name), *lines)
+        parts = ("\n".join(filter(None, state)), lead(event), "\n".join(practical))
+        return "\n\n".join(filter(None, parts))
+
+
+def lead(event: Event) -> str:
+    """The summary, else the text's beginning, cut after a word."""
+    if event.summary:
+        return event.summary
+    text = plain_text(event.body)
+    return text if len(text) <= _LEAD else text[:_LEAD].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def _online(event: Event, found: Occurrence) -> str | None:
+    """Where one takes part on the net. On a series the address may be there for the one date that
+    was moved to it."""
+    for_one_date = any(change.status == "moved_online" for change in event.changes)
+    return event.online_url if found.status == "moved_online" or not for_one_date else None
+
+
+def _last(found: Occurrence) -> date:
+    return day_of(found.end if found.end is not None else found.start)
+
+
+def _recur(rule: Mapping[str, Any]) -> str:
+    """RECUR (RFC 5545 §3.3.10), as the library writes it."""
+    # Few events are series, and importing the library takes as long as writing 500 of the others.
+    from icalendar import vRecur
+
+    written: bytes = vRecur(rule).to_ical()  # type: ignore[no-untyped-call] # the library's gap
+    return written.decode()
+
+
+def _with_ending(identity: str, ending: str) -> str:
+    """`slug@host` and `-20261204` → `slug-20261204@host`."""
+    local, at, host = identity.rpartition("@")
+    return f"{local}{ending}{at}{host}" if at else identity + ending

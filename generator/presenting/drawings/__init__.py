@@ -1,0 +1,1 @@
+"""Pictures for what has no photograph: drawn from topic and title."""

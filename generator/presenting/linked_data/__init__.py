@@ -1,0 +1,1 @@
+"""schema.org's objects, as JSON-LD."""

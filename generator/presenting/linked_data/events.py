@@ -1,0 +1,217 @@
+"""Events and breadcrumbs as schema.org objects (JSON-LD), equal to what the page and the .ics say.
+
+A series is an EventSeries with its rule as a Schedule and its dates as `subEvent`, since a date
+that is cancelled or moved has a state of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from generator.model.event import WEEKDAYS, Event, Outside, Repeat, Venue
+from generator.model.occurrences import Occurrence, recurrence_starts
+from generator.model.portal import Portal
+from generator.model.times import When, day_of
+from generator.presenting.addresses import absolute, address
+from generator.presenting.linked_data.schema_org import (
+    CONTEXT,
+    Json,
+    geo_coordinates,
+    picture,
+    postal_address,
+    said,
+)
+from generator.presenting.words.dates import machine
+from generator.presenting.words.status import SCHEMA_STATUS
+
+MOST_DATES = 24
+"""A series names so many of its dates; its schedule and the .ics name them all."""
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+assert len(_DAYS) == len(set(WEEKDAYS.values()))
+
+
+class EventObjects:
+    """Tells the events of a portal; pure but for remembering what many of them share: the place, an
+    organiser, an audience."""
+
+    def __init__(self, portal: Portal, base_url: str) -> None:
+        audiences = portal.settings.vocabularies.audiences
+        self._portal, self._base_url = portal, base_url
+        self._place = cache(lambda *known: _place(portal, base_url, *known))
+        self._organizer = cache(lambda organizer: _organizer(portal, base_url, organizer))
+        self._audience = cache(
+            lambda code: {"@type": "Audience", "audienceType": audiences[code].label}
+        )
+
+    def of(self, event: Event, dates: tuple[Occurrence, ...]) -> Json:
+        """The event with the dates to tell: one, or those of a series in order."""
+        here = absolute(self._base_url, address(event))
+        common = {
+            "@context": CONTEXT,
+            "@id": here,
+            "url": here,
+            "name": event.title,
+            "description": event.summary,
+            "image": picture(self._portal, self._base_url, event),
+            "inLanguage": [_language(self._portal, code) for code in event.languages],
+            "isAccessibleForFree": event.price.free if event.price else None,
+            "organizer": [*map(self._organizer, event.organizers)],
+            "audience": [*map(self._audience, event.audiences)],
+            "maximumAttendeeCapacity": event.capacity,
+        }
+        if event.repeat is None:
+            return said({**common, **self._date(event, dates[0], here)})
+        every = recurrence_starts(event)
+        series = {
+            **common,
+            "@type": "EventSeries",
+            "startDate": day_of(every[0]).isoformat(),
+            "endDate": day_of(every[-1]).isoformat(),
+            "eventStatus": CONTEXT + "/" + SCHEMA_STATUS[event.status],
+            **self._where(event, event.venue, moved_online=False),
+            "eventSchedule": _schedule(event, event.repeat),
+            "subEvent": [
+                said({**self._date(event, found, here), "name": found.title, "url": here})
+                for found in dates[:MOST_DATES]
+            ],
+        }
+        return said(series)
+
+    def _date(self, event: Event, found: Occurrence, here: str) -> dict[str, Any]:
+        """What belongs to one date: type, times, state, place and tickets."""
+        term = self._portal.settings.vocabularies.event_types[event.type]
+        online = found.status == "moved_online"
+        past = found.last_day < self._portal.today
+        return {
+            "@type": term.schema_type or "Event",
+            "startDate": machine(found.start),
+            "endDate": machine(found.end) if found.end is not None else None,
+            "previousStartDate": machine(found.previous) if found.previous is not None else None,
+            "eventStatus": f"{CONTEXT}/{SCHEMA_STATUS[found.status]}",
+            **self._where(event, found.venue, moved_online=online),
+            "offers": _offers(event, found, here, past=past) if found.takes_place else None,
+        }
+
+    def _where(self, event: Event, venue: Venue | None, *, moved_online: bool) -> dict[str, Any]:
+        physical = None if moved_online else self._place(venue, event.locality)
+        # What a single series date was moved to is online; what is merely also streamed is mixed.
+        streamed = event.online_url if moved_online or not _only_for_changes(event) else None
+        virtual = {"@type": "VirtualLocation", "url": streamed} if streamed else None
+        mode = "Mixed" if physical and virtual else "Online" if virtual else "Offline"
+        places = [place for place in (physical, virtual) if place]
+        return {
+            "eventAttendanceMode": f"{CONTEXT}/{mode}EventAttendanceMode",
+            "location": places if len(places) > 1 else places[0] if places else None,
+        }
+
+
+def breadcrumbs(base_url: str, trail: Iterable[tuple[str, str]]) -> Json:
+    """schema.org/BreadcrumbList of (title, address) from the top down."""
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": title,
+                "item": absolute(base_url, site_address),
+            }
+            for position, (title, site_address) in enumerate(trail, start=1)
+        ],
+    }
+
+
+def _only_for_changes(event: Event) -> bool:
+    """True when the address is there for the dates that were moved to the net."""
+    return any(change.status == "moved_online" for change in event.changes)
+
+
+def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | None) -> Json | None:
+    words = portal.settings.vocabularies.localities
+    if isinstance(venue, Outside):
+        return said(
+            {
+                "@type": "Place",
+                "name": venue.name,
+                "url": venue.url,
+                "address": postal_address(venue.address, None),
+            }
+        )
+    place = portal.places.get(venue) if venue else None
+    if place is not None:
+        town = words[place.locality].label if place.locality else None
+        return said(
+            {
+                "@type": "Place",
+                "@id": absolute(base_url, address(place)),
+                "name": place.title,
+                "address": postal_address(place.address, town),
+                "geo": geo_coordinates(place),
+            }
+        )
+    if locality:
+        town = words[locality].label
+        return {"@type": "Place", "name": town, "address": postal_address(None, town)}
+    return None
+
+
+def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json:
+    if isinstance(organizer, Outside):
+        return said({"@type": "Organization", "name": organizer.name, "url": organizer.url})
+    actor = portal.actors.get(organizer)
+    if actor is None:
+        return {"@type": "Organization", "name": organizer}
+    here = absolute(base_url, address(actor))
+    return {"@type": "Organization", "@id": here, "name": actor.title, "url": here}
+
+
+def _offers(event: Event, found: Occurrence, here: str, *, past: bool) -> Json | None:
+    """What it costs, and, of what is not over, whether it can still be had."""
+    if event.price is None:
+        return None
+    url = event.ticket_url or event.registration_url or here
+    state = {"sold_out": "SoldOut", "not_open": "PreOrder"}.get(found.booking or "", "InStock")
+    common = {"priceCurrency": "DKK", "url": url}
+    if not past:
+        common["availability"] = f"{CONTEXT}/{state}"
+    low, high = (f"{amount:.2f}" for amount in (event.price.low, event.price.high))
+    if low == high:
+        return {"@type": "Offer", "price": low, **common}
+    return {"@type": "AggregateOffer", "lowPrice": low, "highPrice": high, **common}
+
+
+def _schedule(event: Event, repeat: Repeat) -> Json | None:
+    """schema.org/Schedule; None where the series is a list of dates."""
+    if repeat.every is None or repeat.until is None:
+        return None
+    unit = "W" if repeat.every == "week" else "M"
+    weekdays = [f"{CONTEXT}/{_DAYS[day.weekday]}" for day in repeat.on if day.nth is None]
+    # A day of the month's rule has no field of its own but iCalendar's text.
+    nths = ",".join(f"{day.nth}{_DAYS[day.weekday][:2].upper()}" for day in repeat.on if day.nth)
+    return said(
+        {
+            "@type": "Schedule",
+            "repeatFrequency": f"P{repeat.interval}{unit}",
+            "byDay": weekdays or nths or None,
+            "startDate": day_of(event.start).isoformat(),
+            "endDate": repeat.until.isoformat(),
+            "startTime": _clock(event.start),
+            "endTime": _clock(event.end),
+            "exceptDate": [day.isoformat() for day in repeat.skip],
+            "scheduleTimezone": "Europe/Copenhagen",
+        }
+    )
+
+
+def _clock(when: When | None) -> str | None:
+    return when.strftime("%H:%M") if isinstance(when, datetime) else None
+
+
+def _language(portal: Portal, code: str) -> str:
+    term = portal.settings.vocabularies.languages[code]
+    return term.bcp47 or term.label_en or term.label

@@ -1,0 +1,286 @@
+"""Everything that can be found but events, as documents: what a result shows and what finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.analysing.facilities import codes_of
+from generator.model.actor import Actor
+from generator.model.entity import Entity
+from generator.model.kinds import KINDS as MODEL_KINDS
+from generator.model.portal import Portal
+from generator.model.times import day_of
+from generator.presenting.addresses import (
+    ACTOR_FILTERS,
+    VOCABULARY_ADDRESSES,
+    address,
+    facility_address,
+    term_address,
+)
+from generator.presenting.facilities import facility_words
+from generator.presenting.meetings import KIND_WORDS, latest_first, organisations
+from generator.presenting.newest import newest_first
+from generator.presenting.plain_text import plain_text
+from generator.presenting.school_words import views
+from generator.presenting.searching.events import joined, labels, together, words_of_day
+from generator.presenting.searching.terms import Document, Row
+from generator.presenting.steps import PARTNERSHIP_WORDS
+from generator.presenting.syndication.publication import published
+from generator.presenting.words.alphabet import alphabetical
+from generator.presenting.words.dates import MONTHS, capitalised, day_and_year, tied
+from generator.presenting.words.names import actor_names, venue_name
+
+TERMS = "emner"
+PAGES = "sider"
+KINDS: dict[str, str] = {
+    **{
+        (kind.address or kind.plural.lower()).rpartition("/")[2]: kind.plural
+        for kind in MODEL_KINDS
+    },
+    TERMS: "Emner",
+    PAGES: "Sider",
+}
+"""The kinds that results are told apart by: the last word in the address, and its Danish name."""
+
+
+def documents(portal: Portal) -> Iterator[Document]:
+    """All that is no event (`search_events`), in the order in which it is shown after them among
+    equally good results."""
+    yield from _actors(portal)
+    yield from _places(portal)
+    yield from _facilities(portal)
+    yield from _partnerships(portal)
+    yield from _school_offers(portal)
+    yield from _terms(portal)
+    yield from _actor_filters(portal)
+    yield from _traditions(portal)
+    yield from (
+        Document(
+            Row(PAGES, page.title, page.address, joined("Side", page.description)),
+            page.description,
+            page.text,
+        )
+        for page in portal.pages
+    )
+    yield from _meetings(portal)
+    yield from _news(portal)
+
+
+def _since(portal: Portal, entity: Entity) -> int:
+    return int(published(entity, portal.settings).timestamp())
+
+
+def _actors(portal: Portal) -> Iterator[Document]:
+    words = portal.settings.vocabularies
+    for actor in alphabetical(portal.actors.values()):
+        kind = words.actor_kinds[actor.kind].label if actor.kind else ""
+        towns = labels(words.localities, actor.all_localities)
+        yield Document(
+            Row(
+                "aktoerer",
+                actor.title,
+                address(actor),
+                joined("Aktør", kind, towns),
+                _since(portal, actor),
+            ),
+            together(
+                actor.summary,
+                actor.legal_name,
+                *actor.alternate_names,
+                kind,
+                towns,
+                words.actor_groups[actor.group].label,
+                labels(words.topics, actor.topics),
+            ),
+            together(plain_text(actor.body), *_wishes(actor)),
+        )
+
+
+def _wishes(actor: Actor) -> Iterator[str]:
+    for wish in (*actor.needs, *actor.offers):
+        yield wish.text
+
+
+def _places(portal: Portal) -> Iterator[Document]:
+    words = portal.settings.vocabularies
+    for place in alphabetical(portal.places.values()):
+        kind = words.place_kinds[place.kind].label if place.kind else ""
+        town = words.localities[place.locality].label if place.locality else ""
+        yield Document(
+            Row(
+                "steder",
+                place.title,
+                address(place),
+                joined("Sted", kind, place.address or town),
+                _since(portal, place),
+            ),
+            together(
+                place.summary,
+                place.address,
+                kind,
+                town,
+                *(room.name for room in place.rooms),
+                *place.amenities,
+                labels(words.accessibility, place.accessibility),
+                labels(words.facilities, codes_of(place)),
+            ),
+            plain_text(place.body),
+        )
+
+
+def _facilities(portal: Portal) -> Iterator[Document]:
+    for found, count in facility_words(portal):
+        label = portal.settings.vocabularies.facilities[found.code].label
+        row = Row("steder", f"{label}: hvem har det?", facility_address(found.code), count)
+        yield Document(row, together("Faciliteter", "lån", "leje", label))
+
+
+def _partnerships(portal: Portal) -> Iterator[Document]:
+    for found in alphabetical(portal.partnerships.values()):
+        status = capitalised(PARTNERSHIP_WORDS[found.status])
+        partners = actor_names(portal, (partner.actor for partner in found.partners))
+        yield Document(
+            Row(
+                "partnerskaber",
+                found.title,
+                address(found),
+                joined("Partnerskab", status),
+                _since(portal, found),
+            ),
+            together(
+                found.summary,
+                found.vision,
+                *(goal.title for goal in found.goals),
+                status,
+                *partners,
+            ),
+            plain_text(found.body),
+        )
+
+
+_FOLLOWED = "Arrangementer, kalender og feed"
+_ABOUT = {"themes": "Partnerskabernes mål, planer og arrangementer"}
+
+
+def _school_offers(portal: Portal) -> Iterator[Document]:
+    for one in views(portal, portal.school_offers.values()):
+        offer = one.offer
+        yield Document(
+            Row(
+                "aaben-skole",
+                offer.title,
+                address(offer),
+                joined("Skoletilbud", one.state_words, one.provider, one.grades),
+                _since(portal, offer),
+            ),
+            together(
+                offer.summary,
+                one.provider,
+                one.subjects,
+                one.localities,
+                one.venue,
+                labels(portal.settings.vocabularies.grades, offer.grades),
+                labels(portal.settings.vocabularies.topics, offer.topics),
+            ),
+            together(plain_text(offer.body), *offer.learning_goals),
+        )
+
+
+def _terms(portal: Portal) -> Iterator[Document]:
+    kinds = {"topics": "Emne", "audiences": "Målgruppe", "localities": "Område"}
+    kinds |= {"themes": "Tema"}
+    for vocabulary in VOCABULARY_ADDRESSES:
+        kind = kinds.get(vocabulary, "Type")
+        for code, term in portal.settings.vocabularies.terms(vocabulary).items():
+            yield Document(
+                Row(
+                    TERMS,
+                    term.plural or term.label,
+                    term_address(vocabulary, code),
+                    joined(kind, term.description or _ABOUT.get(vocabulary, _FOLLOWED)),
+                ),
+                together(kind, term.label, term.description, term.label_en),
+            )
+
+
+def _actor_filters(portal: Portal) -> Iterator[Document]:
+    """Groups and kinds in which there are actors."""
+    for vocabulary in ACTOR_FILTERS:
+        used = {getattr(actor, _FIELDS[vocabulary]) for actor in portal.actors.values()}
+        for code, term in portal.settings.vocabularies.terms(vocabulary).items():
+            if code in used:
+                yield Document(
+                    Row(
+                        TERMS,
+                        term.plural or term.label,
+                        term_address(vocabulary, code),
+                        joined("Aktører", term.description or ""),
+                    ),
+                    together("Aktører", term.label, term.description, term.label_en),
+                )
+
+
+_FIELDS = {"actor_groups": "group", "actor_kinds": "kind"}
+
+
+def _traditions(portal: Portal) -> Iterator[Document]:
+    words = portal.settings.vocabularies
+    for found in alphabetical(portal.traditions.values()):
+        months = ", ".join(MONTHS[month - 1] for month in found.months)
+        town = words.localities[found.locality].label if found.locality else ""
+        yield Document(
+            Row(
+                "traditioner",
+                found.title,
+                f"/aarshjul/#tradition-{found.slug}",
+                joined("Tradition", found.when or months, town),
+                _since(portal, found),
+            ),
+            together(found.summary, found.when, months, town, labels(words.topics, found.topics)),
+            plain_text(found.body),
+        )
+
+
+def _news(portal: Portal) -> Iterator[Document]:
+    for found in newest_first(portal.news.values()):
+        day = day_of(found.published)
+        yield Document(
+            Row(
+                "nyheder",
+                found.title,
+                address(found),
+                joined("Nyhed", tied(day_and_year(day))),
+                _since(portal, found),
+            ),
+            together(found.summary, words_of_day(day)),
+            plain_text(found.body),
+        )
+
+
+def _meetings(portal: Portal) -> Iterator[Document]:
+    """The network's; a partnership's are told, and found, with it."""
+    words = portal.settings.vocabularies
+    for found in latest_first(portal.meetings.values()):
+        day, kind = day_of(found.date), KIND_WORDS[found.kind]
+        who = actor_names(portal, organisations(found))
+        state = "Aflyst" if found.cancelled else ""
+        yield Document(
+            Row(
+                "moeder",
+                found.title,
+                address(found),
+                joined(kind, state, tied(day_and_year(day)), venue_name(portal, found.venue)),
+                _since(portal, found),
+            ),
+            together(
+                found.purpose,
+                found.outcome,
+                kind,
+                state,
+                venue_name(portal, found.venue),
+                *who,
+                labels(words.topics, found.topics),
+                words_of_day(day),
+            ),
+            together(plain_text(found.body), *(one.text for one in found.follow_ups)),
+        )

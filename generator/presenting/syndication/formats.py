@@ -1,0 +1,15 @@
+"""THE list of a feed's formats: the file beside its page, and who writes it (DESIGN §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.presenting.syndication.atom_rss import atom, rss
+from generator.presenting.syndication.feeds import Feed
+from generator.presenting.syndication.json_feed import json_feed
+
+FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
+    ("rss.xml", rss),
+    ("atom.xml", atom),
+    ("feed.json", json_feed),
+)

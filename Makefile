@@ -30,12 +30,12 @@ NODE := node_modules/.stamp
 # pip speaks to a person at a terminal, and of errors alone in a log.
 PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo -qq)
 
-.PHONY: help site demo serve check test audit lint lock bench clean env env-dev test-programs python-check
+.PHONY: help site demo serve check test audit accessibility lint lock bench clean env env-dev test-programs python-check
 
 help:
 	@echo 'Kulturportalen – make MÅL [VARIABEL=værdi …]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'Variable: PYTHON VENV CONTENT OUTPUT BUILD_ARGS DEMO_NOW SIZES BENCH_ARGS PYTEST_ARGS JOBS CHROMIUM'
 
@@ -60,6 +60,9 @@ audit: env-dev test-programs $(NODE)  ## Efterser hver eneste side (tager lang t
 	@echo '→ eftersyn af alle sider …'
 	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
 	  pytest -n $(JOBS) -m audit $(PYTEST_ARGS)
+
+accessibility: env-dev test-programs $(NODE)  ## Prøver alle portalens sider med axe-core, og skriver siden om det
+	@. "$(BIN)/activate" && python -m tests.site.accessibility "$(OUTPUT)" "$$(scripts/find-chromium)"
 
 bench: $(BENCH)  ## Måler hastigheden ved siden af Hugo, og skriver tallene i docs/speed.md
 	@$(BIN)/python -m bench $(SIZES) $(BENCH_ARGS)

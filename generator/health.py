@@ -22,7 +22,8 @@ from generator.model.actor import Actor
 from generator.model.partnership import Partnership
 from generator.model.place import Place
 from generator.model.portal import Portal
-from generator.presenting.addresses import ACTOR_GAPS, CLASHES, MATCHES
+from generator.presenting.addresses import ACTOR_GAPS, CLASHES, MATCHES, READABILITY
+from generator.presenting.readings import read_all, read_entity
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS, STEP_WORDS, STEPS
 from generator.presenting.words.dates import day_and_year
 
@@ -158,6 +159,11 @@ def _waiting(portal: Portal) -> Iterator[Waiting]:
         len(known.isolated),
         _open(portal.actors.values()),
         MATCHES,
+    )
+    texts = read_all(portal, lambda slug: read_entity(portal.events[slug]))
+    hard = sum(read.found.band == "very_hard" for read in texts)
+    yield Waiting(
+        "texts_hard", "Tekster, der er meget svære at læse", hard, len(texts), READABILITY
     )
     told = sum(clash.reason is None for clash in clashes(portal))
     yield Waiting("clashes", "Sammenfald, ingen har taget stilling til", told, None, CLASHES)

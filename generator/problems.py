@@ -210,6 +210,7 @@ CODES: Mapping[str, str] = {
     "mangler-alt": "Billedet har ingen beskrivelse til dem, der ikke ser det.",
     "overskrift-1": "Teksten har en overskrift på sidetitlens niveau.",
     "moede-uden-udbytte": "Et møde er holdt, og der står ikke, hvad der kom ud af det.",
+    "svaer-tekst": "Teksten har et højt lixtal og er svær at læse.",
     "mangler-kilde": "Der står ikke, hvor oplysningerne kommer fra.",
     "for-lille-kontrast": "Farverne ligger så tæt, at teksten ikke kan læses af alle.",
 }

@@ -53,6 +53,7 @@ def test_it_tells_how_each_partnership_stands_and_what_is_missing() -> None:
         "  Steder, der mangler oplysninger: 0 af 0\n"
         "  Åbne behov uden svar: 0 af 0\n"
         "  Aktører, portalen ikke kender bånd, behov eller tilbud hos: 0 af 2\n"
+        "  Tekster, der er meget svære at læse: 0 af 0\n"
         "  Sammenfald, ingen har taget stilling til: 0\n"
     )
 
@@ -119,6 +120,7 @@ def test_it_tells_what_hangs_across_the_partnerships() -> None:
         "  Steder, der mangler oplysninger: 2 af 2 (/aktoerer/mangler/)\n"
         "  Åbne behov uden svar: 1 af 1 (/netvaerk/match/)\n"
         "  Aktører, portalen ikke kender bånd, behov eller tilbud hos: 1 af 2 (/netvaerk/match/)\n"
+        "  Tekster, der er meget svære at læse: 0 af 0\n"
         "  Sammenfald, ingen har taget stilling til: 1 (/aarshjul/sammenfald/)\n"
     ) in said
 
@@ -145,5 +147,6 @@ def test_programs_are_told_what_hangs_across_as_well() -> None:
         "places_missing": {"count": 2, "of": 2},
         "needs_unmet": {"count": 1, "of": 1},
         "actors_isolated": {"count": 1, "of": 2},
+        "texts_hard": {"count": 0, "of": 0},
         "clashes": {"count": 1},
     }

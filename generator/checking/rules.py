@@ -15,6 +15,7 @@ from generator.checking import (
     partnerships,
     pictures,
     plans,
+    readability,
     registers,
     school_offers,
     series,
@@ -58,11 +59,13 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,
     pictures.pictures_stand_still,
+    readability.pages_can_be_read,
 )
 """Rules that look at many entities together; at events by their listings."""
 OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
     names.words_are_known,
     names.references_lead_to_public_entities,
+    readability.texts_can_be_read,
 )
 """Rules that any entity keeps or breaks by itself, whatever stands in the others."""
 OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (

@@ -45,7 +45,9 @@ FREE_SCHOOL_OFFERS = "/aaben-skole/gratis/"
 ACTOR_GAPS = "/aktoerer/mangler/"
 THEME_GAPS = "/temaer/mangler/"
 SCHOOL_GAPS = "/aaben-skole/mangler/"
-"""What is not told yet, for editors; of school offers, what no one offers."""
+READABILITY = "/om/laesbarhed/"
+"""What is not told yet, for editors; of school offers, what no one offers; of texts, how
+hard they are to read."""
 RESERVED = {
     "actors": ("arter", "grupper", "mangler"),
     "school_offers": (*SCHOOL_FILTERS.values(), "gratis", "mangler"),

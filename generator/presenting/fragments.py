@@ -6,20 +6,28 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from generator.analysing.readability import Readability
 from generator.model.event import Event
 from generator.model.portal import Portal
 from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
+from generator.presenting.readings import read_entity
 from generator.presenting.searching.events import EventTerms
 from generator.presenting.searching.terms import Terms
 
 
 class Fragments(NamedTuple):
-    """One event's: its VEVENTs and their digest, and what the search finds it by."""
+    """One event's: its VEVENTs and their digest, what the search finds it by, and the fields of its
+    text's `Readability`."""
 
     vevents: bytes
     vevents_digest: str
     terms: Terms
+    kept_reading: tuple[int, int, int, str]
+
+    @property
+    def reading(self) -> Readability:
+        return Readability(*self.kept_reading)
 
 
 class FragmentMaker:
@@ -33,7 +41,9 @@ class FragmentMaker:
         """The fragments of an event."""
         vevents = self._vevents.of(event)
         digest = hashlib.sha256(vevents).hexdigest()[:32]
-        return Fragments(vevents, digest, self._terms.of(event))
+        words, sentences, long_words, longest = read_entity(event)
+        reading = (words, sentences, long_words, longest)
+        return Fragments(vevents, digest, self._terms.of(event), reading)
 
 
 def made_for(portal: Portal, base_url: str) -> str:

@@ -9,13 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.site.axe import VIEWS, faults
 from tests.site.pages import addresses, kinds
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIEWS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}", scope="module")
@@ -52,9 +49,9 @@ def _faults(page: Page, url: str, paths: list[str]) -> dict[str, list[str]]:
     assert paths, "no page to look at"
     found: dict[str, list[str]] = {}
     for path in paths:
-        faults = _look(page, url, path)
-        if faults:
-            found[path] = faults
+        wrong = _look(page, url, path)
+        if wrong:
+            found[path] = wrong
     return found
 
 
@@ -77,22 +74,10 @@ def _look(page: Page, url: str, path: str) -> list[str]:
     page.on("pageerror", lambda error: console.append(f"script: {error}"))
     try:
         page.goto(url + path, wait_until="load")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        return foreign + console + _axe(page) + _too_wide(page)
+        return foreign + console + faults(page) + _too_wide(page)
     finally:
         page.remove_listener("request", on_request)
         page.remove_listener("console", on_console)
-
-
-def _axe(page: Page) -> list[str]:
-    result = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 def _too_wide(page: Page) -> list[str]:

@@ -1,0 +1,34 @@
+"""axe-core in an open page: what it finds, and what it cannot tell (WCAG 2.2 AA)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+PACKAGE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core"
+AXE = PACKAGE / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIEWS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
+"""Widths in CSS pixels, and colour schemes."""
+
+
+def look(page: Page, kinds: tuple[str, ...] = ("violations",)) -> dict[str, list[Any]]:
+    """axe's results of these kinds (`violations`, `incomplete`) for the page as it stands."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, list[Any]] = page.evaluate(
+        "([tags, kinds]) => axe.run(document, {runOnly: tags, resultTypes: kinds})"
+        ".then(found => Object.fromEntries(kinds.map(kind => [kind, found[kind]])))",
+        [RULES, list(kinds)],
+    )
+    return found
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong, a line an element."""
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in look(page)["violations"]
+        for node in violation["nodes"]
+    ]

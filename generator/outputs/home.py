@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.artifacts import Artifact
+from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
+from generator.model.settings import Term
 from generator.model.tradition import Tradition
 from generator.presenting import programme as agenda
 from generator.presenting.addresses import EVENTS
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.newest import newest_first
+from generator.presenting.seasons import Season, season_of
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
 from generator.presenting.words.dates import MONTHS, capitalised, weekend
 
@@ -22,6 +26,8 @@ CARDS, FEW, SMALL, NEWS = 6, 3, 8, 3
 QUIET = 6
 """With fewer events to come than this, traditions and archive help to fill the page."""
 MONTHS_AHEAD = 3
+TOPICS = 3
+"""So many topics say what a season is full of; the drawing has a moon for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
+class Month:
     """The traditions of one month."""
 
     month: str
     traditions: tuple[Tradition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is left of a season: its name and address, how many events, the topics that most of them
+    have, in lower case, and those topics' colours."""
+
+    name: str
+    address: str
+    count: int
+    topics: tuple[str, ...]
+    colours: tuple[str, ...]
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -64,6 +82,7 @@ def _view(edition: Edition) -> View:
         "today": portal.today,
         "count": coming.event_count,
         "ways": edition.ways,
+        "season": season_ahead(portal),
         "sections": sections(portal, coming),
         "ongoing": coming.ongoing[:SMALL],
         "more_ongoing": len(coming.ongoing) - SMALL,
@@ -125,7 +144,40 @@ def featured(portal: Portal) -> Partnership | None:
     return next(iter(portal.partnerships.values()), None)
 
 
-def seasons(portal: Portal) -> tuple[Season, ...]:
+def season_ahead(portal: Portal) -> Ahead | None:
+    """This season, or the next where that has more and little is left of this one; None where
+    nothing is to come in either."""
+    now = season_of(portal.today)
+    this, following = (_in(portal, season) for season in (now, now.next))
+    turned = len(this) < QUIET and len(following) > len(this)
+    season, events = (now.next, following) if turned else (now, this)
+    if not events:
+        return None
+    terms = _foremost(portal, events)
+    return Ahead(
+        season.name,
+        season.address,
+        len(events),
+        tuple(term.label.lower() for term in terms),
+        tuple(dict.fromkeys(term.colour for term in terms if term.colour)),
+    )
+
+
+def _in(portal: Portal, season: Season) -> tuple[Listing, ...]:
+    """What is still to come in a season."""
+    first, last = max(season.first, portal.today).toordinal(), season.last.toordinal()
+    return tuple(one for one in portal.all_events if one.first <= last and one.last >= first)
+
+
+def _foremost(portal: Portal, events: Iterable[Listing]) -> tuple[Term, ...]:
+    """The topics that most of the events have, of as many the first in the vocabulary."""
+    words = portal.settings.vocabularies.topics
+    found = Counter(topic for event in events for topic in portal.topics_of(event))
+    ordered = sorted((code for code in words if found[code]), key=lambda code: -found[code])
+    return tuple(words[code] for code in ordered[:TOPICS])
+
+
+def seasons(portal: Portal) -> tuple[Month, ...]:
     """The traditions of this month and the ones after it, month by month; each once."""
     told: set[str] = set()
     found = []
@@ -138,7 +190,7 @@ def seasons(portal: Portal) -> tuple[Season, ...]:
         )
         told.update(tradition.slug for tradition in here)
         if here:
-            found.append(Season(capitalised(MONTHS[month - 1]), here))
+            found.append(Month(capitalised(MONTHS[month - 1]), here))
         if len(found) == MONTHS_AHEAD:
             break
     return tuple(found)

@@ -35,7 +35,8 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
-from generator.presenting.drawings.drawing import drawing, landscape
+from generator.presenting.drawings.drawing import drawing
+from generator.presenting.drawings.landscape import landscape
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links
@@ -153,7 +154,7 @@ class Templates:
             "tip_link": self.tip_link,
             "url": lambda site_address: on_site(base_url, site_address),
             "webcal": lambda site_address: webcal(base_url, site_address),
-            "landscape": lambda: Markup(landscape(portal.settings.name)),
+            "landscape": lambda day, colours: Markup(landscape(portal.settings.name, day, colours)),
             "term": self.term,
             "series": series,
             "facilities_of": codes_of,

@@ -173,3 +173,35 @@ def test_a_newsletter_is_offered_only_where_there_is_one() -> None:
 
     links = tree(page(a_portal(settings=settings))).xpath("//ul[@class='tiles']//a/@href")
     assert links[1] == address
+
+
+def test_the_season_ahead_says_what_it_is_full_of() -> None:
+    html = page(
+        portal(
+            to_sange={"start": "2026-12-04 19:30", "topics": ["musik", "kunst"]},
+            tre_sange={"start": "2026-12-05 19:30", "topics": "musik"},
+            foraar={"start": "2027-02-05 19:30", "topics": "kunst"},
+        )
+    )
+
+    said = words(html, "//p[@class='hero-season']")
+    assert said == "Efteråret 2026: 2 arrangementer. Mest musik · billedkunst og design"
+    assert tree(html).xpath("//p[@class='hero-season']/a/@href") == ["/program/efteraar-2026/"]
+    assert tree(html).xpath("//div[@class='strata']//svg/svg/@class") == ["art-plum", "art-amber"]
+
+
+def test_when_little_is_left_of_the_season_the_next_is_told() -> None:
+    html = page(
+        portal(
+            now="2026-12-28T09:00+01:00",
+            nytaar={"start": "2026-12-31 19:30"},
+            foraar={"start": "2027-02-05 19:30"},
+            sommer={"start": "2027-05-05 19:30"},
+        )
+    )
+
+    assert words(html, "//p[@class='hero-season']").startswith("Foråret 2027: 2 arrangementer")
+
+
+def test_with_nothing_to_come_no_season_is_told() -> None:
+    assert not tree(page(portal())).xpath("//p[@class='hero-season']")

@@ -30,7 +30,8 @@ def _chances(seed: str) -> Iterator[float]:
         yield from [value / 65536 for value in _BLOCK.unpack(block)]
 
 
-def _chance(seed: str) -> Chance:
+def chance_of(seed: str) -> Chance:
+    """Chance that falls out the same each time for this seed."""
     return _chances(seed).__next__
 
 
@@ -48,38 +49,13 @@ def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str
 
 @lru_cache(maxsize=len(FAMILIES) * VARIATIONS)
 def _motif(colour: str, number: int, width: int, height: int) -> str:
-    return "".join(motif(colour, _chance(f"{colour}\x00{number}"), width, height))
-
-
-def landscape(title: str, width: int = 1440, height: int = 260) -> str:
-    """The home page's ground: a coral sun over the lake, and strata that end in the page's own
-    colour. Above the lake it is transparent."""
-    chance = _chance(f"landscape\x00{title}")
-    x, radius = width * (0.58 + 0.18 * chance()), height * 0.26
-    parts = [
-        f'<svg class="art" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" '
-        'aria-hidden="true" focusable="false">',
-        f'<circle class="sun" cx="{x:.0f}" cy="{height * 0.34:.0f}" r="{radius:.0f}"/>',
-    ]
-    top = height * 0.42
-    for share in (None, 0.22, 0.45, 1.0):
-        swell = height * (0.05 + 0.04 * chance())
-        phase, pace = chance() * math.tau, 0.9 + 0.5 * chance()
-        points = [
-            (width * step / 12, top + swell * math.sin(phase + pace * step * 0.75))
-            for step in range(13)
-        ]
-        look = 'class="ground"' if share is None else f'class="chalk" opacity="{share}"'
-        edge = f"M0 {height}V{points[0][1]:.0f}{_curve(points)}V{height}z"
-        parts.append(f'<path {look} d="{edge}"/>')
-        top += height * 0.155
-    return "".join([*parts, "</svg>"])
+    return "".join(motif(colour, chance_of(f"{colour}\x00{number}"), width, height))
 
 
 @lru_cache(maxsize=VARIATIONS)
 def _strata(number: int, width: int, height: int) -> str:
     """Five layers of limestone, each a smooth wave over the full width."""
-    return "".join(_layers(_chance(f"strata\x00{number}"), width, height))
+    return "".join(_layers(chance_of(f"strata\x00{number}"), width, height))
 
 
 def _layers(chance: Chance, width: int, height: int) -> Iterator[str]:
@@ -108,7 +84,7 @@ def _wave(width: int, height: int) -> str:
     return f'<path class="chalk" opacity="%s" d="M0 {height}V%d{curve}L{width:.0f} %dV{height}z"/>'
 
 
-def _curve(points: list[tuple[float, float]]) -> str:
+def curve(points: list[tuple[float, float]]) -> str:
     """A smooth line through the points (quadratic, by their midpoints)."""
     curve = []
     for (x, y), (next_x, next_y) in pairwise(points[1:]):

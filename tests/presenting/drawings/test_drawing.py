@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.model.settings import COLOURS
-from generator.presenting.drawings.drawing import drawing, landscape
+from generator.presenting.drawings.drawing import drawing
 from generator.presenting.drawings.motifs import FAMILIES, motif
 
 COLOUR = st.sampled_from(COLOURS)
@@ -67,10 +67,3 @@ def test_strata_span_the_whole_width(colour: str) -> None:
     layers = re.findall(r'd="M0 360V[^"]*L640 \d+V360z"', drawing(colour, "Kalk"))
 
     assert len(layers) == 5
-
-
-def test_the_landscape_ends_in_the_pages_own_colour() -> None:
-    svg = etree.fromstring(landscape("Kultur i Prøveby"))
-
-    assert [element.get("class") for element in svg] == ["sun", "ground", *["chalk"] * 3]
-    assert svg[-1].get("opacity") == "1.0"

@@ -1,4 +1,4 @@
-"""What is made once of each event and then stands in many files: calendars, the search."""
+"""What is made once of each event and then stands in many files: calendars, search, open data."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from generator.model.event import Event
 from generator.model.portal import Portal
 from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
+from generator.presenting.open_data.events import EventRecords
 from generator.presenting.searching.events import EventTerms
 from generator.presenting.searching.terms import Terms
 
 
 class Fragments(NamedTuple):
-    """One event's: its VEVENTs and their digest, and what the search finds it by."""
+    """One event's: its VEVENTs and its public record, each with a digest, and what the search finds
+    it by."""
 
     vevents: bytes
     vevents_digest: str
+    record: bytes
+    record_digest: str
     terms: Terms
 
 
@@ -27,13 +31,17 @@ class FragmentMaker:
 
     def __init__(self, portal: Portal, base_url: str) -> None:
         self._vevents = VEvents(portal, base_url, Cards(portal, base_url))
+        self._records = EventRecords(portal, base_url)
         self._terms = EventTerms(portal)
 
     def of(self, event: Event) -> Fragments:
         """The fragments of an event."""
-        vevents = self._vevents.of(event)
-        digest = hashlib.sha256(vevents).hexdigest()[:32]
-        return Fragments(vevents, digest, self._terms.of(event))
+        vevents, record = self._vevents.of(event), self._records.json_of(event)
+        return Fragments(vevents, _digest(vevents), record, _digest(record), self._terms.of(event))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def made_for(portal: Portal, base_url: str) -> str:

@@ -224,7 +224,7 @@ def _dates_csv(
                 begins = start_of(found.start).timestamp()
                 rows.append((begins, event.slug, DateRow(record, told)))
     rows.sort(key=lambda row: row[:2])
-    return spreadsheet(EVENTS, (row for *_, row in rows))
+    return spreadsheet(EVENTS, (row for *_, row in rows), files.source(edition.portal))
 
 
 def _index(
@@ -283,7 +283,7 @@ def _register(edition: Edition, name: str, inputs: str) -> Iterator[Artifact]:
         yield Artifact(
             file_path(files.register_csv(name)),
             inputs,
-            lambda: spreadsheet(columns, _of_register(things, name)),
+            lambda: spreadsheet(columns, _of_register(things, name), files.source(things.portal)),
             ORIGIN,
         )
 

@@ -183,7 +183,16 @@ class Publisher(TypedDict):
 class FileEntry(TypedDict):
     """One file, or a pattern of files."""
 
-    url: Annotated[Url, Field(description="Adressen.")]
+    url: NotRequired[Annotated[Url, Field(description="Adressen.")]]
+    url_template: NotRequired[
+        Annotated[
+            str,
+            Field(
+                description="Adressen på en fil for hver måned eller hvert år: {month} er 2026-12, "
+                "og {year} er 2026 (RFC 6570). Hvilke der er, står i events/index.json."
+            ),
+        ]
+    ]
     title: Annotated[str, Field(description="Hvad filen rummer.")]
     media_type: Annotated[str, Field(description="Filens type.")]
     count: NotRequired[Annotated[int, Field(description="Hvor mange poster der er i den.", ge=0)]]

@@ -84,6 +84,11 @@ def licence(portal: Portal) -> Licence:
     return {"name": settings.licence, "url": url} if url else {"name": settings.licence}
 
 
+def source(portal: Portal) -> str:
+    """`Kultur i Faxe, CC BY 4.0`: what those name who use the data."""
+    return f"{portal.settings.public_name}, {portal.settings.licence}"
+
+
 def head(portal: Portal, base_url: str, address: str) -> Head:
     """What the file at this address begins with."""
     return {

@@ -241,10 +241,15 @@ OF_REGISTERS: dict[str, tuple[Column[Any], ...]] = {
 """The registers that have a spreadsheet, by the file's name."""
 
 
-def spreadsheet(columns: Sequence[Column[R]], rows: Iterable[R]) -> bytes:
-    """The file."""
-    header = [column.title for column in columns]
-    cells = ([column.value(row) for column in columns] for row in rows)
+SOURCE = Column[Any]("source", "Kilde", str)
+"""Last in every spreadsheet, since its rows are copied to other places: whom to name, and the
+licence."""
+
+
+def spreadsheet(columns: Sequence[Column[R]], rows: Iterable[R], source: str) -> bytes:
+    """The file; `source` stands in every row."""
+    header = [column.title for column in (*columns, SOURCE)]
+    cells = ([*(column.value(row) for column in columns), source] for row in rows)
     return table(header, cells).encode()
 
 
@@ -269,6 +274,6 @@ def table_schema(columns: Sequence[Column[Any]]) -> dict[str, object]:
                 "datatype": _DATATYPES[column.datatype],
                 **({"separator": SEPARATOR} if column.several else {}),
             }
-            for column in columns
+            for column in (*columns, SOURCE)
         ]
     }

@@ -23,6 +23,14 @@ from generator.presenting.edition import Edition
 from generator.presenting.linked_data.schema_org import CONTEXT
 from generator.presenting.open_data import files, partnerships, registers
 from generator.presenting.open_data.file_shapes import EventIndex, MonthEntry, YearEntry
+from generator.presenting.open_data.selection import (
+    MOST_UPCOMING,
+    by_month,
+    by_year,
+    dates_in,
+    told_today,
+    upcoming,
+)
 from generator.presenting.open_data.tables import (
     EVENTS,
     OF_REGISTERS,
@@ -34,10 +42,6 @@ from generator.presenting.syndication.publication import last_change
 from generator.versions import program_digest
 
 ORIGIN = "de åbne data"
-MOST_UPCOMING = 1000
-"""So many of the next events stand in `upcoming.json`: two megabytes (a fifth of that on the way),
-which a telephone reads in a second. Few municipalities ever have more ahead of them."""
-_MONTH = len("2026-12")
 _WHOLE: dict[str, Callable[[Edition], str]] = {
     "actors": lambda edition: edition.registered("actors"),
     "places": lambda edition: edition.registered("places"),
@@ -76,14 +80,6 @@ def _shared(edition: Edition) -> str:
     return digest(program_digest(), edition.portal.settings_digest, edition.base_url)
 
 
-def by_month(events: Sequence[Listing]) -> dict[str, tuple[Listing, ...]]:
-    """The events by the month of their first day, months and events in order."""
-    months: dict[str, list[Listing]] = {}
-    for event in sorted(events, key=lambda one: (one.first, one.slug)):
-        months.setdefault(event.first_day.isoformat()[:_MONTH], []).append(event)
-    return {month: tuple(members) for month, members in months.items()}
-
-
 def _records(edition: Edition, events: Sequence[Listing]) -> str:
     """A digest of the events' records, in their order."""
     together = "".join(edition.fragments[event.slug].record_digest for event in events)
@@ -94,16 +90,10 @@ def _linked(edition: Edition, events: Sequence[Listing]) -> str:
     """A digest of what JSON-LD says of the events: as their pages, it leaves out what is over."""
     known, portal = edition.fingerprints.of_event, edition.portal
     states = [
-        (known(event), portal.is_past(event), event.repeat and len(_told_today(edition, event)))
+        (known(event), portal.is_past(event), event.repeat and len(told_today(portal, event)))
         for event in events
     ]
     return digest(states)
-
-
-def _told_today(edition: Edition, event: Listing) -> tuple[Occurrence, ...]:
-    """The dates that are told: those to come, and of what is over all of them."""
-    dates, today = edition.portal.occurrences[event.slug], edition.portal.today
-    return tuple(found for found in dates if found.last_day >= today) or dates
 
 
 def _month(edition: Edition, month: str, events: Sequence[Listing]) -> Iterator[Artifact]:
@@ -135,7 +125,7 @@ def _graph(edition: Edition, events: Sequence[Listing]) -> bytes:
     """The objects that the events' pages have."""
     portal = edition.portal
     objects = (
-        edition.event_objects.of(portal.events[event.slug], _told_today(edition, event))
+        edition.event_objects.of(portal.events[event.slug], told_today(edition.portal, event))
         for event in events
     )
     plain = ({name: value for name, value in one.items() if name != "@context"} for one in objects)
@@ -145,7 +135,7 @@ def _graph(edition: Edition, events: Sequence[Listing]) -> bytes:
 def _events(edition: Edition, months: dict[str, tuple[Listing, ...]]) -> Iterator[Artifact]:
     """The overview, what is coming, and the spreadsheets."""
     shared, portal = _shared(edition), edition.portal
-    coming = upcoming(edition)
+    coming = upcoming(portal)
     told, everything = _records(edition, coming), _records(edition, portal.all_events)
     complete = len(coming) < MOST_UPCOMING
     known = digest(shared, portal.today, told, complete)
@@ -172,28 +162,6 @@ def _events(edition: Edition, months: dict[str, tuple[Listing, ...]]) -> Iterato
         lambda: _index(edition, months, years),
         ORIGIN,
     )
-
-
-def upcoming(edition: Edition) -> tuple[Listing, ...]:
-    """The next events by their next date: `MOST_UPCOMING` at most."""
-    portal, today = edition.portal, edition.portal.today
-    found = []
-    for event in portal.all_events:
-        if not portal.is_past(event):
-            dates = portal.occurrences[event.slug]
-            following = next((one for one in dates if one.last_day >= today), None)
-            if following is not None:
-                found.append((start_of(following.start).timestamp(), event.slug, event))
-    return tuple(event for *_, event in sorted(found)[:MOST_UPCOMING])
-
-
-def by_year(events: Sequence[Listing]) -> dict[int, tuple[Listing, ...]]:
-    """The events with a date that begins in each year, years in order."""
-    years: dict[int, list[Listing]] = {}
-    for event in events:
-        for year in {int(start[:4]) for _, start, *_ in event.kept_dates}:
-            years.setdefault(year, []).append(event)
-    return {year: tuple(members) for year, members in sorted(years.items())}
 
 
 def _upcoming(edition: Edition, events: Sequence[Listing], complete: bool) -> bytes:
@@ -260,10 +228,8 @@ def _month_entry(edition: Edition, month: str, events: Sequence[Listing]) -> Mon
 
 
 def _year_entry(edition: Edition, year: int, events: Sequence[Listing]) -> YearEntry:
-    begins = str(year)
-    starts = (start for event in events for _, start, *_ in event.kept_dates)
-    dates = sum(start.startswith(begins) for start in starts)
-    return {"year": year, "url": edition.url(files.year_csv(year)), "dates": dates}
+    url = edition.url(files.year_csv(year))
+    return {"year": year, "url": url, "dates": dates_in(events, year)}
 
 
 def _register(edition: Edition, name: str, inputs: str) -> Iterator[Artifact]:

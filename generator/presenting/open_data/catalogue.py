@@ -42,18 +42,18 @@ _MEDIA = "https://www.iana.org/assignments/media-types/"
 
 
 @dataclass(frozen=True, slots=True)
-class _Format:
+class Format:
     """A file's format: the authority table's word, and the media type."""
 
     code: str
     media_type: str
 
 
-_JSON = _Format("JSON", "application/json")
-_CSV = _Format("CSV", "text/csv")
-_ICS = _Format("ICS", "text/calendar")
-_RSS = _Format("RSS", "application/rss+xml")
-_ATOM = _Format("ATOM", "application/atom+xml")
+_JSON = Format("JSON", "application/json")
+_CSV = Format("CSV", "text/csv")
+_ICS = Format("ICS", "text/calendar")
+_RSS = Format("RSS", "application/rss+xml")
+_ATOM = Format("ATOM", "application/atom+xml")
 
 
 _HOW = {
@@ -66,7 +66,7 @@ _HOW = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Dataset:
+class Dataset:
     """A dataset: its anchor on the page, what it is, its keywords, and its files as (title,
     address, format)."""
 
@@ -74,20 +74,20 @@ class _Dataset:
     title: str
     description: str
     keywords: tuple[str, ...]
-    files: tuple[tuple[str, str, _Format], ...]
+    files: tuple[tuple[str, str, Format], ...]
 
 
 def _register(
     name: str, anchor: str, title: str, description: str, *keywords: str, table: bool = False
-) -> _Dataset:
+) -> Dataset:
     found = [(f"{title} (JSON)", files.register_file(name), _JSON)]
     if table:
         found.append((f"{title} (regneark)", files.register_csv(name), _CSV))
-    return _Dataset(anchor, title, description, keywords, tuple(found))
+    return Dataset(anchor, title, description, keywords, tuple(found))
 
 
-def _events(portal: Portal, years: tuple[int, ...]) -> _Dataset:
-    return _Dataset(
+def _events(portal: Portal, years: tuple[int, ...]) -> Dataset:
+    return Dataset(
         "arrangementer",
         "Arrangementer",
         f"Kulturarrangementer i {portal.settings.municipality} med tid, sted, pris, arrangør og "
@@ -109,7 +109,7 @@ def _events(portal: Portal, years: tuple[int, ...]) -> _Dataset:
     )
 
 
-def datasets(portal: Portal, years: tuple[int, ...]) -> tuple[_Dataset, ...]:
+def datasets(portal: Portal, years: tuple[int, ...]) -> tuple[Dataset, ...]:
     """All of them, in the page's order; `years` are those with a spreadsheet."""
     where = portal.settings.municipality
     return (
@@ -159,7 +159,13 @@ def datasets(portal: Portal, years: tuple[int, ...]) -> tuple[_Dataset, ...]:
             "åben skole",
             "undervisning",
         ),
-        _register("news", "nyheder", "Nyheder", "Nyheder fra portalens redaktion.", "nyheder"),
+        _register(
+            "news",
+            "nyheder",
+            "Nyheder",
+            f"Nyheder om kultur i {where} fra portalens redaktion, og hvem de handler om.",
+            "nyheder",
+        ),
         _register(
             "traditions",
             "traditioner",
@@ -240,10 +246,10 @@ class Catalogue:
             for title, address, kind in dataset.files:
                 yield self._distribution(title, address, kind)
 
-    def _iri(self, dataset: _Dataset) -> str:
+    def _iri(self, dataset: Dataset) -> str:
         return f"{self._page}#{dataset.anchor}"
 
-    def _dataset(self, one: _Dataset) -> Node:
+    def _dataset(self, one: Dataset) -> Node:
         return {
             "@id": self._iri(one),
             "@type": "dcat:Dataset",
@@ -273,7 +279,7 @@ class Catalogue:
     def _distribution_iri(self, address: str) -> str:
         return f"{absolute(self._base_url, address)}#fil"
 
-    def _distribution(self, title: str, address: str, kind: _Format) -> Node:
+    def _distribution(self, title: str, address: str, kind: Format) -> Node:
         url = absolute(self._base_url, address)
         described = {"JSON": files.SCHEMA, "CSV": files.CSV_METADATA}.get(kind.code)
         return {

@@ -8,12 +8,12 @@ from typing import Any
 import orjson
 
 from generator.model.portal import Portal
-from generator.presenting.addresses import absolute
+from generator.presenting.addresses import OPEN_DATA, absolute
 from generator.presenting.open_data.file_shapes import Head, Licence
 
-PAGE = "/data/"
+PAGE = OPEN_DATA
 """For people; what the fields mean stands there, too."""
-FOLDER = "/data/v1/"
+FOLDER = f"{OPEN_DATA}v1/"
 INDEX = f"{FOLDER}index.json"
 EVENT_INDEX = f"{FOLDER}events/index.json"
 UPCOMING = f"{FOLDER}events/upcoming.json"

@@ -40,11 +40,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A month's files."""
+    """A month's file."""
 
     title: str
     json: str
-    linked: str
     count: int
 
 
@@ -115,7 +114,7 @@ def _page(edition: Edition, years: dict[int, int]) -> Artifact:
         schema=files.SCHEMA,
         csv_metadata=files.CSV_METADATA,
         catalogue=(files.CATALOGUE_TURTLE, files.CATALOGUE_JSON),
-        files=tuple((one.title, one.address, known.get(one.name)) for one in _plain_files()),
+        files=tuple((one.title, one.address, known.get(one.name)) for one in _data_files()),
         months=tuple(_months(edition)),
         promises=PROMISES,
         examples=examples(edition.base_url),
@@ -123,9 +122,11 @@ def _page(edition: Edition, years: dict[int, int]) -> Artifact:
     )
 
 
-def _plain_files() -> Iterator[FileKind]:
-    """The JSON files with records, but for the months'."""
-    return (one for one in FILES if one.shape and one.parameter is None)
+def _data_files() -> Iterator[FileKind]:
+    """Those with records, but for the months' and the spreadsheets."""
+    return (
+        one for one in FILES if (one.shape or one.name == "upcoming_linked") and not one.parameter
+    )
 
 
 def _sheets(known: dict[str, int], years: dict[int, int]) -> tuple[Sheet, ...]:
@@ -162,6 +163,5 @@ def _months(edition: Edition) -> Iterator[MonthRow]:
         yield MonthRow(
             capitalised(month_name(year, number)),
             files.month_file(month),
-            files.month_linked(month),
             len(events),
         )

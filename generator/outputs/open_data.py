@@ -16,7 +16,7 @@ import orjson
 
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.listing import Listing
-from generator.model.occurrences import Occurrence
+from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.addresses import file_path
 from generator.presenting.edition import Edition
@@ -35,6 +35,7 @@ from generator.presenting.open_data.tables import (
     EVENTS,
     OF_REGISTERS,
     DateRow,
+    date_row,
     spreadsheet,
 )
 from generator.presenting.open_data.things import Things, instant
@@ -61,10 +62,12 @@ def batches(edition: Edition) -> Iterator[Batch]:
     shared, portal = _shared(edition), edition.portal
     months = by_month(portal.all_events)
     for month, events in months.items():
-        inputs = digest(shared, _records(edition, events), _linked(edition, events))
-        yield Batch(f"open_data/{month}", partial(_month, edition, month, events), inputs)
-    together = digest(shared, portal.today, _records(edition, portal.all_events))
-    yield Batch("open_data/events", partial(_events, edition, months), together)
+        inputs = digest(shared, _records(edition, events))
+        yield Batch(f"open_data/{month}", partial(_month, edition, month, events, inputs), inputs)
+    records = _records(edition, portal.all_events)
+    linked = _linked(edition, upcoming(portal))
+    together = digest(shared, portal.today, records, linked)
+    yield Batch("open_data/events", partial(_events, edition, months, records, linked), together)
     for name, depends in _WHOLE.items():
         inputs = digest(shared, depends(edition))
         yield Batch(f"open_data/{name}", partial(_register, edition, name, inputs), inputs)
@@ -87,7 +90,8 @@ def _records(edition: Edition, events: Sequence[Listing]) -> str:
 
 
 def _linked(edition: Edition, events: Sequence[Listing]) -> str:
-    """A digest of what JSON-LD says of the events: as their pages, it leaves out what is over."""
+    """A digest of what JSON-LD says of the events today: as their pages, of series only the dates
+    that are to come."""
     known, portal = edition.fingerprints.of_event, edition.portal
     states = [
         (known(event), portal.is_past(event), event.repeat and len(told_today(portal, event)))
@@ -96,22 +100,11 @@ def _linked(edition: Edition, events: Sequence[Listing]) -> str:
     return digest(states)
 
 
-def _month(edition: Edition, month: str, events: Sequence[Listing]) -> Iterator[Artifact]:
-    shared = _shared(edition)
+def _month(
+    edition: Edition, month: str, events: Sequence[Listing], inputs: str
+) -> Iterator[Artifact]:
     address = files.month_file(month)
-    yield Artifact(
-        file_path(address),
-        digest(shared, _records(edition, events)),
-        lambda: _month_file(edition, month, events),
-        ORIGIN,
-    )
-    address = files.month_linked(month)
-    yield Artifact(
-        file_path(address),
-        digest(shared, _linked(edition, events)),
-        lambda: _graph(edition, events),
-        ORIGIN,
-    )
+    yield Artifact(file_path(address), inputs, lambda: _month_file(edition, month, events), ORIGIN)
 
 
 def _month_file(edition: Edition, month: str, events: Sequence[Listing]) -> bytes:
@@ -132,20 +125,28 @@ def _graph(edition: Edition, events: Sequence[Listing]) -> bytes:
     return files.joined({"@context": CONTEXT}, "@graph", map(orjson.dumps, plain))
 
 
-def _events(edition: Edition, months: dict[str, tuple[Listing, ...]]) -> Iterator[Artifact]:
+def _events(
+    edition: Edition, months: dict[str, tuple[Listing, ...]], records: str, linked: str
+) -> Iterator[Artifact]:
     """The overview, what is coming, and the spreadsheets."""
     shared, portal = _shared(edition), edition.portal
     coming = upcoming(portal)
-    told, everything = _records(edition, coming), _records(edition, portal.all_events)
+    told = _records(edition, coming)
     complete = len(coming) < MOST_UPCOMING
     known = digest(shared, portal.today, told, complete)
     yield Artifact(
         file_path(files.UPCOMING), known, lambda: _upcoming(edition, coming, complete), ORIGIN
     )
     yield Artifact(
+        file_path(files.UPCOMING_LINKED),
+        digest(shared, linked),
+        lambda: _graph(edition, coming),
+        ORIGIN,
+    )
+    yield Artifact(
         file_path(files.UPCOMING_CSV),
         known,
-        lambda: _dates_csv(edition, coming, lambda found: found.last_day >= portal.today),
+        lambda: _dates_csv(edition, coming, partial(_from_today, portal)),
         ORIGIN,
     )
     years = by_year(portal.all_events)
@@ -158,7 +159,7 @@ def _events(edition: Edition, months: dict[str, tuple[Listing, ...]]) -> Iterato
         )
     yield Artifact(
         file_path(files.EVENT_INDEX),
-        digest(shared, everything),
+        digest(shared, records),
         lambda: _index(edition, months, years),
         ORIGIN,
     )
@@ -176,23 +177,33 @@ def _upcoming(edition: Edition, events: Sequence[Listing], complete: bool) -> by
 
 
 def _year_csv(edition: Edition, year: int, events: Sequence[Listing]) -> bytes:
-    return _dates_csv(edition, events, lambda found: found.start.year == year)
+    begins = str(year)
+    return _dates_csv(
+        edition,
+        events,
+        lambda event: [start.startswith(begins) for _, start, *_ in event.kept_dates],
+    )
+
+
+def _from_today(portal: Portal, event: Listing) -> list[bool]:
+    return [found.last_day >= portal.today for found in portal.occurrences[event.slug]]
 
 
 def _dates_csv(
-    edition: Edition, events: Sequence[Listing], wanted: Callable[[Occurrence], bool]
+    edition: Edition, events: Sequence[Listing], wanted: Callable[[Listing], Sequence[bool]]
 ) -> bytes:
-    """A row a date, by when it begins."""
-    rows: list[tuple[float, str, DateRow]] = []
+    """A row for each date that is wanted, by when it begins."""
+    rows: list[tuple[str, str, DateRow]] = []
     for event in events:
         record = orjson.loads(edition.fragments[event.slug].record)
-        dates = edition.portal.occurrences[event.slug]
-        for found, told in zip(dates, record["occurrences"], strict=True):
-            if wanted(found):
-                begins = start_of(found.start).timestamp()
-                rows.append((begins, event.slug, DateRow(record, told)))
+        dates = zip(event.kept_dates, wanted(event), record["occurrences"], strict=True)
+        for (_, start, *_), is_wanted, told in dates:
+            if is_wanted:
+                # Texts of times sort as the times do (model/listing.py).
+                rows.append((start, event.slug, date_row(record, told)))
     rows.sort(key=lambda row: row[:2])
-    return spreadsheet(EVENTS, (row for *_, row in rows), files.source(edition.portal))
+    source = files.source(edition.portal)
+    return spreadsheet(EVENTS, (row for *_, row in rows), source)
 
 
 def _index(
@@ -204,6 +215,7 @@ def _index(
         **files.head(edition.portal, edition.base_url, files.EVENT_INDEX),
         "count": len(edition.portal.all_events),
         "upcoming_url": edition.url(files.UPCOMING),
+        "upcoming_jsonld_url": edition.url(files.UPCOMING_LINKED),
         "upcoming_csv_url": edition.url(files.UPCOMING_CSV),
         "months": [_month_entry(edition, month, events) for month, events in months.items()],
         "years": [_year_entry(edition, year, events) for year, events in years.items()],
@@ -218,7 +230,6 @@ def _month_entry(edition: Edition, month: str, events: Sequence[Listing]) -> Mon
     return {
         "month": month,
         "url": edition.url(files.month_file(month)),
-        "jsonld_url": edition.url(files.month_linked(month)),
         "count": len(events),
         "last_day": max(event.last_day for event in events).isoformat(),
         "modified": instant(datetime.fromtimestamp(changed, UTC)),

@@ -25,9 +25,14 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     write = csv.writer(out, delimiter=DELIMITER, lineterminator=LINE_END).writerow
     write(columns)
+    known: dict[str, str] = {}  # a year's dates have few places, kinds and organisers
     for row in rows:
-        write([safe_cell(one_line(cell)) for cell in row])
+        write([known.get(cell) or known.setdefault(cell, _fit(cell)) for cell in row])
     return _MARK + out.getvalue()
+
+
+def _fit(cell: str) -> str:
+    return safe_cell(one_line(cell))
 
 
 def one_line(text: str) -> str:

@@ -50,6 +50,7 @@ class Format:
 
 
 _JSON = Format("JSON", "application/json")
+_LINKED = Format("JSON_LD", "application/ld+json")
 _CSV = Format("CSV", "text/csv")
 _ICS = Format("ICS", "text/calendar")
 _RSS = Format("RSS", "application/rss+xml")
@@ -58,6 +59,7 @@ _ATOM = Format("ATOM", "application/atom+xml")
 
 _HOW = {
     "JSON": "Felterne er forklaret på siden om åbne data.",
+    "JSON_LD": "De samme schema.org-objekter som på arrangementernes egne sider.",
     "CSV": "Semikolon mellem kolonnerne og komma i tal, så Excel på dansk åbner den rigtigt.",
     "ICS": "Kalenderprogrammer kan abonnere på den.",
     "RSS": "Feedlæsere kan følge det.",
@@ -95,6 +97,7 @@ def _events(portal: Portal, years: tuple[int, ...]) -> Dataset:
         ("arrangementer", "kultur", "kalender", "koncerter", "udstillinger"),
         (
             ("De næste arrangementer (JSON)", files.UPCOMING, _JSON),
+            ("De næste arrangementer (schema.org)", files.UPCOMING_LINKED, _LINKED),
             ("Oversigt over alle måneder (JSON)", files.EVENT_INDEX, _JSON),
             ("De næste arrangementer (regneark)", files.UPCOMING_CSV, _CSV),
             *((f"Alle datoer i {year} (regneark)", files.year_csv(year), _CSV) for year in years),

@@ -36,21 +36,25 @@ class EventRecords:
         venue = things.venue(event.venue)
         locality = self._portal.locality_of(event)
         partnership = things.reference("partnerships", event.partnership)
+        start = when(event.start)
+        end = when(event.end) if event.end is not None else None
+        out, changed = published(event, settings), modified(event, settings)
         record = {
             **things.common(event),
             "uid": uid(event, settings.identity_host),
             "sequence": sequence(event),
-            "published": instant(published(event, settings)),
-            "modified": instant(modified(event, settings)),
+            "published": (came := instant(out)),
+            "modified": came if changed is out else instant(changed),
             "calendar_url": things.url(f"{address(event)}begivenhed.ics"),
             "type": things.term("event_types", event.type),
             "schema_type": f"{CONTEXT}/{(words and words.schema_type) or 'Event'}",
-            "start": when(event.start),
-            "end": when(event.end) if event.end is not None else None,
+            "start": start,
+            "end": end,
             "all_day": event.all_day,
             "series": event.repeat is not None,
             "occurrences": [
-                self._date(event, found) for found in self._portal.occurrences[event.slug]
+                self._date(event, found, start, end)
+                for found in self._portal.occurrences[event.slug]
             ],
             "status": event.status,
             "schema_status": _schema_status(event.status),
@@ -88,16 +92,22 @@ class EventRecords:
         }
         return cast(shapes.Event, maybe(record))
 
-    def _date(self, event: Event, found: Occurrence) -> shapes.EventDate:
+    def _date(
+        self, event: Event, found: Occurrence, first: str, last: str | None
+    ) -> shapes.EventDate:
+        """One date; `first` and `last` are the event's own start and end, told already."""
+        # To tell a time takes as long as half of all else, and most events have but one.
+        alone = event.repeat is None
+        start = first if alone else when(found.start)
         date: shapes.EventDate = {
-            "start": when(found.start),
-            "original_start": when(found.original),
+            "start": start,
+            "original_start": start if found.original is found.start else when(found.original),
             "status": found.status,
             "schema_status": _schema_status(found.status),
             "takes_place": found.takes_place,
         }
         if found.end is not None:
-            date["end"] = when(found.end)
+            date["end"] = last if alone and last else when(found.end)
         if found.previous is not None:
             date["previous_start"] = when(found.previous)
         if found.reason:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.presenting.open_data.schema import schemas
 
-_REFERENCE = "#{model}"
+_REFERENCE = "#"
 _FORMATS = {"date": "dato", "date-time": "tidspunkt", "uri": "netadresse"}
 _WORDS = {
     "string": "tekst",

@@ -71,7 +71,6 @@ class MonthEntry(TypedDict):
 
     month: Annotated[Month, Field(description="Måneden.")]
     url: Annotated[Url, Field(description="Månedens arrangementer som JSON.")]
-    jsonld_url: Annotated[Url, Field(description="De samme som JSON-LD (schema.org).")]
     count: Annotated[int, Field(description="Hvor mange der er.", ge=1)]
     last_day: Annotated[
         Day,
@@ -99,6 +98,7 @@ class EventIndex(Head):
 
     count: Annotated[int, Field(description="Hvor mange arrangementer der er i alt.", ge=0)]
     upcoming_url: Annotated[Url, Field(description="De kommende som JSON.")]
+    upcoming_jsonld_url: Annotated[Url, Field(description="De kommende som JSON-LD (schema.org).")]
     upcoming_csv_url: Annotated[Url, Field(description="De kommende som CSV.")]
     months: Annotated[list[MonthEntry], Field(description="Månederne i rækkefølge.")]
     years: Annotated[list[YearEntry], Field(description="Årenes regneark i rækkefølge.")]

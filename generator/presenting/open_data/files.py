@@ -17,6 +17,7 @@ FOLDER = f"{OPEN_DATA}v1/"
 INDEX = f"{FOLDER}index.json"
 EVENT_INDEX = f"{FOLDER}events/index.json"
 UPCOMING = f"{FOLDER}events/upcoming.json"
+UPCOMING_LINKED = f"{FOLDER}events/upcoming.jsonld"
 CSV_FOLDER = f"{FOLDER}csv/"
 UPCOMING_CSV = f"{CSV_FOLDER}events-upcoming.csv"
 CSV_METADATA = f"{CSV_FOLDER}csv-metadata.json"
@@ -55,11 +56,6 @@ PICTURES = (
 def month_file(month: str) -> str:
     """`/data/v1/events/2026-12.json`."""
     return f"{FOLDER}events/{month}.json"
-
-
-def month_linked(month: str) -> str:
-    """`/data/v1/events/2026-12.jsonld`."""
-    return f"{FOLDER}events/{month}.jsonld"
 
 
 def year_csv(year: int) -> str:

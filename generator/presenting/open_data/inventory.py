@@ -50,6 +50,9 @@ FILES: tuple[FileKind, ...] = (
         file_shapes.UpcomingEvents,
     ),
     FileKind(
+        "upcoming_linked", files.UPCOMING_LINKED, "De næste arrangementer (schema.org)", LINKED
+    ),
+    FileKind(
         "event_index",
         files.EVENT_INDEX,
         "Oversigt over alle filer med arrangementer",
@@ -62,9 +65,6 @@ FILES: tuple[FileKind, ...] = (
         "Arrangementer, der begynder i en måned",
         JSON,
         file_shapes.EventsOfMonth,
-    ),
-    FileKind(
-        "month_linked", files.month_linked("{month}"), "De samme som schema.org-objekter", LINKED
     ),
     _of_register("actors", "Alle aktører", file_shapes.Actors),
     _of_register("places", "Alle steder", file_shapes.Places),

@@ -7,7 +7,7 @@ row is one date, since that is what one sorts and counts by.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from generator.presenting.open_data import partnership_shapes, register_shapes, shapes
 from generator.presenting.spreadsheet import table
@@ -34,35 +34,25 @@ class Column(NamedTuple, Generic[R]):
     several: bool = False
 
 
-class DateRow(NamedTuple):
+DateRow: TypeAlias = Mapping[str, Any]
+"""An event's record, and under `date` the one of its `occurrences` that the row is of."""
+
+
+def date_row(event: shapes.Event, date: shapes.EventDate) -> DateRow:
     """One date of an event."""
-
-    event: shapes.Event
-    date: shapes.EventDate
-
-
-def _record(row: Any) -> Mapping[str, Any]:
-    """The record that a row is made of: of a date its event's."""
-    found: Mapping[str, Any] = row.event if isinstance(row, DateRow) else row
-    return found
+    return {**event, "date": date}
 
 
 def _field(name: str) -> Callable[[Any], str]:
-    """The field's text; empty where it is not known. Of a row of an event, the event's."""
-
-    def value(row: Any) -> str:
-        record = _record(row)
-        return str(record.get(name, ""))
-
-    return value
+    """The field's text; empty where it is not known."""
+    return lambda row: str(row.get(name, ""))
 
 
 def _label(name: str) -> Callable[[Any], str]:
     """The label of a word."""
 
     def value(row: Any) -> str:
-        record = _record(row)
-        term = record.get(name)
+        term = row.get(name)
         return str(term["label"]) if term else ""
 
     return value
@@ -72,8 +62,7 @@ def _each(name: str, part: str = "label") -> Callable[[Any], str]:
     """The labels (names, titles) of several."""
 
     def value(row: Any) -> str:
-        record = _record(row)
-        return SEPARATOR.join(str(one[part]) for one in record.get(name, ()))
+        return SEPARATOR.join(str(one[part]) for one in row.get(name, ()))
 
     return value
 
@@ -91,8 +80,8 @@ def _clock(when: str | None) -> str:
     return when[_CLOCK] if when else ""
 
 
-def _venue(row: DateRow) -> shapes.Venue | None:
-    return row.date.get("venue") or row.event.get("venue")
+def _venue(row: DateRow) -> Any:
+    return row["date"].get("venue") or row.get("venue")
 
 
 def _where(part: str) -> Callable[[DateRow], str]:
@@ -104,7 +93,7 @@ def _where(part: str) -> Callable[[DateRow], str]:
 
 
 def _locality(row: DateRow) -> str:
-    venue = row.date.get("venue")
+    venue = row["date"].get("venue")
     if venue:
         return venue["locality"]["label"] if "locality" in venue else ""
     return _label("locality")(row)
@@ -112,15 +101,14 @@ def _locality(row: DateRow) -> str:
 
 def _price(part: str) -> Callable[[Any], str]:
     def value(row: Any) -> str:
-        record = _record(row)
-        price = record.get("price")
+        price = row.get("price")
         return number(price[part]) if price else ""
 
     return value
 
 
 def _booking(row: DateRow) -> str:
-    booking = row.date.get("booking")
+    booking = row["date"].get("booking")
     return BOOKING_WORDS[booking] or "Billetter kan fås" if booking else ""
 
 
@@ -137,13 +125,13 @@ def _yes(known: bool) -> str:
 
 
 EVENTS: tuple[Column[DateRow], ...] = (
-    Column("title", "Titel", lambda row: row.date.get("title") or row.event["title"]),
-    Column("start_date", "Dato", lambda row: _day(row.date["start"]), "date"),
-    Column("start_time", "Klokken", lambda row: _clock(row.date["start"]), "time"),
-    Column("end_date", "Slutdato", lambda row: _day(row.date.get("end")), "date"),
-    Column("end_time", "Slut klokken", lambda row: _clock(row.date.get("end")), "time"),
-    Column("status", "Status", lambda row: STATUS_WORDS[row.date["status"]] or PLANNED),
-    Column("reason", "Hvorfor", lambda row: row.date.get("reason", "")),
+    Column("title", "Titel", lambda row: row["date"].get("title") or row["title"]),
+    Column("start_date", "Dato", lambda row: _day(row["date"]["start"]), "date"),
+    Column("start_time", "Klokken", lambda row: _clock(row["date"]["start"]), "time"),
+    Column("end_date", "Slutdato", lambda row: _day(row["date"].get("end")), "date"),
+    Column("end_time", "Slut klokken", lambda row: _clock(row["date"].get("end")), "time"),
+    Column("status", "Status", lambda row: STATUS_WORDS[row["date"]["status"]] or PLANNED),
+    Column("reason", "Hvorfor", lambda row: row["date"].get("reason", "")),
     Column("venue", "Sted", _where("name")),
     Column("address", "Adresse", _where("address")),
     Column("locality", "Område", _locality),
@@ -162,9 +150,9 @@ EVENTS: tuple[Column[DateRow], ...] = (
     Column(
         "partnership",
         "Partnerskab",
-        lambda row: row.event["partnership"]["title"] if "partnership" in row.event else "",
+        lambda row: row["partnership"]["title"] if "partnership" in row else "",
     ),
-    Column("series", "Del af en serie", lambda row: _yes(row.event["series"]), "boolean"),
+    Column("series", "Del af en serie", lambda row: _yes(row["series"]), "boolean"),
     Column("url", "Side på portalen", _field("url"), "anyURI"),
     Column("uid", "Identitet", _field("uid")),
 )

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import orjson
 
@@ -31,13 +32,7 @@ from generator.presenting.open_data.selection import (
     told_today,
     upcoming,
 )
-from generator.presenting.open_data.tables import (
-    EVENTS,
-    OF_REGISTERS,
-    DateRow,
-    date_row,
-    spreadsheet,
-)
+from generator.presenting.open_data.tables import EVENTS, OF_REGISTERS, Column, header, line_of
 from generator.presenting.open_data.things import Things, instant
 from generator.presenting.syndication.publication import last_change
 from generator.versions import program_digest
@@ -193,17 +188,16 @@ def _dates_csv(
     edition: Edition, events: Sequence[Listing], wanted: Callable[[Listing], Sequence[bool]]
 ) -> bytes:
     """A row for each date that is wanted, by when it begins."""
-    rows: list[tuple[str, str, DateRow]] = []
+    rows: list[tuple[str, str, bytes]] = []
     for event in events:
-        record = orjson.loads(edition.fragments[event.slug].record)
-        dates = zip(event.kept_dates, wanted(event), record["occurrences"], strict=True)
-        for (_, start, *_), is_wanted, told in dates:
+        told = edition.fragments[event.slug].rows
+        for (_, start, *_), is_wanted, row in zip(
+            event.kept_dates, wanted(event), told, strict=True
+        ):
             if is_wanted:
                 # Texts of times sort as the times do (model/listing.py).
-                rows.append((start, event.slug, date_row(record, told)))
-    rows.sort(key=lambda row: row[:2])
-    source = files.source(edition.portal)
-    return spreadsheet(EVENTS, (row for *_, row in rows), source)
+                rows.append((start, event.slug, row))
+    return header(EVENTS) + b"".join(row for *_, row in sorted(rows))
 
 
 def _index(
@@ -246,23 +240,25 @@ def _year_entry(edition: Edition, year: int, events: Sequence[Listing]) -> YearE
 def _register(edition: Edition, name: str, inputs: str) -> Iterator[Artifact]:
     """All of one kind, and its spreadsheet where it has one."""
     things = Things(edition.portal, edition.base_url)
-    address = files.register_file(name)
+    json_address = files.register_file(name)
 
     def render() -> bytes:
-        head = files.head(edition.portal, edition.base_url, address)
+        head = files.head(edition.portal, edition.base_url, json_address)
         if name == "vocabularies":
             return files.written({**head, name: registers.vocabularies(things)})
         return files.joined(head, name, map(orjson.dumps, _of_register(things, name)))
 
-    yield Artifact(file_path(address), inputs, render, ORIGIN)
+    yield Artifact(file_path(json_address), inputs, render, ORIGIN)
     columns = OF_REGISTERS.get(name)
     if columns is not None:
-        yield Artifact(
-            file_path(files.register_csv(name)),
-            inputs,
-            lambda: spreadsheet(columns, _of_register(things, name), files.source(things.portal)),
-            ORIGIN,
-        )
+        address = files.register_csv(name)
+        yield Artifact(file_path(address), inputs, partial(_table, things, name, columns), ORIGIN)
+
+
+def _table(things: Things, name: str, columns: Sequence[Column[Any]]) -> bytes:
+    source = files.source(things.portal)
+    rows = (line_of(columns, row, source) for row in _of_register(things, name))
+    return header(columns) + b"".join(rows)
 
 
 def _of_register(things: Things, name: str) -> Iterator[object]:

@@ -16,13 +16,14 @@ from generator.presenting.searching.terms import Terms
 
 
 class Fragments(NamedTuple):
-    """One event's: its VEVENTs and its public record, each with a digest, and what the search finds
-    it by."""
+    """One event's: its VEVENTs and its public record, each with a digest; a spreadsheet's row for
+    each date, which follows from the record; and what the search finds it by."""
 
     vevents: bytes
     vevents_digest: str
     record: bytes
     record_digest: str
+    rows: tuple[bytes, ...]
     terms: Terms
 
 
@@ -36,8 +37,10 @@ class FragmentMaker:
 
     def of(self, event: Event) -> Fragments:
         """The fragments of an event."""
-        vevents, record = self._vevents.of(event), self._records.json_of(event)
-        return Fragments(vevents, _digest(vevents), record, _digest(record), self._terms.of(event))
+        vevents, (record, rows) = self._vevents.of(event), self._records.told(event)
+        return Fragments(
+            vevents, _digest(vevents), record, _digest(record), rows, self._terms.of(event)
+        )
 
 
 def _digest(data: bytes) -> str:

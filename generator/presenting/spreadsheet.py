@@ -7,9 +7,8 @@ or read the JSON. No cell is a formula.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from generator.presenting.cleaning import clean
 
@@ -22,17 +21,26 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The header and the rows, each cell on one line."""
-    out = io.StringIO()
-    write = csv.writer(out, delimiter=DELIMITER, lineterminator=LINE_END).writerow
-    write(columns)
-    known: dict[str, str] = {}  # a year's dates have few places, kinds and organisers
-    for row in rows:
-        write([known.get(cell) or known.setdefault(cell, _fit(cell)) for cell in row])
-    return _MARK + out.getvalue()
+    return beginning(columns) + "".join(map(line, rows))
 
 
-def _fit(cell: str) -> str:
-    return safe_cell(one_line(cell))
+def beginning(columns: Sequence[str]) -> str:
+    """What a file begins with: the mark and the header."""
+    return _MARK + line(columns)
+
+
+def line(cells: Iterable[str]) -> str:
+    """A row, and the end of its line."""
+    return DELIMITER.join(map(_cell, cells)) + LINE_END
+
+
+@lru_cache(maxsize=4096)
+def _cell(text: str) -> str:
+    """The cell as it stands in the file. A year's dates have few places, kinds and organisers."""
+    safe = safe_cell(one_line(text))
+    if DELIMITER in safe or '"' in safe:
+        return '"' + safe.replace('"', '""') + '"'
+    return safe
 
 
 def one_line(text: str) -> str:

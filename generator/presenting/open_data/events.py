@@ -14,6 +14,8 @@ from generator.model.revisions import sequence
 from generator.presenting.addresses import address
 from generator.presenting.linked_data.schema_org import CONTEXT
 from generator.presenting.open_data import shapes
+from generator.presenting.open_data.files import source
+from generator.presenting.open_data.tables import lines_of_event
 from generator.presenting.open_data.things import Things, instant, maybe, price, when
 from generator.presenting.syndication.publication import modified, published, uid
 from generator.presenting.words.status import SCHEMA_STATUS
@@ -25,9 +27,10 @@ class EventRecords:
     def __init__(self, portal: Portal, base_url: str) -> None:
         self._portal, self._things = portal, Things(portal, base_url)
 
-    def json_of(self, event: Event) -> bytes:
-        """The record as it stands in the files: one line of JSON."""
-        return orjson.dumps(self.of(event))
+    def told(self, event: Event) -> tuple[bytes, tuple[bytes, ...]]:
+        """The record as it stands in the files: a line of JSON, and a spreadsheet's row a date."""
+        record = self.of(event)
+        return orjson.dumps(record), lines_of_event(record, source(self._portal))
 
     def of(self, event: Event) -> shapes.Event:
         """The event's record."""

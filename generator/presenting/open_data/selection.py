@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.times import start_of
 
 MOST_UPCOMING = 1000
 """So many of the next events stand in `upcoming.json`: two megabytes (a fifth of that on the way),
@@ -45,14 +44,17 @@ def upcoming(portal: Portal) -> tuple[Listing, ...]:
 
 
 def _upcoming(portal: Portal) -> tuple[Listing, ...]:
-    today, found = portal.today, []
-    for event in portal.all_events:
-        if not portal.is_past(event):
-            dates = portal.occurrences[event.slug]
-            following = next((one for one in dates if one.last_day >= today), None)
-            if following is not None:
-                found.append((start_of(following.start).timestamp(), event.slug, event))
-    return tuple(event for *_, event in sorted(found)[:MOST_UPCOMING])
+    ahead = (event for event in portal.all_events if not portal.is_past(event))
+    found = sorted((_next(portal, event), event.slug, event) for event in ahead)
+    return tuple(event for *_, event in found[:MOST_UPCOMING])
+
+
+def _next(portal: Portal, event: Listing) -> str:
+    """When the first of its dates begins that is not over; such texts sort as times do."""
+    if not event.repeat:
+        return event.kept_dates[0][1]
+    dates = zip(portal.occurrences[event.slug], event.kept_dates, strict=True)
+    return next(start for found, (_, start, *_) in dates if found.last_day >= portal.today)
 
 
 def told_today(portal: Portal, event: Listing) -> tuple[Occurrence, ...]:

@@ -6,11 +6,11 @@ row is one date, since that is what one sorts and counts by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from generator.presenting.open_data import partnership_shapes, register_shapes, shapes
-from generator.presenting.spreadsheet import table
+from generator.presenting.spreadsheet import beginning, line
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
 
@@ -234,11 +234,19 @@ SOURCE = Column[Any]("source", "Kilde", str)
 licence."""
 
 
-def spreadsheet(columns: Sequence[Column[R]], rows: Iterable[R], source: str) -> bytes:
-    """The file; `source` stands in every row."""
-    header = [column.title for column in (*columns, SOURCE)]
-    cells = ([*(column.value(row) for column in columns), source] for row in rows)
-    return table(header, cells).encode()
+def header(columns: Sequence[Column[Any]]) -> bytes:
+    """What a file with these columns begins with."""
+    return beginning([column.title for column in (*columns, SOURCE)]).encode()
+
+
+def line_of(columns: Sequence[Column[R]], row: R, source: str) -> bytes:
+    """One row; `source` stands at its end."""
+    return line([*(column.value(row) for column in columns), source]).encode()
+
+
+def lines_of_event(event: shapes.Event, source: str) -> tuple[bytes, ...]:
+    """A row for each of the event's dates, in their order."""
+    return tuple(line_of(EVENTS, date_row(event, date), source) for date in event["occurrences"])
 
 
 _DATATYPES: dict[str, object] = {

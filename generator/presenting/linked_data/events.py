@@ -62,7 +62,7 @@ class EventObjects:
             "image": picture(self._portal, self._base_url, event),
             "inLanguage": [_language(self._portal, code) for code in event.languages],
             "isAccessibleForFree": event.price.free if event.price else None,
-            "organizer": [*map(self._organizer, event.organizers)],
+            "organizer": [*filter(None, map(self._organizer, event.organizers))],
             "audience": [*map(self._audience, event.audiences)],
             "maximumAttendeeCapacity": event.capacity,
         }
@@ -145,7 +145,7 @@ def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | N
                 "@type": "Place",
                 "name": venue.name,
                 "url": venue.url,
-                "address": postal_address(venue.address, town),
+                "address": _address(portal, venue.address, town),
             }
         )
     place = portal.places.get(venue) if venue else None
@@ -156,7 +156,7 @@ def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | N
                 "@type": "Place",
                 "@id": absolute(base_url, address(place)),
                 "name": place.title,
-                "address": postal_address(place.address, own),
+                "address": _address(portal, place.address, own),
                 "geo": geo_coordinates(place),
             }
         )
@@ -165,17 +165,24 @@ def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | N
 
 def somewhere(portal: Portal) -> Json:
     """Where an event is of which nobody wrote the place: in the portal's municipality."""
-    name = portal.settings.municipality
-    where = {**postal_address(None, None), "addressRegion": name}
-    return {"@type": "Place", "name": name, "address": where}
+    where = _address(portal, None, None)
+    return {"@type": "Place", "name": portal.settings.municipality, "address": where}
 
 
-def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json:
+def _address(portal: Portal, line: str | None, town: str | None) -> Json:
+    """As far as it is known: at least the municipality whose events the portal tells."""
+    if line or town:
+        return postal_address(line, town)
+    return {**postal_address(None, None), "addressRegion": portal.settings.municipality}
+
+
+def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json | None:
+    """None of one that is not public: the page does not name it either."""
     if isinstance(organizer, Outside):
         return said({"@type": "Organization", "name": organizer.name, "url": organizer.url})
     actor = portal.actors.get(organizer)
     if actor is None:
-        return {"@type": "Organization", "name": organizer}
+        return None
     here = absolute(base_url, address(actor))
     return {"@type": "Organization", "@id": here, "name": actor.title, "url": here}
 

@@ -208,7 +208,7 @@ class Index(Head):
     timezone: Annotated[
         Literal["Europe/Copenhagen"], Field(description="Tidszonen, alle tider er i.")
     ]
-    publisher: Annotated[Publisher, Field(description="Udgiveren.")]
+    publisher: Annotated[Publisher, Field(description="Hvem der udgiver portalen.")]
     contact: Annotated[Url, Field(description="Hvor man skriver, hvis noget er galt.")]
     images: Annotated[str, Field(description="Hvad der gælder for billeder.")]
     files: Annotated[list[FileEntry], Field(description="Filerne.")]

@@ -22,6 +22,7 @@ from generator.model.portal import Portal
 from generator.model.times import parse_instant
 from generator.outputs import data_page, open_data
 from generator.presenting.open_data import selection
+from generator.presenting.open_data.fields import groups
 from generator.presenting.open_data.inventory import FILES
 from generator.presenting.open_data.schema import json_schema, openapi, schemas
 from generator.presenting.open_data.tables import EVENTS, OF_REGISTERS, SOURCE
@@ -478,3 +479,12 @@ def test_whatever_editors_write_the_files_are_as_their_schemas_say(data: st.Data
         if path.endswith(".csv"):
             rows = read(found[path])
             assert all(None not in row and None not in row.values() for row in rows)
+
+
+def test_the_page_explains_every_shape_that_it_names() -> None:
+    shown = [shape for _, shapes in groups() for shape in shapes]
+    names = {shape.name for shape in shown}
+    assert {field.of for shape in shown for field in shape.fields if field.of} <= names
+    # The files' own shapes are told in words, and by what they hold.
+    files = {one.shape.__name__ for one in FILES if one.shape}
+    assert set(schemas()) - names - files == {"FileEntry", "Publisher"}

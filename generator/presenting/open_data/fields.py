@@ -66,7 +66,18 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nyheder og traditioner", ("News", "Tradition")),
     (
         "Det, flere af dem er lavet af",
-        ("Venue", "Organization", "Reference", "Term", "Price", "Image", "Geo", "Source", "Word"),
+        (
+            "Venue",
+            "Organization",
+            "Reference",
+            "Term",
+            "Price",
+            "Image",
+            "Geo",
+            "Source",
+            "Word",
+            "Licence",
+        ),
     ),
 )
 """The shapes, in the page's order. What every file begins with, the page explains by itself."""

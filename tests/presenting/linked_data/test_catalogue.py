@@ -52,8 +52,8 @@ RECOMMENDED = {
 
 Left out is what a portal does not know: the temporal coverage of registers, a point or a box of the
 municipality, and what kind of authority its publisher is. That the catalogue conforms to the
-profile's own SHACL shapes (mandatory, ranges, and the complete file of 3.0.1) was seen when it was
-written; the shapes are not ours to hand on.
+profile's own SHACL shapes (mandatory, ranges, and the complete file of 3.0.1), and to the strict
+ones of DCAT-AP-DK 2.0.2, was seen when it was written; the shapes are not ours to hand on.
 """
 ASKED_IN_DENMARK = {
     DCAT.Dataset: (DCTERMS.identifier, DCTERMS.accessRights, DCTERMS.accrualPeriodicity),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NotRequired
+from typing import Annotated, Final, Literal, NotRequired
 
 from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from generator.presenting.open_data import partnership_shapes, register_shapes, shapes
 from generator.presenting.open_data.shapes import Day, Instant, Url, described
 
-VERSION = "1.0"
+VERSION: Final = "1.0"
 """Of the shapes. The first number is the one in the address: another one is another promise. The
 second rises when fields are added."""
 

@@ -9,7 +9,7 @@ import orjson
 
 from generator.model.portal import Portal
 from generator.presenting.addresses import OPEN_DATA, absolute
-from generator.presenting.open_data.file_shapes import Head, Licence
+from generator.presenting.open_data.file_shapes import VERSION, Head, Licence
 
 PAGE = OPEN_DATA
 """For people; what the fields mean stands there, too."""
@@ -88,7 +88,7 @@ def source(portal: Portal) -> str:
 def head(portal: Portal, base_url: str, address: str) -> Head:
     """What the file at this address begins with."""
     return {
-        "schema_version": "1.0",
+        "schema_version": VERSION,
         "url": absolute(base_url, address),
         "portal": portal.settings.public_name,
         "documentation": absolute(base_url, PAGE),

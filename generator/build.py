@@ -20,7 +20,7 @@ from generator.examining import examine
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import ZONE
-from generator.presenting.addresses import EVENTS, NEWS, base_path
+from generator.presenting.addresses import EVENTS, NEWS, OPEN_DATA, base_path
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
@@ -251,6 +251,7 @@ def site_of(settings: Settings, base_url: str) -> Site:
                     Link("Sådan bidrager du", "/om/bidrag/"),
                     Link("Tilgængelighedserklæring", settings.was_url or "/om/tilgaengelighed/"),
                     Link("Privatliv: ingen cookies", "/om/privatliv/"),
+                    Link("Åbne data", OPEN_DATA),
                 ),
             ),
         ),

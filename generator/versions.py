@@ -13,6 +13,7 @@ LIBRARIES = (
     "icalendar",
     "jinja2",
     "nh3",
+    "orjson",
     "pillow",
     "pydantic",
     "pyromark",

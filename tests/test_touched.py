@@ -34,6 +34,12 @@ FOLLOWED = (
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
 CONTENTS = "data/v1/soeg/indeks.json"
 """The search's table of contents names the other files' versions."""
+OVERVIEW = "data/v1/events/index.json"
+"""So does that of the open data."""
+DATA = (OVERVIEW, "data/v1/events/2027-02.json", "data/v1/events/upcoming.json")
+"""Where the event stands in the open data, text and all."""
+SHEETS = ("data/v1/csv/events-2027.csv", "data/v1/csv/events-upcoming.csv")
+"""Where only its facts stand, as spreadsheets."""
 
 
 class Demo:
@@ -86,6 +92,7 @@ def test_a_word_more_in_a_text_touches_its_page_its_feeds_and_the_word(demo: Dem
         *(f"{place}/{feed}" for place in FOLLOWED for feed in FEEDS),
         *_word_files(demo.tree(), "kalejdoskop"),
         CONTENTS,
+        *DATA,
     }
 
 
@@ -98,6 +105,8 @@ def test_another_time_touches_every_list_and_calendar_that_tells_it(demo: Demo) 
         *(f"{place}/{name}" for place in FOLLOWED for name in (*FEEDS, "kalender.ics")),
         *leading_to_it,
         CONTENTS,
+        *DATA,
+        *SHEETS,
     }
 
 
@@ -107,9 +116,10 @@ def test_an_actors_name_touches_every_file_that_says_it_and_no_other(demo: Demo)
     demo.desk.put(ACTOR, title=f"'{ANOTHER}'")
     touched, after = demo.touched(), demo.tree()
     words = _word_files(before, "xylofonisterne") | _word_files(after, "ydmyghedens")
-    assert touched == naming | words | {CONTENTS}
+    assert touched == naming | words | {CONTENTS, OVERVIEW}
     assert _telling(after, ANOTHER) == naming
-    assert {path.rpartition(".")[2] for path in naming} == {"html", "xml", "json", "ics", "opml"}
+    endings = {"html", "xml", "json", "jsonld", "csv", "ics", "opml"}
+    assert {path.rpartition(".")[2] for path in naming} == endings
 
 
 def _telling(tree: Mapping[str, bytes], words: str) -> set[str]:
@@ -120,7 +130,7 @@ def _telling(tree: Mapping[str, bytes], words: str) -> set[str]:
 def _said(data: bytes) -> str:
     text = data.decode("utf-8", "replace").replace("\r\n ", "").replace("\u00a0", " ")
     text = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
-    text = text.replace("\\", "")
+    text = text.replace("\\", "").replace('""', '"')  # as CSV doubles them
     for _ in range(3):  # HTML in XML, and what it names
         text = html.unescape(text)
     return text

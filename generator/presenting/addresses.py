@@ -29,6 +29,7 @@ SCHOOL_FILTERS = {"grades": "klassetrin", "subjects": "fag", "localities": "omra
 
 EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
+OPEN_DATA = "/data/"
 RESOURCES = "/partnerskaber/ressourcer/"
 FACILITIES = "/steder/faciliteter/"
 NETWORK = "/netvaerk/"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from urllib.parse import urljoin
 
 from generator.model.entity import Entity
-from generator.presenting.addresses import absolute, address, base_path, on_site
+from generator.presenting.addresses import absolute, base_path, on_site
 from generator.presenting.picture_html import body_picture, plain_picture
 from generator.presenting.picture_tags import source_of
 from generator.presenting.pictures import Gallery, Placed, at_address, own_folder
@@ -40,7 +40,7 @@ def on_pages(entity: Entity, gallery: Gallery, base_url: str) -> str:
 def in_feeds(entity: Entity, gallery: Gallery, base_url: str) -> str:
     """The sanitised body as feeds carry it away: every address absolute, pictures as files that
     every reader knows."""
-    own = absolute(base_url, address(entity))
+    own = absolute(base_url, own_folder(entity))
 
     def resolve(target: str) -> str:
         on_portal = target.startswith("/") and not target.startswith("//")

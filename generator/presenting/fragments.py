@@ -1,4 +1,4 @@
-"""What is made once of each event and then stands in many files: calendars, the search."""
+"""What is made once of each event and then stands in many files: calendars, search, open data."""
 
 from __future__ import annotations
 
@@ -11,17 +11,22 @@ from generator.model.event import Event
 from generator.model.portal import Portal
 from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
+from generator.presenting.open_data.events import EventRecords
 from generator.presenting.readings import read_entity
 from generator.presenting.searching.events import EventTerms
 from generator.presenting.searching.terms import Terms
 
 
 class Fragments(NamedTuple):
-    """One event's: its VEVENTs and their digest, what the search finds it by, and the fields of its
+    """One event's: its VEVENTs and its public record, each with a digest; a spreadsheet's row for
+    each date, which follows from the record; what the search finds it by; and the fields of its
     text's `Readability`."""
 
     vevents: bytes
     vevents_digest: str
+    record: bytes
+    record_digest: str
+    rows: tuple[bytes, ...]
     terms: Terms
     kept_reading: tuple[int, int, int, str]
 
@@ -35,15 +40,26 @@ class FragmentMaker:
 
     def __init__(self, portal: Portal, base_url: str) -> None:
         self._vevents = VEvents(portal, base_url, Cards(portal, base_url))
+        self._records = EventRecords(portal, base_url)
         self._terms = EventTerms(portal)
 
     def of(self, event: Event) -> Fragments:
         """The fragments of an event."""
-        vevents = self._vevents.of(event)
-        digest = hashlib.sha256(vevents).hexdigest()[:32]
+        vevents, (record, rows) = self._vevents.of(event), self._records.told(event)
         words, sentences, long_words, longest = read_entity(event)
-        reading = (words, sentences, long_words, longest)
-        return Fragments(vevents, digest, self._terms.of(event), reading)
+        return Fragments(
+            vevents,
+            _digest(vevents),
+            record,
+            _digest(record),
+            rows,
+            self._terms.of(event),
+            (words, sentences, long_words, longest),
+        )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def made_for(portal: Portal, base_url: str) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 import orjson
 
-from generator.presenting.cleaning import clean
 from generator.presenting.matches import (
     ClusterView,
     GroupView,
@@ -17,10 +14,9 @@ from generator.presenting.matches import (
     PairView,
     WishView,
 )
+from generator.presenting.spreadsheet import one_line, table
 from generator.presenting.words.names import Named
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that begins with one of these is run as a formula by Excel and its like (OWASP)."""
 COLUMNS = (
     "point", "gensidigt", "mangler", "behov", "tilbyder", "tilbud", "matchpoint", "begrundelse"
 )  # fmt: skip
@@ -90,35 +86,25 @@ class Lists:
         return orjson.dumps(whole, option=options).decode()
 
     def csv(self) -> str:
-        """A row a match (RFC 4180, but with the semicolon and the byte order mark that a Danish
-        Excel asks for). No cell is a formula."""
-        out = io.StringIO()
-        write = csv.writer(out, delimiter=";", lineterminator="\r\n").writerow
-        write(COLUMNS)
-        for pair in self.pairs:
-            for match in pair.matches:
-                cells = (
-                    str(pair.score),
-                    "ja" if pair.mutual else "nej",
-                    match.need.actor.title,
-                    match.need.text,
-                    match.offer.actor.title,
-                    match.offer.text,
-                    str(match.score),
-                    ". ".join(reason.said for reason in match.reasons),
-                )
-                write([safe_cell(one_line(cell)) for cell in cells])
-        return "\ufeff" + out.getvalue()
+        """A row a match, as a spreadsheet opens it."""
+        return table(COLUMNS, map(_cells, self._matches()))
+
+    def _matches(self) -> Iterator[tuple[PairView, MatchView]]:
+        return ((pair, match) for pair in self.pairs for match in pair.matches)
 
 
-def one_line(text: str) -> str:
-    """Without line ends, and without what could command a terminal."""
-    return " ".join(clean(text).split())
-
-
-def safe_cell(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _cells(found: tuple[PairView, MatchView]) -> tuple[str, ...]:
+    pair, match = found
+    return (
+        str(pair.score),
+        "ja" if pair.mutual else "nej",
+        match.need.actor.title,
+        match.need.text,
+        match.offer.actor.title,
+        match.offer.text,
+        str(match.score),
+        ". ".join(reason.said for reason in match.reasons),
+    )
 
 
 def _match_lines(match: MatchView) -> Iterator[str]:

@@ -1,10 +1,14 @@
-"""A sanitised body as plain text, for those who read no HTML: calendars, the search."""
+"""A sanitised body as plain text, for those who read no HTML: calendars, the search, machines."""
 
 from __future__ import annotations
 
 import html
 import re
 
+from generator.model.event import Event
+
+_LEAD = 600
+"""Characters of the text that stand in a description where there is no summary."""
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|pre|dt|dd|table|ul|ol)>|<br ?/?>|<hr ?/?>")
 _TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
 """Of the cleaner's own HTML alone: its attributes are quoted, and no other `<` is left in it."""
@@ -20,3 +24,11 @@ def plain_text(safe: str) -> str:
     text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", safe)))
     text = "\n".join([_BLANKS.sub(" ", line.strip()) for line in text.split("\n")])
     return _GAP.sub("\n\n", text).strip()
+
+
+def lead(event: Event) -> str:
+    """The summary, else the text's beginning, cut after a word."""
+    if event.summary:
+        return event.summary
+    text = plain_text(event.body)
+    return text if len(text) <= _LEAD else text[:_LEAD].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"

@@ -23,6 +23,7 @@ from generator.presenting.addresses import (
     MEETINGS,
     NETWORK,
     NEWS,
+    OPEN_DATA,
     PROGRAMME,
     RESOURCES,
     VOCABULARY_ADDRESSES,
@@ -60,6 +61,7 @@ LISTS = (
     MEETINGS,
     MATCHES,
     "/abonner/",
+    OPEN_DATA,
 )
 
 

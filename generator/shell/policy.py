@@ -19,6 +19,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
 """Stands in every page as a meta, first in head. The theme has no inline script or style, so
 there is no hash to list: an inline one that slips in does not run."""
 
+_FOR_ALL = "Access-Control-Allow-Origin: *"
+"""Scripts of any site may read it (the Fetch standard's CORS protocol): it is the same for all."""
+
 
 def headers_file(base_path: str) -> bytes:
     """The ``_headers`` file, for hosts that read one; ``base_path`` is ``/`` or ``/portal/``.
@@ -39,10 +42,15 @@ def headers_file(base_path: str) -> bytes:
         ("assets/js/portal.*.js", "Cache-Control: public, max-age=31536000, immutable"),
         (f"{FOLDER[1:]}*", "Cache-Control: public, max-age=31536000, immutable"),
         ("assets/fonts/*", "Cache-Control: public, max-age=31536000"),
-        ("*.ics", "Content-Type: text/calendar; charset=utf-8"),
-        ("*/rss.xml", "Content-Type: application/rss+xml; charset=utf-8"),
-        ("*/atom.xml", "Content-Type: application/atom+xml; charset=utf-8"),
-        ("*/feed.json", "Content-Type: application/feed+json; charset=utf-8"),
+        # Open data, calendars and feeds are for other sites' scripts, too.
+        ("data/*", _FOR_ALL),
+        ("*.csv", "Content-Type: text/csv; charset=utf-8; header=present"),
+        ("*.jsonld", "Content-Type: application/ld+json"),
+        ("*.ttl", "Content-Type: text/turtle; charset=utf-8"),
+        ("*.ics", "Content-Type: text/calendar; charset=utf-8", _FOR_ALL),
+        ("*/rss.xml", "Content-Type: application/rss+xml; charset=utf-8", _FOR_ALL),
+        ("*/atom.xml", "Content-Type: application/atom+xml; charset=utf-8", _FOR_ALL),
+        ("*/feed.json", "Content-Type: application/feed+json; charset=utf-8", _FOR_ALL),
     )
     lines = []
     for pattern, *headers in rules:

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.presenting.match_lists import COLUMNS, Lists, safe_cell
+from generator.presenting.match_lists import COLUMNS, Lists
 from generator.presenting.matches import Matches
+from generator.presenting.spreadsheet import safe_cell
 from generator.settings import ROOT
 from tests.factories import a_portal, an_actor
 

@@ -20,7 +20,7 @@ from generator.presenting.calendars.recurrence import Master, series
 from generator.presenting.cards import Cards
 from generator.presenting.facts import UNKNOWN, Facts
 from generator.presenting.pictures import portrait
-from generator.presenting.plain_text import plain_text
+from generator.presenting.plain_text import lead
 from generator.presenting.programme import is_ongoing
 from generator.presenting.syndication.changes import of_date, of_series
 from generator.presenting.syndication.publication import modified, published, uid
@@ -28,8 +28,6 @@ from generator.presenting.words.status import marked_title
 
 _STATUS = {"cancelled": "CANCELLED", "postponed": "CANCELLED", "tentative": "TENTATIVE"}
 """RFC 5545 §3.8.1.11 has no word for postponed: nobody should come, and the title says why."""
-_LEAD = 600
-"""Characters of the text that stand in a description where there is no summary."""
 _SHOWN_BY_THE_CALENDAR = ("Hvornår", "Hvor")
 
 
@@ -165,14 +163,6 @@ class VEvents:
         state = (of_date(found, self._cards.venue_name), *lines)
         parts = ("\n".join(filter(None, state)), lead(event), "\n".join(practical))
         return "\n\n".join(filter(None, parts))
-
-
-def lead(event: Event) -> str:
-    """The summary, else the text's beginning, cut after a word."""
-    if event.summary:
-        return event.summary
-    text = plain_text(event.body)
-    return text if len(text) <= _LEAD else text[:_LEAD].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"
 
 
 def _online(event: Event, found: Occurrence) -> str | None:

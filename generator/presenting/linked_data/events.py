@@ -24,11 +24,14 @@ from generator.presenting.linked_data.schema_org import (
     postal_address,
     said,
 )
+from generator.presenting.plain_text import lead
 from generator.presenting.words.dates import machine
 from generator.presenting.words.status import SCHEMA_STATUS
 
 MOST_DATES = 24
 """A series names so many of its dates; its schedule and the .ics name them all."""
+
+_OF_EACH_DATE = ("url", "description", "image", "organizer")
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 assert len(_DAYS) == len(set(WEEKDAYS.values()))
@@ -55,17 +58,19 @@ class EventObjects:
             "@id": here,
             "url": here,
             "name": event.title,
-            "description": event.summary,
+            "description": lead(event),
             "image": picture(self._portal, self._base_url, event),
             "inLanguage": [_language(self._portal, code) for code in event.languages],
             "isAccessibleForFree": event.price.free if event.price else None,
-            "organizer": [*map(self._organizer, event.organizers)],
+            "organizer": [*filter(None, map(self._organizer, event.organizers))],
             "audience": [*map(self._audience, event.audiences)],
             "maximumAttendeeCapacity": event.capacity,
         }
         if event.repeat is None:
             return said({**common, **self._date(event, dates[0], here)})
         every = recurrence_starts(event)
+        # Programs that know no series look at each date by itself.
+        shared = {name: common[name] for name in _OF_EACH_DATE}
         series = {
             **common,
             "@type": "EventSeries",
@@ -75,7 +80,7 @@ class EventObjects:
             **self._where(event, event.venue, moved_online=False),
             "eventSchedule": _schedule(event, event.repeat),
             "subEvent": [
-                said({**self._date(event, found, here), "name": found.title, "url": here})
+                said({**shared, **self._date(event, found, here), "name": found.title})
                 for found in dates[:MOST_DATES]
             ],
         }
@@ -102,10 +107,10 @@ class EventObjects:
         streamed = event.online_url if moved_online or not _only_for_changes(event) else None
         virtual = {"@type": "VirtualLocation", "url": streamed} if streamed else None
         mode = "Mixed" if physical and virtual else "Online" if virtual else "Offline"
-        places = [place for place in (physical, virtual) if place]
+        places = [place for place in (physical, virtual) if place] or [somewhere(self._portal)]
         return {
             "eventAttendanceMode": f"{CONTEXT}/{mode}EventAttendanceMode",
-            "location": places if len(places) > 1 else places[0] if places else None,
+            "location": places if len(places) > 1 else places[0],
         }
 
 
@@ -133,39 +138,51 @@ def _only_for_changes(event: Event) -> bool:
 
 def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | None) -> Json | None:
     words = portal.settings.vocabularies.localities
+    town = words[locality].label if locality else None
     if isinstance(venue, Outside):
         return said(
             {
                 "@type": "Place",
                 "name": venue.name,
                 "url": venue.url,
-                "address": postal_address(venue.address, None),
+                "address": _address(portal, venue.address, town),
             }
         )
     place = portal.places.get(venue) if venue else None
     if place is not None:
-        town = words[place.locality].label if place.locality else None
+        own = words[place.locality].label if place.locality else town
         return said(
             {
                 "@type": "Place",
                 "@id": absolute(base_url, address(place)),
                 "name": place.title,
-                "address": postal_address(place.address, town),
+                "address": _address(portal, place.address, own),
                 "geo": geo_coordinates(place),
             }
         )
-    if locality:
-        town = words[locality].label
-        return {"@type": "Place", "name": town, "address": postal_address(None, town)}
-    return None
+    return {"@type": "Place", "name": town, "address": postal_address(None, town)} if town else None
 
 
-def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json:
+def somewhere(portal: Portal) -> Json:
+    """Where an event is of which nobody wrote the place: in the portal's municipality."""
+    where = _address(portal, None, None)
+    return {"@type": "Place", "name": portal.settings.municipality, "address": where}
+
+
+def _address(portal: Portal, line: str | None, town: str | None) -> Json:
+    """As far as it is known: at least the municipality whose events the portal tells."""
+    if line or town:
+        return postal_address(line, town)
+    return {**postal_address(None, None), "addressRegion": portal.settings.municipality}
+
+
+def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json | None:
+    """None of one that is not public: the page does not name it either."""
     if isinstance(organizer, Outside):
         return said({"@type": "Organization", "name": organizer.name, "url": organizer.url})
     actor = portal.actors.get(organizer)
     if actor is None:
-        return {"@type": "Organization", "name": organizer}
+        return None
     here = absolute(base_url, address(actor))
     return {"@type": "Organization", "@id": here, "name": actor.title, "url": here}
 

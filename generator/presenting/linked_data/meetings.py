@@ -7,6 +7,7 @@ from generator.model.event import Outside, Venue
 from generator.model.meeting import NetworkMeeting
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute, address
+from generator.presenting.linked_data.events import somewhere
 from generator.presenting.linked_data.schema_org import (
     CONTEXT,
     Json,
@@ -38,7 +39,7 @@ def event(portal: Portal, base_url: str, meeting: NetworkMeeting) -> Json:
             "endDate": machine(meeting.end) if meeting.end is not None else None,
             "eventStatus": f"{CONTEXT}/{state}",
             "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
-            "location": _place(portal, base_url, meeting.venue),
+            "location": _place(portal, base_url, meeting.venue) or somewhere(portal),
             "organizer": organizer,
         }
     )

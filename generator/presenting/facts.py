@@ -44,6 +44,7 @@ class Fact(NamedTuple):
     lines: tuple[Line, ...]
 
 
+ORGANIZERS = "Arrangører"
 UNKNOWN = (Line("Ikke oplyst. Spørg arrangøren", quiet=True),)
 _UNKNOWN_ACCESS = Fact("Adgang", UNKNOWN)
 
@@ -184,7 +185,7 @@ def _who(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Fa
         elif organizer in portal.actors:
             actor = portal.actors[organizer]
             lines.append(Line(actor.title, href=on_site(base_url, address(actor))))
-    label = "Arrangør" if len(organizers) == 1 else "Arrangører"
+    label = "Arrangør" if len(organizers) == 1 else ORGANIZERS
     return Fact(label, tuple(lines)) if lines else None
 
 

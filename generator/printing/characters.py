@@ -17,7 +17,7 @@ from generator.printing.words import UNPRINTABLE
 
 ADDRESSES = ("url",)
 """Keys of the values that are no text but addresses, which stay as they are."""
-LONGEST = 40
+LONGEST = 60
 """Letters: no Danish word in use is as long, so a line must be able to end within such a one."""
 _LONG = re.compile(rf"[^\s\u200b/-]{{{LONGEST},}}")
 _SPACE = re.compile(r"\s+")

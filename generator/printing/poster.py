@@ -13,10 +13,10 @@ from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting.addresses import address
 from generator.presenting.cards import Cards
-from generator.presenting.facts import UNKNOWN, Fact, Facts, Line
+from generator.presenting.facts import ORGANIZERS, UNKNOWN, Fact, Facts, Line
 from generator.presenting.pictures import PublishedFile, portrait
 from generator.presenting.programme import next_occurrence
-from generator.presenting.words.dates import in_words, occurrence_in_words
+from generator.presenting.words.dates import in_words, listed, occurrence_in_words
 from generator.presenting.words.status import flag
 from generator.printing import words
 from generator.printing.issuer import Found, Issuer, found_at, issuer_of
@@ -125,7 +125,9 @@ def _told(fact: Fact) -> bool:
 
 
 def _printed(fact: Fact) -> PrintedFact:
-    return PrintedFact(fact.label, tuple(map(_line, fact.lines)))
+    lines = tuple(map(_line, fact.lines))
+    # Nobody among several organisers comes before the others.
+    return PrintedFact(fact.label, (listed(lines),) if fact.label == ORGANIZERS else lines)
 
 
 def _line(line: Line) -> str:

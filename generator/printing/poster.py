@@ -13,7 +13,7 @@ from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting.addresses import address
 from generator.presenting.cards import Cards
-from generator.presenting.facts import ORGANIZERS, UNKNOWN, Fact, Facts, Line
+from generator.presenting.facts import OPENING, ORGANIZERS, UNKNOWN, Fact, Facts, Line
 from generator.presenting.pictures import PublishedFile, portrait
 from generator.presenting.programme import next_occurrence
 from generator.presenting.words.dates import in_words, listed, occurrence_in_words
@@ -79,7 +79,7 @@ class Posters:
             hue=self._colours[colour],
             flag=flag(shown.status, shown.booking),
             notices=tuple(self._notices(event, shown)),
-            when=tuple(line.text for line in when.lines),
+            when=tuple(words.OPENING if line == OPENING else line.text for line in when.lines),
             summary=event.summary or "",
             facts=(*map(_printed, filter(_told, facts)), *self._partnership(event)),
             page=found_at(self._base_url, address(known)),

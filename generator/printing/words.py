@@ -19,6 +19,8 @@ PROGRAMME: Mapping[str, str] = {
     "page": "Side",
     "nothing": "Der er ikke lagt noget i kalenderen endnu.",
 }
+OPENING = "Se åbningstiderne på siden nedenfor"
+"""Of what is open for weeks; a poster has no text to look in."""
 UNPRINTABLE = "(tegn, der ikke kan trykkes)"
 """In place of a text of which nothing is left: a title in Arabic, a name of emoji."""
 

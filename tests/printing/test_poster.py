@@ -125,3 +125,11 @@ def test_an_invented_portal_says_so_on_paper() -> None:
     poster = a_poster(a_portal(an_event(), settings=some_settings(invented="true")))
     assert poster.issuer.name == "Kultur i Prøveby (opdigtet)"
     assert poster.issuer.disclaimer.startswith("Prøveby Kommune er opdigtet.")
+
+
+def test_of_an_exhibition_the_hours_stand_on_its_page() -> None:
+    poster = a_poster(a_portal(an_event(start="2026-11-01", end="2027-02-01")))
+    assert poster.when == (
+        "Søndag den 1. november 2026–mandag den 1. februar 2027",
+        "Se åbningstiderne på siden nedenfor",
+    )

@@ -24,13 +24,14 @@ BIN := $(VENV)/bin
 PORTAL := $(BIN)/portal
 RUNTIME := $(VENV)/.runtime.stamp
 DEV := $(VENV)/.dev.stamp
+PRINT := $(VENV)/.print.stamp
 BENCH := $(VENV)/.bench.stamp
 NODE := node_modules/.stamp
 
 # pip speaks to a person at a terminal, and of errors alone in a log.
 PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo -qq)
 
-.PHONY: help site demo serve check test audit accessibility lint lock bench clean env env-dev test-programs python-check
+.PHONY: help site demo serve check test audit accessibility lint lock bench clean env env-dev env-print test-programs python-check
 
 help:
 	@echo 'Kulturportalen – make MÅL [VARIABEL=værdi …]'
@@ -78,6 +79,7 @@ lint: $(DEV)  ## Kodens stil, typer og importretning
 
 env: $(RUNTIME)  ## Python-miljøet, som byggeriet kræver det
 env-dev: $(DEV)  ## Python-miljøet med testenes pakker
+env-print: $(PRINT)  ## Python-miljøet med det, der laver plakater og programmer (84 MB)
 
 # Every archive is checked against its hash, and what builds the source archives is locked as well.
 $(RUNTIME): requirements-build.lock requirements.lock pyproject.toml | python-check
@@ -91,6 +93,11 @@ $(DEV): requirements-dev.lock $(RUNTIME) | python-check
 	@echo '→ Python-pakker (requirements-dev.lock) …'
 	@$(PIP) install --require-hashes --no-deps --no-build-isolation -r requirements-dev.lock
 	@$(BIN)/python -m pip check > $(VENV)/pip-check.log || { cat $(VENV)/pip-check.log; exit 1; }
+	@touch $@
+
+$(PRINT): requirements-print.lock $(RUNTIME) | python-check
+	@echo '→ Python-pakker (requirements-print.lock) …'
+	@$(PIP) install --require-hashes --no-deps --no-build-isolation -r requirements-print.lock
 	@touch $@
 
 $(BENCH): requirements-bench.lock $(RUNTIME) | python-check
@@ -122,6 +129,8 @@ lock: python-check  ## Fornyer låsefilerne efter pyproject.toml (UPGRADE=1: nye
 	@$(COMPILE) --group pyproject.toml:build --constraints requirements.lock --output-file requirements-build.lock
 	@$(COMPILE) pyproject.toml --group pyproject.toml:dev --constraints requirements.lock \
 	  --constraints requirements-build.lock --output-file requirements-dev.lock
+	@$(COMPILE) --group pyproject.toml:print --constraints requirements-dev.lock \
+	  --output-file requirements-print.lock
 	@$(COMPILE) --group pyproject.toml:bench --constraints requirements-dev.lock \
 	  --output-file requirements-bench.lock
 

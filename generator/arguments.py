@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from generator.model.times import parse_day
+
 WRONG_USE = 2
 """The exit status of wrong use, argparse's own as well as ours (DESIGN §2)."""
 
@@ -103,6 +105,14 @@ def web_address(text: str) -> str:
     return text if text.endswith("/") else text + "/"
 
 
+def day(text: str) -> object:
+    """A day as content has it: `2026-12-04`."""
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def answers(parser: Parser) -> None:
     """A survey's export, what its columns mean, and whether the proposal is written."""
     file = parser.add_argument_group("udtrækket")
@@ -113,3 +123,59 @@ def answers(parser: Parser) -> None:
     parser.add_argument(
         "--write", action="store_true", help="skriv forslaget i filerne i stedet for at vise det"
     )
+
+
+def a_poster(parser: Parser) -> None:
+    """Which event's, and where it goes."""
+    event = parser.add_argument_group("arrangementet")
+    event.add_argument("slug", metavar="KORTNAVN", help="sidste led af arrangementets adresse")
+    _sheet(parser, "poster", "tryk/plakat-KORTNAVN.pdf")
+
+
+def a_programme(parser: Parser) -> None:
+    """A season or some days, and where the file goes."""
+    season = parser.add_argument_group("sæsonen")
+    season.add_argument(
+        "season", nargs="?", metavar="SÆSON", help="for eksempel foraar-2027; ellers denne"
+    )
+    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag")
+    _sheet(parser, "programme", "tryk/program-SÆSON.pdf")
+
+
+def all_sheets(parser: Parser) -> None:
+    """Where they go, and how many processes make them."""
+    parser.add_argument(
+        "--output",
+        dest="folder",
+        type=Path,
+        default=Path("tryk"),
+        metavar="MAPPE",
+        help="mappen til PDF-filerne (tryk)",
+    )
+    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    _for_paper(parser, "all")
+
+
+def _sheet(parser: Parser, sheet: str, usual: str) -> None:
+    parser.add_argument(
+        "--output", dest="file", type=_pdf, metavar="FIL", help=f"PDF-filen ({usual})"
+    )
+    _for_paper(parser, sheet)
+
+
+def _for_paper(parser: Parser, sheet: str) -> None:
+    parser.add_argument(
+        "--base-url",
+        type=web_address,
+        metavar="ADRESSE",
+        help="portalens adresse, hvis den ikke er den i portal.yml",
+    )
+    parser.set_defaults(sheet=sheet)
+
+
+def _pdf(text: str) -> Path:
+    """A file that is called what it is."""
+    if not text.lower().endswith(".pdf"):
+        raise argparse.ArgumentTypeError(f"»{text}« skal ende på .pdf")
+    return Path(text)

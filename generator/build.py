@@ -54,6 +54,10 @@ PREVIEW = "preview-"
 def build(settings: BuildSettings) -> Built:
     """Content → site. Raises ContentError with every problem, before anything is written."""
     timings = Timings()
+    if settings.prints:
+        from generator.printing.press import Press  # Typst, which few builds need
+
+        Press(settings.theme).require()
     writing.recover(settings.output)
     writing.refuse_unsafe(settings.output, sources=(settings.content, settings.theme), project=ROOT)
     if settings.clean:
@@ -137,6 +141,10 @@ def everything(edition: Edition) -> Iterator[Batch]:
     """Every file of the site."""
     from generator.outputs import OUTPUTS  # forty modules that checking needs not
 
+    if edition.prints:
+        from generator.printing.sheets import batches  # as in `build`
+
+        yield from batches(edition)
     for output in OUTPUTS:
         yield from output(edition)
     yield Batch("shell", partial(_of_shell, edition))
@@ -196,6 +204,7 @@ def edition_of(
         cache=settings.cache,
         fingerprints=known,
         fragments=fragments,
+        prints=settings.prints,
     )
 
 

@@ -19,9 +19,21 @@ from typing import NoReturn
 
 from generator import build as building
 from generator import reporting, settings, writing
-from generator.arguments import WRONG_USE, Parser, answers, port, positive, web_address
-from generator.model.times import parse_day, parse_when, start_of
+from generator.arguments import (
+    WRONG_USE,
+    Parser,
+    a_poster,
+    a_programme,
+    all_sheets,
+    answers,
+    day,
+    port,
+    positive,
+    web_address,
+)
+from generator.model.times import parse_when, start_of
 from generator.outreach.drafts import DraftError, save
+from generator.printing import PressError
 from generator.problems import ContentError, Problem, suggestion
 from generator.shell import ShellError
 
@@ -56,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "\nAfbrudt. Det færdige websted er urørt eller gøres helt næste gang.", file=sys.stderr
         )
         return INTERRUPTED
-    except (ShellError, writing.OutputError, DraftError, OSError) as error:
+    except (ShellError, writing.OutputError, DraftError, PressError, OSError) as error:
         print(f"Fejl: {_said(error)}", file=sys.stderr)
         return WRONG_USE
     return status
@@ -134,6 +146,26 @@ def _newsletter(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _print(options: argparse.Namespace) -> int:
+    from generator.imaging.making import Workshop
+    from generator.printing.asking import Printer, said  # as above
+
+    asked = _settings(options)
+    portal, _ = building.check(asked)
+    address = building.base_url_of(asked, portal)
+    pictures = Workshop(asked.content, asked.cache)
+    printer = Printer(portal, address, asked.theme, pictures, asked.jobs)
+    match options.sheet:
+        case "poster":
+            files = printer.poster(options.slug, options.file)
+        case "programme":
+            files = printer.programme(options.season, options.first, options.last, options.file)
+        case _:
+            files = printer.everything(options.folder)
+    print(said(files))
+    return DONE
+
+
 def _survey(options: argparse.Namespace) -> int:
     from generator.importing import survey  # as above
 
@@ -193,6 +225,10 @@ def _parser() -> Parser:
     )
     letters = _group(commands, "newsletter", "nyhedsbrevet")
     _command(letters, "draft", "skriv et udkast til nyhedsbrevet", _newsletter, (_source, _letter))
+    sheets = _group(commands, "print", "plakater og programmer som PDF")
+    _command(sheets, "poster", "en plakat for et arrangement", _print, (_source, a_poster))
+    _command(sheets, "programme", "programmet for en sæson", _print, (_source, a_programme))
+    _command(sheets, "all", "plakater for alt, der kommer", _print, (_source, all_sheets))
     imports = _group(commands, "import", "hent svar og data ind i indholdet")
     _command(imports, "survey", "foreslå behov af spørgeskemaer", _survey, (_source, answers))
     return parser
@@ -238,6 +274,12 @@ def _target(parser: Parser) -> None:
     _base_url(parser)
     parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
     parser.add_argument("--clean", action="store_true", help="stol ikke på det forrige byg")
+    parser.add_argument(
+        "--print",
+        dest="prints",
+        action="store_true",
+        help="lav også plakater og programmer som PDF (docs/printing.md)",
+    )
     parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
 
 
@@ -252,8 +294,8 @@ def _base_url(parser: Parser) -> None:
 
 def _letter(parser: Parser) -> None:
     """Which days a newsletter covers, and where its draft goes."""
-    parser.add_argument("--from", dest="first", type=_day, metavar="DAG", help="første dag (i dag)")
-    parser.add_argument("--to", dest="last", type=_day, metavar="DAG", help="sidste dag (14 dage)")
+    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag (14 dage)")
     parser.add_argument("--group", choices=("day", "topic"), default="day", help="dag eller emne")
     parser.add_argument(
         "--output",
@@ -322,14 +364,8 @@ def _settings(options: argparse.Namespace) -> settings.BuildSettings:
         base_url=given.get("base_url"),
         jobs=given.get("jobs") or settings.processors(),
         clean=given.get("clean", False),
+        prints=given.get("prints", False),
     )
-
-
-def _day(text: str) -> object:
-    try:
-        return parse_day(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _moment(text: str) -> object:

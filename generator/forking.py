@@ -98,9 +98,20 @@ def beside(work: Callable[[], Answer]) -> Callable[[], Answer]:
     return answer
 
 
+_threaded = False
+
+
+def has_threads() -> None:
+    """Said by whoever calls a library that keeps threads which Python does not count: a child
+    forked after that would wait for ever for threads that it does not have."""
+    global _threaded
+    _threaded = True
+
+
 def can_fork() -> bool:
     """Whether a process may be forked off here and now."""
-    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+    alone = threading.active_count() == 1 and not _threaded
+    return hasattr(os, "fork") and sys.platform != "darwin" and alone
 
 
 def _start(work: Callable[[], Any]) -> tuple[int, int]:

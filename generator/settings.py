@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
     """One build, as asked for on the command line. `now` is an aware instant in Copenhagen; a
-    preview's `host` (`http://127.0.0.1:8000`) stands in place of that of the portal's address."""
+    preview's `host` (`http://127.0.0.1:8000`) stands in place of that of the portal's address. With
+    `prints` posters and programmes are made, too."""
 
     content: Path
     output: Path
@@ -25,6 +26,7 @@ class BuildSettings:
     host: str | None = None
     jobs: int = 1
     clean: bool = False
+    prints: bool = False
     config: Path = ROOT / "mkdocs.yml"
     theme: Path = ROOT / "theme"
     cache: Path = ROOT / ".cache"

@@ -151,11 +151,11 @@ LOT = 100
 """Events; a page of each is made in some twenty milliseconds."""
 
 
-def lots(events: Sequence[Listing]) -> Iterator[tuple[int, tuple[Listing, ...]]]:
-    """The events in numbered lots of about `LOT`, drawn by slug: one more event, or one less,
+def lots(events: Sequence[Listing], size: int = LOT) -> Iterator[tuple[int, tuple[Listing, ...]]]:
+    """The events in numbered lots of about `size`, drawn by slug: one more event, or one less,
     leaves all lots but its own as they are."""
     count = 1
-    while count * LOT < len(events):
+    while count * size < len(events):
         count *= 2
     drawn: list[list[Listing]] = [[] for _ in range(count)]
     for event in events:

@@ -13,6 +13,7 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.linked_data import events as jsonld
+from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine, date_line
 from generator.presenting.words.dates import day_and_year, occurrence_in_words
@@ -112,6 +113,9 @@ def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> V
         "coming": _lines(edition, event, coming) if event.repeat else (),
         "over": _lines(edition, event, over) if event.repeat else (),
         "registration_open": _registration_open(portal, known),
+        "poster": on_site(base_url, poster_address(known))
+        if edition.prints and has_poster(portal, known)
+        else "",
         "similar": tuple(map(edition.card, others)),
     }
     return View(head, context)

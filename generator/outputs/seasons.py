@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.analysing.season_programme import SeasonProgramme, season_programme
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.presenting.addresses import PROGRAMME
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.printed import has_programme, programme_address
 from generator.presenting.seasons import Season, season_of, seasons
 from generator.presenting.words.dates import long_day
 
@@ -26,22 +26,16 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         yield _page(edition, season, events[season])
 
 
-def _begins(edition: Edition, season: Season) -> date:
-    """Its first day that is not past; of a season that is over the first."""
-    today = edition.portal.today
-    return season.first if season.last < today else max(season.first, today)
-
-
 def _events(edition: Edition, season: Season) -> tuple[Listing, ...]:
     """Those that a date of theirs may bring into the season."""
-    first, last = _begins(edition, season).toordinal(), season.last.toordinal()
+    first, last = season.opening(edition.portal.today).toordinal(), season.last.toordinal()
     return tuple(
         event for event in edition.portal.all_events if event.first <= last and event.last >= first
     )
 
 
 def _programme(edition: Edition, season: Season, events: tuple[Listing, ...]) -> SeasonProgramme:
-    first = _begins(edition, season)
+    first = season.opening(edition.portal.today)
     return season_programme(edition.portal, events, first, season.last, MOST)
 
 
@@ -102,6 +96,9 @@ def _page(edition: Edition, season: Season, events: tuple[Listing, ...]) -> Arti
             "before": max((other for other in others if other < season), default=None),
             "after": min((other for other in others if other > season), default=None),
             "most": MOST,
+            "sheet": programme_address(season)
+            if edition.prints and has_programme(portal, season)
+            else "",
             "onward": frozenset(month for month in season.months if month in months),
         }
         return View(head, context)

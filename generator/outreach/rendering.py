@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.portal import Portal
 from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
-from generator.outreach.tokens import read_tokens
 from generator.presenting.escaping import markdown_paragraph, markdown_text
+from generator.presenting.tokens import read_tokens
 from generator.presenting.words.dates import tied
 from generator.presenting.words.numbers import counted
 

@@ -78,7 +78,8 @@ class Edition:
 
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
     the folder that pictures are read from, `cache` where what is made of them is kept, and compiled
-    templates; `fragments` are those of its events, by slug.
+    templates; `fragments` are those of its events, by slug. With `prints` there are posters and
+    programmes as PDF, and pages link to them.
     """
 
     portal: Portal
@@ -90,6 +91,7 @@ class Edition:
     fingerprints: Fingerprints
     fragments: Mapping[str, Fragments]
     cache: Path | None = None
+    prints: bool = False
     _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
         default_factory=dict, repr=False
     )
@@ -113,7 +115,7 @@ class Edition:
     def digest(self) -> str:
         """Of all that is one for the whole site: templates, settings, frames, address."""
         frames = [frame.digest for _, frame in sorted(self.frames.items())]
-        return digest(self.templates.digest, frames, self.base_url)
+        return digest(self.templates.digest, frames, self.base_url, self.prints)
 
     @cached_property
     def told(self) -> str:
@@ -336,7 +338,7 @@ class Edition:
         key = (depth(address), section, address == f"/{section}/")
         if key not in self._sections:
             frame = self.frames[key[0]].for_section(section, exact=key[2])
-            shared = digest(self.templates.digest, frame.digest, self.base_url)
+            shared = digest(self.templates.digest, frame.digest, self.base_url, self.prints)
             self._sections[key] = frame, shared
         return self._sections[key]
 

@@ -44,6 +44,8 @@ class Fact(NamedTuple):
     lines: tuple[Line, ...]
 
 
+ORGANIZERS = "Arrangører"
+OPENING = Line("Se åbningstiderne i teksten eller hos arrangøren", quiet=True)
 UNKNOWN = (Line("Ikke oplyst. Spørg arrangøren", quiet=True),)
 _UNKNOWN_ACCESS = Fact("Adgang", UNKNOWN)
 
@@ -123,8 +125,7 @@ def _when(event: Event, found: Occurrence, *, past: bool) -> tuple[Line, ...]:
         ends = f"til {long_day(day_of(found.end))} kl. {clock(found.end)}"
         return (Line(capitalised(begins), time=first), Line(ends, time=machine(found.end)), *again)
     span = Line(capitalised(occurrence_in_words(found)), time=first)
-    opening = Line("Se åbningstiderne i teksten eller hos arrangøren", quiet=True)
-    return (span, *((opening,) if is_ongoing(found) and not past else ()), *again)
+    return (span, *((OPENING,) if is_ongoing(found) and not past else ()), *again)
 
 
 def _venue(
@@ -184,7 +185,7 @@ def _who(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Fa
         elif organizer in portal.actors:
             actor = portal.actors[organizer]
             lines.append(Line(actor.title, href=on_site(base_url, address(actor))))
-    label = "Arrangør" if len(organizers) == 1 else "Arrangører"
+    label = "Arrangør" if len(organizers) == 1 else ORGANIZERS
     return Fact(label, tuple(lines)) if lines else None
 
 

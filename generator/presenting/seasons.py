@@ -39,6 +39,10 @@ class Season:
     def last(self) -> date:
         return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
 
+    def opening(self, today: date) -> date:
+        """Its first day that is not past; of a season that is over the first."""
+        return self.first if self.last < today else max(self.first, today)
+
     @property
     def months(self) -> tuple[tuple[int, int], ...]:
         """Year and month, six of them."""

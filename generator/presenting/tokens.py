@@ -1,4 +1,4 @@
-"""The portal's colours for mail, which cannot read CSS variables: (light, dark) by name."""
+"""The portal's colours for what cannot read CSS variables (mail, paper): (light, dark) by name."""
 
 from __future__ import annotations
 

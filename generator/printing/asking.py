@@ -1,0 +1,124 @@
+"""`portal print`: what is asked for, found in the portal, set, and written as files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.forking import heaps, in_turns
+from generator.imaging.making import Workshop
+from generator.model.listing import Listing
+from generator.model.portal import Portal
+from generator.presenting.printed import with_posters
+from generator.presenting.seasons import Season, season_of, seasons
+from generator.presenting.words.numbers import counted
+from generator.printing import PressError
+from generator.printing.booklet import Booklet, booklet, season_booklet
+from generator.printing.poster import Posters
+from generator.printing.press import Press
+from generator.printing.sheets import LOT, booklet_pdf, light_colours, poster_pdf
+from generator.problems import suggestion
+
+FOLDER = Path("tryk")
+"""Where PDFs go unless another place is given."""
+
+
+@dataclass(frozen=True)
+class Printer:
+    """A portal with all that it takes to print of it."""
+
+    portal: Portal
+    base_url: str
+    theme: Path
+    pictures: Workshop
+    jobs: int = 1
+
+    def poster(self, slug: str, file: Path | None) -> tuple[Path, ...]:
+        """One event's poster. Raises PressError for an event that there is not."""
+        event = self.portal.listings.get(slug)
+        if event is None:
+            hint = suggestion(slug, self.portal.listings) or "Skriv sidste led af dets adresse."
+            raise PressError(f"Arrangementet »{slug}« findes ikke. {hint}")
+        return (self._poster(Press(self.theme), event, file or FOLDER / f"plakat-{slug}.pdf"),)
+
+    def programme(
+        self, season: str | None, first: date | None, last: date | None, file: Path | None
+    ) -> tuple[Path, ...]:
+        """A season's programme, or that of some days. Raises PressError for an unknown season."""
+        if season is not None and (first or last):
+            raise PressError("Angiv enten en sæson eller --from og --to, ikke begge dele.")
+        if first is None and last is None:
+            chosen = self._season(season) if season is not None else season_of(self.portal.today)
+            return (self._season_file(chosen, file or FOLDER),)
+        first = first or self.portal.today
+        if last is None:
+            raise PressError("Der mangler en sidste dag. Tilføj --to.")
+        if last < first:
+            raise PressError(f"Perioden slutter ({last}), før den begynder ({first}).")
+        made = booklet(self.portal, self.base_url, self._colours, first, last)
+        return (self._bound(made, file or FOLDER / f"program-{first}--{last}.pdf"),)
+
+    def everything(self, folder: Path) -> tuple[Path, ...]:
+        """A poster for each event to come, and this season's programme."""
+        Press(self.theme).require()
+
+        def work(events: Sequence[Listing]) -> list[Path]:
+            press = Press(self.theme)
+            return [
+                self._poster(press, event, folder / f"plakat-{event.slug}.pdf") for event in events
+            ]
+
+        found = in_turns(work, heaps(with_posters(self.portal), LOT), self.jobs, least=2)
+        programme = self._season_file(season_of(self.portal.today), folder)
+        return (*(path for paths in found for path in paths), programme)
+
+    @property
+    def _colours(self) -> dict[str, str]:
+        return dict(light_colours(self.portal, self.theme))
+
+    def _season(self, name: str) -> Season:
+        known = {
+            season.address.rstrip("/").rpartition("/")[2]: season for season in seasons(self.portal)
+        }
+        if name not in known:
+            hint = suggestion(name, known) or f"Der findes: {', '.join(known)}."
+            raise PressError(f"Sæsonen »{name}« findes ikke. {hint}")
+        return known[name]
+
+    def _poster(self, press: Press, event: Listing, file: Path) -> Path:
+        composed = Posters(self.portal, self.base_url, self._colours).of(event)
+        return save(file, poster_pdf(press, self.pictures, composed))
+
+    def _season_file(self, season: Season, place: Path) -> Path:
+        name = season.address.rstrip("/").rpartition("/")[2]
+        file = place if place.suffix == ".pdf" else place / f"program-{name}.pdf"
+        made = season_booklet(self.portal, self.base_url, self._colours, season)
+        return self._bound(made, file)
+
+    def _bound(self, made: Booklet, file: Path) -> Path:
+        return save(file, booklet_pdf(Press(self.theme), made))
+
+
+def save(file: Path, data: bytes) -> Path:
+    """Write a PDF; one that is there already can be made again, anything else is somebody's.
+
+    Raises PressError for a file that is no PDF.
+    """
+    if file.exists():
+        with file.open("rb") as stream:
+            if stream.read(5) != b"%PDF-":
+                raise PressError(
+                    f"{file} er ikke en PDF og bliver ikke erstattet. Vælg et andet navn."
+                )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return file
+
+
+def said(files: Sequence[Path]) -> str:
+    """The files, one a line; of many how many, and where."""
+    if len(files) <= 3:
+        return "\n".join(map(str, files))
+    return f"{counted(len(files), 'PDF', 'PDF-filer')} i {files[0].parent}"

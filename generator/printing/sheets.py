@@ -1,0 +1,132 @@
+"""Posters and programmes as PDF: one at a time, and as a build's artifacts."""
+
+from __future__ import annotations
+
+import dataclasses
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from generator.artifacts import Artifact, Batch, digest
+from generator.imaging.making import Workshop
+from generator.model.listing import Listing, lots
+from generator.model.portal import Portal
+from generator.presenting.addresses import file_path
+from generator.presenting.drawings.drawing import drawing, landscape
+from generator.presenting.drawings.literal import with_colours
+from generator.presenting.edition import Edition
+from generator.presenting.pictures import PublishedFile
+from generator.presenting.printed import (
+    poster_address,
+    programme_address,
+    with_posters,
+    with_programmes,
+)
+from generator.presenting.seasons import Season
+from generator.presenting.tokens import read_tokens
+from generator.printing import words
+from generator.printing.booklet import Booklet, season_booklet
+from generator.printing.codes import qr_code
+from generator.printing.poster import Poster, Posters
+from generator.printing.press import Press
+
+LOT = 20
+"""Posters in a batch: a second or two's work, so that no process is left alone with a long one."""
+COVER = (1440, 900)
+"""The width and height of the cover's drawing."""
+
+
+def light_colours(portal: Portal, theme: Path) -> Mapping[str, str]:
+    """Paper is light: `ink` → `#16242B`."""
+    return {name: light for name, (light, _) in read_tokens(theme, portal.settings).items()}
+
+
+def poster_pdf(press: Press, pictures: Workshop, poster: Poster) -> bytes:
+    """One poster."""
+    photo = poster.picture
+    if photo is None:
+        colour, title = poster.drawn
+        data = _in_colours(drawing(colour, title), poster.hue, poster)
+    else:
+        data = _wrapped(photo, pictures.data(photo.path, photo.variant))
+    said = {**words.POSTER, "code": words.POSTER["code"].format(url=poster.page.url)}
+    credit = said["photo"].format(credit=poster.credit) if poster.credit else ""
+    value = {**_fields(poster), "words": said, "credit": credit}
+    return press.set("poster", value, {"picture.svg": data, "code.svg": qr_code(poster.page.url)})
+
+
+def booklet_pdf(press: Press, booklet: Booklet) -> bytes:
+    """One programme."""
+    art = landscape(booklet.drawn, *COVER)
+    said = {**words.PROGRAMME, "code": words.PROGRAMME["code"].format(url=booklet.page.url)}
+    files = {
+        "cover.svg": _in_colours(art, booklet.issuer.colours["lake"], booklet),
+        "code.svg": qr_code(booklet.page.url),
+    }
+    return press.set("programme", {**_fields(booklet), "words": said}, files)
+
+
+def _wrapped(photo: PublishedFile, data: bytes) -> bytes:
+    """A photograph within an SVG: files in memory must be text. Its bytes go into the PDF as they
+    are."""
+    width, height = photo.variant.width, photo.variant.height
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" '
+        f'href="data:{photo.media_type};base64,{b64encode(data).decode()}"/></svg>'
+    ).encode()
+
+
+def _in_colours(svg: str, hue: str, sheet: Poster | Booklet) -> bytes:
+    return with_colours(svg, hue, sheet.issuer.colours).encode()
+
+
+def _fields(sheet: Poster | Booklet) -> dict[str, object]:
+    return {field.name: getattr(sheet, field.name) for field in dataclasses.fields(sheet)}
+
+
+# --- in a build -----------------------------------------------------------------------------------
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """A poster for each event to come, a programme for each season that is not over."""
+    press, portal = Press(edition.theme), edition.portal
+    press.require()
+    shared = digest(press.digest, edition.digest, portal.today)
+    known = edition.fingerprints
+    for number, events in lots(with_posters(portal), LOT):
+        yield Batch(
+            f"posters/{number}",
+            partial(_posters, edition, press, events),
+            # With the listings, since those know the pictures.
+            digest(shared, known.of_events(events), known.of_listings(events)),
+        )
+    for season in with_programmes(portal):
+        yield Batch(
+            f"printed programme/{season.year}-{season.half}",
+            partial(_programme, edition, press, season),
+            digest(press.digest, edition.listed),
+        )
+
+
+def _posters(edition: Edition, press: Press, events: Sequence[Listing]) -> Iterator[Artifact]:
+    composed = Posters(
+        edition.portal, edition.base_url, light_colours(edition.portal, edition.theme)
+    )
+    for event in events:
+        poster = composed.of(event)
+        yield Artifact(
+            file_path(poster_address(event)),
+            # The value says all that stands on it, and its picture's key which bytes are shown.
+            digest(press.digest, poster),
+            partial(poster_pdf, press, edition.pictures, poster),
+            origin=event.path,
+        )
+
+
+def _programme(edition: Edition, press: Press, season: Season) -> Iterable[Artifact]:
+    portal = edition.portal
+    booklet = season_booklet(portal, edition.base_url, light_colours(portal, edition.theme), season)
+    path = file_path(programme_address(season))
+    yield Artifact(path, digest(press.digest, booklet), partial(booklet_pdf, press, booklet))

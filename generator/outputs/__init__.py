@@ -39,6 +39,7 @@ from generator.outputs import (
     terms,
     themes,
     ways,
+    weeks,
     years,
 )
 from generator.presenting.edition import Edition
@@ -77,6 +78,7 @@ OUTPUTS: tuple[Output, ...] = (
     meetings.batches,
     matches.batches,
     years.batches,
+    weeks.batches,
     actors.batches,
     partnerships.batches,
     network.batches,

@@ -34,6 +34,8 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
     years = groupby(reversed(index), key=lambda month: month.year)
+    today = edition.portal.today
+    coming = this_or_next(edition.weeks, today)
     return edition.page(
         "/kalender/",
         "calendar.html",
@@ -43,9 +45,9 @@ def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
             description=f"Arrangementer i {edition.portal.settings.municipality}, "
             "måned for måned: det, der kommer, og det, der har været.",
         ),
-        today=edition.portal.today,
-        month=next((month.key for month in index if not month.is_past(edition.portal.today)), None),
-        week=_week_to_see(edition.weeks, edition.portal.today),
+        today=today,
+        month=next((month.key for month in index if not month.is_past(today)), None),
+        week=coming.key if coming else None,
         years=tuple(
             (year, tuple((month.month, len(month.events)) for month in reversed(tuple(months))))
             for year, months in years

@@ -27,7 +27,7 @@ class _Page:
     """All that a week's page depends on besides the portal's settings.
 
     `months` are those of its months that have a page, `before` and `after` the weeks beside it.
-    `today` and `current` (the week of today, or the next one) are None for a week that is over.
+    `today` and `current` (the week of today, if it has a page) are None for a week that is over.
     `told_on` is what of today its rows say: the day; of what is over the year, where it is the
     week's own, since it is then left unsaid; else nothing.
     """
@@ -62,7 +62,8 @@ def _of_year(edition: Edition, pages: Iterable[_Page]) -> Iterator[Artifact]:
 def _pages(edition: Edition) -> Iterator[_Page]:
     index, today = edition.weeks, edition.portal.today
     months = frozenset(month.key for month in edition.months)
-    current = this_or_next(index, today)
+    found = this_or_next(index, today)
+    current = found.key if found and found.first <= today else None
     for before, week, after in zip((None, *index), index, (*index[1:], None), strict=False):
         past = week.last < today
         yield _Page(
@@ -71,7 +72,7 @@ def _pages(edition: Edition) -> Iterator[_Page]:
             before.key if before else None,
             after.key if after else None,
             None if past else today,
-            None if past or current is None else current.key,
+            None if past else current,
             _told_on(edition, week),
         )
 

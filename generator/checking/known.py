@@ -77,11 +77,12 @@ OWNED = frozenset(
 )
 """First parts of addresses below which only the portal itself makes pages."""
 
-_MONTH = re.compile(r"/kalender/\d{4}/(?:0[1-9]|1[0-2])/")
+_MONTH = re.compile(r"/kalender/\d{4}/(?:0[1-9]|1[0-2]|uge-(?:[1-9]|[1-4]\d|5[0-3]))/")
 
 
 def known_addresses(portal: Portal) -> dict[str, str]:
-    """Every page's address, months aside, and what claims it: a file, or the empty text."""
+    """Every page's address, but for months and weeks, and what claims it: a file, or the empty
+    text."""
     claims = dict.fromkeys(FIXED, "")
     for vocabulary in (*VOCABULARY_ADDRESSES, *ACTOR_FILTERS):
         for code in portal.settings.vocabularies.terms(vocabulary):
@@ -99,7 +100,7 @@ def known_addresses(portal: Portal) -> dict[str, str]:
 
 
 def is_month(site_address: str) -> bool:
-    """A month's page; which months have one depends on the day."""
+    """A month's or a week's page; which of them have one depends on the day."""
     return _MONTH.fullmatch(site_address) is not None
 
 

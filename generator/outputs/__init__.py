@@ -42,6 +42,7 @@ from generator.outputs import (
     terms,
     themes,
     ways,
+    weeks,
     years,
 )
 from generator.presenting.edition import Edition
@@ -81,6 +82,7 @@ OUTPUTS: tuple[Output, ...] = (
     meetings.batches,
     matches.batches,
     years.batches,
+    weeks.batches,
     actors.batches,
     partnerships.batches,
     network.batches,

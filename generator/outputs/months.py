@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from generator.artifacts import Artifact
+from generator.model.listing import Listing
+from generator.model.portal import Portal
 from generator.presenting.addresses import month_address
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
-from generator.presenting.programme import Month, programme
+from generator.presenting.month_grid import Grid, month_grid
+from generator.presenting.programme import Month, Programme, programme
+from generator.presenting.weeks import WeekOn, this_or_next
 from generator.presenting.words.dates import capitalised, month_name
+
+Key = tuple[int, int]
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The index, then one page a month."""
     index = edition.months
     yield _index(edition, index)
+    weeks: dict[Key, list[WeekOn]] = {}
+    for week in edition.weeks:
+        for key in week.months:
+            weeks.setdefault(key, []).append(week)
     for before, month, after in zip((None, *index), index, (*index[1:], None), strict=False):
-        yield _month(edition, month, before, after)
+        yield _month(edition, month, before, after, weeks.get(month.key, ()))
 
 
 def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
     years = groupby(reversed(index), key=lambda month: month.year)
+    today = edition.portal.today
+    coming = this_or_next(edition.weeks, today)
     return edition.page(
         "/kalender/",
         "calendar.html",
@@ -32,7 +45,9 @@ def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
             description=f"Arrangementer i {edition.portal.settings.municipality}, "
             "måned for måned: det, der kommer, og det, der har været.",
         ),
-        today=edition.portal.today,
+        today=today,
+        month=next((month.key for month in index if not month.is_past(today)), None),
+        week=coming.key if coming else None,
         years=tuple(
             (year, tuple((month.month, len(month.events)) for month in reversed(tuple(months))))
             for year, months in years
@@ -40,7 +55,24 @@ def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
     )
 
 
-def _month(edition: Edition, month: Month, before: Month | None, after: Month | None) -> Artifact:
+def _shown(portal: Portal, month: Month, events: tuple[Listing, ...]) -> tuple[Programme, Grid]:
+    held = programme(portal, events, month.first, month.last)
+    return held, month_grid(month.year, month.month, held)
+
+
+def _week_to_see(weeks: Sequence[WeekOn], today: date | None) -> Key | None:
+    """Of a month's weeks today's or the next; the first where the month is over."""
+    found = (this_or_next(weeks, today) if today else None) or next(iter(weeks), None)
+    return found.key if found else None
+
+
+def _month(
+    edition: Edition,
+    month: Month,
+    before: Month | None,
+    after: Month | None,
+    weeks: Sequence[WeekOn],
+) -> Artifact:
     portal = edition.portal
     name = month_name(month.year, month.month)
     past = month.is_past(portal.today)
@@ -58,9 +90,9 @@ def _month(edition: Edition, month: Month, before: Month | None, after: Month | 
             f"{portal.settings.municipality}? {capitalised(month.count_in_words)}.",
         ),
         month=month,
-        programme=Later(
-            (said_in, events), lambda: programme(portal, events, month.first, month.last)
-        ),
+        shown=Later((said_in, events), lambda: _shown(portal, month, events)),
+        weeks=tuple(week.key for week in weeks),
+        week=_week_to_see(weeks, None if past else portal.today),
         before=before.key if before else None,
         after=after.key if after else None,
         today=None if past else portal.today,

@@ -35,6 +35,7 @@ from generator.presenting.programme import Month, Programme, month_index, progra
 from generator.presenting.similar import Similar
 from generator.presenting.templates import Templates
 from generator.presenting.ways import Way, ways
+from generator.presenting.weeks import WeekOn, week_index
 
 
 class Frame(Protocol):
@@ -170,6 +171,11 @@ class Edition:
     def months(self) -> tuple[Month, ...]:
         """Every month that has a page, in order."""
         return month_index(self.portal)
+
+    @cached_property
+    def weeks(self) -> tuple[WeekOn, ...]:
+        """Every week that has a page, in order."""
+        return week_index(self.portal)
 
     @cached_property
     def whole(self) -> Programme:

@@ -34,12 +34,14 @@ from generator.presenting.addresses import (
     month_address,
     school_addresses,
     term_address,
+    week_address,
     wheel_address,
     year_address,
     years_of,
 )
 from generator.presenting.programme import month_index
 from generator.presenting.seasons import seasons
+from generator.presenting.weeks import week_index
 
 LISTS = (
     "/",
@@ -78,6 +80,8 @@ def listed(portal: Portal) -> Iterator[Listed]:
     yield from map(Listed, LISTS)
     for month in month_index(portal):
         yield Listed(month_address(month.year, month.month))
+    for week in week_index(portal):
+        yield Listed(week_address(*week.key))
     yield from (Listed(season.address) for season in seasons(portal))
     yield from map(Listed, map(facility_address, portal.settings.vocabularies.facilities))
     for year in years_of(portal):

@@ -89,7 +89,7 @@ class Booklet:
     traditions: tuple[Habit, ...]
     left_out: str
     page: Found
-    drawn: str
+    drawn: tuple[str, date]
 
 
 def season_booklet(
@@ -139,7 +139,7 @@ class _Binder:
             traditions=tuple(_habits(portal, first, last)),
             left_out=words.left_out(rest, page.shown) if whole.left_out else "",
             page=page,
-            drawn=settings.name,
+            drawn=(settings.name, first),
         )
 
     def _days(self, month: Month, first: date) -> Iterator[Day]:

@@ -13,7 +13,8 @@ from generator.imaging.making import Workshop
 from generator.model.listing import Listing, lots
 from generator.model.portal import Portal
 from generator.presenting.addresses import file_path
-from generator.presenting.drawings.drawing import drawing, landscape
+from generator.presenting.drawings.drawing import drawing
+from generator.presenting.drawings.landscape import landscape
 from generator.presenting.drawings.literal import with_colours
 from generator.presenting.edition import Edition
 from generator.presenting.pictures import PublishedFile
@@ -58,7 +59,9 @@ def poster_pdf(press: Press, pictures: Workshop, poster: Poster) -> bytes:
 
 def booklet_pdf(press: Press, booklet: Booklet) -> bytes:
     """One programme."""
-    art = landscape(booklet.drawn, *COVER)
+    name, day = booklet.drawn
+    width, height = COVER
+    art = landscape(name, day, width=width, height=height)
     said = {**words.PROGRAMME, "code": words.PROGRAMME["code"].format(url=booklet.page.url)}
     files = {
         "cover.svg": _in_colours(art, booklet.issuer.colours["lake"], booklet),

@@ -153,6 +153,13 @@ def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
         ("/partnerskaber/med/aarshjul/kalender.ics", False),
         ("/partnerskaber/uden/aarshjul/", False),
         ("/partnerskaber/uden/plan.ics", False),
+        ("/kalender/2026/12/", True),
+        ("/kalender/2026/13/", False),
+        ("/kalender/2026/uge-1/", True),
+        ("/kalender/2026/uge-53/", True),
+        ("/kalender/2026/uge-0/", False),
+        ("/kalender/2026/uge-09/", False),
+        ("/kalender/2026/uge-54/", False),
     ],
 )
 def test_links_to_years_and_plans_lead_to_what_is_made(link: str, there: bool) -> None:

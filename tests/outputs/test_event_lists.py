@@ -22,7 +22,7 @@ def portal(**events: dict[str, Any]) -> Portal:
 def days(html: str) -> list[tuple[str, list[str]]]:
     return [
         (
-            section.findtext(".//h2//span") or section.xpath("string(.//h2)"),
+            section.xpath("string(.//*[contains(@class, 'day-name')])"),
             [" ".join(row.text_content().split()) for row in section.xpath(".//li")],
         )
         for section in tree(html).xpath("//section[@class='day']")

@@ -27,6 +27,7 @@ PAGES = {
     "actor": "/aktoerer/laerkesund-biblioteker/",
     "partnership": "/partnerskaber/aaben-skole-ved-sundet/",
     "month": "/kalender/2026/12/",
+    "week": "/kalender/2026/uge-48/",
     "search": "/soeg/",
     "written by hand": "/om/",
 }

@@ -33,6 +33,7 @@ LIMITS = {
     "actor": (50_000, 6),
     "partnership": (60_000, 6),
     "month": (50_000, 6),
+    "week": (50_000, 5),
     "search": (60_000, MOST_REQUESTS),
     "written by hand": (70_000, 8),
 }
@@ -100,6 +101,8 @@ def test_a_page_fetches_what_it_uses_alone(views: dict[str, View], name: str) ->
     wanted = {"portal"}
     if name == "search":
         wanted |= {"search", "search-index", "search-table", "search-words"}
+    if name == "month":
+        wanted |= {"calendar"}
     assert scripts == wanted
     assert len(view.of(".woff2")) == 1
     # Material's own stylesheet, for what only hand-written pages can have.

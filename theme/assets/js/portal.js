@@ -29,6 +29,10 @@
     for (const element of document.querySelectorAll("[data-count-day]")) {
       element.hidden = element.dataset.countDay !== today;
     }
+    for (const element of document.querySelectorAll("[data-date]")) {
+      if (element.dataset.date === today) element.setAttribute("aria-current", "date");
+      else element.removeAttribute("aria-current");
+    }
     for (const element of document.querySelectorAll("[data-stale]")) {
       element.hidden = element.dataset.stale >= today;
     }

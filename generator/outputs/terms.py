@@ -1,4 +1,4 @@
-"""`/emner/`, `/maalgrupper/`, `/omraader/`, `/typer/`: a page for each word, and one a list."""
+"""`/emner/`, `/maalgrupper/`, `/omraader/`, `/typer/`, `/adgang/`: a page a word, and one a list."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ HEADINGS = {
     "audiences": ("Målgrupper", "Find arrangementer for børn, unge, voksne og alle andre."),
     "localities": ("Områder", "Find arrangementer, aktører og steder i nærheden."),
     "event_types": ("Typer", "Find koncerter, udstillinger, foredrag og meget andet."),
+    "accessibility": ("Adgang", "Find arrangementer, som du kan være med til."),
 }
 
 KICKERS = {
@@ -36,6 +37,7 @@ KICKERS = {
     "audiences": "Målgruppe",
     "localities": "Område",
     "event_types": "Type",
+    "accessibility": "Adgang",
 }
 
 
@@ -72,7 +74,7 @@ class Tied:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The four lists, then one page a word; themes have pages of another make (`themes`)."""
+    """The lists, then one page a word; themes have pages of another make (`themes`)."""
     known = whereabouts(edition.portal)
     for vocabulary in HEADINGS:
         found = [one for one in edition.collections if one.vocabulary == vocabulary]
@@ -165,6 +167,8 @@ def tied_to(portal: Portal, known: Whereabouts, vocabulary: str, code: str) -> T
             places=_named(portal.places_by_locality.get(code, ())),
             traditions=_named(portal.traditions_by_locality.get(code, ())),
         )
+    if vocabulary == "accessibility":
+        return Tied(places=_named(portal.places_by_accessibility.get(code, ())))
     return Tied()
 
 

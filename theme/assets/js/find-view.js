@@ -1,0 +1,91 @@
+// What was found, in the page: rows like those of the list, made from its own template.
+const PAGE = 50;
+
+export function dayWords(locale, today) {
+  const made = [{}, { year: "numeric" }].map((more) => new Intl.DateTimeFormat(locale, {
+    weekday: "long", day: "numeric", month: "long", timeZone: "UTC", ...more,
+  }));
+  const yearOf = (day) => new Date(day * 864e5).getUTCFullYear();
+  return (day) => {
+    const words = made[Number(yearOf(day) !== yearOf(today))].format(new Date(day * 864e5));
+    // No line break between a day and its month.
+    return words.replace(/(\d\.) /, "$1\u00a0").replace(/^./, (letter) => letter.toUpperCase());
+  };
+}
+
+export function results(root, today, dayInWords) {
+  const say = root.dataset;
+  const [rowOf, dayOf] = ["row", "day"].map((name) => document.querySelector(`template.find-${name}`).content.firstElementChild);
+  const place = root.querySelector(".find-days");
+  const ongoing = root.querySelector(".find-ongoing");
+  const more = root.querySelector(".find-next");
+  let waiting = [];
+
+  function row({ thing, start, first, last, clock, day, flag, moved, isOngoing }) {
+    const item = rowOf.cloneNode(true);
+    item.className = `row hue-${thing.colour}`;
+    const time = item.querySelector("time");
+    time.dateTime = start;
+    const isDay = first === last;
+    time.textContent = isOngoing ? day : clock || (isDay ? say.sayWholeDay : say.saySeveralDays);
+    const link = item.querySelector("a");
+    link.href = `${say.events}${thing.slug}/`;
+    link.textContent = thing.title;
+    const [facts, other] = item.querySelectorAll(".row-facts");
+    facts.firstElementChild.textContent = thing.kind;
+    facts.append([isDay || isOngoing ? "" : day, thing.facts].filter(Boolean).map((fact) => `\u00a0· ${fact}`).join(""));
+    for (const [element, words] of [[other, moved], [item.querySelector(".flag"), flag]]) {
+      if (words) element.textContent = words; else element.remove();
+    }
+    return item;
+  }
+
+  function section([day, dates]) {
+    const found = dayOf.cloneNode(true);
+    const id = `fundet-${new Date(day * 864e5).toISOString().slice(0, 10)}`;
+    found.setAttribute("aria-labelledby", id);
+    const time = found.querySelector("time");
+    time.parentElement.id = id;
+    time.dateTime = id.slice(-10);
+    time.textContent = { [today]: say.sayToday, [today + 1]: say.sayTomorrow }[day] ?? dayInWords(day);
+    found.querySelector("ul").append(...dates.map(row));
+    return found;
+  }
+
+  // Whole days, until a page is full.
+  function next() {
+    const sections = [];
+    for (let rows = 0; rows < PAGE && waiting.length; rows += sections.at(-1).querySelectorAll("li").length) {
+      sections.push(section(waiting.shift()));
+    }
+    place.append(...sections);
+    more.hidden = !waiting.length;
+    return sections[0];
+  }
+
+  function show({ days, ongoing: lasting }) {
+    waiting = [...days];
+    place.replaceChildren();
+    next();
+    ongoing.hidden = !lasting.length;
+    ongoing.querySelector("ul").replaceChildren(...lasting.map(row));
+  }
+
+  more.querySelector("button").addEventListener("click", () => next()?.querySelector("a").focus());
+  return { show };
+}
+
+// Buttons as chips: [{words, label, act}].
+export function buttons(list, wanted) {
+  list.replaceChildren(...wanted.map(({ words, label, act }) => {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "chip";
+    button.textContent = words;
+    if (label) button.setAttribute("aria-label", label);
+    button.addEventListener("click", act);
+    item.append(button);
+    return item;
+  }));
+}

@@ -1,4 +1,4 @@
-"""`/emner/`, `/maalgrupper/`, `/omraader/`, `/typer/`, `/adgang/`: a page a word, and one a list."""
+"""`/emner/`, `/maalgrupper/`, `/omraader/`, `/typer/`, `/adgang/`: a page a word and a list."""
 
 from __future__ import annotations
 

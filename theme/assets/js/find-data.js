@@ -27,9 +27,11 @@ export function together(dates) {
   const events = [];
   const seen = new Set();
   for (const date of dates) {
-    const key = `${date.thing.event} ${date.start}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    if (date.first !== date.last) {
+      const key = `${date.thing.event} ${date.start}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+    }
     (events[date.thing.event] ??= []).push(date);
   }
   return events.filter(Boolean).flat();

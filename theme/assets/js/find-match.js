@@ -82,9 +82,11 @@ export function find(dates, state, index, today, here = null) {
   const nearly = [];
   const known = new Map();
   const about = (thing) => {
-    const areas = [];
-    words.omraade.forEach((_, at) => { if (isIn(thing, at, centres[at], wanted.indenFor)) areas.push(at); });
-    return { bits: faults(thing, wanted), areas, isNear: [0, ...DISTANCES].map((km) => isIn(thing, wanted.omraade, wanted.centre, km)) };
+    const near = wanted.isSomewhere
+      ? [0, ...DISTANCES].flatMap((km, at) => (isIn(thing, wanted.omraade, wanted.centre, km) ? [at] : [])) : [];
+    const areas = wanted.indenFor === 0 ? [thing.omraade].filter((at) => at >= 0)
+      : [...centres.keys()].filter((at) => isIn(thing, at, centres[at], wanted.indenFor));
+    return { bits: faults(thing, wanted), areas, near };
   };
   for (const date of dates) {
     const { thing } = date;
@@ -96,8 +98,7 @@ export function find(dates, state, index, today, here = null) {
     if (wanted.loebende && date.isOngoing) bits |= BIT.loebende;
     // Failing in two groups, no single choice would bring it back.
     if (bits & (bits - 1)) continue;
-    const event = thing.event;
-    const may = (name) => bits === 0 || bits === BIT[name];
+    const { event } = thing;
     if (bits === 0) {
       found.push(date);
       whole.add(0, event);
@@ -105,19 +106,21 @@ export function find(dates, state, index, today, here = null) {
     } else if (bits === BIT.hvornaar) {
       nearly.push(date);
     }
-    GROUPS.forEach((name, at) => { if (may(name)) left.add(at, event); });
-    for (const name of ["emne", "type", "maalgruppe"]) if (may(name)) for (const one of thing[name]) boxes[name].add(one, event);
-    if (may("omraade")) {
+    for (let at = 0; at < GROUPS.length; at += 1) if ((bits & ~(1 << at)) === 0) left.add(at, event);
+    for (const name of ["emne", "type", "maalgruppe"]) {
+      if ((bits & ~BIT[name]) === 0) for (const one of thing[name]) boxes[name].add(one, event);
+    }
+    if ((bits & ~BIT.omraade) === 0) {
       for (const one of told.areas) boxes.omraade.add(one, event);
-      if (wanted.isSomewhere) told.isNear.forEach((isNear, at) => { if (isNear) others["inden-for"].add(at, event); });
+      for (const at of told.near) others["inden-for"].add(at, event);
     }
-    if (may("hvornaar")) {
+    if ((bits & ~BIT.hvornaar) === 0) {
       others.hvornaar.add(0, event);
-      presets.forEach((preset, at) => { if (isOn(date, preset)) others.hvornaar.add(at + 1, event); });
+      for (let at = 0; at < presets.length; at += 1) if (isOn(date, presets[at])) others.hvornaar.add(at + 1, event);
     }
-    if (may("gratis") && thing.free) others.gratis.add(0, event);
-    if (may("aflyste") && date.state < CALLED_OFF) others.aflyste.add(0, event);
-    if (may("loebende") && !date.isOngoing) others.loebende.add(0, event);
+    if ((bits & ~BIT.gratis) === 0 && thing.free) others.gratis.add(0, event);
+    if ((bits & ~BIT.aflyste) === 0 && date.state < CALLED_OFF) others.aflyste.add(0, event);
+    if ((bits & ~BIT.loebende) === 0 && !date.isOngoing) others.loebende.add(0, event);
   }
   const named = (names, { counts }) => Object.fromEntries(names.map((name, at) => [name, counts[at]]));
   return {
@@ -167,16 +170,13 @@ export function alternatives(result, state, index, today, here = null) {
     .filter(({ code, km, count }) => code !== state.omraade && km !== null && count > 0)
     .sort((a, b) => a.km - b.km)
     .slice(0, MOST);
-  const onDays = new Map();
-  for (const date of result.nearly) {
-    if (date.isOngoing) continue;
-    const day = date.last < first ? date.last : date.first;
-    if (!onDays.has(day)) onDays.set(day, new Set());
-    onDays.get(day).add(date.thing.event);
-  }
-  const others = [...onDays.keys()].filter((day) => day >= today);
+  // What is ongoing fills every day, so it makes none the nearest; on the nearest it counts.
+  const others = result.nearly.filter((date) => !date.isOngoing)
+    .map((date) => (date.last < first ? date.last : date.first)).filter((day) => day >= today);
+  const on = (day) => new Set([...result.nearly, ...result.dates]
+    .filter((date) => isOn(date, [day, day])).map(({ thing }) => thing.event)).size;
   const days = [Math.max(...others.filter((day) => day < first)), Math.min(...others.filter((day) => day > last))]
     .filter(Number.isFinite)
-    .map((day) => ({ day, count: onDays.get(day).size }));
+    .map((day) => ({ day, count: on(day) }));
   return { without: dropped, near, days };
 }

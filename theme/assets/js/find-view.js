@@ -1,5 +1,8 @@
 // What was found, in the page: rows like those of the list, made from its own template.
-const PAGE = 50;
+// So many rows are put in at once, of days (whole ones) and of what is ongoing: more than a screen holds,
+// and few enough that a slow telephone has them at once.
+const PAGE = 25;
+const FEW = 10;
 
 export function dayWords(locale, today) {
   const made = [{}, { year: "numeric" }].map((more) => new Intl.DateTimeFormat(locale, {
@@ -18,8 +21,9 @@ export function results(root, today, dayInWords) {
   const [rowOf, dayOf] = ["row", "day"].map((name) => document.querySelector(`template.find-${name}`).content.firstElementChild);
   const place = root.querySelector(".find-days");
   const ongoing = root.querySelector(".find-ongoing");
-  const more = root.querySelector(".find-next");
+  const [more, moreOngoing] = root.querySelectorAll(".find-next");
   let waiting = [];
+  let waitingOngoing = [];
 
   function row({ thing, start, first, last, clock, day, flag, moved, isOngoing }) {
     const item = rowOf.cloneNode(true);
@@ -63,15 +67,27 @@ export function results(root, today, dayInWords) {
     return sections[0];
   }
 
+  function nextOngoing() {
+    const rows = waitingOngoing.splice(0, FEW).map(row);
+    ongoing.querySelector("ul").append(...rows);
+    moreOngoing.hidden = !waitingOngoing.length;
+    return rows[0];
+  }
+
   function show({ days, ongoing: lasting }) {
     waiting = [...days];
     place.replaceChildren();
     next();
     ongoing.hidden = !lasting.length;
-    ongoing.querySelector("ul").replaceChildren(...lasting.map(row));
+    ongoing.querySelector("ul").replaceChildren();
+    waitingOngoing = [...lasting];
+    nextOngoing();
   }
 
-  more.querySelector("button").addEventListener("click", () => next()?.querySelector("a").focus());
+  // Whoever asked for more goes on reading where it begins.
+  for (const [button, add] of [[more, next], [moreOngoing, nextOngoing]]) {
+    button.querySelector("button").addEventListener("click", () => add().querySelector("a").focus());
+  }
   return { show };
 }
 

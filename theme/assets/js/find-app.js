@@ -1,9 +1,9 @@
 // The finder at work: what is chosen → the address, the list, and the numbers beside each choice.
 import { source } from "./find-data.js";
-import { filled, finderForm } from "./find-form.js";
+import { finderForm } from "./find-form.js";
 import { alternatives, byDay, find } from "./find-match.js";
 import { blank, dayOf, format, HERE, isoOf, parse, PRESETS, range, without } from "./find-state.js";
-import { buttons, dayWords, results } from "./find-view.js";
+import { buttons, dayWords, filled, results } from "./find-view.js";
 
 const SLOW = 600;
 const PAUSE = 700;
@@ -23,7 +23,7 @@ export function start(root, panel, { names, kept }) {
   const chips = [...document.querySelectorAll(".chip[data-query]")];
   const told = part("told");
   const today = dayOf(document.documentElement.dataset.today);
-  const dayInWords = dayWords(say.locale || document.documentElement.lang, today);
+  const dayInWords = dayWords(say, today);
   const data = source(say.find, today);
   const controls = finderForm(form, root, dayInWords);
   const view = results(root, today, dayInWords);
@@ -172,8 +172,8 @@ export function start(root, panel, { names, kept }) {
     buttons(part("chosen"), controls.chosen(state).map(({ name, left }, at) => ({
       words: name,
       label: filled(say.sayRemove, { name }),
-      act: () => {
-        change(left, true);
+      act: async () => {
+        await change(left, true);
         const others = part("chosen").querySelectorAll("button");
         (others[Math.min(at, others.length - 1)] ?? panel.querySelector("summary")).focus();
       },
@@ -228,7 +228,7 @@ export function start(root, panel, { names, kept }) {
     unknown = [];
     controls.fill(state);
     write(push);
-    show();
+    return show();
   }
 
   // --- what the visitor does ------------------------------------------------------------------------

@@ -1,8 +1,7 @@
 // The finder's form ↔ a state, the numbers beside its choices, and the names of what is chosen. Words
 // come from the page.
 import { blank, dayOf, HERE, LISTS, PRESETS, without } from "./find-state.js";
-
-export const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+import { filled } from "./find-view.js";
 
 export function finderForm(form, root, dayInWords) {
   const say = root.dataset;

@@ -1,18 +1,25 @@
 // What was found, in the page: rows like those of the list, made from its own template.
+import { weekday } from "./find-state.js";
+
+// The words with what stands in their braces filled in.
+export const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 // So many rows are put in at once, of days (whole ones) and of what is ongoing: more than a screen holds,
 // and few enough that a slow telephone has them at once.
 const PAGE = 25;
 const FEW = 10;
 
-export function dayWords(locale, today) {
-  const made = [{}, { year: "numeric" }].map((more) => new Intl.DateTimeFormat(locale, {
-    weekday: "long", day: "numeric", month: "long", timeZone: "UTC", ...more,
-  }));
-  const yearOf = (day) => new Date(day * 864e5).getUTCFullYear();
-  return (day) => {
-    const words = made[Number(yearOf(day) !== yearOf(today))].format(new Date(day * 864e5));
-    // No line break between a day and its month.
-    return words.replace(/(\d\.) /, "$1\u00a0").replace(/^./, (letter) => letter.toUpperCase());
+// "Lørdag den 28. november", with the year where it is another than today's; names and order are the
+// page's, since browsers differ in how they write a Danish date.
+export function dayWords({ sayWeekdays, sayMonths, sayDate, sayDateYear }, today) {
+  const [weekdays, months] = [sayWeekdays.split(","), sayMonths.split(",")];
+  const thisYear = new Date(today * 864e5).getUTCFullYear();
+  return (number) => {
+    const date = new Date(number * 864e5);
+    const year = date.getUTCFullYear();
+    const values = { weekday: weekdays[weekday(number)], day: date.getUTCDate(), month: months[date.getUTCMonth()], year };
+    const words = filled(year === thisYear ? sayDate : sayDateYear, values);
+    return words[0].toUpperCase() + words.slice(1);
   };
 }
 

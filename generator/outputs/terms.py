@@ -14,6 +14,7 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, VOCABULARY_ADDRESSES
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
+from generator.presenting.finding.encoding import WORDS
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.newest import newest_first
@@ -39,6 +40,9 @@ KICKERS = {
     "event_types": "Type",
     "accessibility": "Adgang",
 }
+
+_NAMES = {vocabulary: name for name, vocabulary in WORDS.items()}
+"""What the finder calls them in its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def _page(edition: Edition, collection: Collection, known: Whereabouts) -> Artif
         name=collection.title,
         kicker=KICKERS[vocabulary],
         term_code=code,
+        find=f"{EVENTS}?{_NAMES[vocabulary]}={code}",
         word=term,
         today=portal.today,
         found=Later(events, lambda: _found(portal, events)),

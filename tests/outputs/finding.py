@@ -144,8 +144,6 @@ class Reference:
         return self.portal.places.get(found.venue)
 
     def _locality(self, found: Occurrence) -> str | None:
-        if found.status == "moved_online":
-            return None
         place = self._place(found)
         if place and found.venue != found.event.venue:
             return str(place.locality) if place.locality else None

@@ -127,7 +127,7 @@ def test_places_distances_and_ages(page: Page) -> None:
     promised = number(option.inner_text().partition("(")[2])
     assert promised > near
 
-    page.get_by_label("Hvor langt væk?").select_option("10")
+    page.get_by_label("Afstand").select_option("10")
     expect(count(page)).to_have_text(re.compile(f"^{promised} arrangementer"))
 
     page.get_by_label("Alder").press_sequentially("70")
@@ -371,6 +371,21 @@ def test_a_locality_nearby_is_offered(browser: Browser, demo_url: str) -> None:
 
     found.first.click()
     expect(count(page)).to_have_text(re.compile(f"^{promised} arrangement"))
+    page.context.close()
+
+
+def test_where_no_single_step_helps_each_choice_is_offered_alone(
+    browser: Browser, demo_url: str
+) -> None:
+    asked = "?hvornaar=i-dag&omraade=vibesande&emne=film&adgang=ledelinjer"
+    page = opened(browser, demo_url, asked)
+    found = page.get_by_role("button", name="Kun »Film«")
+    expect(found).to_be_visible()
+    promised = number(found.inner_text().rpartition(":")[2])
+
+    found.click()
+    expect(count(page)).to_have_text(re.compile(f"^{promised} arrangement"))
+    assert query(page) == "emne=film"
     page.context.close()
 
 

@@ -54,7 +54,8 @@ def facets(portal: Portal, occurrence: Occurrence) -> Facets:
     assert isinstance(event, Listing), "an occurrence of the portal's"
     online = occurrence.status == "moved_online"
     venue = None if online else occurrence.venue
-    locality = None if online else _locality(portal, event, venue)
+    # Who meant to go there looks for it there.
+    locality = portal.locality_of(event) if online else _locality(portal, event, venue)
     return Facets(
         type=event.type,
         topics=portal.topics_of(event),

@@ -52,7 +52,7 @@ def test_a_place_without_a_point_stands_in_the_middle_of_its_locality() -> None:
     assert facets(portal, dates[0]).point == (55.31, 12.2)
 
 
-def test_what_is_moved_to_the_net_is_nowhere() -> None:
+def test_what_is_moved_to_the_net_is_found_where_it_was_to_be() -> None:
     portal = a_portal(
         a_place(locality="karise", accessibility=["koerestol"]),
         an_event(venue="kulturhuset", status="moved_online", online_url="https://x.example/"),
@@ -60,5 +60,5 @@ def test_what_is_moved_to_the_net_is_nowhere() -> None:
 
     (dates,) = portal.occurrences.values()
     found = facets(portal, dates[0])
-    assert (found.locality, found.point, found.accessibility) == (None, None, ())
+    assert (found.locality, found.point, found.accessibility) == ("karise", (55.31, 12.2), ())
     assert portal.events_by_accessibility == {}

@@ -2,7 +2,7 @@
 import { source } from "./find-data.js";
 import { finderForm } from "./find-form.js";
 import { alternatives, byDay, find } from "./find-match.js";
-import { blank, dayOf, format, HERE, isoOf, parse, PRESETS, range, without } from "./find-state.js";
+import { blank, dayOf, format, HERE, isoOf, only, parse, PRESETS, range, without } from "./find-state.js";
 import { buttons, dayWords, filled, results } from "./find-view.js";
 
 const SLOW = 600;
@@ -141,8 +141,17 @@ export function start(root, panel, { names, kept }) {
     return found;
   }
 
-  function propose({ without: dropped, near, days }) {
-    const named = Object.fromEntries(controls.chosen(state).reverse().map(({ group, name }) => [group, name]));
+  // Where no single step helps: what each choice would find by itself.
+  async function lone(every) {
+    const [index, dates] = [await data.index(), await data.dates(every)];
+    return [...new Set(controls.chosen(state).map(({ group }) => group))]
+      .map((group) => ({ group, count: find(dates, only(state, group), index, today, here).total }))
+      .filter(({ count }) => count > 0);
+  }
+
+  function propose({ without: dropped, near, days }, alone) {
+    const named = {};
+    for (const { group, name } of controls.chosen(state)) named[group] = named[group] ? `${named[group]}, ${name}` : name;
     const wanted = [
       ...days.map(({ day, count }) => ({
         words: filled(say.sayDay, { day: dayInWords(day), n: events(count) }),
@@ -155,6 +164,10 @@ export function start(root, panel, { names, kept }) {
       ...dropped.map(({ group, count }) => ({
         words: filled(say.sayWithout, { name: named[group], n: events(count) }),
         act: () => change(without(state, group), true),
+      })),
+      ...alone.map(({ group, count }) => ({
+        words: filled(say.sayOnly, { name: named[group], n: events(count) }),
+        act: () => change(only(state, group), true),
       })),
     ];
     buttons(part("instead").querySelector("ul"), wanted);
@@ -210,7 +223,9 @@ export function start(root, panel, { names, kept }) {
       tell(part("count").textContent);
       if (!result.total) {
         const found = await lookAround(result, every, mine);
-        if (mine === latest) propose(found);
+        const isHelped = Object.values(found).some((ways_out) => ways_out.length);
+        const alone = isHelped ? [] : await lone(every);
+        if (mine === latest) propose(found, alone);
       }
     } catch {
       if (mine !== latest) return;

@@ -93,9 +93,8 @@ export function range({ hvornaar, fra, til }, today) {
   return [Math.max(today, fra ? dayOf(fra) : today), til ? dayOf(til) : Infinity];
 }
 
-// The state without what was chosen in one group.
-export function without(state, group) {
-  const empty = blank();
-  const names = { hvornaar: ["hvornaar", "fra", "til"], omraade: ["omraade", "indenFor"] }[group] || [group];
-  return { ...state, ...Object.fromEntries(names.map((name) => [name, empty[name]])) };
-}
+const namesOf = (group) => ({ hvornaar: ["hvornaar", "fra", "til"], omraade: ["omraade", "indenFor"] }[group] || [group]);
+const taken = (state, from, group) => ({ ...state, ...Object.fromEntries(namesOf(group).map((name) => [name, from[name]])) });
+// The state without what was chosen in one group; and with that alone.
+export const without = (state, group) => taken(state, blank(), group);
+export const only = (state, group) => taken(blank(), state, group);

@@ -53,6 +53,7 @@ export function results(root, today, dayInWords) {
 
   function section([day, dates]) {
     const found = dayOf.cloneNode(true);
+    found.className = "day";
     const id = `fundet-${new Date(day * 864e5).toISOString().slice(0, 10)}`;
     found.setAttribute("aria-labelledby", id);
     const time = found.querySelector("time");

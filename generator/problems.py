@@ -131,6 +131,7 @@ CODES: Mapping[str, str] = {
     "ugyldig-farve": "Værdien er ikke en farve.",
     "ugyldig-maaned": "Værdien er ikke en måned.",
     "ugyldig-pris": "Prisen kan ikke læses.",
+    "ugyldig-alder": "Alderen kan ikke læses.",
     "ugyldig-adresse": "Værdien er ikke en netadresse.",
     "adresse-med-kodeord": "Netadressen rummer et brugernavn eller et kodeord.",
     "ugyldig-mailadresse": "Værdien er ikke en mailadresse.",

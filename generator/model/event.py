@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.ages import AgesField
 from generator.model.entity import Entity
 from generator.model.fields import (
     Code,
@@ -229,6 +230,7 @@ class Event(Entity):
     type: Annotated[Code, Word("event_types")]
     topics: Annotated[tuple[Annotated[Code, Word("topics")], ...], Listed] = ()
     audiences: Annotated[tuple[Annotated[Code, Word("audiences")], ...], Listed] = ()
+    ages: AgesField | None = None
     grades: Annotated[tuple[Annotated[Code, Word("grades")], ...], Listed] = ()
     subjects: Annotated[tuple[Annotated[Code, Word("subjects")], ...], Listed] = ()
     locality: Annotated[Code, Word("localities")] | None = None

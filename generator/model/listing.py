@@ -66,7 +66,8 @@ class Listing(NamedTuple):
     changed, and when time, place or status may have been, the likeliest first; `change` is that
     change's number.
     `first` and `last` are the days between which its dates lie, as ordinals, and `deadline` is
-    registration's. `digest` is the whole event's, text and all; `shown` is that of these values.
+    registration's. `ages` are the event's own, from and to. `digest` is the whole event's, text
+    and all; `shown` is that of these values.
     """
 
     slug: str
@@ -75,6 +76,8 @@ class Listing(NamedTuple):
     type: str
     topics: tuple[str, ...]
     audiences: tuple[str, ...]
+    ages: tuple[int, int] | None
+    accessibility: tuple[str, ...]
     locality: str | None
     organizers: tuple[str, ...]
     places: tuple[str, ...]
@@ -182,6 +185,8 @@ def listing_of(event: Event) -> Listing:
         type=_same(event.type),
         topics=_same(event.topics),
         audiences=_same(event.audiences),
+        ages=_same((event.ages.low, event.ages.high) if event.ages else None),
+        accessibility=_same(event.accessibility),
         locality=_same(event.locality),
         organizers=_same(tuple(one for one in event.organizers if isinstance(one, str))),
         places=_same(tuple(dict.fromkeys(one for one in venues if isinstance(one, str)))),

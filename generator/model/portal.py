@@ -182,6 +182,10 @@ class Portal:
         return self._group(self.all_events, lambda event: event.audiences)
 
     @cached_property
+    def events_by_accessibility(self) -> Mapping[str, tuple[Listing, ...]]:
+        return self._group(self.all_events, self.accessibility_of)
+
+    @cached_property
     def events_by_type(self) -> Mapping[str, tuple[Listing, ...]]:
         return self._group(self.all_events, lambda event: (event.type,))
 
@@ -264,6 +268,10 @@ class Portal:
         return self._group(self.places.values(), lambda place: _slugs([place.locality]))
 
     @cached_property
+    def places_by_accessibility(self) -> Mapping[str, tuple[Place, ...]]:
+        return self._group(self.places.values(), lambda place: place.accessibility)
+
+    @cached_property
     def news_by_topic(self) -> Mapping[str, tuple[News, ...]]:
         return self._group(self.news.values(), lambda news: news.topics)
 
@@ -273,6 +281,14 @@ class Portal:
             return event.topics
         term = self.settings.vocabularies.event_types[event.type]
         return (term.topic,) if term.topic else ()
+
+    def accessibility_of(self, event: Announced) -> tuple[str, ...]:
+        """What is done so that all can take part: the event's own, and its venue's; each once."""
+        place = self.places.get(event.venue) if isinstance(event.venue, str) else None
+        # Nobody comes to the place that it was moved from.
+        if place is None or event.status == "moved_online":
+            return event.accessibility
+        return tuple(dict.fromkeys((*event.accessibility, *place.accessibility)))
 
     def locality_of(self, event: Announced) -> str | None:
         """The event's own locality, or its venue's."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.ages import AgesField
 from generator.model.fields import (
     Code,
     Count,
@@ -34,7 +35,8 @@ class Term(Schema):
 
     Of event types: `schema` is schema.org's type, `topic` the one they stand for. Of languages:
     `bcp47` is the code that machines know (BCP 47: `da`, `uk`). Of school subjects: `grades` are
-    those in which it is taught; all of them where none are written.
+    those in which it is taught; all of them where none are written. Of audiences: `ages` are
+    theirs, in whole years.
     """
 
     label: Title
@@ -46,6 +48,7 @@ class Term(Schema):
     topic: Code | None = None
     bcp47: Code | None = None
     grades: Annotated[tuple[Code, ...], Listed] = ()
+    ages: AgesField | None = None
     lat: Annotated[float | None, coordinate(-90, 90)] = None
     lon: Annotated[float | None, coordinate(-180, 180)] = None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.artifacts import Artifact
-from generator.presenting.addresses import EVENTS
+from generator.presenting.addresses import EVENTS, FINDER, month_address
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.finding.encoding import used_words
 from generator.presenting.programme import Month, limited
 
 MOST = 100
@@ -31,6 +32,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _view(edition: Edition) -> View:
     portal, whole, index = edition.portal, edition.whole, edition.months
     shown = limited(whole, MOST)
+    this = (portal.today.year, portal.today.month)
     head = Head(description=f"Alt, hvad der sker i {portal.settings.municipality}, dag for dag.")
     context = {
         "today": portal.today,
@@ -38,6 +40,9 @@ def _view(edition: Edition) -> View:
         "programme": shown,
         "beyond": whole.count - shown.count,
         "ways": edition.ways,
+        "find_in": FINDER,
+        "this_month": month_address(*this) if any(one.key == this for one in index) else "",
+        "find_words": used_words(portal, whole),
         "months": _links(found for found in index if not found.is_past(portal.today)),
         "archive": _links(
             [found for found in index if found.is_past(portal.today)][: -RECENT - 1 : -1]

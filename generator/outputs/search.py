@@ -35,6 +35,7 @@ REGISTERS = (
     ("Målgrupper", "/maalgrupper/"),
     ("Områder", "/omraader/"),
     ("Typer", "/typer/"),
+    ("Adgang", "/adgang/"),
     ("Årshjul", "/aarshjul/"),
     ("Netværket", NETWORK),
     ("Møder", MEETINGS),

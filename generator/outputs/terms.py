@@ -1,4 +1,4 @@
-"""`/emner/`, `/maalgrupper/`, `/omraader/`, `/typer/`: a page for each word, and one a list."""
+"""`/emner/`, `/maalgrupper/`, `/omraader/`, `/typer/`, `/adgang/`: a page a word and a list."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, VOCABULARY_ADDRESSES
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
+from generator.presenting.finding.encoding import WORDS
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.newest import newest_first
@@ -29,6 +30,7 @@ HEADINGS = {
     "audiences": ("Målgrupper", "Find arrangementer for børn, unge, voksne og alle andre."),
     "localities": ("Områder", "Find arrangementer, aktører og steder i nærheden."),
     "event_types": ("Typer", "Find koncerter, udstillinger, foredrag og meget andet."),
+    "accessibility": ("Adgang", "Find arrangementer, som du kan være med til."),
 }
 
 KICKERS = {
@@ -36,7 +38,11 @@ KICKERS = {
     "audiences": "Målgruppe",
     "localities": "Område",
     "event_types": "Type",
+    "accessibility": "Adgang",
 }
+
+_NAMES = {vocabulary: name for name, vocabulary in WORDS.items()}
+"""What the finder calls them in its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Tied:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The four lists, then one page a word; themes have pages of another make (`themes`)."""
+    """The lists, then one page a word; themes have pages of another make (`themes`)."""
     known = whereabouts(edition.portal)
     for vocabulary in HEADINGS:
         found = [one for one in edition.collections if one.vocabulary == vocabulary]
@@ -130,6 +136,7 @@ def _page(edition: Edition, collection: Collection, known: Whereabouts) -> Artif
         name=collection.title,
         kicker=KICKERS[vocabulary],
         term_code=code,
+        find=f"{EVENTS}?{_NAMES[vocabulary]}={code}",
         word=term,
         today=portal.today,
         found=Later(events, lambda: _found(portal, events)),
@@ -165,6 +172,8 @@ def tied_to(portal: Portal, known: Whereabouts, vocabulary: str, code: str) -> T
             places=_named(portal.places_by_locality.get(code, ())),
             traditions=_named(portal.traditions_by_locality.get(code, ())),
         )
+    if vocabulary == "accessibility":
+        return Tied(places=_named(portal.places_by_accessibility.get(code, ())))
     return Tied()
 
 

@@ -18,6 +18,7 @@ VOCABULARY_ADDRESSES = {
     "audiences": "maalgrupper",
     "localities": "omraader",
     "event_types": "typer",
+    "accessibility": "adgang",
     "themes": "temaer",
 }
 """The vocabularies whose words have pages, and the first part of their addresses."""
@@ -28,6 +29,7 @@ SCHOOL_FILTERS = {"grades": "klassetrin", "subjects": "fag", "localities": "omra
 """The vocabularies by which school offers are listed, and what follows the catalogue's address."""
 
 EVENTS = "/arrangementer/"
+FINDER = "/data/v1/find/"
 NEWS = "/nyheder/"
 OPEN_DATA = "/data/"
 RESOURCES = "/partnerskaber/ressourcer/"

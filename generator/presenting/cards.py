@@ -9,7 +9,7 @@ from generator.model.listing import Announced
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
-from generator.presenting.addresses import address, on_site
+from generator.presenting.addresses import EVENTS, address, on_site
 from generator.presenting.pictures import Placed, portrait
 from generator.presenting.words import prices
 from generator.presenting.words.dates import (
@@ -81,6 +81,30 @@ class Cards:
     def __init__(self, portal: Portal, base_url: str) -> None:
         self._portal, self._base_url = portal, base_url
         self._made: dict[tuple[str, When], Card] = {}
+
+    @property
+    def blank(self) -> Card:
+        """A card with all its parts and nothing in them, for a script to fill in."""
+        day = self._portal.today.isoformat()
+        return Card(
+            href=on_site(self._base_url, EVENTS),
+            kind="…",
+            colour="lake",
+            title="…",
+            day="",
+            relative_day="",
+            clock="…",
+            start=day,
+            first_day=day,
+            last_day=day,
+            where="",
+            price="",
+            flag="…",
+            moved_from="…",
+            is_past=False,
+            image=None,
+            drawn_from="",
+        )
 
     def of(self, occurrence: Occurrence) -> Card:
         """The card of one date as it stands now."""

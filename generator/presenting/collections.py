@@ -62,6 +62,7 @@ _TERM_GROUPS = (
     ("audiences", "Målgrupper", "events_by_audience"),
     ("localities", "Områder", "events_by_locality"),
     ("event_types", "Typer", "events_by_type"),
+    ("accessibility", "Adgang", "events_by_accessibility"),
 )
 
 

@@ -16,7 +16,7 @@ from generator.model.times import day_of
 from generator.presenting import series
 from generator.presenting.addresses import address, on_site
 from generator.presenting.programme import is_ongoing
-from generator.presenting.words import prices
+from generator.presenting.words import ages, prices
 from generator.presenting.words.dates import (
     capitalised,
     clock,
@@ -71,6 +71,7 @@ class Facts:
             self._where(event, found),
             self._price(event.price, event.price_note),
             event.audiences and self._words("For", event.audiences),
+            event.ages and Fact("Alder", (Line(ages.in_words(event.ages)),)),
             event.grades and self._words("Klassetrin", event.grades),
             event.subjects and self._words("Fag", event.subjects),
             None if past else _registration(event),

@@ -21,12 +21,14 @@ CHILDREN = "boern"
 class Way:
     """One chip. `count` is of events; those that last for weeks count only where no day is meant.
 
-    `day` is the day the count holds for, as an ISO date; empty where it holds longer.
+    `day` is the day the count holds for, as an ISO date; empty where it holds longer. `query` asks
+    the finder of `/arrangementer/` for the same (docs/discovery.md).
     """
 
     label: str
     address: str
     count: int
+    query: str
     day: str = ""
 
 
@@ -34,20 +36,41 @@ def ways(portal: Portal) -> tuple[Way, ...]:
     """The ways in, in the order shown."""
     day = portal.today.isoformat()
     found = [
-        Way("I dag", TODAY, _dated(on_days(portal, *today(portal))), day),
-        Way("I morgen", TOMORROW, _dated(on_days(portal, *tomorrow(portal))), day),
-        Way("I weekenden", WEEKEND, _dated(on_days(portal, *weekend(portal.today))), day),
-        Way("Gratis", FREE, programme(portal, free(portal)).event_count),
+        Way("I dag", TODAY, _dated(on_days(portal, *today(portal))), "hvornaar=i-dag", day),
+        Way(
+            "I morgen",
+            TOMORROW,
+            _dated(on_days(portal, *tomorrow(portal))),
+            "hvornaar=i-morgen",
+            day,
+        ),
+        Way(
+            "I weekenden",
+            WEEKEND,
+            _dated(on_days(portal, *weekend(portal.today))),
+            "hvornaar=i-weekenden",
+            day,
+        ),
+        Way("Gratis", FREE, programme(portal, free(portal)).event_count, "gratis=1"),
     ]
     words = portal.settings.vocabularies
     if CHILDREN in words.audiences:
         events = portal.events_by_audience.get(CHILDREN, ())
         label = f"For {words.audiences[CHILDREN].label.lower()}"
-        found.append(Way(label, term_address("audiences", CHILDREN), coming(portal, events)))
+        found.append(
+            Way(
+                label,
+                term_address("audiences", CHILDREN),
+                coming(portal, events),
+                f"maalgruppe={CHILDREN}",
+            )
+        )
     if (code := largest_locality(portal)) is not None:
         events = portal.events_by_locality.get(code, ())
         label = f"Nær {words.localities[code].label}"
-        found.append(Way(label, term_address("localities", code), coming(portal, events)))
+        found.append(
+            Way(label, term_address("localities", code), coming(portal, events), f"omraade={code}")
+        )
     return tuple(found)
 
 

@@ -35,7 +35,7 @@ def headers_file(base_path: str) -> bytes:
             "Content-Security-Policy: frame-ancestors 'self'",
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: strict-origin-when-cross-origin",
-            "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+            "Permissions-Policy: camera=(), geolocation=(self), microphone=()",
         ),
         # Their names change with what stands in them; the search script's does not.
         ("assets/css/*", "Cache-Control: public, max-age=31536000, immutable"),

@@ -25,6 +25,7 @@ from generator.presenting.linked_data.schema_org import (
     said,
 )
 from generator.presenting.plain_text import lead
+from generator.presenting.words.ages import typical_range
 from generator.presenting.words.dates import machine
 from generator.presenting.words.status import SCHEMA_STATUS
 
@@ -64,6 +65,7 @@ class EventObjects:
             "isAccessibleForFree": event.price.free if event.price else None,
             "organizer": [*filter(None, map(self._organizer, event.organizers))],
             "audience": [*map(self._audience, event.audiences)],
+            "typicalAgeRange": typical_range(event.ages) if event.ages else None,
             "maximumAttendeeCapacity": event.capacity,
         }
         if event.repeat is None:

@@ -188,7 +188,7 @@ def _school_offers(portal: Portal) -> Iterator[Document]:
 
 def _terms(portal: Portal) -> Iterator[Document]:
     kinds = {"topics": "Emne", "audiences": "Målgruppe", "localities": "Område"}
-    kinds |= {"themes": "Tema"}
+    kinds |= {"themes": "Tema", "accessibility": "Adgang"}
     for vocabulary in VOCABULARY_ADDRESSES:
         kind = kinds.get(vocabulary, "Type")
         for code, term in portal.settings.vocabularies.terms(vocabulary).items():

@@ -15,6 +15,8 @@
     return new Date(now + hours * 36e5 + ahead * 864e5).toISOString().slice(0, 10);
   };
   const today = day(0);
+  // For the finder.
+  document.documentElement.dataset.today = today;
   const words = { [today]: "I dag", [day(1)]: "I morgen" };
 
   const correct = () => {

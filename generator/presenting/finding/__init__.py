@@ -1,0 +1,1 @@
+"""What the finder on `/arrangementer/` reads: each date with what it is found by."""

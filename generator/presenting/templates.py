@@ -36,6 +36,7 @@ from generator.presenting.addresses import (
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
 from generator.presenting.drawings.drawing import drawing, landscape
+from generator.presenting.following import following
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links
@@ -153,6 +154,9 @@ class Templates:
             "tip_link": self.tip_link,
             "url": lambda site_address: on_site(base_url, site_address),
             "webcal": lambda site_address: webcal(base_url, site_address),
+            "following": lambda place, name: following(
+                base_url, place, f"{name} – {portal.settings.public_name}"
+            ),
             "landscape": lambda: Markup(landscape(portal.settings.name)),
             "term": self.term,
             "series": series,

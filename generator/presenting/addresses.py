@@ -133,6 +133,11 @@ def month_address(year: int, month: int) -> str:
     return f"/kalender/{year}/{month:02d}/"
 
 
+def week_address(year: int, number: int) -> str:
+    """`/kalender/2026/uge-49/`; year and number are ISO 8601's."""
+    return f"/kalender/{year}/uge-{number}/"
+
+
 def year_address(year: int) -> str:
     """`/aarshjul/2027/`."""
     return f"{YEAR}{year}/"

@@ -32,6 +32,7 @@ from generator.presenting.addresses import (
     on_site,
     term_address,
     webcal,
+    week_address,
 )
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
@@ -150,6 +151,7 @@ class Templates:
             "address": address,
             "term_address": term_address,
             "month_address": month_address,
+            "week_address": week_address,
             "link": lambda entity: on_site(base_url, address(entity)),
             "tip_link": self.tip_link,
             "url": lambda site_address: on_site(base_url, site_address),

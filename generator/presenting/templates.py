@@ -28,6 +28,7 @@ from generator.presenting import programme, series
 from generator.presenting.addresses import (
     absolute,
     address,
+    embedded_address,
     month_address,
     on_site,
     term_address,
@@ -37,6 +38,7 @@ from generator.presenting.addresses import (
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
 from generator.presenting.drawings.drawing import drawing, landscape
+from generator.presenting.embedding import snippets
 from generator.presenting.following import following
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
@@ -159,6 +161,8 @@ class Templates:
             "following": lambda place, name: following(
                 base_url, place, f"{name} – {portal.settings.public_name}"
             ),
+            "embedded_address": embedded_address,
+            "snippets": partial(snippets, base_url),
             "landscape": lambda: Markup(landscape(portal.settings.name)),
             "term": self.term,
             "series": series,

@@ -33,7 +33,7 @@ LOT = 100
 """Collections; as many as the lots of actors' pages have."""
 MOST_LISTED = 10
 """Events in a list: what one reads through on another's site. The portal has the rest."""
-MOST_DATES = 40
+MOST_DATES = 20
 """Dates below the two months; with more, the days lead to the portal's own months."""
 MOST_ONGOING = 5
 MONTHS = 2
@@ -76,7 +76,7 @@ def _telling(edition: Edition) -> Iterator[Artifact]:
         ),
         trail=(("Abonnér", "/abonner/"),),
         whole=edition.everything.address,
-        origin="{0.scheme}://{0.netloc}".format(urlsplit(edition.base_url)),
+        host="{0.scheme}://{0.netloc}".format(urlsplit(edition.base_url)),
     )
 
 
@@ -92,9 +92,23 @@ def _pages(edition: Edition, lot: Sequence[Collection]) -> Iterator[Artifact]:
         for view, view_of in VIEWS.items():
             inputs = digest(shared, told, view, days[view], listed)
             render = partial(_rendered, edition, collection, view, view_of)
-            for place in (collection.address, *_aliases(collection)):
-                path = file_path(embedded_address(place, view))
-                yield Artifact(path, inputs, render, _origin(collection))
+            here = embedded_address(collection.address, view)
+            yield Artifact(file_path(here), inputs, render, _origin(collection))
+            yield from _moved(edition, collection, here, view)
+
+
+def _moved(edition: Edition, collection: Collection, here: str, view: str) -> Iterator[Artifact]:
+    """What leads on from old addresses, in the frame itself: nobody would hear of it when a frame
+    showed nothing."""
+    target = edition.url(here)
+    inputs = digest("redirect", edition.templates.digest, target)
+
+    def render() -> bytes:
+        return edition.templates.render("entities/redirect.html", target=target).encode()
+
+    for alias in _aliases(collection):
+        path = file_path(embedded_address(alias, view))
+        yield Artifact(path, inputs, render, _origin(collection))
 
 
 def _rendered(
@@ -154,7 +168,6 @@ VIEWS: Mapping[str, Callable[[Edition, Collection], Mapping[str, Any]]] = dict(
 
 
 def _aliases(collection: Collection) -> tuple[str, ...]:
-    """Its old addresses: nobody hears of it when a frame shows nothing."""
     return collection.entity.aliases if collection.entity is not None else ()
 
 

@@ -1,7 +1,7 @@
 // The chooser of /abonner/: shows the links of one word, or of what two have in common. The page has
 // all words and addresses; here the chosen ones are only put in their places.
-const form = document.querySelector(".combine");
-const selects = [...form.querySelectorAll("select")];
+const chooser = document.querySelector(".combine");
+const selects = [...chooser.querySelectorAll("select")];
 const marks = /_(\d|name)_/g;
 
 const filled = (pattern, values, name) =>
@@ -16,24 +16,23 @@ const show = () => {
   const combined = chosen.length < 2 || chosen.every(({ option }) => "combined" in option.dataset);
   const state = chosen.length === 2 && !combined ? "apart" : ["none", "one", "two", "three"][chosen.length];
 
-  form.querySelector("[data-name]").textContent = name;
-  for (const element of form.querySelectorAll("[data-when]")) {
+  chooser.querySelector("[data-name]").textContent = name;
+  for (const element of chooser.querySelectorAll("[data-when]")) {
     element.hidden = !element.dataset.when.split(" ").includes(state);
   }
-  for (const link of form.querySelectorAll("[data-one]")) {
+  for (const link of chooser.querySelectorAll("[data-one]")) {
     if (state === "one" || state === "two") link.href = filled(link.dataset[state], values, name);
   }
   const items = chosen.map(({ vocabulary, option }) => {
-    const item = form.querySelector("template").content.cloneNode(true);
+    const item = chooser.querySelector("template").content.cloneNode(true);
     const link = item.querySelector("a");
-    link.setAttribute("href", filled(link.getAttribute("href"), [vocabulary, option.value], ""));
+    link.href = filled(link.dataset.page, [vocabulary, option.value], "");
     link.textContent = option.textContent.trim();
     return item;
   });
-  form.querySelector("[data-apart]").replaceChildren(...items);
+  chooser.querySelector("[data-apart]").replaceChildren(...items);
 };
 
-form.addEventListener("change", show);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.hidden = false;
+chooser.addEventListener("change", show);
+chooser.hidden = false;
 show();

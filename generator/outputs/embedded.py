@@ -9,11 +9,13 @@ planned anew only when what they list changed, or the day.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.presenting.addresses import (
@@ -26,7 +28,7 @@ from generator.presenting.agenda import agenda
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
 from generator.presenting.embedding import POLICY, SCRIPT, STYLESHEET, published
-from generator.presenting.month_grid import month_grid
+from generator.presenting.month_grid import Cell, month_grid
 from generator.presenting.programme import Month, Programme, limited, programme
 
 LOT = 100
@@ -82,6 +84,7 @@ def _telling(edition: Edition) -> Iterator[Artifact]:
 
 def _pages(edition: Edition, lot: Sequence[Collection]) -> Iterator[Artifact]:
     shared, today = _shared(edition), edition.portal.today
+    months = cache(lambda: _bare_months(edition))
     for collection in lot:
         listed = edition.fingerprints.of_listings(collection.events)
         begin = today.toordinal()
@@ -89,7 +92,11 @@ def _pages(edition: Edition, lot: Sequence[Collection]) -> Iterator[Artifact]:
         # Where nothing is coming, a list says so whatever the day, and a calendar the whole month.
         days = {"liste": today if coming else None, "kalender": today if coming else today.month}
         told = collection.address, collection.title, collection.group
-        for view, view_of in VIEWS.items():
+        made = (
+            partial(_list, edition, collection),
+            partial(_calendar, edition, collection, months),
+        )
+        for view, view_of in zip(EMBEDDED_VIEWS, made, strict=True):
             inputs = digest(shared, told, view, days[view], listed)
             render = partial(_rendered, edition, collection, view, view_of)
             here = embedded_address(collection.address, view)
@@ -115,7 +122,7 @@ def _rendered(
     edition: Edition,
     collection: Collection,
     view: str,
-    view_of: Callable[[Edition, Collection], Mapping[str, Any]],
+    view_of: Callable[[], Mapping[str, Any]],
 ) -> bytes:
     template = {"liste": "embedded_list", "kalender": "embedded_calendar"}[view]
     return b"".join(
@@ -128,7 +135,7 @@ def _rendered(
             policy=POLICY,
             stylesheet=published(edition.shell_files, STYLESHEET),
             script=published(edition.shell_files, SCRIPT),
-            **view_of(edition, collection),
+            **view_of(),
         )
     )
 
@@ -142,29 +149,73 @@ def _list(edition: Edition, collection: Collection) -> Mapping[str, Any]:
     }
 
 
-def _calendar(edition: Edition, collection: Collection) -> Mapping[str, Any]:
-    portal, today = edition.portal, edition.portal.today
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A month and its table with nothing on."""
+
+    month: Month
+    table: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """A day on which something is on, and the same day as it stands in the bare table."""
+
+    day: Cell
+    bare: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A month of one calendar."""
+
+    year: int
+    month: int
+    bare: Markup
+    on: tuple[On, ...]
+
+
+def _bare_months(edition: Edition) -> tuple[Bare, ...]:
+    """The months that every calendar shows. Most of their days are empty in most calendars, so they
+    are rendered once for a whole lot."""
+    today = edition.portal.today
     months = [Month(today.year, today.month, ())]
     while len(months) < MONTHS:
         after = months[-1].last + timedelta(days=1)
         months.append(Month(after.year, after.month, ()))
-    whole = programme(portal, collection.events, today, months[-1].last)
-    shown = limited(whole, MOST_DATES)
-    shown = Programme(shown.days, whole.ongoing[:MOST_ONGOING])
+    return tuple(Bare(month, _bare_table(edition, month)) for month in months)
+
+
+def _bare_table(edition: Edition, month: Month) -> Markup:
+    grid = month_grid(month.year, month.month, Programme())
+    html = edition.templates.render(
+        "entities/embedded_month.html", month=month, grid=grid, today=edition.portal.today
+    )
+    return Markup(html)
+
+
+def _calendar(
+    edition: Edition, collection: Collection, made: Callable[[], tuple[Bare, ...]]
+) -> Mapping[str, Any]:
+    portal, today, months = edition.portal, edition.portal.today, made()
+    whole = programme(portal, collection.events, today, months[-1].month.last)
+    first = limited(whole, MOST_DATES)
+    shown = Programme(first.days, whole.ongoing[:MOST_ONGOING])
     lasts = [one.last_day for one in (*shown.occurrences, *shown.ongoing)]
     return {
         "today": today,
-        "months": [(month, month_grid(month.year, month.month, whole)) for month in months],
+        "months": [_shown(bare, whole) for bare in months],
         "programme": shown,
-        "cut": len(shown.days) < len(whole.days),
+        "cut": len(first.days) < len(whole.days),
         "until": max(lasts, default=None),
     }
 
 
-VIEWS: Mapping[str, Callable[[Edition, Collection], Mapping[str, Any]]] = dict(
-    zip(EMBEDDED_VIEWS, (_list, _calendar), strict=True)
-)
-"""What each view shows."""
+def _shown(bare: Bare, whole: Programme) -> Shown:
+    year, month = bare.month.key
+    cells = month_grid(year, month, whole).cells
+    on = tuple(On(cell, replace(cell, entries=())) for cell in cells if cell.entries)
+    return Shown(year, month, bare.table, on)
 
 
 def _aliases(collection: Collection) -> tuple[str, ...]:

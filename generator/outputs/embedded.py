@@ -89,8 +89,8 @@ def _pages(edition: Edition, lot: Sequence[Collection]) -> Iterator[Artifact]:
         listed = edition.fingerprints.of_listings(collection.events)
         begin = today.toordinal()
         coming = any(event.last >= begin or event.moved for event in collection.events)
-        # Where nothing is coming, a list says so whatever the day, and a calendar the whole month.
-        days = {"liste": today if coming else None, "kalender": today if coming else today.month}
+        # Where nothing is coming, a list says so whatever the day; a calendar marks it.
+        days = {"liste": today if coming else None, "kalender": today}
         told = collection.address, collection.title, collection.group
         made = (
             partial(_list, edition, collection),

@@ -145,4 +145,5 @@ def test_a_page_is_made_anew_when_its_own_events_change_or_the_day_and_not_else(
     assert {path for path in today if today[path] != tomorrow[path]} == {
         "indlejr/aktoerer/karise-kirkekor/liste/index.html",
         "indlejr/aktoerer/karise-kirkekor/kalender/index.html",
+        "indlejr/aktoerer/band/kalender/index.html",  # which marks the day
     }

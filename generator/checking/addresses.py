@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.checking.known import (
     FIXED,
     OWNED,
+    is_embedded,
     is_file_of,
     is_month,
     kind_and_slug,
@@ -99,7 +100,7 @@ def links_lead_somewhere(portal: Portal) -> Iterator[Finding]:
 
 
 def _leads_somewhere(portal: Portal, target: str, claims: Mapping[str, str]) -> bool:
-    if target in claims or is_month(target):
+    if target in claims or is_month(target) or is_embedded(portal, target):
         return True
     folder, _, name = target.rpartition("/")
     if "." not in name:

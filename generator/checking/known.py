@@ -14,6 +14,11 @@ from generator.presenting.addresses import (
     ACTOR_GAPS,
     ACTORS_FEED,
     CLASHES,
+    COMBINATIONS,
+    EMBEDDED,
+    EMBEDDED_VIEWS,
+    EMBEDDING,
+    EVENTS,
     FACILITIES,
     FEED_FILES,
     MATCHES,
@@ -44,6 +49,8 @@ FIXED = frozenset(
         YEAR,
         CLASHES,
         "/abonner/",
+        COMBINATIONS,
+        EMBEDDING,
         "/gratis/",
         "/i-dag/",
         "/i-morgen/",
@@ -72,12 +79,17 @@ OWNED = frozenset(
         "aarshjul",
         "kalender",
         "program",
+        EMBEDDED[1:],
     )
     if own
 )
 """First parts of addresses below which only the portal itself makes pages."""
 
 _MONTH = re.compile(r"/kalender/\d{4}/(?:0[1-9]|1[0-2]|uge-(?:[1-9]|[1-4]\d|5[0-3]))/")
+
+
+_EMBEDDED = re.compile(f"{EMBEDDED}(?P<place>/.+/)(?:{'|'.join(EMBEDDED_VIEWS)})/")
+_FOLLOWED = ("actors", "partnerships", "places")
 
 
 def known_addresses(portal: Portal) -> dict[str, str]:
@@ -102,6 +114,20 @@ def known_addresses(portal: Portal) -> dict[str, str]:
 def is_month(site_address: str) -> bool:
     """A month's or a week's page; which of them have one depends on the day."""
     return _MONTH.fullmatch(site_address) is not None
+
+
+def is_embedded(portal: Portal, site_address: str) -> bool:
+    """A page for other sites' frames, of something that can be followed."""
+    found = _EMBEDDED.fullmatch(site_address)
+    if found is None:
+        return False
+    place = found["place"]
+    kind, slug = kind_and_slug(place)
+    if kind:
+        return kind in _FOLLOWED and slug in portal.of_kind(kind)
+    words = portal.settings.vocabularies
+    terms = ((name, code) for name in VOCABULARY_ADDRESSES for code in words.terms(name))
+    return place == EVENTS or place in {term_address(name, code) for name, code in terms}
 
 
 def is_file_of(portal: Portal, folder: str, name: str) -> bool:

@@ -26,7 +26,9 @@ def batches(edition: Edition) -> Iterator[Batch]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
     portal, fragments = edition.portal, edition.fragments
     vevents = "".join(fragments[event.slug].vevents_digest for event in portal.all_events)
-    yield Batch("calendars", partial(_kalendere, edition), digest(edition.listed, vevents))
+    told = digest(edition.listed, vevents)
+    yield Batch("calendars", partial(_kalendere, edition), told)
+    yield Batch("calendars/combined", partial(_combined, edition), told)
     host = portal.settings.identity_host
     for number, events in lots(portal.all_events):
         made = [
@@ -50,10 +52,18 @@ def _begivenheder(edition: Edition, events: Sequence[Listing]) -> Iterator[Artif
 
 
 def _kalendere(edition: Edition) -> Iterator[Artifact]:
+    return _of(edition, edition.collections)
+
+
+def _combined(edition: Edition) -> Iterator[Artifact]:
+    return _of(edition, edition.combinations)
+
+
+def _of(edition: Edition, collections: Iterable[Collection]) -> Iterator[Artifact]:
     launched = int(start_of(edition.portal.settings.launched).timestamp())
     changed = {event.slug: last_change(event, launched) for event in edition.portal.all_events}
     first = (edition.portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
-    for collection in edition.collections:
+    for collection in collections:
         events = [event for event in collection.events if event.last >= first]
         since = max((changed[event.slug] for event in events), default=launched)
         yield from _kalender(edition, collection, events, since)
@@ -104,7 +114,7 @@ def _about(edition: Edition, collection: Collection) -> About:
         name=collection.feed_title,
         description=f"{collection.title}: kommende arrangementer og det seneste års. "
         "Kalenderen holder sig selv ajour.",
-        page=edition.url(collection.address),
+        page=edition.url(collection.page),
         source=edition.url(collection.address + "kalender.ics"),
         colour=colour or "lake",
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
-from generator.artifacts import Artifact, Batch, digest
+from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.school_offer import SchoolOffer
 from generator.presenting.addresses import file_path
 from generator.presenting.collections import Collection, of_news, of_school_offers
 from generator.presenting.edition import Edition
 from generator.presenting.syndication.entries import Entries
 from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
-from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.formats import FORMATS, Formats
 from generator.presenting.syndication.items import FeedItems
 from generator.presenting.syndication.publication import (
     Told,
@@ -27,14 +28,32 @@ MOST = 50
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
-    """All feeds in one: an item stands in several of them and is made once."""
+    """All feeds in one: an item stands in several of them and is made once. Those of two words
+    tell few events each, of all there are; another process may have them."""
     inputs = digest(edition.told, news_so_far(edition.portal))
-    yield Batch("feeds", partial(artifacts, edition), inputs)
+    yield Batch("feeds", partial(_feeds, edition), inputs)
+    yield Batch("feeds/combined", partial(_combined, edition), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """Every feed, at its address and at the old ones (readers follow no HTML redirect)."""
-    entries = Entries(
+    return planned(batches(edition))
+
+
+def _feeds(edition: Edition) -> Iterator[Artifact]:
+    entries = _entries(edition)
+    yield from _of(edition, entries, edition.collections, FORMATS)
+    yield from _of_news(edition, entries)
+    yield from _of_school_offers(edition, entries)
+
+
+def _combined(edition: Edition) -> Iterator[Artifact]:
+    """In RSS alone, which every reader reads."""
+    yield from _of(edition, _entries(edition), edition.combinations, FORMATS[:1])
+
+
+def _entries(edition: Edition) -> Entries:
+    return Entries(
         FeedItems(
             edition.portal,
             edition.base_url,
@@ -42,7 +61,12 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             lambda file: edition.pictures.length(file.path, file.variant),
         )
     )
-    for collection, members in zip(edition.collections, _members(edition), strict=True):
+
+
+def _of(
+    edition: Edition, entries: Entries, collections: Sequence[Collection], formats: Formats
+) -> Iterator[Artifact]:
+    for collection, members in zip(collections, _members(edition, collections), strict=True):
         about = channel(
             edition.portal,
             edition.base_url,
@@ -52,22 +76,20 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         )
         aliases = collection.entity.aliases if collection.entity is not None else ()
         origin = collection.entity.path if collection.entity is not None else ""
-        yield from _files(
-            edition, entries, about, tuple(members), (collection.address, *aliases), origin
-        )
-    yield from _of_news(edition, entries)
-    yield from _of_school_offers(edition, entries)
+        about = replace(about, page=edition.url(collection.page))
+        places = (collection.address, *aliases)
+        yield from _files(edition, entries, about, tuple(members), places, origin, formats)
 
 
-def _members(edition: Edition) -> list[list[Told]]:
+def _members(edition: Edition, collections: Sequence[Collection]) -> list[list[Told]]:
     """What the feed of each collection tells, the newest first."""
-    chosen: list[list[Told]] = [[] for _ in edition.collections]
+    chosen: list[list[Told]] = [[] for _ in collections]
     standing: dict[str, list[list[Told]]] = {}
-    for collection, members in zip(edition.collections, chosen, strict=True):
+    for collection, members in zip(collections, chosen, strict=True):
         for event in collection.events:
             standing.setdefault(event.slug, []).append(members)
     for told in newest(edition.portal):
-        for members in standing[told.entity.slug]:
+        for members in standing.get(told.entity.slug, ()):
             if len(members) < MOST:
                 members.append(told)
     return chosen
@@ -119,8 +141,9 @@ def _files(
     members: tuple[Told, ...],
     places: tuple[str, ...],
     origin: str,
+    formats: Formats = FORMATS,
 ) -> Iterator[Artifact]:
-    """The three formats at each place. At an old address too, `self` names the first of them:
+    """The formats at each place. At an old address too, `self` names the first of them:
     RFC 4287 §4.1.1 has it say where the feed had better be fetched."""
     inputs = digest(
         edition.templates.digest,
@@ -130,7 +153,7 @@ def _files(
         [(edition.fingerprints.of_told(told), told.change) for told in members],
     )
     whole = cache(lambda: feed(edition.portal, about, map(entries.of, members)))
-    for name, write in FORMATS:
+    for name, write in formats:
         own = edition.url(places[0] + name)
 
         def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:

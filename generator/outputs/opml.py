@@ -1,4 +1,4 @@
-"""`/abonner/feeds.opml`: every feed of the portal."""
+"""`/abonner/feeds.opml`: every feed of the portal but those of two words, which one chooses."""
 
 from __future__ import annotations
 

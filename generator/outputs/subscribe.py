@@ -1,4 +1,5 @@
-"""`/abonner/`: every calendar and feed there is, and how to follow them."""
+"""`/abonner/`: every calendar and feed there is, and how to follow them; `/abonner/kombiner/`: what
+two words have in common."""
 
 from __future__ import annotations
 
@@ -7,8 +8,14 @@ from dataclasses import dataclass
 
 from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
-from generator.presenting.addresses import YEAR_CALENDAR, plan_calendar_address
+from generator.presenting.addresses import (
+    COMBINATIONS,
+    VOCABULARY_ADDRESSES,
+    YEAR_CALENDAR,
+    plan_calendar_address,
+)
 from generator.presenting.collections import of_school_offers
+from generator.presenting.combinations import PAIRS, Word, pairs, words
 from generator.presenting.edition import Edition, Head
 from generator.presenting.words.alphabet import alphabetical
 
@@ -30,8 +37,72 @@ class Group:
     members: tuple[Followed, ...]
 
 
+KINDS = (
+    ("Emne", "Alle emner", "topics"),
+    ("Målgruppe", "Alle målgrupper", "audiences"),
+    ("Område", "Alle områder", "localities"),
+)
+"""What is chosen between, in the order in which a pair's address names them."""
+PATTERNS = ("/_1_/_2_/", f"{COMBINATIONS}_1_/_2_/_3_/_4_/")
+"""The addresses of a word and of a pair, with room for words: `_` is in none of them."""
+HEADINGS = ("Emne og område", "Emne og målgruppe", "Målgruppe og område")
+"""Of `PAIRS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """A word, and what it is combined with."""
+
+    word: Word
+    rows: tuple[Followed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Combinations:
+    """A pair of vocabularies, word by word of the first."""
+
+    title: str
+    words: tuple[Combined, ...]
+
+
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """One page."""
+    """The two pages."""
+    yield _everything(edition)
+    yield _combinations(edition)
+
+
+def _combinations(edition: Edition) -> Artifact:
+    title = "Sammensatte kalendere"
+    lead = "Musik i din by, eller teater for børn: kalendere med det, som to ting har til fælles."
+    return edition.page(
+        COMBINATIONS,
+        "combinations.html",
+        title=title,
+        head=Head(description=lead, feeds=edition.everything),
+        trail=(("Abonnér", "/abonner/"),),
+        lead=lead,
+        left_out=any(
+            not one.combined for _, _, vocabulary in KINDS for one in _words(edition, vocabulary)
+        ),
+        groups=tuple(_grouped(edition)),
+    )
+
+
+def _words(edition: Edition, vocabulary: str) -> tuple[Word, ...]:
+    return words(edition.portal, vocabulary)
+
+
+def _grouped(edition: Edition) -> Iterator[Combinations]:
+    found: dict[tuple[str, str], dict[Word, list[Followed]]] = {pair: {} for pair in PAIRS}
+    both = zip(pairs(edition.portal), edition.combinations, strict=True)
+    for (one, other), collection in both:
+        rows = found[one.vocabulary, other.vocabulary].setdefault(one, [])
+        rows.append(Followed(collection.title, collection.address))
+    for title, group in zip(HEADINGS, found.values(), strict=True):
+        yield Combinations(title, tuple(Combined(one, tuple(rows)) for one, rows in group.items()))
+
+
+def _everything(edition: Edition) -> Artifact:
     groups: dict[str, list[Followed]] = {}
     for collection in (*edition.collections, *of_school_offers(edition.portal)):
         groups.setdefault(collection.group, []).append(
@@ -39,7 +110,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         )
     # Entities by name; words keep the order of their vocabulary.
     entities = {one.group for one in edition.collections if one.entity is not None}
-    yield edition.page(
+    return edition.page(
         "/abonner/",
         "subscribe.html",
         title="Abonnér",
@@ -48,6 +119,11 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             "hele portalen eller kun den aktør, det sted eller det emne, du følger.",
             feeds=edition.everything,
         ),
+        kinds=tuple(
+            (label, every, VOCABULARY_ADDRESSES[vocabulary], _words(edition, vocabulary))
+            for label, every, vocabulary in KINDS
+        ),
+        patterns=PATTERNS,
         whole=Followed(edition.everything.title, edition.everything.address),
         plans=tuple(
             Followed(partnership.title, plan_calendar_address(partnership))

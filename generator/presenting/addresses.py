@@ -58,6 +58,15 @@ RESERVED = {
 """Slugs, by folder, that would stand where the portal has pages of its own."""
 PLAN_CALENDAR = "plan.ics"
 """Of a partnership's plan, beside its page; only where something in the plan has a time."""
+COMBINATIONS = "/abonner/kombiner/"
+"""What two words have in common; below it each pair's calendar and feed, without pages."""
+EMBEDDING = "/abonner/indlejr/"
+"""How one shows the portal's lists and calendars on a site of one's own."""
+EMBEDDED = "/indlejr"
+"""What other sites show in a frame stands below this, at the address of what it is a view of: in
+one place, so that a host can be told that these may be framed, and nothing else."""
+EMBEDDED_VIEWS = ("liste", "kalender")
+EMBEDDING_SCRIPT = "/indlejr.js"
 FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
 
 
@@ -84,6 +93,17 @@ def term_address(vocabulary: str, code: str) -> str:
     """`/emner/musik/`; of those by which actors are found, `/aktoerer/grupper/forening/`."""
     first = VOCABULARY_ADDRESSES.get(vocabulary) or ACTOR_FILTERS[vocabulary]
     return f"/{first}/{code}/"
+
+
+def combination_address(vocabulary: str, code: str, other: str, other_code: str) -> str:
+    """`/abonner/kombiner/emner/musik/omraader/karise/`: where the pair's calendar and feed lie."""
+    first, second = VOCABULARY_ADDRESSES[vocabulary], VOCABULARY_ADDRESSES[other]
+    return f"{COMBINATIONS}{first}/{code}/{second}/{other_code}/"
+
+
+def embedded_address(place: str, view: str) -> str:
+    """`/indlejr/aktoerer/x/liste/`: the list of what stands at `place` (`/aktoerer/x/`)."""
+    return f"{EMBEDDED}{place}{view}/"
 
 
 def facility_address(code: str) -> str:

@@ -33,6 +33,7 @@ class Collection:
 
     `group` is the Danish heading under which `/abonner/` lists it. `feed_title` names the feed in
     a reader far from the portal, so it says whose it is. News has feeds but no `calendar`.
+    `told_at` is the page that tells of it, where there is none at its own address.
     """
 
     address: str
@@ -44,6 +45,12 @@ class Collection:
     vocabulary: str | None = None
     code: str | None = None
     calendar: bool = True
+    told_at: str | None = None
+
+    @property
+    def page(self) -> str:
+        """The address of the page for people."""
+        return self.told_at or self.address
 
     @property
     def key(self) -> str:

@@ -24,6 +24,7 @@ from generator.model.portal import REGISTERED, Portal
 from generator.presenting.addresses import absolute, depth, file_path
 from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections, everything
+from generator.presenting.combinations import combinations
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
 from generator.presenting.fragments import Fragments, made_for
@@ -242,6 +243,11 @@ class Edition:
     def collections(self) -> tuple[Collection, ...]:
         """Everything that can be followed, the whole portal first."""
         return collections(self.portal)
+
+    @cached_property
+    def combinations(self) -> tuple[Collection, ...]:
+        """What two words have in common: calendars and feeds without pages."""
+        return combinations(self.portal)
 
     def url(self, site_address: str) -> str:
         """The absolute address of something on this portal."""

@@ -17,6 +17,8 @@ from generator.model.times import ZONE, day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
+    COMBINATIONS,
+    EMBEDDING,
     EVENTS,
     FACILITIES,
     MATCHES,
@@ -64,6 +66,8 @@ LISTS = (
     MATCHES,
     "/abonner/",
     OPEN_DATA,
+    COMBINATIONS,
+    EMBEDDING,
 )
 
 

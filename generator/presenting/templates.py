@@ -28,6 +28,7 @@ from generator.presenting import programme, series
 from generator.presenting.addresses import (
     absolute,
     address,
+    embedded_address,
     month_address,
     on_site,
     term_address,
@@ -38,6 +39,8 @@ from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
 from generator.presenting.drawings.drawing import drawing
 from generator.presenting.drawings.landscape import landscape
+from generator.presenting.embedding import snippets
+from generator.presenting.following import following
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links
@@ -156,6 +159,11 @@ class Templates:
             "tip_link": self.tip_link,
             "url": lambda site_address: on_site(base_url, site_address),
             "webcal": lambda site_address: webcal(base_url, site_address),
+            "following": lambda place, name: following(
+                base_url, place, f"{name} – {portal.settings.public_name}"
+            ),
+            "embedded_address": embedded_address,
+            "snippets": partial(snippets, base_url),
             "landscape": lambda day, colours: Markup(landscape(portal.settings.name, day, colours)),
             "term": self.term,
             "series": series,

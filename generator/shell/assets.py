@@ -14,6 +14,9 @@ STYLESHEETS = ("tokens", "base", "prose", "shell")
 """The files of ``theme/assets/css`` that come first, in this order; the rest follow by name."""
 
 SCRIPT = "js/portal.js"
+EMBEDDED = "embedded"
+"""The folder of what other sites' frames show: ``frame.css`` and ``frame.js`` of the pages in them,
+and ``indlejr.js``, which other sites fetch and whose address must last."""
 FONT = "assets/fonts/fraunces-latin-600.woff2"
 SHARE_IMAGE = "assets/share.png"
 """What a shared link shows of a page without a picture of its own; 1200 × 630 pixels."""
@@ -45,6 +48,7 @@ def bundle(theme: Path, colours: Mapping[str, tuple[str, str]]) -> Assets:
     css = _stylesheet(root / "css", colours)
     stylesheet = _hashed("assets/css/portal.css", css)
     files[stylesheet] = css
+    files |= _embedded(root, files, colours)
     script = None
     if (source := files.pop(f"assets/{SCRIPT}", None)) is not None:
         script = _hashed(f"assets/{SCRIPT}", source)
@@ -52,6 +56,25 @@ def bundle(theme: Path, colours: Mapping[str, tuple[str, str]]) -> Assets:
     icon = "assets/icon.svg"
     files[icon] = _icon(theme / "logo.svg", colours)
     return Assets(files=files, stylesheet=stylesheet, script=script, icon=icon)
+
+
+def _embedded(
+    root: Path, files: dict[str, bytes], colours: Mapping[str, tuple[str, str]]
+) -> Mapping[str, bytes]:
+    """What pages in other sites' frames need: the colours and their own few rules; the script that
+    puts pages right by the visitor's day, and the one that tells the page's height."""
+    style = root / EMBEDDED / "frame.css"
+    if not style.exists():
+        return {}
+    tokens = (root / "css" / "tokens.css").read_text(encoding="utf-8")
+    parts = (tokens, style.read_text(encoding="utf-8"), _own_colours(colours))
+    css = _compact("\n".join(parts)).encode()
+    script = files.get(f"assets/{SCRIPT}", b"") + files.pop(f"assets/{EMBEDDED}/frame.js")
+    return {
+        _hashed("assets/css/embedded.css", css): css,
+        _hashed("assets/js/embedded.js", script): script,
+        "indlejr.js": files.pop(f"assets/{EMBEDDED}/indlejr.js"),
+    }
 
 
 def _stylesheet(folder: Path, colours: Mapping[str, tuple[str, str]]) -> bytes:

@@ -77,5 +77,7 @@ def _collect(
         if f"/{name}" not in pictures:
             files[name] = path.read_bytes()
     files["404.html"] = finish_missing_page((built / "404.html").read_text(encoding="utf-8"), site)
-    files["_headers"] = headers_file(site.base_path)
+    files["_headers"] = headers_file(
+        site.base_path, {source.path.split("/")[1] for source in sources}
+    )
     return Shell(frames=frames, files=files, pages=tuple(finished), digest=digest)

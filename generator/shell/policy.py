@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from generator.model.kinds import KINDS
+from generator.presenting.addresses import VOCABULARY_ADDRESSES
 from generator.presenting.pictures import FOLDER
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -23,22 +27,52 @@ _FOR_ALL = "Access-Control-Allow-Origin: *"
 """Scripts of any site may read it (the Fetch standard's CORS protocol): it is the same for all."""
 
 
-def headers_file(base_path: str) -> bytes:
+FRAMED = (
+    "",
+    "404.html",
+    "soeg/*",
+    "abonner/*",
+    "netvaerk/*",
+    "i-dag/*",
+    "i-morgen/*",
+    "i-weekenden/*",
+    "gratis/*",
+    "kalender/*",
+    "program/*",
+    "presse/*",
+    "nyhedsbreve/*",
+    "aendringer/*",
+    "was/*",
+    "en/*",
+    *(f"{kind.address.partition('/')[0]}/*" for kind in KINDS if kind.address),
+    *(f"{folder}/*" for folder in VOCABULARY_ADDRESSES.values()),
+    "aarshjul/*",
+    "data/*",
+)
+"""Where the pages stand that only the portal itself may frame: all but those below ``/indlejr/``.
+They are named one by one, since where two rules match, hosts send both policies, and browsers keep
+to the narrower: what stands under ``/*`` no rule can take back."""
+
+
+def headers_file(base_path: str, written: Iterable[str] = ()) -> bytes:
     """The ``_headers`` file, for hosts that read one; ``base_path`` is ``/`` or ``/portal/``.
 
-    It says what a meta element cannot (frame-ancestors), and not what ``/admin/`` must be free
-    to say differently: a second policy would only ever narrow the first.
+    ``written`` are the first folders of the hand-written pages. It says what a meta element cannot
+    (frame-ancestors), and not what ``/admin/`` must be free to say differently: a second policy
+    would only ever narrow the first.
     """
+    framed = dict.fromkeys((*FRAMED, *(f"{folder}/*" for folder in sorted(written))))
     rules = (
         (
             "*",
-            "Content-Security-Policy: frame-ancestors 'self'",
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: strict-origin-when-cross-origin",
             "Permissions-Policy: camera=(), geolocation=(self), microphone=()",
         ),
+        *((pattern, "Content-Security-Policy: frame-ancestors 'self'") for pattern in framed),
         # Their names change with what stands in them; the search script's does not.
         ("assets/css/*", "Cache-Control: public, max-age=31536000, immutable"),
+        ("assets/js/embedded.*.js", "Cache-Control: public, max-age=31536000, immutable"),
         ("assets/js/portal.*.js", "Cache-Control: public, max-age=31536000, immutable"),
         (f"{FOLDER[1:]}*", "Cache-Control: public, max-age=31536000, immutable"),
         ("assets/fonts/*", "Cache-Control: public, max-age=31536000"),

@@ -14,7 +14,7 @@ import pytest
 from generator import checking, outputs
 from generator.artifacts import planned
 from generator.checking import addresses, events, rules, series, sources
-from generator.checking.known import FIXED, is_month, known_addresses
+from generator.checking.known import FIXED, is_embedded, is_month, known_addresses
 from generator.checking.look import PAIRS, contrast
 from generator.model.portal import HandwrittenPage
 from generator.model.settings import Look
@@ -134,9 +134,12 @@ def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
     pages = {path for path in made if path.endswith("index.html")}
     known = {file_path(address) for address in known_addresses(portal)}
     assert {path for path in known if path not in pages} == set()
-    assert {
-        path for path in pages - known if not is_month("/" + path.removesuffix("index.html"))
-    } == set()
+    others = {"/" + path.removesuffix("index.html") for path in pages - known}
+    assert {one for one in others if not (is_month(one) or is_embedded(portal, one))} == set()
+    framed = {one for one in others if one.startswith("/indlejr/")}
+    assert len(framed) == 2 * len(edition.collections)
+    assert not is_embedded(portal, "/indlejr/arrangementer/jul/liste/")
+    assert not is_embedded(portal, "/indlejr/aktoerer/andre/liste/")
     assert "/" in FIXED
 
 

@@ -27,6 +27,9 @@ CONFIG = """
 [[portal]]
 path = {folder}/vdir
 type = calendar
+[[anden]]
+path = {folder}/second
+type = calendar
 [sqlite]
 path = {folder}/khal.db
 [locale]
@@ -49,14 +52,15 @@ class Khal:
 
     def __init__(self, folder: Path) -> None:
         (folder / "vdir").mkdir(parents=True)
+        (folder / "second").mkdir()
         self._folder, self._program = folder, program("khal")
         (folder / "config").write_text(CONFIG.format(folder=folder))
 
-    def subscribe(self, url: str) -> None:
+    def subscribe(self, url: str, calendar: str = "portal") -> None:
         file = self._folder / "fetched.ics"
         with urllib.request.urlopen(url) as answer:
             file.write_bytes(answer.read())
-        self._run("import", "--batch", "-a", "portal", str(file))
+        self._run("import", "--batch", "-a", calendar, str(file))
 
     def dates(self) -> list[tuple[Shown, bool]]:
         """Every date in two years and whether it is shown as cancelled."""
@@ -64,6 +68,12 @@ class Khal:
         # A run over several days is listed on each of them.
         lines = dict.fromkeys(listed.split("\x1e\n")[:-1])
         return [self._read(line.split("\t")) for line in lines]
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Each event's title with the calendar that it is shown in."""
+        form = "{title}\t{calendar}"
+        listed = self._run("list", "--day-format", "", "--format", form, "2026-07-01", "730d")
+        return [(title, calendar) for title, _, calendar in map(_parted, listed.splitlines())]
 
     def _read(self, fields: list[str]) -> tuple[Shown, bool]:
         title, start, end, all_day, cancelled = fields
@@ -93,6 +103,10 @@ class Khal:
         assert done.returncode == 0, done.stderr
         assert "error" not in done.stderr.lower(), done.stderr
         return done.stdout
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    return line.partition("\t")
 
 
 @pytest.fixture
@@ -132,6 +146,39 @@ def test_khal_follows_a_cancellation_without_a_double(served: Served, khal: Khal
         ("AFLYST: Julekoncert", True),
         ("Julekoncert", False),
     ]
+
+
+def test_what_is_in_two_calendars_is_shown_in_both_and_once_in_what_they_share(
+    served: Served, khal: Khal
+) -> None:
+    """What /abonner/ tells of following two calendars, and of a combined one."""
+    portal = a_portal(
+        an_event(topics="musik", audiences="boern"),
+        an_event("kunst", title="Kunst", topics="kunst", audiences="boern"),
+    )
+    for one in calendars.artifacts(an_edition(portal)):
+        if one.path.endswith("kalender.ics"):
+            served.write(one.path, one.render())
+    khal.subscribe(served.url + "emner/musik/kalender.ics")
+    khal.subscribe(served.url + "maalgrupper/boern/kalender.ics", "anden")
+    assert sorted(khal.titles()) == [
+        ("Julekoncert", "anden"),
+        ("Julekoncert", "portal"),
+        ("Kunst", "anden"),
+    ]
+
+
+def test_khal_shows_what_two_words_share(served: Served, khal: Khal) -> None:
+    portal = a_portal(
+        an_event(topics="musik", audiences="boern"),
+        an_event("kunst", title="Kunst", topics="kunst", audiences="boern"),
+    )
+    combined = "abonner/kombiner/emner/musik/maalgrupper/boern/kalender.ics"
+    for one in calendars.artifacts(an_edition(portal)):
+        if one.path == combined:
+            served.write(one.path, one.render())
+    khal.subscribe(served.url + combined)
+    assert khal.titles() == [("Julekoncert", "portal")]
 
 
 def test_khal_shows_meetings_and_follows_a_cancellation(served: Served, khal: Khal) -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 from generator.imaging.looking import look
 from generator.model.portal import Portal
 from generator.outputs import feeds, images, meetings, opml
+from generator.presenting.addresses import COMBINATIONS
 from generator.presenting.cards import Cards
 from generator.presenting.syndication.atom_rss import atom, rss
 from generator.presenting.syndication.entries import Entries
@@ -342,7 +343,9 @@ def test_opml_lists_every_rss_feed_that_there_is(content: Path) -> None:
     listed = [one.get("xmlUrl") for one in root.iter("outline") if one.get("type") == "rss"]
     made_of_meetings = (one.path for one in meetings.artifacts(bare_edition()))
     paths = (*files(portal, content=content), *made_of_meetings)
-    there = [BASE_URL + path for path in paths if path.endswith("rss.xml")]
+    # Those of two words are hundreds, most of them with nothing to tell: one chooses them.
+    one_by_one = [path for path in paths if not path.startswith(COMBINATIONS[1:])]
+    there = [BASE_URL + path for path in one_by_one if path.endswith("rss.xml")]
     there.append(BASE_URL + "netvaerk/match/rss.xml")  # that module's; its page needs a frame
     assert sorted(listed) == sorted(there)
     assert listed[0] == BASE_URL + RSS

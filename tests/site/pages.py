@@ -62,6 +62,10 @@ def _kind(address: str) -> str:
         return address
     if address in OWN:
         return address
+    if address.startswith("/indlejr/"):
+        # What is in a frame is the same for all; of the whole portal there is most.
+        view = address.split("/")[-2]
+        return f"/indlejr/*/{view}/{'alt' if '/arrangementer/' in address else ''}"
     pattern = re.sub(r"^(/[a-z-]+/)[^/]+/(.*)$", r"\1*/\2", address)
     if pattern == "/arrangementer/*/":
         special = next((word for word in SPECIAL if word in address), "")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from generator.presenting.syndication.atom_rss import atom, rss
 from generator.presenting.syndication.feeds import Feed
 from generator.presenting.syndication.json_feed import json_feed
 
-FORMATS: tuple[tuple[str, Callable[[Feed, str], bytes]], ...] = (
+Formats: TypeAlias = tuple[tuple[str, Callable[[Feed, str], bytes]], ...]
+
+FORMATS: Formats = (
     ("rss.xml", rss),
     ("atom.xml", atom),
     ("feed.json", json_feed),

@@ -50,6 +50,15 @@
   };
   addEventListener("hashchange", unfold);
 
+  // A button with `data-copy` copies the text before it, and tells so after it in the page's words.
+  const copy = async ({ target }) => {
+    const button = target.closest?.("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+    button.nextElementSibling.textContent = button.dataset.copy;
+  };
+  addEventListener("click", copy);
+
   const parsing = new MutationObserver(correct);
   parsing.observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => {
@@ -57,5 +66,8 @@
     // Once more: a piece may have ended in the middle of a word.
     correct();
     unfold();
+    for (const button of document.querySelectorAll("[data-copy]")) {
+      button.hidden = !navigator.clipboard;
+    }
   });
 })();

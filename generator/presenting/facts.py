@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
-from generator.model.event import Event, Organizer, Outside, Venue
+from generator.model.event import Booking, Event, Organizer, Outside, Venue
 from generator.model.fields import Price
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
@@ -26,15 +26,24 @@ from generator.presenting.words.dates import (
     machine,
     occurrence_in_words,
 )
+from generator.presenting.words.status import BOOKING_WORDS
 
 
 class Line(NamedTuple):
-    """One line: plain text, a link when `href` is set, a `<time>` when `time` is."""
+    """One line: plain text, a link when `href` is set, a `<time>` when `time` is; `before` stands
+    before it. `known` is False where all it says is that nobody has told."""
 
     text: str
     href: str = ""
     time: str = ""
     quiet: bool = False
+    before: str = ""
+    known: bool = True
+
+    @property
+    def words(self) -> str:
+        """All of it as plain text."""
+        return self.before + self.text
 
 
 class Fact(NamedTuple):
@@ -44,8 +53,17 @@ class Fact(NamedTuple):
     lines: tuple[Line, ...]
 
 
-UNKNOWN = (Line("Ikke oplyst. Spørg arrangøren", quiet=True),)
-_UNKNOWN_ACCESS = Fact("Adgang", UNKNOWN)
+FIRST = ("Hvornår", "Hvor", "Pris")
+"""What one must know before anything else: before the button, on a phone in the first view."""
+
+
+def only_known(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """Those of which something is known, without the lines that say that nothing is: for what goes
+    out of the house and stays there, where "ikke oplyst" would outlive the day it was true."""
+    for fact in facts:
+        lines = tuple(line for line in fact.lines if line.known)
+        if lines:
+            yield Fact(fact.label, lines)
 
 
 class Facts:
@@ -58,27 +76,33 @@ class Facts:
         self._venue = cache(lambda *known: _venue(portal, base_url, *known))
         self._who = cache(lambda organizers: _who(portal, base_url, organizers))
         self._price = cache(_price)
-        self._access = cache(lambda *known: _access(portal, *known))
+        self._access = cache(lambda *known: _access(portal, base_url, *known))
         self._words = cache(lambda label, codes: _words(label, words.terms(_WORDS[label]), codes))
 
-    def of(self, event: Event, found: Occurrence, *, past: bool) -> tuple[Fact, ...]:
-        """The facts of an event, told at its next (or last) date; what is not known is left out."""
+    def of(
+        self, event: Event, found: Occurrence, *, past: bool, closed: bool = False
+    ) -> tuple[Fact, ...]:
+        """The facts of an event, told at its next (or last) date; what is not known is left out.
+
+        `closed` once the registration's deadline is over.
+        """
         online = found.status == "moved_online"
         rows = (
             Fact("Hvornår", _when(event, found, past=past)),
             self._where(event, found),
-            self._price(event.price, event.price_note),
+            self._price(event.price, event.price_note, None if past else found.booking),
             event.audiences and self._words("For", event.audiences),
             event.grades and self._words("Klassetrin", event.grades),
             event.subjects and self._words("Fag", event.subjects),
-            None if past else _registration(event),
+            None if past else _registration(event, closed=closed),
             self._access(
                 event.accessibility,
                 event.accessibility_note,
                 # Nobody comes to the place that it was moved from.
                 None if online or not isinstance(found.venue, str) else found.venue,
-            )
-            or (None if past else _UNKNOWN_ACCESS),
+                event.organizers[:1],
+                past,
+            ),
             event.organizers and self._who(event.organizers),
             event.languages and self._words("Sprog", event.languages),
         )
@@ -143,37 +167,86 @@ def _venue(
     return (name, *((Line(below),) if below else ()))
 
 
-def _price(price: Price | None, note: str | None) -> Fact | None:
+def _price(price: Price | None, note: str | None, booking: Booking | None) -> Fact | None:
+    """What stops one from buying stands before the price."""
+    state = BOOKING_WORDS[booking] if booking else ""
     words = prices.in_words(price)
-    lines = (*((Line(words),) if words else ()), *((Line(note, quiet=True),) if note else ()))
+    lines = (
+        *((Line(state),) if state else ()),
+        *((Line(words, quiet=booking == "sold_out"),) if words else ()),
+        *((Line(note, quiet=True),) if note else ()),
+    )
     return Fact("Pris", lines) if lines else None
 
 
-def _registration(event: Event) -> Fact | None:
+def _registration(event: Event, *, closed: bool) -> Fact | None:
     deadline = event.registration_deadline
     if deadline is not None:
         at = f" kl. {clock(deadline)}" if isinstance(deadline, datetime) else ""
-        line = Line(f"Senest {long_day(day_of(deadline))}{at}", time=machine(deadline))
-        return Fact("Tilmelding", (line,))
+        words = f"{long_day(day_of(deadline))}{at}"
+        said = f"Fristen var {words}" if closed else f"Senest {words}"
+        return Fact("Tilmelding", (Line(said, time=machine(deadline), quiet=closed),))
     if event.registration_url:
         return Fact("Tilmelding", (Line("Tilmelding er nødvendig"),))
     return None
 
 
 def _access(
-    portal: Portal, features: tuple[str, ...], note: str | None, venue: str | None
+    portal: Portal,
+    base_url: str,
+    features: tuple[str, ...],
+    note: str | None,
+    venue: str | None,
+    organizers: tuple[Organizer, ...],
+    past: bool,
 ) -> Fact | None:
-    """The event's own features, and the place's that it does not already name."""
+    """The event's own and the place's, apart: a ramp goes with the house, an interpreter does not.
+
+    What nobody has told is said to be so, with whom to ask; of what is over there is no need.
+    """
     terms = portal.settings.vocabularies.accessibility
     place = portal.places.get(venue) if venue is not None else None
-    codes = dict.fromkeys((*features, *(place.accessibility if place else ())))
-    words = " · ".join(terms[code].label for code in codes if code in terms)
-    notes = (note, place.accessibility_note if place else None)
-    lines = (
-        *((Line(words),) if words else ()),
-        *(Line(said, quiet=True) for said in notes if said),
-    )
+    of_event = (_features(terms, features), note)
+    of_place = (_features(terms, place.accessibility), place.accessibility_note) if place else None
+    ask = _ask(portal, base_url, organizers)
+    if of_place is None or not any((*of_event, *of_place)):
+        lines = (*_told_access("", *of_event, None if past else ask),)
+    else:
+        lines = (
+            *_told_access("Stedet: ", *of_place, None if past else _PLACE_UNKNOWN),
+            *_told_access("Arrangementet: ", *of_event, None if past else ask),
+        )
     return Fact("Adgang", lines) if lines else None
+
+
+_PLACE_UNKNOWN = Line("", before="Ikke oplyst", known=False)
+
+
+def _told_access(of: str, words: str, note: str | None, unknown: Line | None) -> Iterator[Line]:
+    if words:
+        yield Line(words, before=of)
+    if note:
+        yield Line(note, before="" if words else of, quiet=True)
+    if not words and not note and unknown is not None:
+        begun = unknown.before
+        said = of + begun[:1].lower() + begun[1:] if of else begun
+        yield unknown._replace(before=said, quiet=True)
+
+
+def _ask(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Line:
+    """Whom to ask: the first organiser, on the page that tells how it is reached."""
+    organizer = organizers[0] if organizers else None
+    before = "Ikke oplyst. Spørg "
+    if isinstance(organizer, Outside):
+        return Line(organizer.name, href=organizer.url or "", before=before, known=False)
+    actor = portal.actors.get(organizer) if organizer else None
+    if actor is None:
+        return Line("arrangøren", before=before, known=False)
+    return Line(actor.title, on_site(base_url, address(actor)), before=before, known=False)
+
+
+def _features(terms: Mapping[str, Term], codes: tuple[str, ...]) -> str:
+    return " · ".join(terms[code].label for code in codes if code in terms)
 
 
 def _who(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Fact | None:

@@ -17,7 +17,6 @@ from generator.model.portal import Portal
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.edition import Edition, Head, View
-from generator.presenting.facts import FIRST
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine, date_line
@@ -124,8 +123,8 @@ def _view(
         "organizers": tuple(portal.actors[slug] for slug in known.organizers),
         "calendar": on_site(base_url, f"{here}begivenhed.ics"),
         "webcal": webcal(base_url, f"{here}begivenhed.ics"),
-        "first_facts": tuple(fact for fact in facts if fact.label in FIRST),
-        "more_facts": tuple(fact for fact in facts if fact.label not in FIRST),
+        "first_facts": tuple(fact for fact in facts if fact.first),
+        "more_facts": tuple(fact for fact in facts if not fact.first),
         "passed_on": edition.passing_on.of(event, shown, past=past),
         "past": past,
         # Whoever does not come need not find the way.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
 
 from generator.model.event import Booking, Event, Organizer, Outside, Venue
 from generator.model.fields import Price
@@ -14,7 +13,9 @@ from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.model.times import day_of
 from generator.presenting import series
+from generator.presenting.access import access
 from generator.presenting.addresses import address, on_site
+from generator.presenting.lines import Fact, Line
 from generator.presenting.programme import is_ongoing
 from generator.presenting.words import prices
 from generator.presenting.words.dates import (
@@ -29,43 +30,6 @@ from generator.presenting.words.dates import (
 from generator.presenting.words.status import BOOKING_WORDS
 
 
-class Line(NamedTuple):
-    """One line: plain text, a link when `href` is set, a `<time>` when `time` is; `before` stands
-    before it. `known` is False where all it says is that nobody has told."""
-
-    text: str
-    href: str = ""
-    time: str = ""
-    quiet: bool = False
-    before: str = ""
-    known: bool = True
-
-    @property
-    def words(self) -> str:
-        """All of it as plain text."""
-        return self.before + self.text
-
-
-class Fact(NamedTuple):
-    """A term and its lines."""
-
-    label: str
-    lines: tuple[Line, ...]
-
-
-FIRST = ("Hvornår", "Hvor", "Pris")
-"""What one must know before anything else: before the button, on a phone in the first view."""
-
-
-def only_known(facts: tuple[Fact, ...]) -> Iterator[Fact]:
-    """Those of which something is known, without the lines that say that nothing is: for what goes
-    out of the house and stays there, where "ikke oplyst" would outlive the day it was true."""
-    for fact in facts:
-        lines = tuple(line for line in fact.lines if line.known)
-        if lines:
-            yield Fact(fact.label, lines)
-
-
 class Facts:
     """Tells the facts of a portal's events; pure but for remembering what hundreds of them share:
     a place, a price, an organiser."""
@@ -76,21 +40,30 @@ class Facts:
         self._venue = cache(lambda *known: _venue(portal, base_url, *known))
         self._who = cache(lambda organizers: _who(portal, base_url, organizers))
         self._price = cache(_price)
-        self._access = cache(lambda *known: _access(portal, base_url, *known))
+        self._access = cache(lambda *known: access(portal, base_url, *known))
         self._words = cache(lambda label, codes: _words(label, words.terms(_WORDS[label]), codes))
 
     def of(
-        self, event: Event, found: Occurrence, *, past: bool, closed: bool = False
+        self,
+        event: Event,
+        found: Occurrence,
+        *,
+        past: bool,
+        closed: bool = False,
+        booking: bool = False,
     ) -> tuple[Fact, ...]:
         """The facts of an event, told at its next (or last) date; what is not known is left out.
 
-        `closed` once the registration's deadline is over.
+        `closed` once the registration's deadline is over. With `booking` it stands at the price
+        whether tickets can be had: calendars and feeds say so first of all.
         """
         online = found.status == "moved_online"
         rows = (
-            Fact("Hvornår", _when(event, found, past=past)),
+            Fact("Hvornår", _when(event, found, past=past), first=True),
             self._where(event, found),
-            self._price(event.price, event.price_note, None if past else found.booking),
+            self._price(
+                event.price, event.price_note, found.booking if booking and not past else None
+            ),
             event.audiences and self._words("For", event.audiences),
             event.grades and self._words("Klassetrin", event.grades),
             event.subjects and self._words("Fag", event.subjects),
@@ -111,7 +84,7 @@ class Facts:
     def _where(self, event: Event, found: Occurrence) -> Fact | None:
         online = (Line("På nettet", href=event.online_url or ""),)
         if found.status == "moved_online":
-            return Fact("Hvor", online)
+            return Fact("Hvor", online, first=True)
         lines: tuple[Line, ...] = self._venue(found.venue, event.locality)
         if event.room and found.venue == event.venue:
             lines = (*lines[:1], Line(event.room), *lines[1:])
@@ -119,7 +92,7 @@ class Facts:
         for_one_date = any(change.status == "moved_online" for change in event.changes)
         if event.online_url and not for_one_date:
             lines = (*lines, *online)
-        return Fact("Hvor", lines) if lines else None
+        return Fact("Hvor", lines, first=True) if lines else None
 
 
 _WORDS = {
@@ -176,7 +149,7 @@ def _price(price: Price | None, note: str | None, booking: Booking | None) -> Fa
         *((Line(words, quiet=booking == "sold_out"),) if words else ()),
         *((Line(note, quiet=True),) if note else ()),
     )
-    return Fact("Pris", lines) if lines else None
+    return Fact("Pris", lines, first=True) if lines else None
 
 
 def _registration(event: Event, *, closed: bool) -> Fact | None:
@@ -189,64 +162,6 @@ def _registration(event: Event, *, closed: bool) -> Fact | None:
     if event.registration_url:
         return Fact("Tilmelding", (Line("Tilmelding er nødvendig"),))
     return None
-
-
-def _access(
-    portal: Portal,
-    base_url: str,
-    features: tuple[str, ...],
-    note: str | None,
-    venue: str | None,
-    organizers: tuple[Organizer, ...],
-    past: bool,
-) -> Fact | None:
-    """The event's own and the place's, apart: a ramp goes with the house, an interpreter does not.
-
-    What nobody has told is said to be so, with whom to ask; of what is over there is no need.
-    """
-    terms = portal.settings.vocabularies.accessibility
-    place = portal.places.get(venue) if venue is not None else None
-    of_event = (_features(terms, features), note)
-    of_place = (_features(terms, place.accessibility), place.accessibility_note) if place else None
-    ask = _ask(portal, base_url, organizers)
-    if of_place is None or not any((*of_event, *of_place)):
-        lines = (*_told_access("", *of_event, None if past else ask),)
-    else:
-        lines = (
-            *_told_access("Stedet: ", *of_place, None if past else _PLACE_UNKNOWN),
-            *_told_access("Arrangementet: ", *of_event, None if past else ask),
-        )
-    return Fact("Adgang", lines) if lines else None
-
-
-_PLACE_UNKNOWN = Line("", before="Ikke oplyst", known=False)
-
-
-def _told_access(of: str, words: str, note: str | None, unknown: Line | None) -> Iterator[Line]:
-    if words:
-        yield Line(words, before=of)
-    if note:
-        yield Line(note, before="" if words else of, quiet=True)
-    if not words and not note and unknown is not None:
-        begun = unknown.before
-        said = of + begun[:1].lower() + begun[1:] if of else begun
-        yield unknown._replace(before=said, quiet=True)
-
-
-def _ask(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Line:
-    """Whom to ask: the first organiser, on the page that tells how it is reached."""
-    organizer = organizers[0] if organizers else None
-    before = "Ikke oplyst. Spørg "
-    if isinstance(organizer, Outside):
-        return Line(organizer.name, href=organizer.url or "", before=before, known=False)
-    actor = portal.actors.get(organizer) if organizer else None
-    if actor is None:
-        return Line("arrangøren", before=before, known=False)
-    return Line(actor.title, on_site(base_url, address(actor)), before=before, known=False)
-
-
-def _features(terms: Mapping[str, Term], codes: tuple[str, ...]) -> str:
-    return " · ".join(terms[code].label for code in codes if code in terms)
 
 
 def _who(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Fact | None:

@@ -123,9 +123,10 @@ def test_a_series_tells_its_next_date_and_folds_the_others() -> None:
     )
 
     assert words(html, "//dl/div[1]").startswith("Hvornår Mandag den 30. november 2026 kl. 19.00")
-    assert words(html, "//details[1]/summary") == "Alle 4 kommende datoer"
-    assert words(html, "//details[2]/summary") == "1 tidligere dato"
-    folded = tree(html).xpath("//details[1]//li")
+    dates = "//section[@class='series']/details"
+    assert words(html, f"{dates}[1]/summary") == "Alle 4 kommende datoer"
+    assert words(html, f"{dates}[2]/summary") == "1 tidligere dato"
+    folded = tree(html).xpath(f"{dates}[1]//li")
     assert [" ".join(item.text_content().replace("\u00a0", " ").split()) for item in folded] == [
         "Mandag den 23. november 2026 kl. 19.00 Aflyst Sygdom",
         "Mandag den 30. november 2026 kl. 19.00",
@@ -283,7 +284,10 @@ def test_what_the_page_says_of_itself() -> None:
         "/arrangementer/rss.xml",
         "/arrangementer/feed.json",
     ]
-    kinds = [json.loads(script.text)["@type"] for script in found.xpath("//script")]
+    kinds = [
+        json.loads(script.text)["@type"]
+        for script in found.xpath("//script[@type='application/ld+json']")
+    ]
     assert kinds == ["MusicEvent", "BreadcrumbList"]
 
 

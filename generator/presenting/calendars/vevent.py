@@ -18,7 +18,8 @@ from generator.presenting.calendars.lines import folded, stamp, text, uri, when
 from generator.presenting.calendars.recurrence import Master, series
 from generator.presenting.calendars.where_and_when import location, online, span
 from generator.presenting.cards import Cards
-from generator.presenting.facts import Facts, only_known
+from generator.presenting.facts import Facts
+from generator.presenting.lines import only_known
 from generator.presenting.pictures import portrait
 from generator.presenting.plain_text import plain_text
 from generator.presenting.programme import is_ongoing

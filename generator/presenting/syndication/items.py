@@ -21,7 +21,8 @@ from generator.presenting.addresses import absolute, address
 from generator.presenting.bodies import in_feeds
 from generator.presenting.cards import Cards
 from generator.presenting.cleaning import ascii_address, clean
-from generator.presenting.facts import Fact, Facts, Line, only_known
+from generator.presenting.facts import Facts
+from generator.presenting.lines import Fact, Line, only_known
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.school_words import marked, view
 from generator.presenting.series import rule_in_words

@@ -98,7 +98,7 @@ def _view(
     coming = _coming(edition, known)
     skipped = tuple(_skipped(known, coming))
     closed = not _registration_open(portal, known)
-    facts = edition.facts.of(event, shown, past=past, closed=closed)
+    facts = edition.facts.of(event, shown, past=past, closed=closed, booking=True)
     over = tuple(found for found in dates if found.last_day < portal.today)
     head = Head(
         description=event.summary or _described(portal, shown, cards.where(shown)),

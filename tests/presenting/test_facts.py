@@ -17,7 +17,7 @@ def told(*entities: Entity, **fields: Any) -> dict[str, tuple[Line, ...]]:
     portal = a_portal(a_place(address="Torvet 1, 4653 Karise"), *entities, an_event(**fields))
     event = portal.events["julekoncert"]
     rows = Facts(portal, BASE_URL).of(
-        event, next_occurrence(portal, event), past=portal.is_past(event)
+        event, next_occurrence(portal, event), past=portal.is_past(event), booking=True
     )
     return {row.label: row.lines for row in rows}
 

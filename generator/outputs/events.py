@@ -147,7 +147,11 @@ def _skipped(event: Listing, coming: tuple[Occurrence, ...]) -> Iterator[Occurre
 
 def door(event: Event, shown: Occurrence, *, closed: bool) -> Door:
     """Where one gets in, or why not; empty where one simply comes."""
-    if shown.booking == "sold_out":
+    of_one_date = event.repeat is not None and event.booking != "sold_out"
+    # Of a series the other dates can still be had where they are sold.
+    if shown.booking == "sold_out" and not (
+        of_one_date and (event.ticket_url or event.registration_url)
+    ):
         return "waiting_list" if _has_waiting_list(event) else "sold_out"
     if event.ticket_url:
         return "tickets"

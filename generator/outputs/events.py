@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from functools import partial
+from itertools import takewhile
+from typing import Literal, TypeAlias
 
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.event import Booking, Event, EventStatus
 from generator.model.listing import Announced, Listing, lots
-from generator.model.occurrences import Occurrence
+from generator.model.occurrences import CALLED_OFF, Occurrence
 from generator.model.portal import Portal
+from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine, date_line
+from generator.presenting.similar import Why
 from generator.presenting.words.dates import day_and_year, occurrence_in_words
 from generator.presenting.words.status import flag, marked_title, past_words
+
+Door: TypeAlias = Literal["tickets", "registration", "sold_out", "waiting_list", "deadline", ""]
+_WAITING_LIST = re.compile(r"(?<!ingen )(?<!ikke )(?<!ikke en )(?<!ikke nogen )venteliste", re.I)
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -46,6 +55,7 @@ def page(edition: Edition, event: Listing) -> Artifact:
     portal, similar = edition.portal, edition.similar
     past = portal.is_past(event)
     others = similar.by_organizer(event) if past else similar.to(event)
+    dates = [(similar.date(slug), why) for slug, why in others]
     return edition.page_of(
         address(event),
         "event.html",
@@ -58,9 +68,9 @@ def page(edition: Edition, event: Listing) -> Artifact:
             # Its dates follow from the event itself; how many of them are to come, from today.
             event.repeat and len(_coming(edition, event)),
             _registration_open(portal, event),
-            *(_said(edition, similar.date(slug)) for slug in others),
+            *((_said(edition, date), *(why or ())) for date, why in dates),
         ),
-        view=lambda: _view(edition, event, tuple(map(similar.date, others))),
+        view=lambda: _view(edition, event, dates),
     )
 
 
@@ -80,11 +90,16 @@ def _coming(edition: Edition, event: Listing) -> tuple[Occurrence, ...]:
     return tuple(found for found in _dates(edition, event) if found.last_day >= today)
 
 
-def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> View:
+def _view(
+    edition: Edition, known: Listing, others: Sequence[tuple[Occurrence, Why | None]]
+) -> View:
     portal, cards, base_url = edition.portal, edition.cards, edition.base_url
     event, dates = portal.events[known.slug], _dates(edition, known)
     past, shown, here = portal.is_past(known), next_occurrence(portal, known), address(known)
     coming = _coming(edition, known)
+    skipped = tuple(_skipped(known, coming))
+    closed = not _registration_open(portal, known)
+    facts = edition.facts.of(event, shown, past=past, closed=closed, booking=True)
     over = tuple(found for found in dates if found.last_day < portal.today)
     head = Head(
         description=event.summary or _described(portal, shown, cards.where(shown)),
@@ -101,24 +116,67 @@ def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> V
         "kind": portal.settings.vocabularies.event_types[event.type].label,
         "colour": cards.colour(event),
         # Most events take place as they were announced, and there is nothing to tell beforehand.
-        "notable": past or shown.status != "scheduled" or shown.booking == "sold_out",
+        "notable": past or skipped or shown.status != "scheduled" or shown.booking == "sold_out",
+        "skipped": skipped,
         "trail": trail(portal, event),
         "flag": past_words(event) if past else flag(*_state(known, shown)),
         "shown": shown,
         "organizers": tuple(portal.actors[slug] for slug in known.organizers),
         "calendar": on_site(base_url, f"{here}begivenhed.ics"),
         "webcal": webcal(base_url, f"{here}begivenhed.ics"),
-        "facts": edition.facts.of(event, shown, past=past),
+        "first_facts": tuple(fact for fact in facts if fact.first),
+        "more_facts": tuple(fact for fact in facts if not fact.first),
+        "passed_on": edition.passing_on.of(event, shown, past=past),
         "past": past,
+        # Whoever does not come need not find the way.
+        "come": not past and shown.takes_place and shown.status != "moved_online",
+        "door": door(event, shown, closed=closed),
+        "came_out": _day(known.came_out),
+        "told": told_on(event),
         "coming": _lines(edition, event, coming) if event.repeat else (),
         "over": _lines(edition, event, over) if event.repeat else (),
-        "registration_open": _registration_open(portal, known),
         "poster": on_site(base_url, poster_address(known))
         if edition.prints and has_poster(portal, known)
         else "",
-        "similar": tuple(map(edition.card, others)),
+        "similar": tuple((edition.card(date), why) for date, why in others),
     }
     return View(head, context)
+
+
+def _skipped(event: Listing, coming: tuple[Occurrence, ...]) -> Iterator[Occurrence]:
+    """The dates of a series that were called off and come before the next one that is held."""
+    if event.repeat and event.status not in CALLED_OFF:
+        yield from takewhile(lambda found: not found.takes_place, coming)
+
+
+def door(event: Event, shown: Occurrence, *, closed: bool) -> Door:
+    """Where one gets in, or why not; empty where one simply comes."""
+    of_one_date = event.repeat is not None and event.booking != "sold_out"
+    # Of a series the other dates can still be had where they are sold.
+    if shown.booking == "sold_out" and not (
+        of_one_date and (event.ticket_url or event.registration_url)
+    ):
+        return "waiting_list" if _has_waiting_list(event) else "sold_out"
+    if event.ticket_url:
+        return "tickets"
+    if event.registration_url or closed:
+        return "deadline" if closed else "registration"
+    return ""
+
+
+def _has_waiting_list(event: Event) -> bool:
+    said = f"{event.price_note or ''} {event.summary or ''} {event.body}"
+    return _WAITING_LIST.search(said) is not None
+
+
+def told_on(event: Event) -> date | None:
+    """The day on which time, place or state was last changed, as far as git knows it."""
+    moment = event.history.told_at if event.history else None
+    return day_of(moment) if moment is not None else None
+
+
+def _day(seconds: int | None) -> date | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, ZONE).date()
 
 
 def _lines(edition: Edition, event: Event, dates: tuple[Occurrence, ...]) -> tuple[DateLine, ...]:

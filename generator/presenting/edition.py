@@ -31,6 +31,7 @@ from generator.presenting.fragments import Fragments, made_for
 from generator.presenting.linked_data.events import EventObjects
 from generator.presenting.matches import MATCHES_SHOWN, Matches
 from generator.presenting.network import Shares, shared_by_actor
+from generator.presenting.passing_on import PassingOn
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.similar import Similar
@@ -220,6 +221,10 @@ class Edition:
     @cached_property
     def facts(self) -> Facts:
         return Facts(self.portal, self.base_url)
+
+    @cached_property
+    def passing_on(self) -> PassingOn:
+        return PassingOn(self.portal, self.base_url, self.cards)
 
     @cached_property
     def event_objects(self) -> EventObjects:

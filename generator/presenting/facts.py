@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
 
-from generator.model.event import Event, Organizer, Outside, Venue
+from generator.model.event import Booking, Event, Organizer, Outside, Venue
 from generator.model.fields import Price
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.model.times import day_of
 from generator.presenting import series
+from generator.presenting.access import access
 from generator.presenting.addresses import address, on_site
+from generator.presenting.lines import Fact, Line
 from generator.presenting.programme import is_ongoing
 from generator.presenting.words import ages, prices
 from generator.presenting.words.dates import (
@@ -26,28 +27,10 @@ from generator.presenting.words.dates import (
     machine,
     occurrence_in_words,
 )
-
-
-class Line(NamedTuple):
-    """One line: plain text, a link when `href` is set, a `<time>` when `time` is."""
-
-    text: str
-    href: str = ""
-    time: str = ""
-    quiet: bool = False
-
-
-class Fact(NamedTuple):
-    """A term and its lines."""
-
-    label: str
-    lines: tuple[Line, ...]
-
+from generator.presenting.words.status import BOOKING_WORDS
 
 ORGANIZERS = "Arrangører"
 OPENING = Line("Se åbningstiderne i teksten eller hos arrangøren", quiet=True)
-UNKNOWN = (Line("Ikke oplyst. Spørg arrangøren", quiet=True),)
-_UNKNOWN_ACCESS = Fact("Adgang", UNKNOWN)
 
 
 class Facts:
@@ -60,28 +43,43 @@ class Facts:
         self._venue = cache(lambda *known: _venue(portal, base_url, *known))
         self._who = cache(lambda organizers: _who(portal, base_url, organizers))
         self._price = cache(_price)
-        self._access = cache(lambda *known: _access(portal, *known))
+        self._access = cache(lambda *known: access(portal, base_url, *known))
         self._words = cache(lambda label, codes: _words(label, words.terms(_WORDS[label]), codes))
 
-    def of(self, event: Event, found: Occurrence, *, past: bool) -> tuple[Fact, ...]:
-        """The facts of an event, told at its next (or last) date; what is not known is left out."""
+    def of(
+        self,
+        event: Event,
+        found: Occurrence,
+        *,
+        past: bool,
+        closed: bool = False,
+        booking: bool = False,
+    ) -> tuple[Fact, ...]:
+        """The facts of an event, told at its next (or last) date; what is not known is left out.
+
+        `closed` once the registration's deadline is over. With `booking` it stands at the price
+        whether tickets can be had: calendars and feeds say so first of all.
+        """
         online = found.status == "moved_online"
         rows = (
-            Fact("Hvornår", _when(event, found, past=past)),
+            Fact("Hvornår", _when(event, found, past=past), first=True),
             self._where(event, found),
-            self._price(event.price, event.price_note),
+            self._price(
+                event.price, event.price_note, found.booking if booking and not past else None
+            ),
             event.audiences and self._words("For", event.audiences),
             event.ages and Fact("Alder", (Line(ages.in_words(event.ages)),)),
             event.grades and self._words("Klassetrin", event.grades),
             event.subjects and self._words("Fag", event.subjects),
-            None if past else _registration(event),
+            None if past else _registration(event, closed=closed),
             self._access(
                 event.accessibility,
                 event.accessibility_note,
                 # Nobody comes to the place that it was moved from.
                 None if online or not isinstance(found.venue, str) else found.venue,
-            )
-            or (None if past else _UNKNOWN_ACCESS),
+                event.organizers[:1],
+                past,
+            ),
             event.organizers and self._who(event.organizers),
             event.languages and self._words("Sprog", event.languages),
         )
@@ -90,7 +88,7 @@ class Facts:
     def _where(self, event: Event, found: Occurrence) -> Fact | None:
         online = (Line("På nettet", href=event.online_url or ""),)
         if found.status == "moved_online":
-            return Fact("Hvor", online)
+            return Fact("Hvor", online, first=True)
         lines: tuple[Line, ...] = self._venue(found.venue, event.locality)
         if event.room and found.venue == event.venue:
             lines = (*lines[:1], Line(event.room), *lines[1:])
@@ -98,7 +96,7 @@ class Facts:
         for_one_date = any(change.status == "moved_online" for change in event.changes)
         if event.online_url and not for_one_date:
             lines = (*lines, *online)
-        return Fact("Hvor", lines) if lines else None
+        return Fact("Hvor", lines, first=True) if lines else None
 
 
 _WORDS = {
@@ -145,37 +143,28 @@ def _venue(
     return (name, *((Line(below),) if below else ()))
 
 
-def _price(price: Price | None, note: str | None) -> Fact | None:
+def _price(price: Price | None, note: str | None, booking: Booking | None) -> Fact | None:
+    """What stops one from buying stands before the price."""
+    state = BOOKING_WORDS[booking] if booking else ""
     words = prices.in_words(price)
-    lines = (*((Line(words),) if words else ()), *((Line(note, quiet=True),) if note else ()))
-    return Fact("Pris", lines) if lines else None
+    lines = (
+        *((Line(state),) if state else ()),
+        *((Line(words, quiet=booking == "sold_out"),) if words else ()),
+        *((Line(note, quiet=True),) if note else ()),
+    )
+    return Fact("Pris", lines, first=True) if lines else None
 
 
-def _registration(event: Event) -> Fact | None:
+def _registration(event: Event, *, closed: bool) -> Fact | None:
     deadline = event.registration_deadline
     if deadline is not None:
         at = f" kl. {clock(deadline)}" if isinstance(deadline, datetime) else ""
-        line = Line(f"Senest {long_day(day_of(deadline))}{at}", time=machine(deadline))
-        return Fact("Tilmelding", (line,))
+        words = f"{long_day(day_of(deadline))}{at}"
+        said = f"Fristen var {words}" if closed else f"Senest {words}"
+        return Fact("Tilmelding", (Line(said, time=machine(deadline), quiet=closed),))
     if event.registration_url:
         return Fact("Tilmelding", (Line("Tilmelding er nødvendig"),))
     return None
-
-
-def _access(
-    portal: Portal, features: tuple[str, ...], note: str | None, venue: str | None
-) -> Fact | None:
-    """The event's own features, and the place's that it does not already name."""
-    terms = portal.settings.vocabularies.accessibility
-    place = portal.places.get(venue) if venue is not None else None
-    codes = dict.fromkeys((*features, *(place.accessibility if place else ())))
-    words = " · ".join(terms[code].label for code in codes if code in terms)
-    notes = (note, place.accessibility_note if place else None)
-    lines = (
-        *((Line(words),) if words else ()),
-        *(Line(said, quiet=True) for said in notes if said),
-    )
-    return Fact("Adgang", lines) if lines else None
 
 
 def _who(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Fact | None:

@@ -1,9 +1,11 @@
-"""What else one may want to see: events to come that share an organiser, a type or a topic."""
+"""What else one may want to see: events to come that have an organiser, a place, a topic or a type
+in common with this one, and why each of them was chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
@@ -11,8 +13,21 @@ from generator.model.portal import Portal
 from generator.presenting.programme import next_occurrence, next_time
 
 POOL = 8
-"""So many of the next events of each organiser, type and topic are weighed against each other:
-enough to choose from, and no more work in a portal of ten thousand."""
+"""So many of the next events of each organiser, place, type and topic are weighed against each
+other: enough to choose from, and no more work in a portal of ten thousand."""
+
+K = TypeVar("K")
+Near: TypeAlias = tuple[str, str | None]
+"""A topic's code and a town's."""
+Reason: TypeAlias = Literal["organizer", "place", "near", "topic", "type"]
+
+
+class Why(NamedTuple):
+    """The strongest thing that two events have in common, and its code or slug: the organiser, the
+    place, the topic (`near`: in the same town), the type."""
+
+    reason: Reason
+    code: str
 
 
 class Similar:
@@ -25,44 +40,56 @@ class Similar:
         self._slugs = [slug for _, slug in times]
         self._places = {slug: place for place, slug in enumerate(self._slugs)}
         self._by_actor = self._pools(portal.events_by_actor)
+        self._by_place = self._pools(portal.events_by_place)
         self._by_type = self._pools(portal.events_by_type)
         self._by_topic = self._pools(portal.events_by_topic)
+        self._near = self._pools(_by_topic_and_town(portal, self._slugs))
 
     @cached_property
     def found(self) -> tuple[Listing, ...]:
         """All that may be found for any event."""
-        pools = (self._by_actor, self._by_type, self._by_topic)
+        pools = (self._by_actor, self._by_place, self._by_type, self._by_topic)
         places = {place for by in pools for pool in by.values() for place in pool}
+        places.update(place for pool in self._near.values() for place in pool)
         return tuple(self._portal.listings[self._slugs[place]] for place in sorted(places))
 
-    def to(self, event: Listing, most: int = 3) -> tuple[str, ...]:
-        """The slugs of the events that have most in common with this one."""
+    def to(self, event: Listing, most: int = 3) -> tuple[tuple[str, Why], ...]:
+        """The slugs of the events that have most in common with this one, and why."""
         weights: dict[int, int] = {}
-        for weight, pool in self._pools_of(event):
+        reasons: dict[int, Why] = {}
+        for weight, why, pool in self._pools_of(event):
             for place in pool:
                 weights[place] = weights.get(place, 0) - weight
+                reasons.setdefault(place, why)
         weights.pop(self._places.get(event.slug, -1), None)
         best = sorted((weight, place) for place, weight in weights.items())
-        return tuple(self._slugs[place] for _, place in best[:most])
+        return tuple((self._slugs[place], reasons[place]) for _, place in best[:most])
 
-    def by_organizer(self, event: Listing, most: int = 3) -> tuple[str, ...]:
-        """The slugs of the next events that the same organisers hold."""
+    def by_organizer(self, event: Listing, most: int = 3) -> tuple[tuple[str, None], ...]:
+        """The slugs of the next events that the same organisers hold; why goes without saying."""
         found = {place for actor in event.organizers for place in self._by_actor.get(actor, ())}
         found.discard(self._places.get(event.slug, -1))
-        return tuple(self._slugs[place] for place in sorted(found)[:most])
+        return tuple((self._slugs[place], None) for place in sorted(found)[:most])
 
     def date(self, slug: str) -> Occurrence:
         """The next date of an event that was found."""
         return next_occurrence(self._portal, self._portal.listings[slug])
 
-    def _pools_of(self, event: Listing) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def _pools_of(self, event: Listing) -> Iterator[tuple[int, Why, tuple[int, ...]]]:
+        """Those in which an event stands, and their weights; the first reason is the best."""
         for slug in event.organizers:
-            yield 3, self._by_actor.get(slug, ())
-        for code in self._portal.topics_of(event):
-            yield 2, self._by_topic.get(code, ())
-        yield 2, self._by_type.get(event.type, ())
+            yield 3, Why("organizer", slug), self._by_actor.get(slug, ())
+        for slug in event.places:
+            yield 1, Why("place", slug), self._by_place.get(slug, ())
+        topics, town = self._portal.topics_of(event), self._portal.locality_of(event)
+        # In the same town, where one need not drive: worth as much again.
+        for code in topics:
+            yield 2, Why("near", code), self._near.get((code, town), ())
+        for code in topics:
+            yield 2, Why("topic", code), self._by_topic.get(code, ())
+        yield 2, Why("type", event.type), self._by_type.get(event.type, ())
 
-    def _pools(self, groups: Mapping[str, Iterable[Listing]]) -> Mapping[str, tuple[int, ...]]:
+    def _pools(self, groups: Mapping[K, Iterable[Listing]]) -> Mapping[K, tuple[int, ...]]:
         places = self._places
         return {
             key: tuple(
@@ -70,3 +97,14 @@ class Similar:
             )
             for key, events in groups.items()
         }
+
+
+def _by_topic_and_town(portal: Portal, slugs: Iterable[str]) -> Mapping[Near, list[Listing]]:
+    """Those of the events that are in a town, by it and each of their topics."""
+    groups: dict[Near, list[Listing]] = {}
+    for slug in slugs:
+        event = portal.listings[slug]
+        if town := portal.locality_of(event):
+            for code in portal.topics_of(event):
+                groups.setdefault((code, town), []).append(event)
+    return groups

@@ -37,6 +37,7 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.bodies import on_pages
 from generator.presenting.cards import Cards
+from generator.presenting.directions import TIMETABLES
 from generator.presenting.drawings.drawing import drawing
 from generator.presenting.drawings.landscape import landscape
 from generator.presenting.embedding import snippets
@@ -44,6 +45,7 @@ from generator.presenting.following import following
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links
+from generator.presenting.standing import Standings
 from generator.presenting.words import dates, prices, status, wording
 from generator.presenting.words.numbers import number
 from generator.versions import program_digest
@@ -52,7 +54,7 @@ REMEMBERED = 4096
 """So many pieces of each kind that many pages share are kept, some 500 bytes each."""
 PARTS = ("mend", "picture")
 """Parts of one page each that are filters: the macro in the file of its own name."""
-SHARED = ("behind", "crumbs", "fact", "feeds", "sources")
+SHARED = ("behind", "crumbs", "fact", "feeds", "follow_all", "share", "sources", "standing", "why")
 """Those that hundreds of pages share. They are rendered once for the same arguments, which are
 plain values and all that they depend on besides the portal."""
 
@@ -93,6 +95,7 @@ class Templates:
         # Danish is the language that the templates are written in.
         self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # an extension's own
         self._environment.globals.update(self._globals())
+        self._environment.globals["_"] = _sayer(str)
         self._environment.filters.update(self._filters())
         self.digest = self._digest()
 
@@ -171,6 +174,8 @@ class Templates:
             "source_links": lambda sources: source_links(portal.settings, sources),
             "portrait": lambda entity: portrait(portal, entity),
             "picture_element": self.picture_element,
+            "standings": Standings(portal),
+            "timetables": TIMETABLES,
         }
 
     @property
@@ -255,6 +260,23 @@ class _Part:
         module = self._environment.get_template(f"parts/{self._name}.html").module
         macro: Callable[..., Markup] = getattr(module, self._name)
         return lru_cache(maxsize=REMEMBERED)(macro) if self._shared else macro
+
+
+def _sayer(message: Callable[[str], str]) -> Callable[..., Markup]:
+    """`_` as Jinja's new style has it (the text is HTML and a format, its values are escaped), but
+    what `message` says of each text is remembered: Jinja's own costs four microseconds a call, and
+    a page of an event makes a dozen."""
+    known: dict[str, Markup] = {}
+
+    def say(text: str, /, **values: Any) -> Markup:
+        if values:
+            return Markup(message(text)) % values
+        found = known.get(text)
+        if found is None:
+            found = known[text] = Markup(message(text)) % {}
+        return found
+
+    return say
 
 
 def edit_link(edit_url: str, path: str) -> str:

@@ -13,7 +13,8 @@ from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting.addresses import address
 from generator.presenting.cards import Cards
-from generator.presenting.facts import OPENING, ORGANIZERS, UNKNOWN, Fact, Facts, Line
+from generator.presenting.facts import OPENING, ORGANIZERS, Facts
+from generator.presenting.lines import Fact, Line, only_known
 from generator.presenting.pictures import PublishedFile, portrait
 from generator.presenting.programme import next_occurrence
 from generator.presenting.words.dates import in_words, listed, occurrence_in_words
@@ -81,7 +82,8 @@ class Posters:
             notices=tuple(self._notices(event, shown)),
             when=tuple(words.OPENING if line == OPENING else line.text for line in when.lines),
             summary=event.summary or "",
-            facts=(*map(_printed, filter(_told, facts)), *self._partnership(event)),
+            # A poster does not tell what is not known.
+            facts=(*map(_printed, only_known(tuple(facts))), *self._partnership(event)),
             page=found_at(self._base_url, address(known)),
             picture=placed.plain if placed else None,
             alt=image.alt if image else "",
@@ -119,11 +121,6 @@ class Posters:
         return said
 
 
-def _told(fact: Fact) -> bool:
-    """A poster does not tell what is not known."""
-    return fact.lines != UNKNOWN
-
-
 def _printed(fact: Fact) -> PrintedFact:
     lines = tuple(map(_line, fact.lines))
     # Nobody among several organisers comes before the others.
@@ -131,7 +128,7 @@ def _printed(fact: Fact) -> PrintedFact:
 
 
 def _line(line: Line) -> str:
-    return _short(line.text) if line.quiet else line.text
+    return _short(line.words) if line.quiet else line.words
 
 
 def _short(text: str) -> str:

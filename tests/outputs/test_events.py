@@ -123,9 +123,10 @@ def test_a_series_tells_its_next_date_and_folds_the_others() -> None:
     )
 
     assert words(html, "//dl/div[1]").startswith("Hvornår Mandag den 30. november 2026 kl. 19.00")
-    assert words(html, "//details[1]/summary") == "Alle 4 kommende datoer"
-    assert words(html, "//details[2]/summary") == "1 tidligere dato"
-    folded = tree(html).xpath("//details[1]//li")
+    dates = "//section[@class='series']/details"
+    assert words(html, f"{dates}[1]/summary") == "Alle 4 kommende datoer"
+    assert words(html, f"{dates}[2]/summary") == "1 tidligere dato"
+    folded = tree(html).xpath(f"{dates}[1]//li")
     assert [" ".join(item.text_content().replace("\u00a0", " ").split()) for item in folded] == [
         "Mandag den 23. november 2026 kl. 19.00 Aflyst Sygdom",
         "Mandag den 30. november 2026 kl. 19.00",
@@ -175,6 +176,165 @@ def test_the_calendar_file_and_its_subscription() -> None:
     assert found.xpath("//a[@class='btn']/@href") == ["/arrangementer/julekoncert/begivenhed.ics"]
     assert found.xpath("//a[starts-with(@href, 'webcal:')]/@href") == [
         "webcal://kultur.example.dk/arrangementer/julekoncert/begivenhed.ics"
+    ]
+
+
+def test_other_ways_into_a_calendar_are_folded_and_changes_come_first() -> None:
+    found = tree(page(organizers=["karise-kirkekor", {"name": "Øby Kro"}]))
+
+    assert [(a.text, a.get("href").partition("?")[0]) for a in found.xpath("//aside//li/a")] == [
+        (
+            "Abonnér, så ændringer følger med",
+            "webcal://kultur.example.dk/arrangementer/julekoncert/begivenhed.ics",
+        ),
+        ("Google Kalender", "https://calendar.google.com/calendar/render"),
+        ("Outlook.com", "https://outlook.live.com/calendar/0/deeplink/compose"),
+        (
+            "Følg alt fra Karise Kirkekor",
+            "webcal://kultur.example.dk/aktoerer/karise-kirkekor/kalender.ics",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ({"status": "cancelled"}, []),
+        (
+            {"status": "cancelled", "organizers": "karise-kirkekor"},
+            ["Følg alt fra Karise Kirkekor"],
+        ),
+        ({"status": "postponed"}, ["Abonnér, så ændringer følger med"]),
+        ({"start": "2026-01-04", "organizers": "karise-kirkekor"}, []),
+        (
+            {"repeat": {"every": "week", "until": "2026-12-18"}},
+            [
+                "Abonnér, så ændringer følger med",
+                "Google Kalender, kun næste dato",
+                "Outlook.com, kun næste dato",
+            ],
+        ),
+    ],
+)
+def test_no_calendar_is_offered_what_does_not_take_place(
+    fields: dict[str, Any], links: list[str]
+) -> None:
+    found = tree(page(**fields))
+
+    assert [link.text for link in found.xpath("//aside//li/a")] == links
+    # An empty fold would be opened in vain.
+    assert len(found.xpath("//aside//details")) == bool(links)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"booking": "sold_out", "ticket_url": "https://a.example/"},
+            "Udsolgt. Der er ikke flere billetter.",
+        ),
+        (
+            {"booking": "sold_out", "registration_url": "https://a.example/"},
+            "Udsolgt. Der er ikke flere pladser.",
+        ),
+        (
+            {"booking": "sold_out", "price_note": "Venteliste: ring til kroen"},
+            "Udsolgt. Læs om ventelisten i teksten.",
+        ),
+        (
+            {"booking": "sold_out", "price_note": "Der er ikke nogen venteliste"},
+            "Udsolgt. Der er ikke flere billetter.",
+        ),
+        (
+            {"registration_url": "https://a.example/", "registration_deadline": "2026-11-20"},
+            "Fristen for tilmelding var fredag den 20. november.",
+        ),
+        (
+            {"registration_deadline": "2026-11-20"},
+            "Fristen for tilmelding var fredag den 20. november.",
+        ),
+    ],
+)
+def test_words_stand_where_the_button_would(fields: dict[str, Any], said: str) -> None:
+    html = page(**fields)
+
+    assert words(html, "//p[@class='shut']") == said
+    assert not tree(html).xpath("//a[contains(@class, 'btn-ghost')]")
+
+
+def test_the_next_dates_that_were_called_off_stand_at_the_top_of_a_series() -> None:
+    html = page(
+        start="2026-11-16 19:00",
+        repeat={"every": "week", "on": "monday", "until": "2026-12-14"},
+        changes=[
+            {"date": "2026-11-23 19:00", "status": "cancelled", "reason": "Sygdom."},
+            {"date": "2026-12-07 19:00", "status": "cancelled"},
+        ],
+    )
+
+    assert words(html, NOTICE) == (
+        "Aflyst: mandag den 23. november 2026 kl. 19.00. Sygdom. "
+        "Næste gang: mandag den 30. november 2026 kl. 19.00."
+    )
+    assert html.index("notice") < html.index("<h1>")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"ticket_url": "https://a.example/"}, "Har du købt billet? Spørg, hvor du købte den."),
+        (
+            {"price": "80", "organizers": "karise-kirkekor"},
+            "Har du købt billet? Spørg Karise Kirkekor.",
+        ),
+        ({"price": "80"}, "Har du købt billet? Spørg arrangøren."),
+        ({"price": "gratis"}, ""),
+        ({"price": "80", "status_reason": "Billetter gælder til foråret"}, ""),
+    ],
+)
+def test_whoever_has_bought_a_ticket_learns_whom_to_ask(fields: dict[str, Any], said: str) -> None:
+    told = words(page(status="cancelled", **fields), NOTICE)
+
+    assert ("Har du købt billet?" in told) == bool(said)
+    assert told.endswith(said)
+
+
+def test_a_mail_and_what_a_script_may_offer() -> None:
+    found = tree(page()).xpath("//div[contains(@class, 'share')]")[0]
+
+    assert found.xpath("./a/@href")[0].startswith(
+        "mailto:?subject=Julekoncert&body=Julekoncert%0D%0A"
+    )
+    assert [button.get("hidden") for button in found.xpath("./button")] == ["", ""]
+    assert found.xpath("./script/@src") == ["/assets/js/share.js"]
+    assert found.xpath("./span[@role='status']")[0].text is None
+
+
+def test_when_it_came_out_and_was_changed_and_when_people_had_to_hear_of_it() -> None:
+    history = a_history("2026-01-01 10:00", "2026-02-03 10:00", told_at="2026-02-01 10:00")
+    html = of(a_portal(an_event(history=history)))
+
+    assert words(html, "//p[@class='page-foot']") == (
+        "Offentliggjort 1. januar 2026 Senest ændret 3. februar 2026 "
+        "Tid, sted eller status ændret 1. februar 2026"
+    )
+    assert tree(html).xpath("//p[@class='page-foot']//time/@datetime") == [
+        "2026-01-01",
+        "2026-02-03",
+        "2026-02-01",
+    ]
+
+
+def test_similar_events_say_why() -> None:
+    html = page(
+        an_event("foraarskoncert", start="2027-04-01 19:00", organizers="karise-kirkekor"),
+        an_event("andre", start="2027-04-01 19:00", venue={"name": "Kroen"}),
+        organizers="karise-kirkekor",
+    )
+
+    assert [" ".join(p.text.split()) for p in tree(html).xpath("//p[contains(@class, 'why')]")] == [
+        "Også fra Karise Kirkekor",
+        "Mere musik",
     ]
 
 
@@ -283,7 +443,10 @@ def test_what_the_page_says_of_itself() -> None:
         "/arrangementer/rss.xml",
         "/arrangementer/feed.json",
     ]
-    kinds = [json.loads(script.text)["@type"] for script in found.xpath("//script")]
+    kinds = [
+        json.loads(script.text)["@type"]
+        for script in found.xpath("//script[@type='application/ld+json']")
+    ]
     assert kinds == ["MusicEvent", "BreadcrumbList"]
 
 

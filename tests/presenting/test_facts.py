@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator.model.entity import Entity
-from generator.presenting.facts import Facts, Line
+from generator.presenting.facts import Facts
+from generator.presenting.lines import Line, only_known
 from generator.presenting.programme import next_occurrence
 from tests.factories import BASE_URL, a_place, a_portal, an_actor, an_event
 
@@ -16,13 +17,13 @@ def told(*entities: Entity, **fields: Any) -> dict[str, tuple[Line, ...]]:
     portal = a_portal(a_place(address="Torvet 1, 4653 Karise"), *entities, an_event(**fields))
     event = portal.events["julekoncert"]
     rows = Facts(portal, BASE_URL).of(
-        event, next_occurrence(portal, event), past=portal.is_past(event)
+        event, next_occurrence(portal, event), past=portal.is_past(event), booking=True
     )
     return {row.label: row.lines for row in rows}
 
 
 def texts(lines: tuple[Line, ...]) -> list[str]:
-    return [line.text for line in lines]
+    return [line.words for line in lines]
 
 
 def test_only_what_is_known_and_access_that_is_not() -> None:
@@ -53,7 +54,11 @@ def test_everything_that_is_known() -> None:
         "Pris": ["80–120 kr.", "Børn halv pris"],
         "For": ["Børn og alle"],
         "Tilmelding": ["Senest tirsdag den 1. december 2026 kl. 12.00"],
-        "Adgang": ["Kørestol", "Ring i forvejen"],
+        "Adgang": [
+            "Stedet: ikke oplyst",
+            "Arrangementet: Kørestol",
+            "Ring i forvejen",
+        ],
         "Arrangører": ["Karise Kirkekor", "Øby Kro"],
         "Sprog": ["Engelsk"],
     }
@@ -95,11 +100,82 @@ def test_when(fields: dict[str, Any], lines: list[str]) -> None:
     assert texts(told(**fields)["Hvornår"]) == lines
 
 
-def test_the_places_access_is_told_with_the_events() -> None:
-    place = a_place(accessibility="koerestol", accessibility_note="Rampe i gården")
-    found = told(place, venue="kulturhuset")
+def test_the_places_access_and_the_events_are_told_apart() -> None:
+    place = a_place("salen", accessibility="koerestol", accessibility_note="Rampe i gården")
+    known = {"venue": "salen", "organizers": "karise-kirkekor"}
 
-    assert texts(found["Adgang"]) == ["Kørestol", "Rampe i gården"]
+    assert texts(told(place, an_actor(), **known, accessibility_note="Tolk")["Adgang"]) == [
+        "Stedet: Kørestol",
+        "Rampe i gården",
+        "Arrangementet: Tolk",
+    ]
+    asked = told(place, an_actor(), **known)["Adgang"]
+    assert texts(asked)[2:] == ["Arrangementet: ikke oplyst. Spørg Karise Kirkekor"]
+    assert (asked[2].text, asked[2].href) == ("Karise Kirkekor", "/aktoerer/karise-kirkekor/")
+    assert [line.known for line in asked] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("organizers", "words", "href"),
+    [
+        ([], "Ikke oplyst. Spørg arrangøren", ""),
+        (["karise-kirkekor"], "Ikke oplyst. Spørg Karise Kirkekor", "/aktoerer/karise-kirkekor/"),
+        ([{"name": "Øby Kro"}], "Ikke oplyst. Spørg Øby Kro", ""),
+        (
+            [{"name": "Øby Kro", "url": "https://kro.example/"}, "karise-kirkekor"],
+            "Ikke oplyst. Spørg Øby Kro",
+            "https://kro.example/",
+        ),
+    ],
+)
+def test_where_nobody_has_told_of_access_one_learns_whom_to_ask(
+    organizers: list[Any], words: str, href: str
+) -> None:
+    (line,) = told(an_actor(), venue="kulturhuset", organizers=organizers)["Adgang"]
+
+    assert (line.words, line.href, line.known) == (words, href, False)
+
+
+def test_what_nobody_has_told_does_not_leave_the_house() -> None:
+    place = a_place("salen", accessibility="koerestol")
+    portal = a_portal(place, a_place(), an_event(venue="salen"), an_event("andet"))
+
+    def left(slug: str) -> list[tuple[str, list[str]]]:
+        event = portal.events[slug]
+        rows = Facts(portal, BASE_URL).of(event, next_occurrence(portal, event), past=False)
+        return [(row.label, texts(row.lines)) for row in only_known(rows)]
+
+    assert left("andet") == [("Hvornår", ["Fredag den 4. december 2026", "kl. 19.30"])]
+    assert left("julekoncert")[-1] == ("Adgang", ["Stedet: Kørestol"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        ({"price": "gratis"}, ["Gratis"]),
+        ({"price": "0-120"}, ["Gratis – 120 kr."]),
+        ({"price": "80", "booking": "sold_out"}, ["Udsolgt", "80 kr."]),
+        ({"booking": "sold_out"}, ["Udsolgt"]),
+        ({"price": "80", "booking": "not_open"}, ["Billetsalg ikke åbent", "80 kr."]),
+        ({"price": "80", "booking": "available"}, ["80 kr."]),
+        ({"price": "80", "booking": "sold_out", "start": "2026-01-04"}, ["80 kr."]),
+    ],
+)
+def test_what_it_costs_and_whether_it_can_be_had(fields: dict[str, Any], lines: list[str]) -> None:
+    assert texts(told(**fields)["Pris"]) == lines
+
+
+def test_a_deadline_that_is_over_says_so() -> None:
+    portal = a_portal(an_event(registration_deadline="2026-12-01 12:00"))
+    event = portal.events["julekoncert"]
+
+    def said(closed: bool) -> list[str]:
+        found = next_occurrence(portal, event)
+        rows = Facts(portal, BASE_URL).of(event, found, past=False, closed=closed)
+        return [line for row in rows if row.label == "Tilmelding" for line in texts(row.lines)]
+
+    assert said(False) == ["Senest tirsdag den 1. december 2026 kl. 12.00"]
+    assert said(True) == ["Fristen var tirsdag den 1. december 2026 kl. 12.00"]
 
 
 def test_a_past_event_asks_for_nothing() -> None:
@@ -119,5 +195,5 @@ def test_the_access_of_a_place_that_nobody_comes_to_is_not_told() -> None:
     moved = {"status": "moved_online", "online_url": "https://a.example/"}
     place = a_place("salen", title="Salen", accessibility="koerestol")
 
-    assert texts(told(place, venue="salen")["Adgang"]) == ["Kørestol"]
+    assert texts(told(place, venue="salen")["Adgang"])[0] == "Stedet: Kørestol"
     assert texts(told(place, venue="salen", **moved)["Adgang"]) == ["Ikke oplyst. Spørg arrangøren"]

@@ -6,19 +6,20 @@ One event stands in some eight calendars: its bytes are made once and joined (`f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from generator.model.event import Event, Outside
+from generator.model.event import Event
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.revisions import sequence
-from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
 from generator.presenting.calendars.lines import folded, stamp, text, uri, when
 from generator.presenting.calendars.recurrence import Master, series
+from generator.presenting.calendars.where_and_when import location, online, span
 from generator.presenting.cards import Cards
-from generator.presenting.facts import UNKNOWN, Facts
+from generator.presenting.facts import Facts
+from generator.presenting.lines import only_known
 from generator.presenting.pictures import portrait
 from generator.presenting.plain_text import lead
 from generator.presenting.programme import is_ongoing
@@ -77,7 +78,7 @@ class VEvents:
         """One VEVENT, its lines in the library's order: the standard leaves it open."""
         settings = self._portal.settings
         changed = stamp(modified(event, settings))
-        start, end = self._span(found)
+        start, end = span(found, settings.default_duration)
         yield "BEGIN:VEVENT"
         yield f"SUMMARY:{text(marked_title(found.title, found.status))}"
         yield when("DTSTART", start)
@@ -88,9 +89,9 @@ class VEvents:
         yield f"SEQUENCE:{sequence(event)}"
         yield from rule
         yield f"CATEGORIES:{self._categories(event)}"
-        online = _online(event, found)
-        if online:
-            yield f"CONFERENCE;LABEL=Deltag på nettet;VALUE=URI:{uri(online)}"
+        net = online(event, found)
+        if net:
+            yield f"CONFERENCE;LABEL=Deltag på nettet;VALUE=URI:{uri(net)}"
         yield f"CREATED:{stamp(published(event, settings))}"
         yield f"DESCRIPTION:{text(self._description(event, found, told))}"
         # What is online only is nowhere on a map.
@@ -104,35 +105,13 @@ class VEvents:
             kind = picture.plain.media_type
             yield f"IMAGE;DISPLAY=BADGE;FMTTYPE={kind};VALUE=URI:{uri(address_of_it)}"
         yield f"LAST-MODIFIED:{changed}"
-        if where := self.location(found):
+        if where := location(self._portal, self._cards, found):
             yield f"LOCATION:{text(where)}"
         yield f"STATUS:{_STATUS.get(found.status, 'CONFIRMED')}"
         if not isinstance(found.start, datetime) or is_ongoing(found) or not found.takes_place:
             yield "TRANSP:TRANSPARENT"
         yield f"URL:{uri(absolute(self._base_url, address(event)))}"
         yield "END:VEVENT"
-
-    def _span(self, found: Occurrence) -> tuple[When, When]:
-        """DTSTART and DTEND, which is exclusive; an unknown end is guessed, and told."""
-        start, end = found.start, found.end
-        if not isinstance(start, datetime):
-            return start, _last(found) + timedelta(days=1)
-        if not isinstance(end, datetime):
-            length = timedelta(minutes=self._portal.settings.default_duration)
-            end = start.astimezone(UTC) + length
-        return start, end
-
-    def location(self, found: Occurrence) -> str:
-        """`Salen, Kulturhuset, Torvegade 1, 4653 Karise`: as far as it is known."""
-        name = self._cards.where(found)
-        if found.status == "moved_online":
-            return name
-        if isinstance(found.venue, Outside):
-            return ", ".join(filter(None, (found.venue.name, found.venue.address)))
-        place = self._portal.places.get(found.venue) if found.venue else None
-        where = f"{place.title}, {place.address}" if place and place.address else name
-        room = found.event.room if found.venue == found.event.venue else None
-        return f"{room}, {where}" if room else where
 
     def _categories(self, event: Event) -> str:
         words = self._portal.settings.vocabularies
@@ -144,13 +123,13 @@ class VEvents:
         here = absolute(self._base_url, address(event))
         known = self._facts.of(event, found, past=False)
         practical = [
-            f"{fact.label}: {' · '.join(line.text for line in fact.lines)}"
-            for fact in known
-            if fact.label not in _SHOWN_BY_THE_CALENDAR and fact.lines != UNKNOWN
+            f"{fact.label}: {' · '.join(line.words for line in fact.lines)}"
+            for fact in only_known(known)
+            if fact.label not in _SHOWN_BY_THE_CALENDAR
         ]
         # Many programs leave CONFERENCE out.
-        if online := _online(event, found):
-            practical.append(f"Deltag på nettet: {online}")
+        if net := online(event, found):
+            practical.append(f"Deltag på nettet: {net}")
         if event.ticket_url:
             practical.append(f"Billetter: {event.ticket_url}")
         if event.registration_url:
@@ -163,17 +142,6 @@ class VEvents:
         state = (of_date(found, self._cards.venue_name), *lines)
         parts = ("\n".join(filter(None, state)), lead(event), "\n".join(practical))
         return "\n\n".join(filter(None, parts))
-
-
-def _online(event: Event, found: Occurrence) -> str | None:
-    """Where one takes part on the net. On a series the address may be there for the one date that
-    was moved to it."""
-    for_one_date = any(change.status == "moved_online" for change in event.changes)
-    return event.online_url if found.status == "moved_online" or not for_one_date else None
-
-
-def _last(found: Occurrence) -> date:
-    return day_of(found.end if found.end is not None else found.start)
 
 
 def _recur(rule: Mapping[str, Any]) -> str:

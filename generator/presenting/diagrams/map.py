@@ -13,6 +13,7 @@ from math import cos, hypot, radians, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 from generator.presenting.diagrams import lettering
+from generator.presenting.geography import KM
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
@@ -21,7 +22,7 @@ WIDTH = 420.0
 FONT = 14.0
 """A label's height in units; 11.6 px on that screen."""
 _LONGEST = 26
-_SIDE, _TOP, _FOOT = 44.0, 30.0, 40.0
+_SIDE, _TOP, FOOT = 44.0, 30.0, 40.0
 """Air around the outermost points; under them the scale has a strip of its own."""
 _LOWEST, _HIGHEST = 200.0, 460.0
 _SMALLEST, _LARGEST = 13.0, 22.0
@@ -29,9 +30,7 @@ DOT = 6.0
 APART = 34.0
 """Between a dot and the next mark: 24 px on the smallest screen, so that a finger hits one."""
 MOST_DOTS = 24
-_KM = 111.195
-"""A degree of latitude, of the mean sphere."""
-_NARROWEST = 2.0 / _KM
+_NARROWEST = 2.0 / KM
 """A map of a single point shows two kilometres."""
 _LENGTHS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
@@ -108,7 +107,7 @@ class _Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """From degrees to units: `scale` units a degree of latitude."""
 
     west: float
@@ -135,8 +134,8 @@ def draw(spots: Iterable[Spot]) -> Map | None:
     found = sorted(spots, key=lambda spot: (-spot.number, spot.name, spot.address))
     if not found:
         return None
-    frame = _frame(found)
-    sheet = _Sheet(frame)
+    frame = framed(found)
+    sheet = Sheet(frame)
     most = max(spot.number for spot in found)
     for spot in found:
         if spot.number:
@@ -149,59 +148,60 @@ def draw(spots: Iterable[Spot]) -> Map | None:
             sheet.put(spot, DOT)
             dots += 1
     sheet.name()
-    km, said = _scale(frame)
-    step = km / _KM * frame.scale
+    km, said = bar(frame)
+    step = km / KM * frame.scale
     return Map(
         width=WIDTH,
         height=frame.height,
         marks=tuple(sheet.marks),
-        columns=_lines(step, WIDTH),
-        rows=_lines(step, frame.height - _FOOT),
+        columns=net(step, WIDTH),
+        rows=net(step, frame.height - FOOT),
         scale=round(step, 1),
         scale_words=said,
     )
 
 
-def _frame(spots: Sequence[Spot]) -> _Frame:
+def framed(spots: Sequence[Spot], highest: float = _HIGHEST) -> Frame:
     """As large as the width allows, and the height: a coast may be long from north to south."""
     south, north = min(spot.lat for spot in spots), max(spot.lat for spot in spots)
     west, east = min(spot.lon for spot in spots), max(spot.lon for spot in spots)
     # Near a pole a degree of longitude has no width; nothing is drawn of it.
     narrow = max(cos(radians((south + north) / 2)), 0.01)
     wide, high = max((east - west) * narrow, _NARROWEST), north - south
-    across, down = WIDTH - 2 * _SIDE, _HIGHEST - 2 * _TOP - _FOOT
+    across, down = WIDTH - 2 * _SIDE, highest - 2 * _TOP - FOOT
     scale = min(across / wide, down / high) if high else across / wide
-    height = max(high * scale + 2 * _TOP + _FOOT, _LOWEST)
-    return _Frame(
+    height = max(high * scale + 2 * _TOP + FOOT, _LOWEST)
+    return Frame(
         west=west,
         north=north,
         narrow=narrow,
         scale=scale,
         left=(WIDTH - (east - west) * narrow * scale) / 2,
-        top=(height - _FOOT - high * scale) / 2,
+        top=(height - FOOT - high * scale) / 2,
         height=round(height, 1),
     )
 
 
-def _scale(frame: _Frame) -> tuple[float, str]:
+def bar(frame: Frame) -> tuple[float, str]:
     """The longest round length that a third of the width holds, in kilometres and in words."""
-    room = WIDTH / 3 / frame.scale * _KM
+    room = WIDTH / 3 / frame.scale * KM
     km = max((length for length in _LENGTHS if length <= room), default=_LENGTHS[0])
     return km, "500 m" if km == 0.5 else f"{km:g} km"
 
 
-def _lines(step: float, end: float) -> tuple[float, ...]:
+def net(step: float, end: float) -> tuple[float, ...]:
+    """The lines of a net whose meshes are as wide as `step`."""
     return tuple(round(step * number, 1) for number in range(1, int(end / step) + 1))
 
 
-class _Sheet:
+class Sheet:
     """The paper while it is drawn on. Names are given in rounds, so that a town's comes before a
     dot's; of a round, the largest mark chooses first."""
 
-    def __init__(self, frame: _Frame) -> None:
+    def __init__(self, frame: Frame) -> None:
         self.marks: list[Mark] = []
         self._frame, self._named = frame, 0
-        self._paper = _Box(2, 2, WIDTH - 2, frame.height - _FOOT)
+        self._paper = _Box(2, 2, WIDTH - 2, frame.height - FOOT)
         self._taken: list[_Box] = []
 
     def has_room(self, spot: Spot) -> bool:
@@ -227,6 +227,10 @@ class _Sheet:
             )
         )
         self._taken.append(_around(x, y, radius))
+
+    def keep_free(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Let no name stand there."""
+        self._taken.append(_Box(left, top, right, bottom))
 
     def name(self) -> None:
         """Give their names to the marks that were put since the last round."""

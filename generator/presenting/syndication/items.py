@@ -21,7 +21,8 @@ from generator.presenting.addresses import absolute, address
 from generator.presenting.bodies import in_feeds
 from generator.presenting.cards import Cards
 from generator.presenting.cleaning import ascii_address, clean
-from generator.presenting.facts import UNKNOWN, Fact, Facts, Line
+from generator.presenting.facts import Facts
+from generator.presenting.lines import Fact, Line, only_known
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.school_words import marked, view
 from generator.presenting.series import rule_in_words
@@ -182,8 +183,8 @@ class FeedItems:
         yield _list(of_series(event, told, self._cards.venue_name), strong=True)
         if event.summary:
             yield f"<p>{escape(event.summary)}</p>"
-        known = self._facts.of(event, first, past=False)
-        lines = [self._fact(fact) for fact in known if fact.lines != UNKNOWN]
+        known = only_known(self._facts.of(event, first, past=False))
+        lines = [self._fact(fact) for fact in known]
         if event.ticket_url:
             lines.append(_link(event.ticket_url, "Køb billet"))
         if event.registration_url:
@@ -201,8 +202,8 @@ class FeedItems:
 
     def _line(self, line: Line) -> str:
         if not line.href:
-            return str(escape(line.text))
-        return _link(self._from_page(line.href), line.text)
+            return str(escape(line.words))
+        return f"{escape(line.before)}{_link(self._from_page(line.href), line.text)}"
 
     def _from_page(self, href: str) -> str:
         """The absolute address of a link as a page of this portal has it (with the base path)."""

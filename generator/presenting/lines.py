@@ -1,0 +1,41 @@
+"""Facts as plain values: a term and its lines, for a page, a feed or a calendar to set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One line: plain text, a link when `href` is set, a `<time>` when `time` is; `before` stands
+    before it. `known` is False where all it says is that nobody has told."""
+
+    text: str
+    href: str = ""
+    time: str = ""
+    quiet: bool = False
+    before: str = ""
+    known: bool = True
+
+    @property
+    def words(self) -> str:
+        """All of it as plain text."""
+        return self.before + self.text
+
+
+class Fact(NamedTuple):
+    """A term and its lines; `first` is what one must know before anything else, and stands before
+    the button: on a phone in the first view."""
+
+    label: str
+    lines: tuple[Line, ...]
+    first: bool = False
+
+
+def only_known(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """Those of which something is known, without the lines that say that nothing is: for what goes
+    out of the house and stays there, where "ikke oplyst" would outlive the day it was true."""
+    for fact in facts:
+        lines = tuple(line for line in fact.lines if line.known)
+        if lines:
+            yield fact._replace(lines=lines)

@@ -20,7 +20,7 @@ from generator.examining import examine
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import ZONE
-from generator.presenting.addresses import EVENTS, NEWS, base_path
+from generator.presenting.addresses import EVENTS, KEPT, NEWS, base_path
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
@@ -229,6 +229,7 @@ def site_of(settings: Settings, base_url: str) -> Site:
                 "Følg med",
                 (
                     Link(follow, "/abonner/"),
+                    Link("Dine gemte arrangementer", KEPT),
                     Link("Kalender måned for måned", "/kalender/"),
                     Link("Emner", "/emner/"),
                     Link("Områder", "/omraader/"),

@@ -12,6 +12,7 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.kept_events import kept_event
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine, date_line
@@ -27,7 +28,13 @@ def batches(edition: Edition) -> Iterator[Batch]:
         yield Batch(
             f"events/{number}",
             partial(_pages, edition, events),
-            digest(edition.digest, portal.today, beside, edition.fingerprints.of_events(events)),
+            digest(
+                edition.digest,
+                portal.today,
+                beside,
+                edition.fingerprints.of_events(events),
+                edition.versioned("keep"),
+            ),
         )
 
 
@@ -57,6 +64,7 @@ def page(edition: Edition, event: Listing) -> Artifact:
             # Its dates follow from the event itself; how many of them are to come, from today.
             event.repeat and len(_coming(edition, event)),
             _registration_open(portal, event),
+            edition.versioned("keep"),
             *(_said(edition, similar.date(slug)) for slug in others),
         ),
         view=lambda: _view(edition, event, tuple(map(similar.date, others))),
@@ -113,6 +121,8 @@ def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> V
         "over": _lines(edition, event, over) if event.repeat else (),
         "registration_open": _registration_open(portal, known),
         "similar": tuple(map(edition.card, others)),
+        "keep": None if past else kept_event(portal, cards, known),
+        "keep_script": edition.versioned("keep"),
     }
     return View(head, context)
 

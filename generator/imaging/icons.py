@@ -22,7 +22,7 @@ _WAVES = (
 """Cubic curves along the top of the paper; an `s` of SVG mirrors the handle before it."""
 _BOTTOM = 36
 _STEPS = 32
-_SAFE = 0.72
+_SAFE = 0.68
 """A launcher may cut a mask out of the icon; the middle four fifths are safe (W3C manifest, §
 "Icon masks"), and a square in that circle is smaller still."""
 

@@ -16,7 +16,7 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, address
 from generator.presenting.cards import Cards
-from generator.presenting.words.dates import capitalised, occurrence_in_words
+from generator.presenting.words.dates import capitalised, occurrence_in_words, tied
 from generator.presenting.words.names import venue_address
 from generator.presenting.words.status import flag
 
@@ -27,8 +27,9 @@ OVER = timedelta(days=31)
 
 
 class KeptDate(TypedDict):
-    """One date. `last` is its last day (ISO 8601); `flag` a state in words, `alarm` where that
-    keeps one from coming there and then; `note` tells the time that it was moved from."""
+    """One date. `last` is its last day (ISO 8601); `flag` a state in words; `note` tells the time
+    that it was moved from. `alarm` is 2 where it does not take place, 1 where it does at another
+    time or place than was announced, else 0."""
 
     last: str
     when: str
@@ -36,7 +37,7 @@ class KeptDate(TypedDict):
     address: str
     flag: str
     note: str
-    alarm: bool
+    alarm: int
 
 
 class KeptEvent(TypedDict):
@@ -62,16 +63,18 @@ def kept_event(portal: Portal, cards: Cards, event: Listing) -> KeptEvent:
 
 def _date(portal: Portal, cards: Cards, found: Occurrence) -> KeptDate:
     online = found.status == "moved_online"
+    postponed = found.status == "postponed"
     words = occurrence_in_words(found)
+    moved = online or found.status == "rescheduled"
     return KeptDate(
         last=found.last_day.isoformat(),
         # A new time is not known of what is put off.
-        when=f"Skulle have været {words}" if found.status == "postponed" else capitalised(words),
+        when=tied(f"Skulle have været {words}" if postponed else capitalised(words)),
         where=cards.where(found),
         address="" if online else venue_address(portal, found.venue),
         flag=flag(found.status, found.booking),
-        note=cards.moved_from(found),
-        alarm=found.status not in ("scheduled", "tentative"),
+        note=tied(cards.moved_from(found)),
+        alarm=int(moved) if found.takes_place else 2,
     )
 
 

@@ -39,6 +39,9 @@ def headers_file(base_path: str) -> bytes:
         ("assets/js/portal.*.js", "Cache-Control: public, max-age=31536000, immutable"),
         (f"{FOLDER[1:]}*", "Cache-Control: public, max-age=31536000, immutable"),
         ("assets/fonts/*", "Cache-Control: public, max-age=31536000"),
+        # Looked at anew by whoever has it, so that a worker can be called back (docs/offline.md).
+        ("sw.js", "Cache-Control: no-cache"),
+        ("manifest.webmanifest", "Content-Type: application/manifest+json"),
         ("*.ics", "Content-Type: text/calendar; charset=utf-8"),
         ("*/rss.xml", "Content-Type: application/rss+xml; charset=utf-8"),
         ("*/atom.xml", "Content-Type: application/atom+xml; charset=utf-8"),

@@ -93,13 +93,16 @@ def test_photographs_of_a_cameras_size_fit_in(browser: Browser, photographs_url:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fetches_what_it_uses_alone(views: dict[str, View], name: str) -> None:
-    """One stylesheet, one font, the script that knows the day; a search only where one searches."""
+    """One stylesheet, one font, the script that knows the day; a search only where one searches,
+    and what saves an event where there is one."""
     view = views[name]
 
     scripts = {path.rpartition("/")[2].partition(".")[0] for path in view.of(".js")}
     wanted = {"portal"}
     if name == "search":
         wanted |= {"search", "search-index", "search-table", "search-words"}
+    if name.startswith("event with"):
+        wanted |= {"keep"}
     assert scripts == wanted
     assert len(view.of(".woff2")) == 1
     # Material's own stylesheet, for what only hand-written pages can have.

@@ -25,13 +25,16 @@ const portalRules = (() => {
   // A page is known by its path: what is asked after "?" is the visitor's own and is not kept.
   const key = (url) => new URL(url).pathname.replace(/\/index\.html$/, "/");
 
+  // `torsdag den 26. november 2026 kl. 9.05`, as the portal's pages write it: no nought before the hour.
+  const clock = (moment, language) => new Intl.DateTimeFormat(language, {
+    dateStyle: "full", timeStyle: "short", timeZone: "Europe/Copenhagen",
+  }).formatToParts(moment).map(({ type, value }) => (type === "hour" ? Number(value) : value)).join("");
+
   // The bar of a copy, from the words of the page that holds them; null where they are not there.
   function bar(html, moment, language) {
     const words = /<template id="gammel">([\s\S]*?)<\/template>/.exec(html)?.[1];
     if (!words?.includes("<time></time>")) return null;
-    const said = new Intl.DateTimeFormat(language, {
-      dateStyle: "full", timeStyle: "short", timeZone: "Europe/Copenhagen",
-    }).format(moment);
+    const said = clock(moment, language);
     const iso = new Date(moment).toISOString();
     return words.trim().replace("<time></time>", () => `<time datetime="${iso}">${said}</time>`);
   }
@@ -79,6 +82,6 @@ const portalRules = (() => {
     }).map((entry) => entry.key);
   }
 
-  return { route, key, bar, marked, needs, title, language, leads_on, evicted };
+  return { route, key, clock, bar, marked, needs, title, language, leads_on, evicted };
 })();
 if (typeof module !== "undefined") module.exports = portalRules;

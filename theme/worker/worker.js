@@ -35,12 +35,17 @@
   const ask = (address) => fetch(address, { cache: "no-cache", credentials: "same-origin", redirect: "manual" });
   const wait = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
+  // To look must not make a cache that is not there: after the end nothing may be left behind.
   async function matched(name, address) {
     try {
-      return await (await caches.open(name)).match(address, { ignoreVary: true });
+      return await caches.match(address, { cacheName: name, ignoreVary: true });
     } catch {
       return undefined;
     }
+  }
+
+  async function removed(name, address) {
+    if (await matched(name, address)) await (await caches.open(name)).delete(address);
   }
 
   // A full disk must cost nobody the page: pictures go first, and what cannot be kept is not.
@@ -63,6 +68,7 @@
 
   async function entries(name) {
     try {
+      if (!await caches.has(name)) return [];
       const cache = await caches.open(name);
       const requests = await cache.keys();
       return await Promise.all(requests.map(async (request) => {
@@ -76,8 +82,8 @@
   }
 
   async function trim(name, spared) {
-    const cache = await caches.open(name);
-    for (const one of evicted(await entries(name), LIMITS[name], Date.now(), spared)) await cache.delete(one);
+    const found = await entries(name);
+    for (const one of evicted(found, LIMITS[name], Date.now(), spared)) await removed(name, url(one));
   }
 
   // --- keeping ------------------------------------------------------------------------------------
@@ -98,7 +104,7 @@
 
   async function keepPage(path, response) {
     if (response.status === 404 || response.status === 410) {
-      for (const name of [PAGES, SAVED]) await (await caches.open(name)).delete(url(path));
+      for (const name of [PAGES, SAVED]) await removed(name, url(path));
       return;
     }
     if (retired || !usable(response) || !isPage(response)) return;
@@ -136,9 +142,8 @@
       if (!isPage(response)) continue;
       for (const one of needs(await response.text(), address, config)) wanted.add(one);
     }
-    const cache = await caches.open(ASSETS);
     for (const { url: address } of await entries(ASSETS)) {
-      if (!wanted.has(address)) await cache.delete(address);
+      if (!wanted.has(address)) await removed(ASSETS, address);
     }
   }
 
@@ -158,21 +163,21 @@
       }
     }
     await sweep();
+    // A worker before this one may have put something down after it was succeeded.
+    await tidy();
   }
 
   // `paths` are the pages of all saved events: those that are new move here or are fetched.
   async function save(paths) {
     const wanted = new Set(paths.filter((path) => typeof path === "string" && path.startsWith(config.events)));
-    const cache = await caches.open(SAVED);
-    for (const { key: path } of await entries(SAVED)) if (!wanted.has(path)) await cache.delete(url(path));
-    const pages = await caches.open(PAGES);
+    for (const { key: path } of await entries(SAVED)) if (!wanted.has(path)) await removed(SAVED, url(path));
     for (const path of [...wanted].slice(0, LIMITS[SAVED].most)) {
       if (await matched(SAVED, url(path))) continue;
       if (!await matched(PAGES, url(path))) await ask(url(path)).then((one) => keepPage(path, one)).catch(() => {});
       const copy = await matched(PAGES, url(path));
       if (!copy) continue;
       await put(SAVED, url(path), copy);
-      await pages.delete(url(path));
+      await removed(PAGES, url(path));
     }
   }
 
@@ -264,11 +269,11 @@
 
   async function retire() {
     retired = true;
-    const names = (await caches.keys()).filter((name) => isOurs(name));
+    const names = (await caches.keys()).filter(isOurs);
     await Promise.all(names.map((name) => caches.delete(name)));
   }
 
-  async function told_pages() {
+  async function counted() {
     const found = [...await entries(PAGES), ...await entries(SAVED)];
     const others = [...await entries(SHELL), ...await entries(ASSETS), ...await entries(PICTURES)];
     return { pages: found.length, bytes: [...found, ...others].reduce((sum, { bytes }) => sum + bytes, 0) };
@@ -303,6 +308,6 @@
     }[what];
     if (!work) return;
     const answer = (value) => event.ports[0]?.postMessage(value);
-    event.waitUntil(work().then(told_pages).then(answer, () => answer(null)));
+    event.waitUntil(work().then(counted).then(answer, () => answer(null)));
   });
 })();

@@ -7,11 +7,14 @@ const keptEvents = (() => {
   const home = document.querySelector("[data-home]")?.dataset.home ?? "/";
   const name = `portal:${home}:gemte`;
 
+  const known = (state) => /^\/[^/]/.test(state?.href) && state.last && state.dates?.[0]?.last;
+  const sound = ([, event]) => event?.at > 0 && known(event.was) && known(event.now);
+
   // {slug: {at, was, now}}: when it was fetched (milliseconds), as it was saved, as it stands.
   function read() {
     try {
       const { version, events } = JSON.parse(localStorage.getItem(name)) ?? {};
-      return version === 1 && events && typeof events === "object" ? { ...events } : {};
+      return version === 1 ? Object.fromEntries(Object.entries(events ?? {}).filter(sound)) : {};
     } catch {
       return {};
     }
@@ -34,6 +37,11 @@ const keptEvents = (() => {
     const pages = Object.values(events).map(({ now }) => home + now.href.slice(1));
     navigator.serviceWorker?.controller?.postMessage({ what: "save", saved: pages });
   }
+
+  // `torsdag den 26. november 2026 kl. 9.05`, as the portal's pages write it: no nought before the hour.
+  const clock = (moment) => new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: "full", timeStyle: "short", timeZone: "Europe/Copenhagen",
+  }).formatToParts(moment).map(({ type, value }) => (type === "hour" ? Number(value) : value)).join("");
 
   // A copy says itself from when it is.
   const shown = () => Date.parse(document.querySelector(".stale time")?.dateTime) || performance.timeOrigin;
@@ -71,5 +79,5 @@ const keptEvents = (() => {
   }
 
   for (const box of document.querySelectorAll(".keep")) button(box);
-  return { home, name, read, write };
+  return { home, name, read, write, clock };
 })();

@@ -6,11 +6,10 @@
   const list = root.querySelector("[data-list]");
   const pattern = root.querySelector("template[data-event]");
   const over = root.querySelector("[data-over]");
-  const { home, name, read, write } = keptEvents;
+  const { home, name, read, write, clock } = keptEvents;
   const PATIENCE = 10_000;
-  const zone = { timeZone: "Europe/Copenhagen" };
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeStyle: "short", ...zone });
-  const today = () => new Intl.DateTimeFormat("sv", zone).format();
+  // Swedish writes days as ISO 8601 does.
+  const today = () => new Intl.DateTimeFormat("sv", { timeZone: "Europe/Copenhagen" }).format();
   const fresh = new Set();
   const gone = new Set();
   let removed = null;
@@ -26,7 +25,7 @@
     const before = was.dates.length === 1 && now.dates.length === 1 ? place(was.dates[0]) : "";
     const changed = before && before !== place(now.dates[0]) ? before : "";
     return { slug, at, now, next, changed, past: now.last < today(),
-      alarm: next.alarm || Boolean(changed) || gone.has(slug) };
+      alarm: Math.max(next.alarm, changed ? 1 : 0, gone.has(slug) ? 2 : 0) };
   }
 
   function row({ slug, at, now, next, changed, past }) {
@@ -47,21 +46,14 @@
     part("aged").hidden = fresh.has(slug) || gone.has(slug) || past;
     const time = entry.querySelector("time");
     time.dateTime = new Date(at).toISOString();
-    time.textContent = clock.format(at);
+    time.textContent = clock(at);
     entry.querySelector("button span").textContent = now.title;
     entry.querySelector("button").addEventListener("click", () => remove([slug]));
     return entry;
   }
 
   function show() {
-    const all = Object.entries(read()).flatMap((one) => {
-      try {
-        return [look(one)];
-      } catch {
-        // Stored by something else than this script; it is left alone and not shown.
-        return [];
-      }
-    });
+    const all = Object.entries(read()).map(look);
     const coming = all.filter((one) => !one.past)
       .sort((a, b) => b.alarm - a.alarm || a.next.last.localeCompare(b.next.last));
     const past = all.filter((one) => one.past).sort((a, b) => b.now.last.localeCompare(a.now.last));
@@ -71,7 +63,7 @@
     over.hidden = past.length === 0;
     told("none", all.length === 0);
     told("some", all.length > 0);
-    told("alarm", coming.some((one) => one.alarm));
+    told("alarm", coming.some((one) => one.alarm > 0));
     told("old", reached === false && coming.some((one) => !fresh.has(one.slug)));
     told("removed", removed !== null);
   }

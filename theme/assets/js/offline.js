@@ -95,8 +95,6 @@
 
   async function listPages(list) {
     const pattern = document.querySelector("template[data-kept-page]");
-    const clock = new Intl.DateTimeFormat(document.documentElement.lang,
-      { dateStyle: "full", timeStyle: "short", timeZone: "Europe/Copenhagen" });
     const found = [];
     for (const name of (await caches.keys()).filter(isOurs)) {
       const cache = await caches.open(name);
@@ -115,7 +113,7 @@
       link.textContent = new DOMParser().parseFromString(decodeURIComponent(title), "text/html").body.textContent;
       const time = entry.querySelector("time");
       time.dateTime = new Date(at).toISOString();
-      time.textContent = clock.format(at);
+      time.textContent = keptEvents.clock(at);
       return entry;
     }));
   }

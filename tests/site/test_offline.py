@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.model.times import ZONE
 from generator.presenting.words.dates import clock, long_day
+from generator.serving.preview import Preview
+from generator.serving.server import PreviewServer
 from generator.settings import ROOT
 from tests.site.pages import kinds
 from tests.site.test_accessibility import AXE, _axe, _too_wide
@@ -260,6 +264,26 @@ def test_what_is_over_folds_away(browser: Browser, portal: Portal) -> None:
     page.get_by_text("Overstået").click()
     expect(page.get_by_role("link", name="Julekoncert: lys & kor")).to_be_visible()
     context.close()
+
+
+def test_every_event_is_found_in_its_file(page: Page, demo_site: Path, demo_url: str) -> None:
+    """The script reckons the file from the slug as the build does; here there are several."""
+    files = sorted((demo_site / "data/v1/gemte").glob("*.json"))
+    assert len(files) > 1
+    slugs = []
+    for file in files:
+        states = json.loads(file.read_text(encoding="utf-8"))
+        slugs += [slug for slug, state in states.items() if state["last"] > "2026-11-22"][:3]
+    for slug in slugs:
+        page.goto(f"{demo_url}/arrangementer/{slug}/")
+        page.get_by_role("button", name="Gem", exact=True).click()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{demo_url}/gemte/")
+
+    expect(page.get_by_text("Opdateret nu")).to_have_count(len(slugs))
+    expect(page.locator("[data-part=fresh]:visible")).to_have_count(len(slugs))
+    assert len([url for url in asked if "/data/v1/gemte/" in url]) == len(files)
 
 
 @pytest.mark.parametrize(
@@ -518,6 +542,18 @@ def test_all_is_deleted_on_request(page: Page, portal: Portal) -> None:
     portal.mood = "down"
     with pytest.raises(Exception, match="net::"):
         page.goto(portal.home)
+
+
+def test_in_a_preview_it_cannot_be_turned_on(page: Page, portal: Portal) -> None:
+    with PreviewServer(0, Preview(portal.site, version=1)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"{server.address}/gemte/")
+
+        expect(page.get_by_text("Det kan ikke slås til i en forhåndsvisning.")).to_be_visible()
+        expect(page.get_by_role("button", name="Gør portalen klar")).to_have_count(0)
+        assert page.evaluate(STORED) == NOTHING
+        page.close()
+        server.shutdown()
 
 
 def test_a_worker_that_is_not_there(page: Page, portal: Portal) -> None:

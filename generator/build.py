@@ -20,7 +20,7 @@ from generator.examining import examine
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import ZONE
-from generator.presenting.addresses import EVENTS, NEWS, OPEN_DATA, base_path
+from generator.presenting.addresses import EVENTS, KEPT, NEWS, OPEN_DATA, base_path
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
@@ -238,6 +238,7 @@ def site_of(settings: Settings, base_url: str) -> Site:
                 "Følg med",
                 (
                     Link(follow, "/abonner/"),
+                    Link("Dine gemte arrangementer", KEPT),
                     Link("Kalender måned for måned", "/kalender/"),
                     Link("Emner", "/emner/"),
                     Link("Områder", "/omraader/"),

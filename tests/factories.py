@@ -7,6 +7,7 @@ reader knows (slug, text, history) are arguments of their own.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -225,7 +226,7 @@ def an_edition(
         portal=portal,
         base_url=base_url or portal.settings.base_url,
         frames={},
-        shell_files={},
+        shell_files=defaultdict(bytes),
         theme=ROOT / "theme",
         content=content,
         fingerprints=Fingerprints(portal),

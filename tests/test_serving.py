@@ -110,6 +110,18 @@ def test_pages_live_under_the_base_path(site: Path) -> None:
         assert (bare.status, bare.headers["Location"]) == (302, "/portal/steder/")
 
 
+@pytest.mark.parametrize("prefix", ["", "/portal"])
+def test_a_worker_ends_itself_in_the_preview(site: Path, prefix: str) -> None:
+    """It would show old pages to whoever writes; the site's own is not handed out."""
+    (site / "sw.js").write_text("self.addEventListener('fetch', …)")
+    with serving(Preview(site, prefix=prefix, version=1)) as server:
+        answer, script = fetch(server.port, f"{prefix}/sw.js")
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert b"registration.unregister()" in script
+    assert b"'fetch'" not in script
+    assert b'"fetch"' not in script
+
+
 def test_what_is_not_there_is_the_portals_own_404(site: Path) -> None:
     with serving(Preview(site, version=1)) as server:
         answer, body = fetch(server.port, "/findes-ikke/")

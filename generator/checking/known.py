@@ -21,8 +21,10 @@ from generator.presenting.addresses import (
     EVENTS,
     FACILITIES,
     FEED_FILES,
+    KEPT,
     MATCHES,
     NETWORK,
+    OFFLINE,
     PLAN_CALENDAR,
     PROGRAMME,
     READABILITY,
@@ -51,6 +53,7 @@ FIXED = frozenset(
         "/abonner/",
         COMBINATIONS,
         EMBEDDING,
+        KEPT,
         "/gratis/",
         "/i-dag/",
         "/i-morgen/",
@@ -103,6 +106,8 @@ def known_addresses(portal: Portal) -> dict[str, str]:
     claims |= dict.fromkeys(map(facility_address, portal.settings.vocabularies.facilities), "")
     claims |= dict.fromkeys((season.address for season in seasons(portal)), "")
     claims |= {address(entity): entity.path for entity in portal.entities() if has_page(entity)}
+    if portal.settings.offline:
+        claims[OFFLINE] = ""
     claims |= dict.fromkeys(map(year_address, years_of(portal)), "")
     for partnership in filter(has_times, portal.partnerships.values()):
         claims[wheel_address(partnership)] = partnership.path

@@ -185,6 +185,7 @@ class Settings(Schema):
     default_duration: Count = 120
     invented: Flag = False
     noindex: Flag = False
+    offline: Flag = True
     look: Look = Field(default_factory=Look.model_construct)
     newsletter: Newsletter = Field(default_factory=Newsletter.model_construct)
     featured_partnership: Slug | None = None

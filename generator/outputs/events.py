@@ -17,6 +17,7 @@ from generator.model.portal import Portal
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.kept_events import kept_event
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
@@ -37,7 +38,13 @@ def batches(edition: Edition) -> Iterator[Batch]:
         yield Batch(
             f"events/{number}",
             partial(_pages, edition, events),
-            digest(edition.digest, portal.today, beside, edition.fingerprints.of_events(events)),
+            digest(
+                edition.digest,
+                portal.today,
+                beside,
+                edition.fingerprints.of_events(events),
+                edition.versioned("keep"),
+            ),
         )
 
 
@@ -68,6 +75,7 @@ def page(edition: Edition, event: Listing) -> Artifact:
             # Its dates follow from the event itself; how many of them are to come, from today.
             event.repeat and len(_coming(edition, event)),
             _registration_open(portal, event),
+            edition.versioned("keep"),
             *((_said(edition, date), *(why or ())) for date, why in dates),
         ),
         view=lambda: _view(edition, event, dates),
@@ -139,6 +147,8 @@ def _view(
         if edition.prints and has_poster(portal, known)
         else "",
         "similar": tuple((edition.card(date), why) for date, why in others),
+        "keep": None if past else kept_event(portal, cards, known),
+        "keep_script": edition.versioned("keep"),
     }
     return View(head, context)
 

@@ -6,7 +6,6 @@ that are shown, however much the portal holds (docs/search.md).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -48,14 +47,12 @@ TIMES = (
     ("tidligere", "Tidligere"),
 )
 """When an event is, as the address (`naar`) and the page say it; `search-table.js` tells which."""
-SCRIPTS = tuple(
-    f"assets/js/{name}.js" for name in ("search-words", "search-table", "search-index", "search")
-)
+SCRIPTS = ("search-words", "search-table", "search-index", "search")
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """The page and its index, since nearly every change changes that."""
-    scripts = [edition.shell_files[script] for script in SCRIPTS]
+    scripts = list(map(edition.versioned, SCRIPTS))
     yield Batch("search", partial(artifacts, edition), digest(edition.told, scripts))
 
 
@@ -70,7 +67,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             "nyheder.",
             noindex=True,
         ),
-        scripts=[_versioned(edition, script) for script in SCRIPTS],
+        scripts=list(map(edition.versioned, SCRIPTS)),
         index=FOLDER,
         kinds=list(KINDS.items()),
         times=list(TIMES),
@@ -103,9 +100,3 @@ def entries(
         yield row_of(event), fragments[event.slug].terms
     for document in documents(portal):
         yield document.row, terms_of(document.row.title, document.summary, document.text)
-
-
-def _versioned(edition: Edition, script: str) -> str:
-    """A script's address with a digest: a cached one never meets an index of another shape."""
-    version = hashlib.sha256(edition.shell_files[script]).hexdigest()[:10]
-    return f"/{script}?v={version}"

@@ -6,6 +6,7 @@ digest covers the templates, the frame and the values, so that no output keeps a
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -257,6 +258,11 @@ class Edition:
     def url(self, site_address: str) -> str:
         """The absolute address of something on this portal."""
         return absolute(self.base_url, site_address)
+
+    def versioned(self, script: str) -> str:
+        """The address of `assets/js/<script>.js` with a digest: a page never meets another one."""
+        name = f"assets/js/{script}.js"
+        return f"/{name}?v={hashlib.sha256(self.shell_files[name]).hexdigest()[:10]}"
 
     def portrait(self, entity: Entity) -> PublishedFile | None:
         """The file of an entity's own picture that every program can show."""

@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import Protocol
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.settings import ROOT
+
 HOST = "127.0.0.1"
 OWN = "/.portal/"
 """The addresses of the preview's own files; no page of a portal begins with a dot."""
@@ -46,6 +48,8 @@ NAMED_TYPES = {
 PING = 15.0
 """Seconds between signs of life on a quiet stream; a closed browser is noticed then."""
 _BESIDE = Path(__file__).parent
+RETIRED = ROOT / "theme" / "worker" / "retire.js"
+"""The service worker that deletes what others kept, and itself."""
 
 
 class Shown(Protocol):
@@ -132,6 +136,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream()
         elif path.startswith(OWN):
             self._own(path.removeprefix(OWN))
+        elif path == f"{prefix}/sw.js":
+            # A worker would show old pages to whoever writes; one that is there ends itself.
+            self._send_file(HTTPStatus.OK, RETIRED)
         elif not self.server.shown.version:
             self._nothing_yet()
         elif prefix and not path.startswith(f"{prefix}/"):

@@ -76,6 +76,9 @@ def headers_file(base_path: str, written: Iterable[str] = ()) -> bytes:
         ("assets/js/portal.*.js", "Cache-Control: public, max-age=31536000, immutable"),
         (f"{FOLDER[1:]}*", "Cache-Control: public, max-age=31536000, immutable"),
         ("assets/fonts/*", "Cache-Control: public, max-age=31536000"),
+        # Looked at anew by whoever has it, so that a worker can be called back (docs/offline.md).
+        ("sw.js", "Cache-Control: no-cache"),
+        ("manifest.webmanifest", "Content-Type: application/manifest+json"),
         # Open data, calendars and feeds are for other sites' scripts, too.
         ("data/*", _FOR_ALL),
         ("*.csv", "Content-Type: text/csv; charset=utf-8; header=present"),

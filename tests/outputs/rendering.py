@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
@@ -9,7 +10,6 @@ from html import escape
 from generator.artifacts import Artifact
 from generator.model.entity import Entity
 from generator.model.settings import Settings
-from generator.outputs.search import SCRIPTS
 from generator.presenting.edition import Edition
 from tests.factories import NOW, a_portal, an_edition
 
@@ -39,7 +39,7 @@ def bare_edition(
     return replace(
         edition,
         frames=dict.fromkeys(range(5), BareFrame()),
-        shell_files=dict.fromkeys(SCRIPTS, b"script"),
+        shell_files=defaultdict(lambda: b"script"),
     )
 
 

@@ -95,7 +95,7 @@ def test_photographs_of_a_cameras_size_fit_in(browser: Browser, photographs_url:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fetches_what_it_uses_alone(views: dict[str, View], name: str) -> None:
     """One stylesheet, one font, the script that knows the day; a search only where one searches,
-    and of the finder what wakes it, where it is."""
+    of the finder what wakes it, where it is, and what saves an event where there is one."""
     view = views[name]
 
     scripts = {path.rpartition("/")[2].partition(".")[0] for path in view.of(".js")}
@@ -106,6 +106,8 @@ def test_a_page_fetches_what_it_uses_alone(views: dict[str, View], name: str) ->
         wanted |= {"search", "search-index", "search-table", "search-words"}
     if name == "month":
         wanted |= {"calendar"}
+    if name.startswith("event with"):
+        wanted |= {"keep", "share"}
     assert scripts == wanted
     assert len(view.of(".woff2")) == 1
     # Material's own stylesheet, for what only hand-written pages can have.

@@ -42,3 +42,11 @@ def venue_and_address(portal: Portal, venue: Venue | None) -> str:
         return ", ".join(filter(None, (venue.name, venue.address)))
     place = portal.places.get(venue) if venue else None
     return ", ".join(filter(None, (place.title, place.address))) if place else ""
+
+
+def venue_address(portal: Portal, venue: Venue | None) -> str:
+    """`Torvegade 1, 4653 Karise`: the venue's address by itself, where it is known."""
+    if isinstance(venue, Outside):
+        return venue.address or ""
+    place = portal.places.get(venue) if venue else None
+    return (place.address or "") if place else ""

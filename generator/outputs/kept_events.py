@@ -1,0 +1,39 @@
+"""`/gemte/`: the visitor's saved events, and the files that tell how they stand today.
+
+The page is the same for everyone; the list is in the visitor's browser. A script asks for the
+files that have one's events: one for a small portal, about a hundred events in each
+(docs/offline.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import orjson
+
+from generator.artifacts import Artifact, constant
+from generator.presenting.addresses import KEPT, KEPT_STATES
+from generator.presenting.edition import Edition, Head
+from generator.presenting.kept_events import kept_lots, lot_count
+
+SCRIPTS = ("keep", "kept", "offline")
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The page, then the states."""
+    portal = edition.portal
+    yield edition.page(
+        KEPT,
+        "kept.html",
+        title="Dine gemte arrangementer",
+        head=Head(
+            description="De arrangementer, du selv har gemt på denne enhed, og hvordan de står nu.",
+            noindex=True,
+        ),
+        states=KEPT_STATES,
+        lots=lot_count(portal),
+        scripts=list(map(edition.versioned, SCRIPTS)),
+    )
+    for number, states in kept_lots(portal, edition.cards):
+        name = f"{KEPT_STATES.lstrip('/')}{number}.json"
+        yield constant(name, orjson.dumps(states), "gemte arrangementer")

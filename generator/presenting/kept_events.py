@@ -1,0 +1,110 @@
+"""What is kept of an event in the browser of a visitor who saved it, and how it stands today.
+
+The same values stand in the event's page, from where they are saved, and in the files that tell
+the saved ones' present state: Danish words and days, so that the scripts hold none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import TypedDict
+from zlib import crc32
+
+from generator.model.listing import LOT, Listing
+from generator.model.occurrences import Occurrence
+from generator.model.portal import Portal
+from generator.presenting.addresses import EVENTS, address
+from generator.presenting.cards import Cards
+from generator.presenting.words.dates import capitalised, occurrence_in_words, tied
+from generator.presenting.words.names import venue_address
+from generator.presenting.words.status import flag
+
+DATES = 4
+"""So many dates to come of a series are kept; its page has the rest."""
+OVER = timedelta(days=31)
+"""So long after its last day an event is still told of: that it was called off, and not held."""
+
+
+class KeptDate(TypedDict):
+    """One date. `last` is its last day (ISO 8601); `flag` a state in words; `note` tells the time
+    that it was moved from. `alarm` is 2 where it does not take place, 1 where it does at another
+    time or place than was announced, else 0."""
+
+    last: str
+    when: str
+    where: str
+    address: str
+    flag: str
+    note: str
+    alarm: int
+
+
+class KeptEvent(TypedDict):
+    """An event: `href` is its address on the portal, `last` its last day."""
+
+    href: str
+    title: str
+    last: str
+    dates: list[KeptDate]
+
+
+def kept_event(portal: Portal, cards: Cards, event: Listing) -> KeptEvent:
+    """How the event stands today: its next dates; the last one when all are past."""
+    dates = portal.occurrences[event.slug]
+    coming = [found for found in dates if found.last_day >= portal.today]
+    return KeptEvent(
+        href=address(event),
+        title=event.title,
+        last=max(found.last_day for found in dates).isoformat(),
+        dates=[_date(portal, cards, found) for found in coming[:DATES] or dates[-1:]],
+    )
+
+
+def _date(portal: Portal, cards: Cards, found: Occurrence) -> KeptDate:
+    online = found.status == "moved_online"
+    postponed = found.status == "postponed"
+    words = occurrence_in_words(found)
+    moved = online or found.status == "rescheduled"
+    return KeptDate(
+        last=found.last_day.isoformat(),
+        # A new time is not known of what is put off.
+        when=tied(f"Skulle have været {words}" if postponed else capitalised(words)),
+        where=cards.where(found),
+        address="" if online else venue_address(portal, found.venue),
+        flag=flag(found.status, found.booking),
+        note=tied(cards.moved_from(found)),
+        alarm=int(moved) if found.takes_place else 2,
+    )
+
+
+def lot_count(portal: Portal) -> int:
+    """Into how many files the states are shared out: a power of two, about `LOT` events in each."""
+    told, count = sum(1 for _ in _told(portal)), 1
+    while count * LOT < told:
+        count *= 2
+    return count
+
+
+def kept_lots(portal: Portal, cards: Cards) -> Iterator[tuple[int, Mapping[str, KeptEvent]]]:
+    """The states by slug, in numbered lots; old slugs lead to the same. An event's lot is its
+    slug's CRC-32 (as zlib has it), modulo `lot_count`."""
+    count = lot_count(portal)
+    lots: list[dict[str, KeptEvent]] = [{} for _ in range(count)]
+    for event in _told(portal):
+        state = kept_event(portal, cards, event)
+        for slug in (event.slug, *_old_slugs(event)):
+            lots[crc32(slug.encode()) % count][slug] = state
+    yield from enumerate(lots)
+
+
+def _told(portal: Portal) -> Iterator[Listing]:
+    earliest = portal.today - OVER
+    return (event for event in portal.all_events if event.last_day >= earliest)
+
+
+def _old_slugs(event: Listing) -> Iterator[str]:
+    for alias in event.aliases:
+        slug = alias.removeprefix(EVENTS).strip("/")
+        if alias.startswith(EVENTS) and slug and "/" not in slug:
+            yield slug

@@ -1,0 +1,684 @@
+"""Saved events and the portal without a net, in a browser with a worker of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.model.times import ZONE
+from generator.presenting.words.dates import clock, long_day
+from generator.serving.preview import Preview
+from generator.serving.server import PreviewServer
+from generator.settings import ROOT
+from tests.site.pages import kinds
+from tests.site.test_accessibility import AXE, _axe, _too_wide
+from tests.site.weak_host import NOW, Portal, first_built, hosted
+
+pytestmark = pytest.mark.browser
+
+CONCERT = "arrangementer/julekoncert/"
+CONCERT_FILE = "events/2026/julekoncert.md"
+STORED = """async () => ({
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
+    cookies: document.cookie,
+    caches: await caches.keys(),
+    databases: (await indexedDB.databases()).map(({name}) => name),
+    workers: (await navigator.serviceWorker.getRegistrations()).map(({scope}) => scope),
+})"""
+NOTHING = {
+    "local": [],
+    "session": [],
+    "cookies": "",
+    "caches": [],
+    "databases": [],
+    "workers": [],
+}
+IN_CHARGE = """async () => {
+    const {active, installing, waiting} = await navigator.serviceWorker.getRegistration();
+    return active.state === 'activated' && !installing && !waiting
+        && navigator.serviceWorker.controller === active;
+}"""
+COPIES = """async () => {
+    const found = [];
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+            const copy = await cache.match(request);
+            const type = copy.headers.get('content-type') ?? '';
+            found.push([name.replace(/^portal-1:[^:]*:/, '').replace(/:.*/, ''),
+                new URL(request.url).pathname,
+                type.startsWith('text/html') ? await copy.text() : '']);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return first_built(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def portal(built: Path, tmp_path: Path) -> Iterator[Portal]:
+    """The same site for each test, to be changed and built again as it likes."""
+    shutil.copytree(built, tmp_path / "portal")
+    yield from hosted(Portal(tmp_path / "portal"))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="da-DK", viewport={"width": 390, "height": 844})
+    yield day_of(context)
+    context.close()
+
+
+def day_of(context: BrowserContext, now: datetime = NOW) -> Page:
+    """A page of it on this day; its worker has the machine's own."""
+    page = context.new_page()
+    page.clock.set_fixed_time(now)
+    return page
+
+
+def make_ready(page: Page, portal: Portal) -> None:
+    page.goto(f"{portal.home}gemte/")
+    page.get_by_role("button", name="Gør portalen klar til at virke uden net").click()
+    expect(page.locator("[data-state=on]")).to_be_visible(timeout=20_000)
+
+
+def save(page: Page, portal: Portal, path: str = CONCERT) -> None:
+    page.goto(portal.home + path)
+    page.get_by_role("button", name="Gem", exact=True).click()
+    expect(page.get_by_role("button", name="Gemt – fjern")).to_be_visible()
+
+
+def copies(page: Page) -> dict[str, list[str]]:
+    """The kept files' paths, by cache."""
+    found: dict[str, list[str]] = {}
+    for name, path, _ in page.evaluate(COPIES):
+        found.setdefault(name, []).append(path)
+    return found
+
+
+def until(page: Page, condition: str, argument: Any = None) -> None:
+    """Wait for what a promise tells; `wait_for_function` takes the promise itself for an answer."""
+    for _ in range(100):
+        if page.evaluate(condition, argument):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not in ten seconds: {condition}")
+
+
+def this_minute() -> str:
+    """The bar's words for now, or the pattern of them where the minute may just have passed."""
+    now = datetime.now(ZONE)
+    return f"{long_day(now.date())} kl. {clock(now)[:-1]}"
+
+
+# --- before anything is asked for -----------------------------------------------------------------
+
+
+def test_nothing_is_stored_before_the_visitor_asks(
+    browser: Browser, demo_site: Path, demo_url: str
+) -> None:
+    """One page of each kind is opened and scrolled in the same browser."""
+    context = browser.new_context()
+    page = context.new_page()
+    for path in [*kinds(demo_site), "/gemte/", "/uden-net/?side=/x/"]:
+        page.goto(demo_url + path)
+        page.mouse.wheel(0, 4000)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(STORED) == NOTHING, path
+        assert page.locator("link[rel=manifest]").count() == 0, path
+    assert context.cookies() == []
+    context.close()
+
+
+# --- saving an event ------------------------------------------------------------------------------
+
+
+def test_an_event_is_saved_and_removed(page: Page, portal: Portal) -> None:
+    page.goto(portal.home + CONCERT)
+    button = page.locator(".keep button")
+    expect(button).to_have_text("Gem")
+    expect(button).to_have_attribute("aria-pressed", "false")
+
+    button.focus()
+    page.keyboard.press("Enter")
+
+    expect(button).to_have_text("Gemt – fjern")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".keep [role=status]")).to_contain_text(
+        "Arrangementets navn, tid og sted ligger nu på denne enhed, til du selv fjerner det."
+    )
+    stored = page.evaluate(STORED)
+    assert [name for name, _ in stored["local"]] == ["portal:/:gemte"]
+    assert stored | {"local": []} == NOTHING
+    page.get_by_role("link", name="Se dine gemte arrangementer").click()
+    expect(page.get_by_role("link", name="Julekoncert: lys & kor")).to_be_visible()
+    expect(page.locator("[data-part=when]")).to_have_text(
+        "Fredag den 4. december 2026 kl. 19.30–21.00"
+    )
+    expect(page.get_by_text("Opdateret nu")).to_be_visible()
+
+    page.goto(portal.home + CONCERT)
+    page.get_by_role("button", name="Gemt – fjern").click()
+    expect(button).to_have_text("Gem")
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_all_are_removed_and_brought_back(page: Page, portal: Portal) -> None:
+    save(page, portal)
+    save(page, portal, "arrangementer/aabne-proever/")
+    page.goto(f"{portal.home}gemte/")
+    rows = page.locator(".kept-events > li:visible")
+    expect(rows).to_have_count(2)
+
+    page.get_by_role("button", name="Fjern alle").click()
+    expect(rows).to_have_count(0)
+    expect(page.get_by_text("Du har ikke gemt noget endnu.")).to_be_visible()
+    assert page.evaluate(STORED) == NOTHING
+    assert page.evaluate("document.activeElement.className") == "kept-undo"
+
+    page.get_by_role("button", name="Fortryd").click()
+    expect(rows).to_have_count(2)
+    page.get_by_role("button", name="Fjern Julekoncert: lys & kor").click()
+    expect(rows).to_have_count(1)
+
+
+def test_what_was_called_off_stands_first(page: Page, portal: Portal) -> None:
+    save(page, portal, "arrangementer/aabne-proever/")
+    save(page, portal)
+    portal.change(CONCERT_FILE, "price:", "status: cancelled\nprice:")
+    portal.build()
+
+    page.goto(f"{portal.home}gemte/")
+
+    first = page.locator(".kept-events > li").first
+    expect(first.locator(".flag")).to_have_text("Aflyst")
+    expect(first.get_by_role("heading")).to_have_text("Julekoncert: lys & kor")
+    expect(page.get_by_text("Noget er aflyst, udskudt, flyttet eller ændret")).to_be_visible()
+
+
+def test_another_hour_is_told_beside_the_old_one(page: Page, portal: Portal) -> None:
+    save(page, portal)
+    portal.change(CONCERT_FILE, "start: 2026-12-04 19:30", "start: 2026-12-04 20:00")
+    portal.build()
+
+    page.goto(f"{portal.home}gemte/")
+
+    row = page.locator(".kept-events > li").first
+    expect(row.locator("[data-part=when]")).to_have_text(
+        "Fredag den 4. december 2026 kl. 20.00–21.00"
+    )
+    expect(row.locator("[data-part=was]")).to_contain_text(
+        "Ændret. Da du gemte det: Fredag den 4. december 2026 kl. 19.30–21.00"
+    )
+
+
+def test_what_was_taken_off_the_portal_says_so(page: Page, portal: Portal) -> None:
+    save(page, portal)
+    portal.file(CONCERT_FILE).unlink()
+    portal.build()
+
+    page.goto(f"{portal.home}gemte/")
+
+    expect(page.get_by_text("Arrangementet står ikke længere på portalen.")).to_be_visible()
+
+
+def test_a_renamed_event_is_found_by_its_old_address(page: Page, portal: Portal) -> None:
+    save(page, portal)
+    new = portal.file("events/2026/lys-og-kor.md")
+    portal.file(CONCERT_FILE).rename(new)
+    portal.change(
+        "events/2026/lys-og-kor.md",
+        "[/arrangementer/jul/]",
+        "[/arrangementer/jul/, /arrangementer/julekoncert/]",
+    )
+    portal.build()
+
+    page.goto(f"{portal.home}gemte/")
+
+    expect(page.get_by_text("Opdateret nu")).to_be_visible()
+    link = page.get_by_role("link", name="Julekoncert: lys & kor")
+    expect(link).to_have_attribute("href", "/arrangementer/lys-og-kor/")
+
+
+def test_what_is_over_folds_away(browser: Browser, portal: Portal) -> None:
+    context = browser.new_context()
+    save(day_of(context), portal)
+    page = day_of(context, datetime(2026, 12, 5, 9, tzinfo=ZONE))
+    page.goto(f"{portal.home}gemte/")
+
+    expect(page.get_by_role("link", name="Julekoncert: lys & kor")).to_be_hidden()
+    page.get_by_text("Overstået").click()
+    expect(page.get_by_role("link", name="Julekoncert: lys & kor")).to_be_visible()
+    context.close()
+
+
+def test_every_event_is_found_in_its_file(page: Page, demo_site: Path, demo_url: str) -> None:
+    """The script reckons the file from the slug as the build does; here there are several."""
+    files = sorted((demo_site / "data/v1/gemte").glob("*.json"))
+    assert len(files) > 1
+    slugs = []
+    for file in files:
+        states = json.loads(file.read_text(encoding="utf-8"))
+        slugs += [slug for slug, state in states.items() if state["last"] > "2026-11-22"][:3]
+    for slug in slugs:
+        page.goto(f"{demo_url}/arrangementer/{slug}/")
+        page.get_by_role("button", name="Gem", exact=True).click()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{demo_url}/gemte/")
+
+    expect(page.get_by_text("Opdateret nu")).to_have_count(len(slugs))
+    expect(page.locator("[data-part=fresh]:visible")).to_have_count(len(slugs))
+    assert len([url for url in asked if "/data/v1/gemte/" in url]) == len(files)
+
+
+@pytest.mark.parametrize(
+    "stored", ["x", "[]", '{"version":2}', '{"version":1,"events":{"a":{"now":{}}}}', "null"]
+)
+def test_what_another_wrote_there_breaks_nothing(page: Page, portal: Portal, stored: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(portal.home)
+    page.evaluate("text => localStorage.setItem('portal:/:gemte', text)", stored)
+
+    save(page, portal)
+    page.goto(f"{portal.home}gemte/")
+
+    expect(page.get_by_role("link", name="Julekoncert: lys & kor")).to_be_visible()
+    assert faults == []
+
+
+def test_a_browser_that_stores_nothing_is_told_so(page: Page, portal: Portal) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
+    page.goto(portal.home + CONCERT)
+    page.get_by_role("button", name="Gem", exact=True).click()
+
+    expect(page.locator(".keep [role=status]")).to_contain_text("Din browser vil ikke gemme noget.")
+    expect(page.locator(".keep button")).to_have_text("Gem")
+
+
+def test_without_script_the_page_says_what_it_needs(browser: Browser, portal: Portal) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{portal.home}gemte/")
+    expect(page.locator("noscript .notice")).to_contain_text("Listen kræver JavaScript.")
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.goto(portal.home + CONCERT)
+    expect(page.get_by_role("button", name="Gem")).to_have_count(0)
+    context.close()
+
+
+# --- without a net --------------------------------------------------------------------------------
+
+
+def test_saved_then_without_a_net(page: Page, portal: Portal) -> None:
+    save(page, portal)
+    make_ready(page, portal)
+    portal.mood = "down"
+
+    page.goto(f"{portal.home}gemte/")
+    expect(page.get_by_role("link", name="Julekoncert: lys & kor")).to_be_visible()
+    expect(page.locator("[data-part=aged]")).to_have_text(
+        "Sidst hentet søndag den 22. november 2026 kl. 9.00 – kan være ændret"
+    )
+    expect(page.get_by_text("Portalen kan ikke nås lige nu.")).to_be_visible()
+
+    page.get_by_role("link", name="Julekoncert: lys & kor").click()
+    assert_marked(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Julekoncert")
+
+
+def assert_marked(page: Page) -> None:
+    """The bar is the first thing in the page, says how old it is, and is seen."""
+    bar = page.locator("body > :first-child")
+    expect(bar).to_have_class("stale")
+    expect(bar).to_have_attribute("role", "status")
+    expect(bar).to_contain_text(f"Du ser en gemt udgave fra {this_minute()}")
+    expect(bar).to_contain_text("Noget kan være aflyst eller flyttet siden.")
+    expect(bar).to_be_in_viewport()
+    # The page's own styles came with it.
+    assert bar.evaluate("bar => getComputedStyle(bar).borderBottomWidth") == "4px"
+
+
+def test_called_off_while_the_visitor_was_without_a_net(page: Page, portal: Portal) -> None:
+    save(page, portal)
+    make_ready(page, portal)
+    portal.mood = "down"
+    portal.change(CONCERT_FILE, "price:", "status: cancelled\nprice:")
+    portal.build()
+
+    for path in (CONCERT, "arrangementer/", ""):
+        page.goto(portal.home + path)
+        concert = page.locator("li, h1").filter(has_text="Julekoncert")
+        assert "Julekoncert" in concert.first.inner_text()
+        expect(concert.filter(has_text="Aflyst")).to_have_count(0)
+        assert_marked(page)
+
+    portal.mood = "up"
+    page.goto(f"{portal.home}gemte/")
+    expect(page.locator(".kept-events > li").first.locator(".flag")).to_have_text("Aflyst")
+    page.goto(portal.home + CONCERT)
+    expect(page.locator(".stale")).to_have_count(0)
+    expect(page.locator("h1")).to_contain_text("Aflyst")
+
+
+def test_no_page_is_kept_without_its_bar(page: Page, portal: Portal) -> None:
+    """Whatever is visited: what lies in the caches bears the mark, but for the two pages that hold
+    no event. So nothing that takes a page from there can leave it out."""
+    save(page, portal)
+    make_ready(page, portal)
+    for path in kinds(portal.site):
+        page.goto(portal.home + path.removeprefix("/"))
+    page.wait_for_timeout(500)
+
+    kept = [(path, html) for _, path, html in page.evaluate(COPIES) if html]
+    assert len(kept) > 20
+    bare = {path for path, html in kept if '<div class="stale" role="status">' not in html}
+    assert bare == {"/gemte/", "/uden-net/"} or bare == {"/gemte/"}
+    for path, html in kept:
+        if path not in ("/gemte/", "/uden-net/"):
+            body = html[html.index("<body") :]
+            assert re.match(r'<body[^>]*><div class="stale" role="status">', body), path
+    shells = "".join(html for path, html in kept if path in ("/gemte/", "/uden-net/"))
+    assert "Julekoncert" not in shells
+
+
+def test_data_feeds_and_calendars_are_never_kept(page: Page, portal: Portal) -> None:
+    make_ready(page, portal)
+    for path in ("kalender.ics", "rss.xml", "feed.json"):
+        page.evaluate("url => fetch(url)", f"{portal.home}arrangementer/{path}")
+    page.goto(f"{portal.home}soeg/?q=kor")
+    expect(page.locator(".search-results > li").first).to_be_visible()
+    page.wait_for_timeout(300)
+
+    paths = [path for found in copies(page).values() for path in found]
+    assert [path for path in paths if re.search(r"\.(ics|xml|json)$|/data/", path)] == []
+    assert "/soeg/" in paths
+    assert not [one for one in page.evaluate(COPIES) if "q=kor" in one[1]]
+    portal.mood = "down"
+    with pytest.raises(Exception, match="fetch"):
+        page.evaluate("url => fetch(url)", f"{portal.home}arrangementer/kalender.ics")
+
+
+def test_a_page_that_was_never_seen(page: Page, portal: Portal) -> None:
+    make_ready(page, portal)
+    portal.mood = "down"
+    page.goto(f"{portal.home}steder/salen/")
+
+    expect(page).to_have_url(re.compile(r"/uden-net/\?side=%2Fsteder%2Fsalen%2F$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uden net")
+    kept = page.locator("[data-kept-pages] a")
+    expect(kept.filter(has_text="Arrangementer")).to_have_attribute(
+        "href", f"{portal.home}arrangementer/"
+    )
+    portal.mood = "up"
+    page.get_by_role("link", name="Prøv igen").click()
+    expect(page.locator("h1")).to_contain_text("Salen")
+
+
+@pytest.mark.parametrize("side", ["//ond.example/", "https://ond.example/", "javascript:alert(1)"])
+def test_the_way_back_leads_nowhere_else(page: Page, portal: Portal, side: str) -> None:
+    page.goto(f"{portal.home}uden-net/?side={side}")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uden net")
+    assert page.get_by_role("link", name="Prøv igen").count() == 0
+
+
+@pytest.mark.parametrize("mood", ["slow", "broken"])
+def test_a_host_that_is_slow_or_broken(page: Page, portal: Portal, mood: Any) -> None:
+    make_ready(page, portal)
+    portal.mood = mood
+    page.goto(f"{portal.home}arrangementer/")
+    assert_marked(page)
+
+
+def test_a_slow_host_without_a_copy_is_waited_for(page: Page, portal: Portal) -> None:
+    make_ready(page, portal)
+    portal.mood = "slow"
+    page.goto(f"{portal.home}steder/salen/")
+    expect(page.locator("h1")).to_contain_text("Salen")
+    expect(page.locator(".stale")).to_have_count(0)
+
+
+def test_redirects_and_old_addresses(page: Page, portal: Portal) -> None:
+    make_ready(page, portal)
+    page.goto(f"{portal.home}arrangementer/julekoncert")
+    expect(page).to_have_url(portal.home + CONCERT)
+    # An old address leads on by a refresh to where the portal says that it lives.
+    there = "https://proeve.example/arrangementer/julekoncert/"
+    page.route(there, lambda route: route.fulfill(body="<h1>Der</h1>", content_type="text/html"))
+    page.goto(f"{portal.home}arrangementer/jul/")
+    page.wait_for_url(there)
+
+    portal.mood = "down"
+    page.goto(f"{portal.home}arrangementer/julekoncert")
+    expect(page).to_have_url(portal.home + CONCERT)
+    assert_marked(page)
+    page.goto(f"{portal.home}arrangementer/jul/")
+    page.wait_for_url(there)
+
+
+def test_a_page_that_went_away_is_forgotten(page: Page, portal: Portal) -> None:
+    make_ready(page, portal)
+    page.goto(f"{portal.home}steder/salen/")
+    page.wait_for_timeout(300)
+    portal.missing.add("/steder/salen/")
+    page.goto(f"{portal.home}steder/salen/")
+    page.wait_for_timeout(300)
+    assert "/steder/salen/" not in copies(page)["pages"]
+
+
+# --- its life -------------------------------------------------------------------------------------
+
+
+def test_the_next_version_takes_over(page: Page, portal: Portal, tmp_path: Path) -> None:
+    """Other styles: the worker is another, keeps what was kept, and drops what nothing needs."""
+    save(page, portal)
+    make_ready(page, portal)
+    old = re.search(r"assets/css/portal\.\w+\.css", (portal.site / "index.html").read_text())
+    names = page.evaluate("caches.keys()")
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    with (theme / "assets/css/offline.css").open("a", encoding="utf-8") as file:
+        file.write("\n.new-in-this-build { color: red; }\n")
+    portal.build(theme=theme)
+
+    page.goto(f"{portal.home}gemte/")
+    page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
+    until(
+        page,
+        """old => caches.keys().then(names => !old.every(name => names.includes(name)))""",
+        names,
+    )
+    until(page, IN_CHARGE)
+    page.evaluate(
+        """() => new Promise(resolve => {
+            const {port1, port2} = new MessageChannel();
+            port1.onmessage = resolve;
+            navigator.serviceWorker.controller.postMessage({what: 'fill',
+                saved: ['/arrangementer/julekoncert/']}, [port2]);
+        })"""
+    )
+    found = copies(page)
+    assert old is not None
+    assert all(f"/{old[0]}" not in paths for paths in found.values()), (
+        "the old styles are still kept"
+    )
+    assert CONCERT in "".join(found["saved"])
+    assert sum(name.startswith("portal-1:/:shell") for name in page.evaluate("caches.keys()")) == 1
+    portal.mood = "down"
+    page.goto(portal.home + CONCERT)
+    assert_marked(page)
+
+
+def test_all_is_deleted_on_request(page: Page, portal: Portal) -> None:
+    save(page, portal)
+    make_ready(page, portal)
+    assert page.evaluate(STORED)["workers"] == [portal.home]
+    assert page.locator("link[rel=manifest]").count() == 1
+
+    page.get_by_role("button", name="Slå fra og slet alt").click()
+
+    expect(page.locator("[data-state=off]")).to_be_visible()
+    expect(page.get_by_text("Du har ikke gemt noget endnu.")).to_be_visible()
+    assert page.evaluate(STORED) == NOTHING
+    page.goto(portal.home)
+    page.goto(portal.home + CONCERT)
+    assert page.evaluate(STORED) == NOTHING
+    portal.mood = "down"
+    with pytest.raises(Exception, match="net::"):
+        page.goto(portal.home)
+
+
+def test_in_a_preview_it_cannot_be_turned_on(page: Page, portal: Portal) -> None:
+    with PreviewServer(0, Preview(portal.site, version=1)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"{server.address}/gemte/")
+
+        expect(page.get_by_text("Det kan ikke slås til i en forhåndsvisning.")).to_be_visible()
+        expect(page.get_by_role("button", name="Gør portalen klar")).to_have_count(0)
+        assert page.evaluate(STORED) == NOTHING
+        page.close()
+        server.shutdown()
+
+
+def test_a_worker_that_is_not_there(page: Page, portal: Portal) -> None:
+    portal.missing.add("/sw.js")
+    page.goto(f"{portal.home}gemte/")
+    page.get_by_role("button", name="Gør portalen klar til at virke uden net").click()
+
+    expect(page.get_by_text("Det lykkedes ikke.")).to_be_visible()
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_a_worker_whose_script_went_away_harms_nothing(page: Page, portal: Portal) -> None:
+    make_ready(page, portal)
+    portal.missing.add("/sw.js")
+    for path in ("", CONCERT, "arrangementer/", "soeg/"):
+        answer = page.goto(portal.home + path)
+        assert answer is not None
+        assert answer.status == 200
+        expect(page.locator(".stale")).to_have_count(0)
+
+
+def test_the_switch_in_the_settings_ends_every_worker(page: Page, portal: Portal) -> None:
+    make_ready(page, portal)
+    portal.change("portal.yml", "invented: true", "invented: true\noffline: no")
+    portal.build()
+    assert not (portal.site / "uden-net").exists()
+    assert not (portal.site / "manifest.webmanifest").exists()
+
+    page.goto(portal.home)
+    page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
+    until(
+        page,
+        "() => navigator.serviceWorker.getRegistrations().then(found => found.length === 0)",
+    )
+    assert page.evaluate(STORED) == NOTHING
+    page.goto(f"{portal.home}gemte/")
+    expect(page.get_by_text("Brug portalen uden net")).to_have_count(0)
+
+
+def test_a_full_disk(browser: Browser, portal: Portal) -> None:
+    """The worker's `put` is refused from the second version on; pages come all the same."""
+    script = portal.site / "sw.js"
+    refusing = (
+        "Cache.prototype.put = () => Promise.reject(new DOMException('', 'QuotaExceededError'));\n"
+    )
+    context = browser.new_context()
+    page = day_of(context)
+    make_ready(page, portal)
+    script.write_text(refusing + script.read_text(encoding="utf-8"), encoding="utf-8")
+    page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
+    page.wait_for_timeout(1000)
+    for path in ("", "steder/salen/", CONCERT):
+        answer = page.goto(portal.home + path)
+        assert answer is not None
+        assert answer.status == 200
+        expect(page.locator("h1")).to_be_visible()
+    save(page, portal, "arrangementer/aabne-proever/")
+    context.close()
+
+
+def test_a_disk_that_is_full_from_the_beginning(page: Page, portal: Portal) -> None:
+    script = portal.site / "sw.js"
+    refusing = (
+        "Cache.prototype.put = () => Promise.reject(new DOMException('', 'QuotaExceededError'));\n"
+    )
+    script.write_text(refusing + script.read_text(encoding="utf-8"), encoding="utf-8")
+    page.goto(f"{portal.home}gemte/")
+    page.get_by_role("button", name="Gør portalen klar til at virke uden net").click()
+
+    expect(page.get_by_text("Det lykkedes ikke.")).to_be_visible()
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_under_a_base_path(browser: Browser, tmp_path: Path) -> None:
+    """Nothing outside it is touched, and two portals of one host do not share what is stored."""
+    folder = first_built(tmp_path / "portal", "/portal/")
+    for portal in hosted(Portal(folder, "/portal/")):
+        context = browser.new_context()
+        page = day_of(context)
+        save(page, portal)
+        make_ready(page, portal)
+        stored = page.evaluate(STORED)
+        assert stored["workers"] == [f"{portal.url}/portal/"]
+        assert [name for name, _ in stored["local"]] == ["portal:/portal/:gemte"]
+        assert all(name.startswith("portal-1:/portal/:") for name in stored["caches"])
+        portal.mood = "down"
+        page.goto(f"{portal.home}gemte/")
+        page.get_by_role("link", name="Julekoncert: lys & kor").click()
+        expect(page).to_have_url(portal.home + CONCERT)
+        assert_marked(page)
+        page.goto(f"{portal.home}steder/salen/")
+        expect(page).to_have_url(re.compile(r"/portal/uden-net/\?side=%2Fportal%2Fsteder%2Fsalen"))
+        with pytest.raises(Exception, match="net::"):
+            page.goto(f"{portal.url}/")
+        context.close()
+
+
+def test_the_browsers_own_switch(page: Page, portal: Portal) -> None:
+    """As when a telephone loses its net: the host is there, the browser is not on it."""
+    save(page, portal)
+    make_ready(page, portal)
+    page.context.set_offline(True)
+    page.goto(portal.home + CONCERT)
+    assert_marked(page)
+    page.goto(f"{portal.home}gemte/")
+    expect(page.get_by_text("Portalen kan ikke nås lige nu.")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Opdateret nu")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(browser: Browser, portal: Portal, scheme: Any, width: int) -> None:
+    context = browser.new_context(
+        locale="da-DK", color_scheme=scheme, viewport={"width": width, "height": 800}
+    )
+    page = day_of(context)
+    save(page, portal)
+    save(page, portal, "arrangementer/aabne-proever/")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert _axe(page) + _too_wide(page) == []
+    make_ready(page, portal)
+    portal.mood = "down"
+    for path in ("gemte/", CONCERT, "", "arrangementer/", "steder/salen/"):
+        page.goto(portal.home + path)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        assert _axe(page) + _too_wide(page) == [], path
+    context.close()

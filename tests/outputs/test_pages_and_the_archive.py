@@ -29,8 +29,8 @@ than their pages show."""
 MONTHS = 54
 """That many more are in the larger archive: three rounds of a year and a half."""
 
-GROWTH = {"/kalender/*/N/": 1.15, "/kalender/*/uge-N/": 1.15}
-"""The largest of more months and weeks is a little larger; of everything else, figures change."""
+GROWTH = {"/kalender/*/N/": 1.15}
+"""The largest of more months is a little larger; of everything else, only figures change."""
 ANY_OTHER = 1.01
 A_MONTH = 250
 """Bytes of a month in the calendar's list, with its share of the year's heading."""

@@ -204,7 +204,7 @@ def test_a_page_whose_words_stand_in_portal_yml_leads_there() -> None:
     mended = {
         path for path, html in pages.items() if 'href="https://git.example/portal.yml"' in html
     }
-    words = ("emner/", "omraader/", "typer/", "maalgrupper/")
+    words = ("emner/", "omraader/", "typer/", "maalgrupper/", "adgang/")
     assert mended == {path for path in pages if path.startswith(words)} | {"index.html"}
 
 

@@ -33,6 +33,8 @@ theme = st.sampled_from(
         ("entities/event.html", "Læg i kalender"),
         ("entities/partnership.html", "Kommende arrangementer"),
         ("entities/redirect.html", "Siden er flyttet"),
+        ("entities/embedded_list.html", "{{ card.facts }}"),
+        ("assets/embedded/frame.css", "}\n"),
         ("portal.html", "</body>"),
         ("assets/css/base.css", "}\n"),
     ]

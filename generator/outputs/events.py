@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import orjson
+
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.event import Booking, Event, EventStatus
 from generator.model.listing import Announced, Listing, lots
@@ -121,7 +123,7 @@ def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> V
         "over": _lines(edition, event, over) if event.repeat else (),
         "registration_open": _registration_open(portal, known),
         "similar": tuple(map(edition.card, others)),
-        "keep": None if past else kept_event(portal, cards, known),
+        "keep": "" if past else orjson.dumps(kept_event(portal, cards, known)).decode(),
         "keep_script": edition.versioned("keep"),
     }
     return View(head, context)

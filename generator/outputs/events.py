@@ -9,6 +9,8 @@ from functools import partial
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
+import orjson
+
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.event import Booking, Event, EventStatus
 from generator.model.listing import Announced, Listing, lots
@@ -147,7 +149,7 @@ def _view(
         if edition.prints and has_poster(portal, known)
         else "",
         "similar": tuple((edition.card(date), why) for date, why in others),
-        "keep": None if past else kept_event(portal, cards, known),
+        "keep": "" if past else orjson.dumps(kept_event(portal, cards, known)).decode(),
         "keep_script": edition.versioned("keep"),
     }
     return View(head, context)

@@ -49,7 +49,7 @@ const keptEvents = (() => {
   function button(box) {
     const press = box.querySelector("button");
     const { slug } = box.dataset;
-    const state = JSON.parse(box.querySelector("script").textContent);
+    const state = JSON.parse(box.dataset.state);
     const say = (what) => {
       const words = box.querySelector(`template[data-said=${what}]`).content.cloneNode(true);
       box.querySelector("[role=status]").replaceChildren(words);

@@ -20,9 +20,8 @@ from generator.presenting.open_data.examples import examples
 from generator.presenting.open_data.fields import groups
 from generator.presenting.open_data.inventory import FILES, FileKind
 from generator.presenting.open_data.schema import json_schema, openapi
-from generator.presenting.open_data.selection import by_month, by_year, dates_in, upcoming
+from generator.presenting.open_data.selection import by_year, dates_in, upcoming
 from generator.presenting.open_data.terms_of_use import PROMISES
-from generator.presenting.words.dates import capitalised, month_name
 from generator.versions import program_digest
 
 ORIGIN = "de åbne data"
@@ -36,15 +35,6 @@ class Sheet:
     address: str
     saved_as: str
     rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class MonthRow:
-    """A month's file."""
-
-    title: str
-    json: str
-    count: int
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -101,7 +91,8 @@ def _page(edition: Edition, years: dict[int, int]) -> Artifact:
         head=Head(
             description="Hent arrangementer, aktører, steder og partnerskaber som regneark eller "
             "som data til dit eget program. Alle må bruge dem.",
-            jsonld=(data_catalog(portal, edition.base_url, tuple(years)),),
+            # Without the years' files: the page does not grow with the archive.
+            jsonld=(data_catalog(portal, edition.base_url, ()),),
         ),
         source=files.source(portal),
         licence_name=licence["name"],
@@ -115,7 +106,6 @@ def _page(edition: Edition, years: dict[int, int]) -> Artifact:
         csv_metadata=files.CSV_METADATA,
         catalogue=(files.CATALOGUE_TURTLE, files.CATALOGUE_JSON),
         files=tuple((one.title, one.address, known.get(one.name)) for one in _data_files()),
-        months=tuple(_months(edition)),
         promises=PROMISES,
         examples=examples(edition.base_url),
         groups=groups(),
@@ -153,15 +143,3 @@ def _sheets(known: dict[str, int], years: dict[int, int]) -> tuple[Sheet, ...]:
         ),
         *of_years,
     )
-
-
-def _months(edition: Edition) -> Iterator[MonthRow]:
-    """The newest first."""
-    found = by_month(edition.portal.all_events)
-    for month, events in sorted(found.items(), reverse=True):
-        year, number = map(int, month.split("-"))
-        yield MonthRow(
-            capitalised(month_name(year, number)),
-            files.month_file(month),
-            len(events),
-        )

@@ -93,11 +93,14 @@ def test_photographs_of_a_cameras_size_fit_in(browser: Browser, photographs_url:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fetches_what_it_uses_alone(views: dict[str, View], name: str) -> None:
-    """One stylesheet, one font, the script that knows the day; a search only where one searches."""
+    """One stylesheet, one font, the script that knows the day; a search only where one searches,
+    and what shares a page only on an event's."""
     view = views[name]
 
     scripts = {path.rpartition("/")[2].partition(".")[0] for path in view.of(".js")}
     wanted = {"portal"}
+    if name.startswith("event with"):
+        wanted |= {"share"}
     if name == "search":
         wanted |= {"search", "search-index", "search-table", "search-words"}
     assert scripts == wanted

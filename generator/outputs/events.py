@@ -12,18 +12,18 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.languages.editions import BEGIVENHED
+from generator.presenting.languages.language import DANISH_LANGUAGE, Language, spoken
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.programme import next_occurrence
-from generator.presenting.series import DateLine, date_line
-from generator.presenting.words.dates import day_and_year, occurrence_in_words
-from generator.presenting.words.status import flag, marked_title, past_words
+from generator.presenting.series import DateLine
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """One page an event. Cards of the next events stand on others' pages, too."""
     portal = edition.portal
     beside = edition.fingerprints.of_listings(edition.similar.found)
-    for number, events in lots(portal.all_events):
+    for number, events in lots(edition.told_events):
         yield Batch(
             f"events/{number}",
             partial(_pages, edition, events),
@@ -48,7 +48,7 @@ def page(edition: Edition, event: Listing) -> Artifact:
     return edition.page_of(
         address(event),
         "event.html",
-        title=page_title(event),
+        title=page_title(event, edition.language),
         section="arrangementer",
         origin=event.path,
         made_of=digest(
@@ -80,19 +80,21 @@ def _coming(edition: Edition, event: Listing) -> tuple[Occurrence, ...]:
 
 
 def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> View:
-    portal, cards, base_url = edition.portal, edition.cards, edition.base_url
+    portal, cards, language = edition.portal, edition.cards, edition.language
     event, dates = portal.events[known.slug], _dates(edition, known)
     past, shown, here = portal.is_past(known), next_occurrence(portal, known), address(known)
+    steps, status = trail(portal, event), language.status
+    described = event.summary or _described(language, portal, shown, cards.where(shown))
     coming = _coming(edition, known)
     over = tuple(found for found in dates if found.last_day < portal.today)
     head = Head(
-        description=event.summary or _described(portal, shown, cards.where(shown)),
+        description=described,
         kind="article",
         image=edition.portrait(event),
         image_alt=event.image.alt if event.image else "",
         jsonld=(
             edition.event_objects.of(event, coming or dates),
-            jsonld.breadcrumbs(base_url, (*trail(portal, event), (event.title, here))),
+            jsonld.breadcrumbs(edition.base_url, edition.trail((*steps, (event.title, here)))),
         ),
     )
     context = {
@@ -101,12 +103,12 @@ def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> V
         "colour": cards.colour(event),
         # Most events take place as they were announced, and there is nothing to tell beforehand.
         "notable": past or shown.status != "scheduled" or shown.booking == "sold_out",
-        "trail": trail(portal, event),
-        "flag": past_words(event) if past else flag(*_state(known, shown)),
+        "trail": steps,
+        "flag": status.past_words(event) if past else status.flag(*_state(known, shown)),
         "shown": shown,
         "organizers": tuple(portal.actors[slug] for slug in known.organizers),
-        "calendar": on_site(base_url, f"{here}begivenhed.ics"),
-        "webcal": webcal(base_url, f"{here}begivenhed.ics"),
+        "calendar": on_site(edition.base_url, edition.place(f"{here}{BEGIVENHED}")),
+        "webcal": webcal(edition.base_url, edition.place(f"{here}{BEGIVENHED}")),
         "facts": edition.facts.of(event, shown, past=past),
         "past": past,
         "coming": _lines(edition, event, coming) if event.repeat else (),
@@ -118,7 +120,8 @@ def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> V
 
 
 def _lines(edition: Edition, event: Event, dates: tuple[Occurrence, ...]) -> tuple[DateLine, ...]:
-    return tuple(date_line(event, found, edition.cards.where(found)) for found in dates)
+    line, where = edition.language.series.date_line, edition.cards.where
+    return tuple(line(event, found, where(found)) for found in dates)
 
 
 def _state(event: Listing, shown: Occurrence) -> tuple[EventStatus, Booking | None]:
@@ -131,21 +134,24 @@ def _registration_open(portal: Portal, event: Listing) -> bool:
     return event.deadline is None or event.deadline >= portal.today.toordinal()
 
 
-def page_title(event: Listing) -> str:
+def page_title(event: Listing, language: Language = DANISH_LANGUAGE) -> str:
     """With the day, since what recurs bears the same name each year."""
-    since = "fra " if event.repeat else ""
-    return f"{marked_title(event.title, event.status)}, {since}{day_and_year(event.first_day)}"
+    title = language.status.marked_title(event.title, event.status)
+    day = language.dates.day_and_year(event.first_day)
+    if event.repeat:
+        return language.gettext("%(title)s, fra %(day)s", title=title, day=day)
+    return f"{title}, {day}"
 
 
 def trail(portal: Portal, event: Announced) -> tuple[tuple[str, str], ...]:
     """Where the page stands: `Arrangementer › Koncerter`."""
     term = portal.settings.vocabularies.event_types[event.type]
     kind = (term.plural or term.label, term_address("event_types", event.type))
-    return (("Arrangementer", EVENTS), kind)
+    return ((spoken(portal).gettext("Arrangementer"), EVENTS), kind)
 
 
-def _described(portal: Portal, shown: Occurrence, where: str) -> str:
+def _described(language: Language, portal: Portal, shown: Occurrence, where: str) -> str:
     """A description for an event that has no summary."""
     label = portal.settings.vocabularies.event_types[shown.event.type].label
     place = f", {where}" if where else ""
-    return f"{label}: {shown.event.title}, {occurrence_in_words(shown)}{place}."
+    return f"{label}: {shown.event.title}, {language.dates.occurrence_in_words(shown)}{place}."

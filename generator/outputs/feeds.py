@@ -7,10 +7,10 @@ from functools import cache, partial
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.school_offer import SchoolOffer
-from generator.presenting.addresses import file_path
 from generator.presenting.collections import Collection, of_news, of_school_offers
 from generator.presenting.edition import Edition
-from generator.presenting.syndication.entries import Entries
+from generator.presenting.fragments import differs
+from generator.presenting.syndication.entries import Entries, Entry
 from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
 from generator.presenting.syndication.formats import FORMATS
 from generator.presenting.syndication.items import FeedItems
@@ -26,6 +26,20 @@ MOST = 50
 """A feed holds so many of the newest: what came out, and what has changed since (DESIGN §4)."""
 
 
+class Spoken:
+    """The entries of another language: its own where an event is told otherwise in it, else those
+    that the Danish feeds have already."""
+
+    def __init__(self, edition: Edition, own: Entries, danish: Entries) -> None:
+        self._edition, self._own, self._danish = edition, own, danish
+
+    def of(self, told: Told) -> Entry:
+        """As `Entries.of`."""
+        event = self._edition.portal.listings[told.entity.slug]
+        own = told.change is not None or differs(event, self._edition.language.code)
+        return (self._own if own else self._danish).of(told)
+
+
 def batches(edition: Edition) -> Iterator[Batch]:
     """All feeds in one: an item stands in several of them and is made once."""
     inputs = digest(edition.told, news_so_far(edition.portal))
@@ -33,8 +47,18 @@ def batches(edition: Edition) -> Iterator[Batch]:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """Every feed, at its address and at the old ones (readers follow no HTML redirect)."""
-    entries = Entries(
+    """Every feed in every language, at its address and at the old ones (readers follow no HTML
+    redirect)."""
+    entries = _entries(edition)
+    yield from _of_events(edition, entries)
+    yield from _of_news(edition, entries)
+    yield from _of_school_offers(edition, entries)
+    for other in edition.translations:
+        yield from _of_events(other, Spoken(other, _entries(other), entries))
+
+
+def _entries(edition: Edition) -> Entries:
+    return Entries(
         FeedItems(
             edition.portal,
             edition.base_url,
@@ -42,28 +66,32 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             lambda file: edition.pictures.length(file.path, file.variant),
         )
     )
-    for collection, members in zip(edition.collections, _members(edition), strict=True):
+
+
+def _of_events(edition: Edition, entries: Entries | Spoken) -> Iterator[Artifact]:
+    followed = edition.followed()
+    for collection, members in zip(followed, _members(edition, followed), strict=True):
         about = channel(
             edition.portal,
             edition.base_url,
             collection.address,
             collection.feed_title,
-            _description(collection),
+            _description(edition, collection),
         )
-        aliases = collection.entity.aliases if collection.entity is not None else ()
+        # No edition but the Danish one has old addresses.
+        old = collection.entity if edition.language.is_danish else None
+        aliases = old.aliases if old is not None else ()
         origin = collection.entity.path if collection.entity is not None else ""
         yield from _files(
             edition, entries, about, tuple(members), (collection.address, *aliases), origin
         )
-    yield from _of_news(edition, entries)
-    yield from _of_school_offers(edition, entries)
 
 
-def _members(edition: Edition) -> list[list[Told]]:
+def _members(edition: Edition, followed: tuple[Collection, ...]) -> list[list[Told]]:
     """What the feed of each collection tells, the newest first."""
-    chosen: list[list[Told]] = [[] for _ in edition.collections]
+    chosen: list[list[Told]] = [[] for _ in followed]
     standing: dict[str, list[list[Told]]] = {}
-    for collection, members in zip(edition.collections, chosen, strict=True):
+    for collection, members in zip(followed, chosen, strict=True):
         for event in collection.events:
             standing.setdefault(event.slug, []).append(members)
     for told in newest(edition.portal):
@@ -114,7 +142,7 @@ def _of_school_offers(edition: Edition, entries: Entries) -> Iterator[Artifact]:
 
 def _files(
     edition: Edition,
-    entries: Entries,
+    entries: Entries | Spoken,
     about: Channel,
     members: tuple[Told, ...],
     places: tuple[str, ...],
@@ -137,10 +165,11 @@ def _files(
             return write(whole(), own)
 
         for place in places:
-            yield Artifact(file_path(place + name), inputs, render, origin)
+            yield Artifact(edition.file(place + name), inputs, render, origin)
 
 
-def _description(collection: Collection) -> str:
-    return (
-        f"{collection.title}: nye arrangementer, og det, der bliver flyttet, aflyst eller udsolgt."
+def _description(edition: Edition, collection: Collection) -> str:
+    return edition.language.gettext(
+        "%(title)s: nye arrangementer, og det, der bliver flyttet, aflyst eller udsolgt.",
+        title=collection.title,
     )

@@ -27,6 +27,8 @@ ACTOR_FILTERS = {"actor_groups": "aktoerer/grupper", "actor_kinds": "aktoerer/ar
 SCHOOL_FILTERS = {"grades": "klassetrin", "subjects": "fag", "localities": "omraader"}
 """The vocabularies by which school offers are listed, and what follows the catalogue's address."""
 
+TODAY, TOMORROW, WEEKEND, FREE = "/i-dag/", "/i-morgen/", "/i-weekenden/", "/gratis/"
+WAYS = (TODAY, TOMORROW, WEEKEND, FREE)
 EVENTS = "/arrangementer/"
 NEWS = "/nyheder/"
 RESOURCES = "/partnerskaber/ressourcer/"

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
+from generator.model.entity import Entity
 from generator.model.event import Event, Organizer, Outside, Venue
 from generator.model.fields import Price
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.settings import Term
+from generator.model.settings import DANISH
 from generator.model.times import day_of
-from generator.presenting import series
 from generator.presenting.addresses import address, on_site
+from generator.presenting.languages.editions import placed
+from generator.presenting.languages.language import spoken
 from generator.presenting.programme import is_ongoing
-from generator.presenting.words import prices
-from generator.presenting.words.dates import (
-    capitalised,
-    clock,
-    clock_span,
-    listed,
-    long_day,
-    machine,
-    occurrence_in_words,
-)
+from generator.presenting.words.dates import capitalised, machine
 
 
 class Line(NamedTuple):
-    """One line: plain text, a link when `href` is set, a `<time>` when `time` is."""
+    """One line: plain text, a link when `href` is set, a `<time>` when `time` is. `language` is the
+    text's where that is not the edition's."""
 
     text: str
     href: str = ""
     time: str = ""
     quiet: bool = False
+    language: str = ""
 
 
 class Fact(NamedTuple):
@@ -44,50 +38,56 @@ class Fact(NamedTuple):
     lines: tuple[Line, ...]
 
 
-UNKNOWN = (Line("Ikke oplyst. Spørg arrangøren", quiet=True),)
-_UNKNOWN_ACCESS = Fact("Adgang", UNKNOWN)
-
-
 class Facts:
     """Tells the facts of a portal's events; pure but for remembering what hundreds of them share:
-    a place, a price, an organiser."""
+    a place, a price, an organiser.
+
+    `unknown` are the lines of a fact that is not known, and `in_calendars` the labels of those that
+    every calendar program shows by itself.
+    """
 
     def __init__(self, portal: Portal, base_url: str) -> None:
-        words = portal.settings.vocabularies
-        self._portal = portal
-        self._venue = cache(lambda *known: _venue(portal, base_url, *known))
-        self._who = cache(lambda organizers: _who(portal, base_url, organizers))
-        self._price = cache(_price)
-        self._access = cache(lambda *known: _access(portal, *known))
-        self._words = cache(lambda label, codes: _words(label, words.terms(_WORDS[label]), codes))
+        language = spoken(portal)
+        _ = self._say = language.gettext
+        self._portal, self._base_url, self._language = portal, base_url, language
+        self._dates, self._series = language.dates, language.series
+        self._when, self._at = _("Hvornår"), _("Hvor")
+        self.in_calendars = (self._when, self._at)
+        self.unknown = (Line(_("Ikke oplyst. Spørg arrangøren"), quiet=True),)
+        self._unknown_access = Fact(_("Adgang"), self.unknown)
+        self._venue = cache(self._venue_lines)
+        self._who = cache(self._organisers)
+        self._price = cache(self._price_fact)
+        self._access = cache(self._access_fact)
+        self._words = cache(self._words_fact)
 
     def of(self, event: Event, found: Occurrence, *, past: bool) -> tuple[Fact, ...]:
         """The facts of an event, told at its next (or last) date; what is not known is left out."""
-        online = found.status == "moved_online"
+        online, _ = found.status == "moved_online", self._say
         rows = (
-            Fact("Hvornår", _when(event, found, past=past)),
+            Fact(self._when, self._when_lines(event, found, past=past)),
             self._where(event, found),
             self._price(event.price, event.price_note),
-            event.audiences and self._words("For", event.audiences),
-            event.grades and self._words("Klassetrin", event.grades),
-            event.subjects and self._words("Fag", event.subjects),
-            None if past else _registration(event),
+            event.audiences and self._words(_("For"), "audiences", event.audiences),
+            event.grades and self._words(_("Klassetrin"), "grades", event.grades),
+            event.subjects and self._words(_("Fag"), "subjects", event.subjects),
+            None if past else self._registration(event),
             self._access(
                 event.accessibility,
                 event.accessibility_note,
                 # Nobody comes to the place that it was moved from.
                 None if online or not isinstance(found.venue, str) else found.venue,
             )
-            or (None if past else _UNKNOWN_ACCESS),
+            or (None if past else self._unknown_access),
             event.organizers and self._who(event.organizers),
-            event.languages and self._words("Sprog", event.languages),
+            event.languages and self._words(_("Sprog"), "languages", event.languages),
         )
         return tuple(row for row in rows if row)
 
     def _where(self, event: Event, found: Occurrence) -> Fact | None:
-        online = (Line("På nettet", href=event.online_url or ""),)
+        online = (Line(self._say("På nettet"), href=event.online_url or ""),)
         if found.status == "moved_online":
-            return Fact("Hvor", online)
+            return Fact(self._at, online)
         lines: tuple[Line, ...] = self._venue(found.venue, event.locality)
         if event.room and found.venue == event.venue:
             lines = (*lines[:1], Line(event.room), *lines[1:])
@@ -95,101 +95,105 @@ class Facts:
         for_one_date = any(change.status == "moved_online" for change in event.changes)
         if event.online_url and not for_one_date:
             lines = (*lines, *online)
-        return Fact("Hvor", lines) if lines else None
+        return Fact(self._at, lines) if lines else None
 
+    def _when_lines(self, event: Event, found: Occurrence, *, past: bool) -> tuple[Line, ...]:
+        _, dates = self._say, self._dates
+        rule = self._series.rule_in_words(event)
+        again = (Line(rule, quiet=True),) if rule and not past else ()
+        first = machine(found.start)
+        if found.status == "postponed":
+            planned = _("Skulle have været %(when)s", when=dates.occurrence_in_words(found))
+            return (Line(_("Ny tid er ikke fastlagt")), Line(planned, time=first, quiet=True))
+        if found.first_day == found.last_day:
+            day = Line(capitalised(dates.long_day(found.first_day)), time=first)
+            clocks = dates.clock_span(found.start, found.end)
+            return (day, *((Line(clocks),) if clocks else ()), *again)
+        if isinstance(found.start, datetime) and isinstance(found.end, datetime):
+            opens = dates.with_clock(
+                dates.long_day(found.first_day), dates.clock_span(found.start, None)
+            )
+            closes = dates.with_clock(
+                dates.long_day(day_of(found.end)), dates.clock_span(found.end, None)
+            )
+            return (
+                Line(capitalised(opens), time=first),
+                Line(_("til %(when)s", when=closes), time=machine(found.end)),
+                *again,
+            )
+        span = Line(capitalised(dates.occurrence_in_words(found)), time=first)
+        opening = Line(_("Se åbningstiderne i teksten eller hos arrangøren"), quiet=True)
+        return (span, *((opening,) if is_ongoing(found) and not past else ()), *again)
 
-_WORDS = {
-    "For": "audiences",
-    "Klassetrin": "grades",
-    "Fag": "subjects",
-    "Sprog": "languages",
-}
-"""Facts that are words of a vocabulary."""
+    def _venue_lines(self, venue: Venue | None, locality: str | None) -> tuple[Line, ...]:
+        words = self._portal.settings.vocabularies.localities
+        if isinstance(venue, Outside):
+            name = Line(venue.name, href=venue.url or "")
+            return (name, *((Line(venue.address),) if venue.address else ()))
+        place = self._portal.places.get(venue) if venue else None
+        if place is None:
+            return (Line(words[locality].label),) if locality else ()
+        town = words[place.locality].label if place.locality else ""
+        name = Line(place.title, href=self._href(place))
+        below = place.address or (town if town not in place.title else "")
+        return (name, *((Line(below),) if below else ()))
 
+    def _href(self, entity: Entity) -> str:
+        return on_site(self._base_url, placed(self._portal, address(entity)))
 
-def _when(event: Event, found: Occurrence, *, past: bool) -> tuple[Line, ...]:
-    rule = series.rule_in_words(event)
-    again = (Line(rule, quiet=True),) if rule and not past else ()
-    first = machine(found.start)
-    if found.status == "postponed":
-        planned = f"Skulle have været {occurrence_in_words(found)}"
-        return (Line("Ny tid er ikke fastlagt"), Line(planned, time=first, quiet=True))
-    if found.first_day == found.last_day:
-        day = Line(capitalised(long_day(found.first_day)), time=first)
-        clocks = clock_span(found.start, found.end)
-        return (day, *((Line(clocks),) if clocks else ()), *again)
-    if isinstance(found.start, datetime) and isinstance(found.end, datetime):
-        begins = f"{long_day(found.first_day)} kl. {clock(found.start)}"
-        ends = f"til {long_day(day_of(found.end))} kl. {clock(found.end)}"
-        return (Line(capitalised(begins), time=first), Line(ends, time=machine(found.end)), *again)
-    span = Line(capitalised(occurrence_in_words(found)), time=first)
-    opening = Line("Se åbningstiderne i teksten eller hos arrangøren", quiet=True)
-    return (span, *((opening,) if is_ongoing(found) and not past else ()), *again)
+    def _price_fact(self, price: Price | None, note: str | None) -> Fact | None:
+        words = self._language.prices.in_words(price)
+        lines = (*((Line(words),) if words else ()), *((self._written(note),) if note else ()))
+        return Fact(self._say("Pris"), lines) if lines else None
 
+    def _written(self, text: str) -> Line:
+        """What an editor wrote beside the words of the portal: Danish in every language."""
+        return Line(text, quiet=True, language="" if self._language.is_danish else DANISH)
 
-def _venue(
-    portal: Portal, base_url: str, venue: Venue | None, locality: str | None
-) -> tuple[Line, ...]:
-    words = portal.settings.vocabularies.localities
-    if isinstance(venue, Outside):
-        name = Line(venue.name, href=venue.url or "")
-        return (name, *((Line(venue.address),) if venue.address else ()))
-    place = portal.places.get(venue) if venue else None
-    if place is None:
-        return (Line(words[locality].label),) if locality else ()
-    town = words[place.locality].label if place.locality else ""
-    name = Line(place.title, href=on_site(base_url, address(place)))
-    below = place.address or (town if town not in place.title else "")
-    return (name, *((Line(below),) if below else ()))
+    def _registration(self, event: Event) -> Fact | None:
+        _, dates = self._say, self._dates
+        deadline = event.registration_deadline
+        if deadline is not None:
+            clock = dates.clock_span(deadline, None)
+            by = dates.with_clock(dates.long_day(day_of(deadline)), clock)
+            line = Line(_("Senest %(when)s", when=by), time=machine(deadline))
+            return Fact(_("Tilmelding"), (line,))
+        if event.registration_url:
+            return Fact(_("Tilmelding"), (Line(_("Tilmelding er nødvendig")),))
+        return None
 
+    def _access_fact(
+        self, features: tuple[str, ...], note: str | None, venue: str | None
+    ) -> Fact | None:
+        """The event's own features, and the place's that it does not already name."""
+        terms = self._portal.settings.vocabularies.accessibility
+        place = self._portal.places.get(venue) if venue is not None else None
+        codes = dict.fromkeys((*features, *(place.accessibility if place else ())))
+        words = " · ".join(terms[code].label for code in codes if code in terms)
+        notes = (note, place.accessibility_note if place else None)
+        lines = (
+            *((Line(words),) if words else ()),
+            *(self._written(said) for said in notes if said),
+        )
+        return Fact(self._say("Adgang"), lines) if lines else None
 
-def _price(price: Price | None, note: str | None) -> Fact | None:
-    words = prices.in_words(price)
-    lines = (*((Line(words),) if words else ()), *((Line(note, quiet=True),) if note else ()))
-    return Fact("Pris", lines) if lines else None
+    def _organisers(self, organizers: tuple[Organizer, ...]) -> Fact | None:
+        lines = []
+        for organizer in organizers:
+            if isinstance(organizer, Outside):
+                lines.append(Line(organizer.name, href=organizer.url or ""))
+            elif organizer in self._portal.actors:
+                actor = self._portal.actors[organizer]
+                lines.append(Line(actor.title, href=self._href(actor)))
+        label = self._language.ngettext("Arrangør", "Arrangører", len(organizers))
+        return Fact(label, tuple(lines)) if lines else None
 
-
-def _registration(event: Event) -> Fact | None:
-    deadline = event.registration_deadline
-    if deadline is not None:
-        at = f" kl. {clock(deadline)}" if isinstance(deadline, datetime) else ""
-        line = Line(f"Senest {long_day(day_of(deadline))}{at}", time=machine(deadline))
-        return Fact("Tilmelding", (line,))
-    if event.registration_url:
-        return Fact("Tilmelding", (Line("Tilmelding er nødvendig"),))
-    return None
-
-
-def _access(
-    portal: Portal, features: tuple[str, ...], note: str | None, venue: str | None
-) -> Fact | None:
-    """The event's own features, and the place's that it does not already name."""
-    terms = portal.settings.vocabularies.accessibility
-    place = portal.places.get(venue) if venue is not None else None
-    codes = dict.fromkeys((*features, *(place.accessibility if place else ())))
-    words = " · ".join(terms[code].label for code in codes if code in terms)
-    notes = (note, place.accessibility_note if place else None)
-    lines = (
-        *((Line(words),) if words else ()),
-        *(Line(said, quiet=True) for said in notes if said),
-    )
-    return Fact("Adgang", lines) if lines else None
-
-
-def _who(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Fact | None:
-    lines = []
-    for organizer in organizers:
-        if isinstance(organizer, Outside):
-            lines.append(Line(organizer.name, href=organizer.url or ""))
-        elif organizer in portal.actors:
-            actor = portal.actors[organizer]
-            lines.append(Line(actor.title, href=on_site(base_url, address(actor))))
-    label = "Arrangør" if len(organizers) == 1 else "Arrangører"
-    return Fact(label, tuple(lines)) if lines else None
-
-
-def _words(label: str, terms: Mapping[str, Term], codes: tuple[str, ...]) -> Fact | None:
-    """All the words on one line, the first with a capital letter."""
-    first, *more = [terms[code].label for code in codes if code in terms] or [""]
-    said = capitalised(listed([first, *(word.lower() for word in more)]))
-    return Fact(label, (Line(said),)) if said else None
+    def _words_fact(self, label: str, vocabulary: str, codes: tuple[str, ...]) -> Fact | None:
+        """All the words on one line, the first with a capital letter."""
+        terms = self._portal.settings.vocabularies.terms(vocabulary)
+        first, *more = [terms[code].label for code in codes if code in terms] or [""]
+        # Danish writes languages and subjects small; English does not: `Danish and English`.
+        if self._language.is_danish or vocabulary == "audiences":
+            more = [word.lower() for word in more]
+        said = capitalised(self._dates.listed([first, *more]))
+        return Fact(label, (Line(said),)) if said else None

@@ -7,19 +7,31 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
+from generator.presenting.languages.editions import in_language
 from generator.presenting.searching.events import EventTerms
 from generator.presenting.searching.terms import Terms
 
 
 class Fragments(NamedTuple):
-    """One event's: its VEVENTs and their digest, and what the search finds it by."""
+    """One event's: its VEVENTs and their digest, and what the search finds it by. `others` are the
+    VEVENTs and digests in the languages in which they are not the Danish ones: where the event is
+    translated, or its title begins with a word of the portal's (`AFLYST:`)."""
 
     vevents: bytes
     vevents_digest: str
     terms: Terms
+    others: tuple[tuple[str, bytes, str], ...] = ()
+
+    def vevents_in(self, code: str) -> tuple[bytes, str]:
+        """The VEVENTs of a language, and their digest."""
+        for other, vevents, known in self.others:
+            if other == code:
+                return vevents, known
+        return self.vevents, self.vevents_digest
 
 
 class FragmentMaker:
@@ -28,12 +40,33 @@ class FragmentMaker:
     def __init__(self, portal: Portal, base_url: str) -> None:
         self._vevents = VEvents(portal, base_url, Cards(portal, base_url))
         self._terms = EventTerms(portal)
+        self._others = {
+            code: (spoken, VEvents(spoken, base_url, Cards(spoken, base_url)))
+            for code in portal.settings.others
+            for spoken in (in_language(portal, code),)
+        }
 
     def of(self, event: Event) -> Fragments:
         """The fragments of an event."""
         vevents = self._vevents.of(event)
-        digest = hashlib.sha256(vevents).hexdigest()[:32]
-        return Fragments(vevents, digest, self._terms.of(event))
+        others = tuple(
+            (code, said, _digest(said))
+            for code, (portal, maker) in self._others.items()
+            if differs(portal.listings[event.slug], code)
+            for said in (maker.of(portal.events[event.slug]),)
+        )
+        return Fragments(vevents, _digest(vevents), self._terms.of(event), others)
+
+
+def differs(event: Listing, code: str) -> bool:
+    """Whether an event is told otherwise in a language's calendars and feeds than in Danish. One
+    that is not translated, and of which nothing is to be announced, is the same bytes in all."""
+    marked = event.status != "scheduled" or event.booking == "sold_out" or event.changed
+    return marked or any(tongue == code for tongue, _ in event.tongues)
+
+
+def _digest(vevents: bytes) -> str:
+    return hashlib.sha256(vevents).hexdigest()[:32]
 
 
 def made_for(portal: Portal, base_url: str) -> str:

@@ -39,6 +39,8 @@ def chrome_of(settings: Settings, code: str, written: Iterable[str] = ()) -> Chr
             sources=_("Kilder"),
             edit=_("Ret denne side"),
             calendar=_("kalender"),
+            today=_("I dag"),
+            tomorrow=_("I morgen"),
         ),
         public_name=settings.public_name,
         tagline=settings.tagline,

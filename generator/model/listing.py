@@ -69,7 +69,8 @@ class Listing(NamedTuple):
     change's number.
     `first` and `last` are the days between which its dates lie, as ordinals, and `deadline` is
     registration's. `digest` is the whole event's, text and all; `shown` is that of these values.
-    `tongues` are the other languages that the event is told in, each with its title there;
+    `tongues` are the other languages that the event is told in, each with its title there,
+    `beside` those of them that have a file of their own;
     `language` is the one that the title is in.
     """
 
@@ -111,6 +112,7 @@ class Listing(NamedTuple):
     digest: str
     shown: str
     tongues: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
     language: str = DANISH
 
     @property
@@ -233,6 +235,7 @@ def listing_of(event: Event) -> Listing:
         digest=event.digest,
         shown="",
         tongues=tuple(_tongues(event)),
+        beside=tuple(event.origin.translations),
     )
     return listing._replace(shown=_digest(listing))
 

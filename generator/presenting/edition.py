@@ -36,7 +36,7 @@ from generator.presenting.collections import Collection, collections, everything
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
 from generator.presenting.fragments import Fragments, made_for
-from generator.presenting.languages.editions import in_language, placed
+from generator.presenting.languages.editions import placed, translations
 from generator.presenting.languages.language import Language, spoken
 from generator.presenting.languages.linking import Alternate, Turn, language_links, marked
 from generator.presenting.linked_data.events import EventObjects
@@ -129,18 +129,15 @@ class Edition:
     @cached_property
     def translations(self) -> tuple[Edition, ...]:
         """The same portal in the other languages; of a translation none."""
-        if self.danish is not None:
-            return ()
-        return tuple(map(self._in_language, self.portal.settings.others))
-
-    def _in_language(self, code: str) -> Edition:
-        portal = in_language(self.portal, code)
-        return replace(
-            self,
-            portal=portal,
-            frames=self.other_frames.get(code, {}),
-            danish=self,
-            _sections={},
+        return tuple(
+            replace(
+                self,
+                portal=portal,
+                frames=self.other_frames.get(portal.language, {}),
+                danish=self,
+                _sections={},
+            )
+            for portal in translations(self.portal)
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
-from generator.presenting.languages.editions import in_language
+from generator.presenting.languages.editions import translations
 from generator.presenting.searching.events import EventTerms
 from generator.presenting.searching.terms import Terms
 
@@ -41,9 +41,8 @@ class FragmentMaker:
         self._vevents = VEvents(portal, base_url, Cards(portal, base_url))
         self._terms = EventTerms(portal)
         self._others = {
-            code: (spoken, VEvents(spoken, base_url, Cards(spoken, base_url)))
-            for code in portal.settings.others
-            for spoken in (in_language(portal, code),)
+            spoken.language: (spoken, VEvents(spoken, base_url, Cards(spoken, base_url)))
+            for spoken in translations(portal)
         }
 
     def of(self, event: Event) -> Fragments:

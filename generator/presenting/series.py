@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """One date in a series' list: its words, its state in a word, and what there is to add."""
+    """One date in a series' list: its words, its state in a word, and what there is to add; what
+    editors wrote stands in `told` where the rest is in another language."""
 
     when: str
     start: str
     flag: str
     notes: tuple[str, ...]
     takes_place: bool
+    told: str = ""
 
 
 class Series:
@@ -32,6 +34,7 @@ class Series:
     def __init__(self, language: Language) -> None:
         _, self._say, self._context = language.gettext, language.gettext, language.pgettext
         self._dates, self._status = language.dates, language.status
+        self._is_danish = language.is_danish
         self._weeks = {1: _("Hver %(days)s"), 2: _("Hver anden %(days)s")}
         self._months = {
             1: _("hver måned"),
@@ -129,14 +132,16 @@ class Series:
             )
         if occurrence.venue != event.venue and occurrence.status != "moved_online":
             notes.append(_("Sted: %(where)s", where=where))
-        if occurrence.changed and occurrence.reason:
-            notes.append(occurrence.reason)
+        reason = (occurrence.reason or "") if occurrence.changed else ""
+        if reason and self._is_danish:
+            notes.append(reason)
         return DateLine(
             when=capitalised(dates.occurrence_in_words(occurrence)),
             start=machine(occurrence.start),
             flag=self.difference(event, occurrence),
             notes=tuple(notes),
             takes_place=occurrence.takes_place,
+            told="" if self._is_danish else reason,
         )
 
 

@@ -136,6 +136,9 @@ class Templates:
             "jsonld": script_json,
             "tied": self._language.dates.tied,
             "lang": self.lang,
+            "lang_of": lang_of,
+            "told": self.told,
+            "in_danish": self.in_danish,
             **{name: _Part(self._environment, name) for name in PARTS},
             **{name: _Part(self._environment, name, shared=True) for name in SHARED},
         }
@@ -161,6 +164,7 @@ class Templates:
             "link": lambda entity: on_site(base_url, placed(portal, address(entity))),
             "tip_link": self.tip_link,
             "url": lambda site_address: on_site(base_url, placed(portal, site_address)),
+            "danish_url": lambda site_address: on_site(base_url, site_address),
             "webcal": lambda site_address: webcal(base_url, placed(portal, site_address)),
             "landscape": lambda: Markup(landscape(portal.settings.name)),
             "term": self.term,
@@ -182,6 +186,20 @@ class Templates:
     def absolute(self, site_address: str) -> str:
         """The address for other programs."""
         return absolute(self._base_url, placed(self._portal, site_address))
+
+    def told(self, text: str | None) -> str:
+        """What an editor wrote within a sentence of the portal's: marked as Danish on the pages of
+        other languages."""
+        if self._language.is_danish or not text:
+            return text or ""
+        return Markup('<span lang="da">{}</span>').format(text)
+
+    def in_danish(self, entity: Entity, field: str) -> str:
+        """A line above a text that is not translated; nothing above one that is."""
+        if not self.lang(entity, field):
+            return ""
+        words = self._language.gettext("Teksten er på dansk.")
+        return Markup('<p class="muted small">{}</p>').format(words)
 
     def lang(self, entity: Entity, field: str) -> Markup:
         """` lang="da"` for an element with an entity's field that is not translated; nothing where
@@ -268,6 +286,11 @@ class _Part:
         module = self._environment.get_template(f"parts/{self._name}.html").module
         macro: Callable[..., Markup] = getattr(module, self._name)
         return lru_cache(maxsize=REMEMBERED)(macro) if self._shared else macro
+
+
+def lang_of(code: str) -> Markup:
+    """` lang="da"` for an element whose text is in that language; nothing without a code."""
+    return _DANISH if code else _SAME
 
 
 def edit_link(edit_url: str, path: str) -> str:

@@ -19,6 +19,8 @@ class Words:
     sources: str = "Kilder"
     edit: str = "Ret denne side"
     calendar: str = "kalender"
+    today: str = "I dag"
+    tomorrow: str = "I morgen"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from generator.presenting.addresses import (
     month_address,
     term_address,
 )
+from generator.presenting.languages.catalogue import codes
 from generator.presenting.languages.language import Language, language
 from generator.presenting.programme import month_index
 
@@ -40,6 +41,17 @@ BEGIVENHED = "begivenhed.ics"
 def in_language(portal: Portal, code: str) -> Portal:
     """The portal in another language, as far as it is translated."""
     return portal.in_language(code, settings_in(portal.settings, language(code)))
+
+
+def translations(portal: Portal) -> tuple[Portal, ...]:
+    """The portal in every other language that it is published in and that has words; found once."""
+    return portal.once(_translations)
+
+
+def _translations(portal: Portal) -> tuple[Portal, ...]:
+    if portal.language != DANISH:
+        return ()
+    return tuple(in_language(portal, code) for code in portal.settings.others if code in codes())
 
 
 def settings_in(settings: Settings, speech: Language) -> Settings:
@@ -70,6 +82,7 @@ class Reach:
     """What stands in a language: the Danish addresses of its pages, and of those whose calendar and
     feeds are in it, too."""
 
+    language: str
     prefix: str
     pages: frozenset[str]
     followed: frozenset[str]
@@ -92,6 +105,7 @@ def reach(portal: Portal) -> Reach:
     """Of a portal in another language than Danish."""
     followed = frozenset((EVENTS, *_term_pages(portal)))
     return Reach(
+        language=portal.language,
         prefix=language(portal.language).prefix,
         pages=frozenset((*LISTS, *followed, *_vocabularies(), *_months(portal), *_told(portal))),
         followed=followed,

@@ -15,7 +15,9 @@
     return new Date(now + hours * 36e5 + ahead * 864e5).toISOString().slice(0, 10);
   };
   const today = day(0);
-  const words = { [today]: "I dag", [day(1)]: "I morgen" };
+  // A page in another language brings its own words.
+  const said = document.documentElement.dataset;
+  const words = { [today]: said.today ?? "I dag", [day(1)]: said.tomorrow ?? "I morgen" };
 
   const correct = () => {
     for (const element of document.querySelectorAll("[data-day]")) {

@@ -9,10 +9,12 @@ from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.model.settings import DANISH
 from generator.presenting.languages.catalogue import codes
-from generator.presenting.languages.editions import VOCABULARIES
 from generator.problems import Finding
 
-SHOWN = (*VOCABULARIES, "accessibility", "languages", "actor_groups", "actor_kinds", "place_kinds")
+SHOWN = (
+    *("event_types", "topics", "audiences", "accessibility", "languages"),
+    *("actor_groups", "actor_kinds", "place_kinds", "facilities", "themes"),
+)
 """The vocabularies whose words stand on pages in other languages. The names of localities are no
 words to translate."""
 
@@ -70,8 +72,6 @@ def words_are_translated(portal: Portal) -> Iterator[Finding]:
     One warning a list and language."""
     for code in portal.settings.others:
         for vocabulary in SHOWN:
-            if vocabulary == "localities":
-                continue
             terms = portal.settings.vocabularies.terms(vocabulary)
             lacking = [key for key, term in terms.items() if term.words_in(code) is None]
             if lacking:

@@ -99,7 +99,7 @@ def _pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
             section="aktoerer",
             origin=actor.path,
             head=Head(
-                description=actor.summary
+                description=edition.in_its_words(actor, "summary")
                 or _("%(name)s: arrangementer, kalender og kontakt.", name=actor.title),
                 feeds=of_actor(portal, actor),
                 image=edition.portrait(actor),

@@ -84,7 +84,9 @@ def _view(edition: Edition, known: Listing, others: tuple[Occurrence, ...]) -> V
     event, dates = portal.events[known.slug], _dates(edition, known)
     past, shown, here = portal.is_past(known), next_occurrence(portal, known), address(known)
     steps, status = trail(portal, event), language.status
-    described = event.summary or _described(language, portal, shown, cards.where(shown))
+    described = edition.in_its_words(event, "summary") or _described(
+        language, portal, shown, cards.where(shown)
+    )
     coming = _coming(edition, known)
     over = tuple(found for found in dates if found.last_day < portal.today)
     head = Head(

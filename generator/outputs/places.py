@@ -52,7 +52,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             section="steder",
             origin=place.path,
             head=Head(
-                description=place.summary
+                description=edition.in_its_words(place, "summary")
                 or _("%(name)s: adresse, adgang og arrangementer.", name=place.title),
                 feeds=feeds[here],
                 image=edition.portrait(place),

@@ -341,6 +341,11 @@ class Edition:
         """The file behind an address in this edition."""
         return file_path(self.place(site_address))
 
+    def in_its_words(self, entity: Entity, field: str) -> str:
+        """A field's text where it is in the language of the edition, else nothing."""
+        here = self.language.is_danish or field in entity.spoken
+        return (getattr(entity, field) or "") if here else ""
+
     def portrait(self, entity: Entity) -> PublishedFile | None:
         """The file of an entity's own picture that every program can show."""
         one = portrait(self.portal, entity)

@@ -48,7 +48,8 @@ def marked(page: bytes, language: Language, is_danish: Callable[[str], bool]) ->
     """The page with every link into Danish marked. `is_danish` tells of a path on this host whether
     it is a page of the portal's in Danish. A link that has `hreflang` says it by itself."""
     words = escape(language.gettext("(på dansk)")).encode()
-    note = b' <span class="in-danish">' + words + b"</span>"
+    # The title before it may be in an element that is marked as Danish.
+    opened = b' class="in-danish" lang="' + language.code.encode() + b'">' + words
 
     def mark(found: re.Match[bytes]) -> bytes:
         before, path, more, after, text = found.groups()
@@ -56,7 +57,7 @@ def marked(page: bytes, language: Language, is_danish: Callable[[str], bool]) ->
             return found[0]
         # What is a block within the link (a card) has the words as its last line.
         block = _OUTER.search(text) is not None
-        said = b'<p class="in-danish">' + words + b"</p>" if block else note
+        said = b"<p" + opened + b"</p>" if block else b" <span" + opened + b"</span>"
         head = b"<a%b href=\"%b%b\" hreflang=\"%b\"%b>" % (
             before, path, more, DANISH.encode(), after,
         )  # fmt: skip

@@ -37,7 +37,7 @@ def extracted() -> Catalog:
     catalogue = Catalog(project="Kulturportalen", fuzzy=False, header_comment=COMMENT)
     for folder, name, methods in PLACES:
         options = {pattern: OPTIONS["**.html"] for pattern, kind in methods if kind == "jinja2"}
-        for file, _, message, comments, context in extract_from_dir(
+        for file, _, message, _comments, context in extract_from_dir(
             folder, methods, options, KEYWORDS
         ):
             catalogue.add(message, None, [(f"{name}/{file}", 0)], context=context)
@@ -73,14 +73,15 @@ def main() -> int:
     for path in sorted(LOCALE.glob("*.po")):
         known = updated(found, path.read_text(encoding="utf-8"))
         path.write_text(written(known), encoding="utf-8")
-        lacking = [message.id for message in known if message.id and not _is_whole(message.string)]
+        lacking = [message.id for message in known if message.id and not is_whole(message.string)]
         print(f"{path.name}: {len(known)} messages, {len(lacking)} not translated")
         for message in lacking:
             print(f"  {message!r}")
     return 0
 
 
-def _is_whole(said: object) -> bool:
+def is_whole(said: object) -> bool:
+    """Whether a message, or each of its forms, is translated."""
     return all(said) if isinstance(said, tuple | list) else bool(said)
 
 

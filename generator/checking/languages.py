@@ -68,9 +68,9 @@ def _written(portal: Portal) -> Iterator[tuple[str, str]]:
 
 
 def words_are_translated(portal: Portal) -> Iterator[Finding]:
-    """Every word that is shown in another language is translated; else it stands there in Danish.
-    One warning a list and language."""
-    for code in portal.settings.others:
+    """Every word that is shown in another language is translated to it."""
+    # Else it stands there in Danish. One warning for each list and language.
+    for code in (one for one in portal.settings.others if one in codes()):
         for vocabulary in SHOWN:
             terms = portal.settings.vocabularies.terms(vocabulary)
             lacking = [key for key, term in terms.items() if term.words_in(code) is None]

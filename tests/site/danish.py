@@ -15,6 +15,7 @@ _DANISH = re.compile(
     r"alle|ved|eller|søg|kl|kr|arrangement(?:er)?|aktør(?:er)?|steder?|emner?)(?![\w-])",
 )
 """A letter that English has not, or a small Danish word."""
+_ADDRESS = re.compile(r"(?:https?|webcal)://\S+")
 
 
 def says(file: Path) -> Iterator[tuple[str, str]]:
@@ -47,7 +48,7 @@ def danish_in(file: Path, names: Iterable[str]) -> list[str]:
     known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     found = []
     for text, language in says(file):
-        left = known.sub("", text)
+        left = _ADDRESS.sub("", known.sub("", text))
         if language != "da" and _DANISH.search(left):
             found.append(" ".join(text.split()))
     return found

@@ -78,9 +78,11 @@ def _as_one(
 
 TRANSLATED: tuple[Output, ...] = (
     events.batches,
+    weeks.batches,
     *map(
         _together,
         (
+            finding.artifacts,
             months.artifacts,
             terms.artifacts,
             home.artifacts,

@@ -157,7 +157,7 @@ def season_ahead(portal: Portal) -> Ahead | None:
         return None
     terms = _foremost(portal, events)
     return Ahead(
-        season.name,
+        season.named(spoken(portal)),
         season.address,
         len(events),
         tuple(term.label.lower() for term in terms),

@@ -19,8 +19,8 @@ class Access:
         self._portal, self._base_url, self._language = portal, base_url, spoken(portal)
         _ = self._language.gettext
         self._label = _("Adgang")
-        self._of_place, self._of_event = f"{_('Stedet:')} ", f"{_('Arrangementet:')} "
-        self._ask_whom, self._organiser = f"{_('Ikke oplyst. Spørg')} ", _("arrangøren")
+        self._of_place, self._of_event = _("Stedet:") + " ", _("Arrangementet:") + " "
+        self._ask_whom, self._organiser = _("Ikke oplyst. Spørg") + " ", _("arrangøren")
         self._place_unknown = Line("", before=_("Ikke oplyst"), known=False)
 
     def fact(

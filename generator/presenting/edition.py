@@ -31,6 +31,7 @@ from generator.presenting.addresses import (
     file_path,
     month_address,
     on_site,
+    week_address,
 )
 from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections, everything
@@ -276,7 +277,9 @@ class Edition:
     @cached_property
     def weeks(self) -> tuple[WeekOn, ...]:
         """Every week that has a page, in order."""
-        return week_index(self.portal)
+        return tuple(
+            week for week in self.portal.once(week_index) if self.stands(week_address(*week.key))
+        )
 
     @cached_property
     def whole(self) -> Programme:

@@ -15,16 +15,19 @@ from generator.model.settings import DANISH, Settings
 from generator.presenting.addresses import (
     EVENTS,
     FEED_FILES,
+    FINDER,
     VOCABULARY_ADDRESSES,
     WAYS,
     address,
     entity_address,
     month_address,
     term_address,
+    week_address,
 )
 from generator.presenting.languages.catalogue import codes
 from generator.presenting.languages.language import Language, language
 from generator.presenting.programme import month_index
+from generator.presenting.weeks import week_index
 
 VOCABULARIES = ("topics", "audiences", "localities", "event_types", "accessibility")
 """Those whose words have pages, calendars and feeds in every language. Themes belong to the
@@ -98,6 +101,8 @@ class Reach:
         folder, _, name = place.rpartition("/")
         if name in FEED_FILES:
             return f"{folder}/" in self.followed
+        if f"{folder}/" == FINDER:
+            return True
         return name == BEGIVENHED and f"{folder}/" in self.pages
 
 
@@ -107,7 +112,17 @@ def reach(portal: Portal) -> Reach:
     return Reach(
         language=portal.language,
         prefix=language(portal.language).prefix,
-        pages=frozenset((*LISTS, *followed, *_vocabularies(), *_months(portal), *_told(portal))),
+        pages=frozenset(
+            (
+                *LISTS,
+                FINDER,
+                *followed,
+                *_vocabularies(),
+                *_months(portal),
+                *_weeks(portal),
+                *_told(portal),
+            )
+        ),
         followed=followed,
     )
 
@@ -136,6 +151,12 @@ def _months(portal: Portal) -> Iterator[str]:
     for month in month_index(portal):
         if month.last >= opened:
             yield month_address(month.year, month.month)
+
+
+def _weeks(portal: Portal) -> Iterator[str]:
+    """As `_months`."""
+    opened = portal.settings.launched
+    return (week_address(*week.key) for week in portal.once(week_index) if week.last >= opened)
 
 
 def _told(portal: Portal) -> Iterator[str]:

@@ -150,6 +150,11 @@ class Dates:
             return "".join(words)
         return self._and % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
+    def within(self, words: str) -> str:
+        """Words that begin with a day, in the middle of a line: small where the language writes
+        its weekdays small."""
+        return words[:1].lower() + words[1:] if self.WEEKDAYS[0][:1].islower() else words
+
     def capitalised(self, words: str) -> str:
         """As the function of that name."""
         return capitalised(words)

@@ -178,7 +178,7 @@ def test_facts_in_english_and_what_editors_wrote_in_danish() -> None:
         portal.events["julekoncert"], portal.occurrences["julekoncert"][0], past=False
     )
 
-    said = {fact.label: [(line.text, line.language) for line in fact.lines] for fact in found}
+    said = {fact.label: [(line.words, line.language) for line in fact.lines] for fact in found}
     assert said == {
         "When": [("Friday 4 December 2026", ""), ("19:30", "")],
         "Price": [("DKK 80", ""), ("Gratis for børn", "da")],

@@ -48,7 +48,7 @@ def danish_in(file: Path, names: Iterable[str]) -> list[str]:
     known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     found = []
     for text, language in says(file):
-        left = _ADDRESS.sub("", known.sub("", text))
+        left = known.sub("", _ADDRESS.sub("", text))
         if language != "da" and _DANISH.search(left):
             found.append(" ".join(text.split()))
     return found

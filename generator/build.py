@@ -7,7 +7,7 @@ time without.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from generator import writing
 from generator.artifacts import Artifact, Batch, constant
 from generator.caching import Store
+from generator.chrome import chrome_of, written
 from generator.examining import examine
-from generator.model.portal import Portal
-from generator.model.settings import Settings
+from generator.model.portal import HandwrittenPage, Portal
+from generator.model.settings import DANISH, Settings
 from generator.model.times import ZONE
-from generator.presenting.addresses import EVENTS, KEPT, NEWS, OPEN_DATA, base_path
+from generator.presenting.addresses import base_path
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
@@ -29,7 +30,7 @@ from generator.problems import ContentError, Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
 from generator.settings import ROOT, BuildSettings
-from generator.shell import Link, LinkGroup, NavItem, Shell, Site, build_shell, with_note
+from generator.shell import Shell, Site, build_shell, with_note
 from generator.timings import Timings
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def checked(
 
 def everything(edition: Edition) -> Iterator[Batch]:
     """Every file of the site."""
-    from generator.outputs import OUTPUTS  # forty modules that checking needs not
+    from generator.outputs import OUTPUTS, TRANSLATED  # forty modules that checking needs not
 
     if edition.prints:
         from generator.printing.sheets import batches  # as in `build`
@@ -147,6 +148,10 @@ def everything(edition: Edition) -> Iterator[Batch]:
         yield from batches(edition)
     for output in OUTPUTS:
         yield from output(edition)
+    for translation in edition.translations:
+        for output in TRANSLATED:
+            for batch in output(translation):
+                yield batch._replace(name=f"{translation.language.code}/{batch.name}")
     yield Batch("shell", partial(_of_shell, edition))
 
 
@@ -175,7 +180,7 @@ def base_url_of(settings: BuildSettings, portal: Portal) -> str:
 def shell_of(settings: BuildSettings, portal: Portal) -> Shell:
     """The frames and the hand-written pages."""
     return build_shell(
-        site_of(portal.settings, base_url_of(settings, portal)),
+        site_of(portal.settings, base_url_of(settings, portal), portal.pages),
         pages=settings.content / "pages",
         config=settings.config,
         theme=settings.theme,
@@ -198,6 +203,7 @@ def edition_of(
         portal=portal,
         base_url=base_url_of(settings, portal),
         frames=shell.frames,
+        other_frames=shell.others,
         shell_files=shell.files,
         theme=settings.theme,
         content=settings.content,
@@ -208,23 +214,9 @@ def edition_of(
     )
 
 
-NAVIGATION = (
-    NavItem("Arrangementer", EVENTS, "arrangementer"),
-    NavItem("Aktører", "/aktoerer/", "aktoerer"),
-    NavItem("Partnerskaber", "/partnerskaber/", "partnerskaber"),
-    NavItem("Åben Skole", "/aaben-skole/", "aaben-skole"),
-    NavItem("Steder", "/steder/", "steder"),
-    NavItem("Årshjul", "/aarshjul/", "aarshjul"),
-    NavItem("Nyheder", NEWS, "nyheder"),
-    NavItem("Om", "/om/", "om"),
-)
-
-
-def site_of(settings: Settings, base_url: str) -> Site:
+def site_of(settings: Settings, base_url: str, pages: Iterable[HandwrittenPage] = ()) -> Site:
     """The portal's settings as the shell needs them."""
-    look = settings.look
-    by_mail = settings.newsletter.signup_url is not None
-    follow = "Kalendere, feeds og nyhedsbrev" if by_mail else "Kalendere og feeds"
+    look, danish = settings.look, chrome_of(settings, DANISH)
     return Site(
         name=settings.name,
         public_name=settings.public_name,
@@ -232,39 +224,8 @@ def site_of(settings: Settings, base_url: str) -> Site:
         description=settings.description,
         base_url=base_url,
         language=settings.language,
-        navigation=NAVIGATION,
-        footer=(
-            LinkGroup(
-                "Følg med",
-                (
-                    Link(follow, "/abonner/"),
-                    Link("Dine gemte arrangementer", KEPT),
-                    Link("Kalender måned for måned", "/kalender/"),
-                    Link("Emner", "/emner/"),
-                    Link("Områder", "/omraader/"),
-                ),
-            ),
-            LinkGroup(
-                "Samarbejde",
-                (
-                    Link("Netværket", "/netvaerk/"),
-                    Link("Møder", "/netvaerk/moeder/"),
-                    Link("Behov, tilbud og match", "/netvaerk/match/"),
-                    Link("Mål efter tema", "/temaer/"),
-                    Link("Faciliteter til låns", "/steder/faciliteter/"),
-                    Link("Sæsonens program", "/program/"),
-                ),
-            ),
-            LinkGroup(
-                "Om portalen",
-                (
-                    Link("Sådan bidrager du", "/om/bidrag/"),
-                    Link("Tilgængelighedserklæring", settings.was_url or "/om/tilgaengelighed/"),
-                    Link("Privatliv: ingen cookies", "/om/privatliv/"),
-                    Link("Åbne data", OPEN_DATA),
-                ),
-            ),
-        ),
+        navigation=danish.navigation,
+        footer=danish.footer,
         banner=settings.disclaimer,
         noindex=settings.noindex or settings.invented,
         colours={
@@ -278,4 +239,5 @@ def site_of(settings: Settings, base_url: str) -> Site:
             code: (reference.title, reference.url)
             for code, reference in settings.references.items()
         },
+        others=tuple(chrome_of(settings, code, written(pages, code)) for code in settings.others),
     )

@@ -31,7 +31,7 @@ def program_digest() -> str:
     versions = " ".join((sys.version, *map(library_version, LIBRARIES)))
     hashed = hashlib.sha256(versions.encode())
     package = Path(__file__).parent
-    for file in sorted(package.rglob("*.py")):
+    for file in sorted((*package.rglob("*.py"), *package.rglob("*.po"))):
         hashed.update(file.relative_to(package).as_posix().encode() + b"\x00" + file.read_bytes())
     return hashed.hexdigest()[:32]
 

@@ -381,6 +381,42 @@ class Editing(RuleBasedStateMachine):
     def rename_portal(self, name: str) -> None:
         self.desk.swap("portal.yml", "name: ", f"name: '{name}'")
 
+    @rule(languages=st.sampled_from(["[da]", "[da, en]"]))
+    def publish_in(self, languages: str) -> None:
+        """No file of a language stands there that the portal is not published in."""
+        if languages == "[da]":
+            self.write_beside(None)
+            self.translate_page(None)
+        lines = self.desk.read("portal.yml").split("\n")
+        kept = [line for line in lines if not line.startswith("languages: ")]
+        self.desk.write("portal.yml", "\n".join([f"languages: {languages}", *kept]))
+
+    @rule(which=st.sampled_from(["yule", "hall", "actors/koret.md"]), title=st.none() | words)
+    def translate(self, which: str, title: str | None) -> None:
+        """In front matter, of what may be in no other language than Danish all the same."""
+        said = title and f"'{title} (en)'"
+        self.desk.put(self._file(which), title_en=said, summary_en=said)
+
+    @rule(text=st.none() | words)
+    def write_beside(self, text: str | None) -> None:
+        """A series' translation in a file of its own, once the portal is published in English."""
+        self._write_beside("events/2026/aabne-proever.en.md", "", text)
+
+    @rule(text=st.none() | words)
+    def translate_page(self, text: str | None) -> None:
+        self._write_beside("pages/om/index.en.md", "description: About it\n", text)
+
+    def _write_beside(self, name: str, more: str, text: str | None) -> None:
+        if text is None:
+            (self.desk.folder / name).unlink(missing_ok=True)
+        elif "languages: [da, en]" in self.desk.read("portal.yml"):
+            self.desk.write(name, f"---\ntitle: '{text} (en)'\n{more}---\n\n{text} there.\n")
+
+    @rule(label=words)
+    def translate_word(self, label: str) -> None:
+        line = f'    boern: {{label: Børn, label_en: "{label} (en)"}}'
+        self.desk.swap("portal.yml", "    boern: ", line)
+
     @rule(text=words)
     def write_by_hand(self, text: str) -> None:
         self.desk.put("pages/om/index.md", body=f"# Om portalen\n\n`{text}`")

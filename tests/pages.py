@@ -15,7 +15,7 @@ from tests.factories import an_edition
 
 FRAME = Frame.split(
     b"<!doctype html><html lang=da><head><meta charset=utf-8><title>@@slot:title@@</title>"
-    b"@@slot:head@@</head><body><main>@@slot:main@@</main></body></html>",
+    b"@@slot:head@@</head><body>@@slot:language@@<main>@@slot:main@@</main></body></html>",
     SLOTS,
 )
 

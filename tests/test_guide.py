@@ -53,8 +53,6 @@ NOT_TOLD = {
     "meetings": "a folder in a partnership's",
     "evaluations": "a folder in a partnership's",
     "interval": "every second week is rare, and the error tells it",
-    "summary_en": "English is not asked of anyone",
-    "title_en": "English is not asked of anyone",
 }
 
 

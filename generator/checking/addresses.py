@@ -14,6 +14,7 @@ from generator.checking.known import (
     known_addresses,
 )
 from generator.model.portal import Absence, Portal
+from generator.model.settings import DANISH
 from generator.presenting.addresses import (
     RESERVED,
     VOCABULARY_ADDRESSES,
@@ -26,9 +27,11 @@ from generator.problems import Finding, closest
 
 def pages_leave_the_portals_addresses_alone(portal: Portal) -> Iterator[Finding]:
     """No hand-written page stands where the portal makes pages itself."""
+    prefixes = tuple(f"/{code}/" for code in portal.settings.others)
     for page in portal.pages:
-        first = page.address.split("/")[1]
-        if page.address in FIXED or first in OWNED:
+        own = page.address if page.language == DANISH else page.address[len(page.language) + 1 :]
+        first = own.split("/")[1]
+        if own in FIXED or first in OWNED or own.startswith(prefixes):
             yield Finding(
                 page.path,
                 (),

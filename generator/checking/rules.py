@@ -9,6 +9,7 @@ from generator.checking import (
     clashes,
     events,
     indicators,
+    languages,
     look,
     meetings,
     names,
@@ -60,6 +61,9 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     pictures.pictures_are_large_enough,
     pictures.pictures_stand_still,
     readability.pages_can_be_read,
+    languages.languages_have_words,
+    languages.translations_are_published,
+    languages.words_are_translated,
 )
 """Rules that look at many entities together; at events by their listings."""
 OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (

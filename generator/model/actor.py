@@ -29,6 +29,8 @@ class Actor(Entity):
 
     title: Title
     summary: Summary | None = None
+    title_en: Title | None = None
+    summary_en: Summary | None = None
     legal_name: Title | None = None
     alternate_names: Annotated[tuple[Title, ...], Listed] = ()
     kind: Annotated[Code, Word("actor_kinds")] | None = None

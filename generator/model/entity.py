@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import PrivateAttr
 
@@ -33,12 +33,24 @@ class History:
     parts: tuple[tuple[date, tuple[str, ...]], ...] = ()
 
 
+class Translation(NamedTuple):
+    """What an entity says in another language: its title, summary and sanitised body, each None or
+    empty where that is not translated. `links` are the addresses that the body names."""
+
+    title: str | None = None
+    summary: str | None = None
+    body: str = ""
+    links: tuple[str, ...] = ()
+
+
 class Origin(NamedTuple):
     """What the reader knows of an entity, none of it written by its author.
 
     `path` is relative to the content folder; `body` is sanitised HTML; `digest` covers the files
     and the history; `files` are the pictures beside the text; `links` are the addresses that the
     body names; `rooms` tells which fields stand in a file of their own, and where in it.
+    `translations` are what stands in files of other languages beside it, by the language's code;
+    `spoken` is set on a translated entity alone: the fields that are in the language of its portal.
     """
 
     slug: str
@@ -49,10 +61,15 @@ class Origin(NamedTuple):
     files: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     rooms: Mapping[FieldPath, tuple[str, FieldPath]] = {}
+    translations: Mapping[str, Translation] = {}
+    spoken: tuple[str, ...] = ()
 
 
 _CACHED = ("slug", "path", "body", "digest", "history", "files", "links")
 assert Origin._fields[: len(_CACHED)] == _CACHED
+TONGUES_OF_FIELDS = ("en",)
+"""The languages that front matter has fields for (`title_en`); every other is a file of its own."""
+_NOTHING = Translation()
 _NOWHERE = Origin(slug="", path="")
 """Before the reader attached anything; shared, since a default would be copied deeply each time."""
 
@@ -128,6 +145,39 @@ class Entity(Schema):
         """Attach what the reader knows; called once, by the reader, before anything asks."""
         self._origin = origin
         self.__dict__.update(zip(_CACHED, origin[: len(_CACHED)], strict=True))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Of a translated entity the fields that are; the others are Danish."""
+        return self._origin.spoken
+
+    def translation(self, code: str) -> Translation | None:
+        """What it says in a language: in its front matter (`title_en`) or in a file of its own;
+        None where it says nothing in it."""
+        beside = self._origin.translations.get(code, _NOTHING)
+        found = beside._replace(
+            title=beside.title or getattr(self, f"title_{code}", None),
+            summary=beside.summary or getattr(self, f"summary_{code}", None),
+        )
+        return found if any(found) else None
+
+    def in_language(self, code: str) -> Self:
+        """The same with what is translated in place of the Danish; itself where nothing is.
+
+        What is not translated stays Danish, and `spoken` tells which is which. Only what is shown
+        changes: slug, address, identity and dates are the same in every language.
+        """
+        told = self.translation(code)
+        if told is None:
+            return self
+        said = {name: text for name in ("title", "summary") if (text := getattr(told, name))}
+        found = self.model_copy(update={**said})
+        # `model_copy` takes along what was cached, also what it replaces.
+        origin = self._origin._replace(spoken=(*said, *(("body",) if told.body else ())))
+        if told.body:
+            origin = origin._replace(body=told.body)
+        found.found_at(origin)
+        return found
 
     def is_public(self, now: datetime) -> bool:
         """False for drafts and for what waits for its day (`publish_from`)."""

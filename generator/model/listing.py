@@ -17,10 +17,12 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 from zlib import crc32
 
+from generator.model.entity import TONGUES_OF_FIELDS
 from generator.model.event import Booking, Event, EventStatus, Outside, Venue
 from generator.model.fields import Price
 from generator.model.occurrences import Occurrence, occurrences
 from generator.model.revisions import change_number
+from generator.model.settings import DANISH
 from generator.model.times import ZONE, When, day_of
 
 KeptWhen: TypeAlias = str
@@ -43,8 +45,8 @@ KeptDate: TypeAlias = tuple[
 """An `Occurrence`, but for its event: the fields in their order."""
 
 
-_PREVIOUS = 8
-"""Where a `KeptDate` has the time that it was moved from."""
+_TITLE, _PREVIOUS, _CHANGED = 6, 8, 9
+"""Where a `KeptDate` has its title, the time that it was moved from, and whether it was changed."""
 _MONTH = len("2026-12")
 
 
@@ -68,6 +70,9 @@ class Listing(NamedTuple):
     `first` and `last` are the days between which its dates lie, as ordinals, and `deadline` is
     registration's. `ages` are the event's own, from and to. `digest` is the whole event's, text
     and all; `shown` is that of these values.
+    `tongues` are the other languages that the event is told in, each with its title there,
+    `beside` those of them that have a file of their own;
+    `language` is the one that the title is in.
     """
 
     slug: str
@@ -109,6 +114,9 @@ class Listing(NamedTuple):
     kept_dates: tuple[KeptDate, ...]
     digest: str
     shown: str
+    tongues: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
+    language: str = DANISH
 
     @property
     def first_day(self) -> date:
@@ -122,6 +130,11 @@ class Listing(NamedTuple):
     def moved(self) -> bool:
         """Whether any of its dates was another before."""
         return any(found[_PREVIOUS] is not None for found in self.kept_dates)
+
+    @property
+    def changed(self) -> bool:
+        """Whether `changes` tell anything of one of its dates."""
+        return any(found[_CHANGED] for found in self.kept_dates)
 
     @property
     def only_month(self) -> tuple[int, int] | None:
@@ -144,6 +157,14 @@ class Listing(NamedTuple):
     @property
     def image(self) -> Picture | None:
         return Picture(*self.kept_image) if self.kept_image else None
+
+    def in_language(self, code: str) -> Listing:
+        """The same with its title in that language; itself where it is not translated. A date of a
+        series that has a title of its own keeps that."""
+        if not self.tongues or (title := dict(self.tongues).get(code)) is None:
+            return self
+        dates = tuple(_titled(kept, title, self.title) for kept in self.kept_dates)
+        return self._replace(title=title, language=code, kept_dates=dates)
 
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every date with its own state, by start; as `occurrences` of the event."""
@@ -218,8 +239,18 @@ def listing_of(event: Event) -> Listing:
         kept_dates=tuple(map(_kept_date, dates)),
         digest=event.digest,
         shown="",
+        tongues=tuple(_tongues(event)),
+        beside=tuple(event.origin.translations),
     )
     return listing._replace(shown=_digest(listing))
+
+
+def _tongues(event: Event) -> Iterator[tuple[str, str]]:
+    """The languages in which something is said of the event, with its title in each."""
+    for code in sorted({*event.origin.translations, *TONGUES_OF_FIELDS}):
+        told = event.translation(code)
+        if told is not None:
+            yield code, told.title or event.title
 
 
 _PLAIN = 2
@@ -286,6 +317,14 @@ def _occurrence(
         previous=None if previous is None else _when(previous),
         changed=changed,
     )
+
+
+def _titled(kept: KeptDate, title: str, before: str) -> KeptDate:
+    """With this title, where it had that one."""
+    if kept[_TITLE] != before:
+        return kept
+    original, start, end, status, booking, venue, _, reason, previous, changed = kept
+    return original, start, end, status, booking, venue, title, reason, previous, changed
 
 
 _SECOND = "*"

@@ -57,6 +57,8 @@ class Place(Entity):
 
     title: Title
     summary: Summary | None = None
+    title_en: Title | None = None
+    summary_en: Summary | None = None
     kind: Annotated[Code, Word("place_kinds")] | None = None
     locality: Annotated[Code, Word("localities")] | None = None
     address: Line | None = None

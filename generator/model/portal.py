@@ -21,7 +21,7 @@ from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.model.place import Place
 from generator.model.school_offer import SchoolOffer
-from generator.model.settings import Settings
+from generator.model.settings import DANISH, Settings
 from generator.model.times import ZONE
 from generator.model.tradition import Tradition
 
@@ -37,7 +37,8 @@ REGISTERED = ("actors", "partnerships", "places", "news", "meetings", "school_of
 
 @dataclass(frozen=True, slots=True)
 class HandwrittenPage:
-    """A page that MkDocs renders: its address on the site, title and text (for search)."""
+    """A page that MkDocs renders: its address on the site, title and text (for search), and
+    the language that it is written in."""
 
     address: str
     title: str
@@ -45,6 +46,7 @@ class HandwrittenPage:
     path: str
     text: str = ""
     links: tuple[str, ...] = ()
+    language: str = DANISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Portal:
 
     settings: Settings
     now: datetime
+    language: str = DANISH
+    """The language that its words and texts are in, as far as they are translated."""
     actors: Mapping[str, Actor] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
@@ -81,6 +85,7 @@ class Portal:
     """By path, relative to the content folder; those beside hand-written pages, too."""
     absent: Mapping[tuple[str, str], Absence] = field(default_factory=dict)
     """What has a file but is not public now, by folder and slug."""
+    _drawn: Mapping[str, str] = field(default_factory=dict)
     unfinished: tuple[Unfinished, ...] = ()
     """Empty in every portal that is built: these files have errors."""
 
@@ -106,6 +111,41 @@ class Portal:
             events=_Overlaid(event, self.events),
             listings={**self.listings, event.slug: listing_of(event)},
         )
+
+    def in_language(self, code: str, settings: Settings) -> Portal:
+        """The portal as it is in another language: the same entities with what is translated of
+        them, and these settings."""
+        listings = {slug: one.in_language(code) for slug, one in self.listings.items()}
+        kinds: dict[str, Any] = {
+            folder: {slug: one.in_language(code) for slug, one in self.of_kind(folder).items()}
+            for folder in REGISTERED
+        }
+        return replace(
+            self,
+            settings=settings,
+            language=code,
+            listings=listings,
+            events=_Translated(self.events, code),
+            _drawn={
+                slug: self.listings[slug].title
+                for slug, one in listings.items()
+                if one.language != DANISH
+            },
+            **kinds,
+        )
+
+    def foreign(self, event: Announced, title: str) -> str:
+        """The language of a date's title where that is another than the portal's, else nothing."""
+        if self.language == DANISH:
+            return ""
+        known = self.listings[event.slug]
+        told = known.language == self.language and title == known.title
+        return "" if told else DANISH
+
+    def drawn_from(self, event: Announced) -> str:
+        """The title that an event's drawing is made from: the Danish one, so that it is the same
+        drawing in every language."""
+        return self._drawn.get(event.slug, event.title)
 
     def once(self, find: Callable[[Portal], T]) -> T:
         """What a function finds in this portal: worked out for whoever asks first, and then known
@@ -322,6 +362,22 @@ class _Overlaid(Mapping[str, Event]):
 
     def __len__(self) -> int:
         return len(self._others)
+
+
+class _Translated(Mapping[str, Event]):
+    """Events by slug, in another language as far as they are translated."""
+
+    def __init__(self, events: Mapping[str, Event], code: str) -> None:
+        self._events, self._code = events, code
+
+    def __getitem__(self, slug: str) -> Event:
+        return self._events[slug].in_language(self._code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._events)
+
+    def __len__(self) -> int:
+        return len(self._events)
 
 
 class _Occurrences(Mapping[str, tuple[Occurrence, ...]]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -27,7 +28,17 @@ from generator.model.fields import (
 from generator.model.times import DayField
 
 Colour = Literal["plum", "coral", "amber", "lake", "moss", "clay", "blue"]
+DANISH = "da"
+"""The language that everything is written in; the others are translations of it."""
 COLOURS: tuple[str, ...] = get_args(Colour)
+
+
+class TermWords(Schema):
+    """A word in another language."""
+
+    label: Title
+    plural: Title | None = None
+    description: Prose | None = None
 
 
 class Term(Schema):
@@ -36,13 +47,17 @@ class Term(Schema):
     Of event types: `schema` is schema.org's type, `topic` the one they stand for. Of languages:
     `bcp47` is the code that machines know (BCP 47: `da`, `uk`). Of school subjects: `grades` are
     those in which it is taught; all of them where none are written. Of audiences: `ages` are
-    theirs, in whole years.
+    theirs, in whole years. English stands in fields of its own, other languages under
+    `translations`, by their code.
     """
 
     label: Title
     plural: Title | None = None
     label_en: Title | None = None
+    plural_en: Title | None = None
     description: Prose | None = None
+    description_en: Prose | None = None
+    translations: dict[Code, TermWords] = {}
     schema_type: Line | None = Field(default=None, alias="schema")
     colour: Colour | None = None
     topic: Code | None = None
@@ -51,6 +66,28 @@ class Term(Schema):
     ages: AgesField | None = None
     lat: Annotated[float | None, coordinate(-90, 90)] = None
     lon: Annotated[float | None, coordinate(-180, 180)] = None
+
+    def words_in(self, code: str) -> TermWords | None:
+        """The word in that language; None where it is not translated."""
+        if code == "en" and self.label_en is not None:
+            return TermWords.model_construct(
+                label=self.label_en, plural=self.plural_en, description=self.description_en
+            )
+        return self.translations.get(code)
+
+    def in_language(self, code: str) -> Term:
+        """The same with its words in that language; what is not translated is left out, but for
+        the label: a word that has none there keeps the Danish one."""
+        found = self.words_in(code) or TermWords.model_construct(
+            label=self.label, plural=self.plural
+        )
+        return self.model_copy(
+            update={
+                "label": found.label,
+                "plural": found.plural,
+                "description": found.description,
+            }
+        )
 
 
 class Vocabularies(Schema):
@@ -75,6 +112,15 @@ class Vocabularies(Schema):
         found = getattr(self, name)
         assert isinstance(found, dict)
         return found
+
+    def in_language(self, code: str) -> Vocabularies:
+        """Every list with its words in that language."""
+        return self.model_copy(
+            update={
+                name: {key: term.in_language(code) for key, term in self.terms(name).items()}
+                for name in type(self).model_fields
+            }
+        )
 
 
 class Reference(Schema):
@@ -169,11 +215,14 @@ class Settings(Schema):
 
     name: Title
     tagline: Line
+    tagline_en: Line | None = None
     description: Line
+    description_en: Line | None = None
     municipality: Title
     identity_host: Annotated[str, AfterValidator(_host)]
     base_url: Annotated[Url, AfterValidator(_base_url)]
     language: Literal["da"] = "da"
+    languages: Annotated[tuple[Code, ...], Listed] = (DANISH,)
     launched: DayField
     publisher: Line
     publisher_url: Url | None = None
@@ -194,11 +243,16 @@ class Settings(Schema):
     vocabularies: Vocabularies
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """The languages besides Danish that the portal is published in, in their order."""
+        return tuple(code for code in dict.fromkeys(self.languages) if code != DANISH)
+
+    @cached_property
     def public_name(self) -> str:
         """The name far from the portal, where no banner says that it is invented."""
         return f"{self.name} (opdigtet)" if self.invented else self.name
 
-    @property
+    @cached_property
     def disclaimer(self) -> str | None:
         """What stands on every page of a portal that shows no real place."""
         if not self.invented:

@@ -76,6 +76,27 @@ def _as_one(
     return lambda edition: iter([Batch(name, partial(artifacts, edition), inputs(edition))])
 
 
+TRANSLATED: tuple[Output, ...] = (
+    events.batches,
+    weeks.batches,
+    *map(
+        _together,
+        (
+            finding.artifacts,
+            months.artifacts,
+            terms.artifacts,
+            home.artifacts,
+            event_list.artifacts,
+            ways.artifacts,
+            subscribe.artifacts,
+            actors.translated,
+            places.artifacts,
+        ),
+    ),
+)
+"""What is made once more for every other language; calendars and feeds are made for all of them at
+once (`calendars`, `feeds`), since most of what they hold is the same bytes."""
+
 OUTPUTS: tuple[Output, ...] = (
     # What takes longest first, so that nobody waits for it at the end.
     feeds.batches,

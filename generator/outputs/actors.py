@@ -72,17 +72,24 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     return planned(batches(edition))
 
 
+def translated(edition: Edition) -> Iterator[Artifact]:
+    """The register, then a page for each actor that is translated."""
+    yield _register(edition)
+    actors = edition.portal.actors.values()
+    yield from _pages(edition, (one for one in actors if edition.stands(address(one))))
+
+
 def _registers(edition: Edition) -> Iterator[Artifact]:
     yield _register(edition)
 
 
 def _pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
-    portal, shares = edition.portal, edition.shares
+    portal, shares, _ = edition.portal, edition.shares, edition.language.gettext
     for actor in actors:
         here = address(actor)
         group = portal.settings.vocabularies.actor_groups[actor.group]
         trail = (
-            ("Aktører", "/aktoerer/"),
+            (_("Aktører"), "/aktoerer/"),
             (group.plural or group.label, term_address("actor_groups", actor.group)),
         )
         yield edition.page(
@@ -92,13 +99,14 @@ def _pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
             section="aktoerer",
             origin=actor.path,
             head=Head(
-                description=actor.summary or f"{actor.title}: arrangementer, kalender og kontakt.",
+                description=edition.in_its_words(actor, "summary")
+                or _("%(name)s: arrangementer, kalender og kontakt.", name=actor.title),
                 feeds=of_actor(portal, actor),
                 image=edition.portrait(actor),
                 image_alt=actor.image.alt if actor.image else "",
                 jsonld=(
                     _organization(edition, actor),
-                    breadcrumbs(edition.base_url, (*trail, (actor.title, here))),
+                    breadcrumbs(edition.base_url, edition.trail((*trail, (actor.title, here)))),
                 ),
             ),
             trail=trail,
@@ -138,25 +146,31 @@ def _organization(edition: Edition, actor: Actor) -> Later[Json]:
 
 
 def _register(edition: Edition) -> Artifact:
-    portal = edition.portal
+    portal, _ = edition.portal, edition.language.gettext
     words = portal.settings.vocabularies
     rows = actor_rows(portal, portal.actors.values())
     return edition.page(
         "/aktoerer/",
         "actors.html",
-        title="Aktører",
+        title=_("Aktører"),
         section="aktoerer",
         head=Head(
-            description=f"Hvem skaber kultur i {portal.settings.municipality}? "
-            "Foreninger, institutioner, kunstnere og kirker, hver med kalender og feed."
+            description=_(
+                "Hvem skaber kultur i %(where)s? Foreninger, institutioner, kunstnere og kirker, "
+                "hver med kalender og feed.",
+                where=portal.settings.municipality,
+            )
         ),
         count=len(rows),
         filters=(
-            _filter("Gruppe", "actor_groups", Counter(row.actor.group for row in rows), words),
+            _filter(_("Gruppe"), "actor_groups", Counter(row.actor.group for row in rows), words),
             _filter(
-                "Emne", "topics", Counter(code for row in rows for code in row.actor.topics), words
+                _("Emne"),
+                "topics",
+                Counter(code for row in rows for code in row.actor.topics),
+                words,
             ),
-            _filter("Art", "actor_kinds", Counter(row.actor.kind or "" for row in rows), words),
+            _filter(_("Art"), "actor_kinds", Counter(row.actor.kind or "" for row in rows), words),
         ),
         seeking=wishing(portal.actors.values(), "needs"),
         offering=wishing(portal.actors.values(), "offers"),

@@ -11,10 +11,12 @@ from dateutil.relativedelta import relativedelta
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.listing import Listing, lots
 from generator.model.times import start_of
-from generator.presenting.addresses import address, file_path
+from generator.presenting.addresses import address
 from generator.presenting.calendars.calendar import About, single, subscription
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
+from generator.presenting.fragments import Fragments
+from generator.presenting.languages.editions import BEGIVENHED
 from generator.presenting.syndication.publication import last_change
 from generator.versions import program_digest
 
@@ -25,14 +27,16 @@ MONTHS_BACK = 12
 def batches(edition: Edition) -> Iterator[Batch]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
     portal, fragments = edition.portal, edition.fragments
-    vevents = "".join(fragments[event.slug].vevents_digest for event in portal.all_events)
+    known = [fragments[event.slug] for event in portal.all_events]
+    vevents = "".join("".join(_digests(one)) for one in known)
     told = digest(edition.listed, vevents)
     yield Batch("calendars", partial(_kalendere, edition), told)
     yield Batch("calendars/combined", partial(_combined, edition), told)
     host = portal.settings.identity_host
     for number, events in lots(portal.all_events):
         made = [
-            (event.slug, event.aliases, fragments[event.slug].vevents_digest) for event in events
+            (event.slug, event.aliases, event.tongues, *_digests(fragments[event.slug]))
+            for event in events
         ]
         yield Batch(
             f"calendars/{number}",
@@ -49,13 +53,20 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _begivenheder(edition: Edition, events: Sequence[Listing]) -> Iterator[Artifact]:
     for event in events:
         yield from _begivenhed(edition, event)
+    for other in edition.translations:
+        told = {event.slug for event in other.told_events}
+        for event in events:
+            if event.slug in told:
+                yield from _begivenhed(other, event)
 
 
 def _kalendere(edition: Edition) -> Iterator[Artifact]:
-    return _of(edition, edition.collections)
+    for one in (edition, *edition.translations):
+        yield from _of(one, one.followed())
 
 
 def _combined(edition: Edition) -> Iterator[Artifact]:
+    """In Danish alone, as the pages that offer them are."""
     return _of(edition, edition.combinations)
 
 
@@ -70,27 +81,29 @@ def _of(edition: Edition, collections: Iterable[Collection]) -> Iterator[Artifac
 
 
 def _begivenhed(edition: Edition, event: Listing) -> Iterator[Artifact]:
-    made, host = edition.fragments[event.slug], edition.portal.settings.identity_host
-    inputs = digest(program_digest(), host, made.vevents_digest)
+    host = edition.portal.settings.identity_host
+    vevents, made = edition.fragments[event.slug].vevents_in(edition.language.code)
+    inputs = digest(program_digest(), host, made)
 
     def render() -> bytes:
-        return single(host, made.vevents)
+        return single(host, vevents)
 
-    for place in (address(event), *event.aliases):
-        yield Artifact(file_path(place + "begivenhed.ics"), inputs, render, event.path)
+    for place in (address(event), *_old(edition, event.aliases)):
+        yield Artifact(edition.file(place + BEGIVENHED), inputs, render, event.path)
 
 
 def _kalender(
     edition: Edition, collection: Collection, events: list[Listing], changed: int
 ) -> Iterator[Artifact]:
     about, settings = _about(edition, collection), edition.portal.settings
-    made = [edition.fragments[event.slug] for event in events]
+    code = edition.language.code
+    made = [edition.fragments[event.slug].vevents_in(code) for event in events]
     inputs = digest(
         program_digest(),
         settings.identity_host,
         about,
         changed,
-        "".join(one.vevents_digest for one in made),
+        "".join(known for _, known in made),
     )
 
     def render() -> bytes:
@@ -98,11 +111,11 @@ def _kalender(
             settings.identity_host,
             about,
             datetime.fromtimestamp(changed, UTC),
-            (one.vevents for one in made),
+            (vevents for vevents, _ in made),
         )
 
-    for place in (collection.address, *_aliases(collection)):
-        yield Artifact(file_path(place + "kalender.ics"), inputs, render, _origin(collection))
+    for place in (collection.address, *_old(edition, _aliases(collection))):
+        yield Artifact(edition.file(place + "kalender.ics"), inputs, render, _origin(collection))
 
 
 def _about(edition: Edition, collection: Collection) -> About:
@@ -112,12 +125,24 @@ def _about(edition: Edition, collection: Collection) -> About:
         colour = edition.portal.settings.vocabularies.topics[collection.code].colour
     return About(
         name=collection.feed_title,
-        description=f"{collection.title}: kommende arrangementer og det seneste års. "
-        "Kalenderen holder sig selv ajour.",
+        description=edition.language.gettext(
+            "%(title)s: kommende arrangementer og det seneste års. Kalenderen holder sig selv "
+            "ajour.",
+            title=collection.title,
+        ),
         page=edition.url(collection.page),
         source=edition.url(collection.address + "kalender.ics"),
         colour=colour or "lake",
     )
+
+
+def _digests(made: Fragments) -> tuple[str, ...]:
+    return (made.vevents_digest, *(known for _, _, known in made.others))
+
+
+def _old(edition: Edition, aliases: Iterable[str]) -> Iterable[str]:
+    """Old addresses; no edition but the Danish one has any."""
+    return aliases if edition.language.is_danish else ()
 
 
 def _aliases(collection: Collection) -> Iterable[str]:

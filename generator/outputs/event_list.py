@@ -18,11 +18,11 @@ RECENT = 6
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page."""
-    portal = edition.portal
+    portal, _ = edition.portal, edition.language.gettext
     yield edition.page_of(
         EVENTS,
         "event_list.html",
-        title="Arrangementer",
+        title=_("Arrangementer"),
         section="arrangementer",
         made_of=edition.fingerprints.of((portal.today, portal.all_events)),
         view=lambda: _view(edition),
@@ -33,7 +33,9 @@ def _view(edition: Edition) -> View:
     portal, whole, index = edition.portal, edition.whole, edition.months
     shown = limited(whole, MOST)
     this = (portal.today.year, portal.today.month)
-    head = Head(description=f"Alt, hvad der sker i {portal.settings.municipality}, dag for dag.")
+    where = portal.settings.municipality
+    told = edition.language.gettext("Alt, hvad der sker i %(where)s, dag for dag.", where=where)
+    head = Head(description=told)
     context = {
         "today": portal.today,
         "count": whole.event_count,

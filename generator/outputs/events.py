@@ -20,13 +20,13 @@ from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.kept_events import kept_event
+from generator.presenting.languages.editions import BEGIVENHED
+from generator.presenting.languages.language import DANISH_LANGUAGE, Language, spoken
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
-from generator.presenting.series import DateLine, date_line
+from generator.presenting.series import DateLine
 from generator.presenting.similar import Why
-from generator.presenting.words.dates import day_and_year, occurrence_in_words
-from generator.presenting.words.status import flag, marked_title, past_words
 
 Door: TypeAlias = Literal["tickets", "registration", "sold_out", "waiting_list", "deadline", ""]
 _WAITING_LIST = re.compile(r"(?<!ingen )(?<!ikke )(?<!ikke en )(?<!ikke nogen )venteliste", re.I)
@@ -36,7 +36,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
     """One page an event. Cards of the next events stand on others' pages, too."""
     portal = edition.portal
     beside = edition.fingerprints.of_listings(edition.similar.found)
-    for number, events in lots(portal.all_events):
+    for number, events in lots(edition.told_events):
         yield Batch(
             f"events/{number}",
             partial(_pages, edition, events),
@@ -68,7 +68,7 @@ def page(edition: Edition, event: Listing) -> Artifact:
     return edition.page_of(
         address(event),
         "event.html",
-        title=page_title(event),
+        title=page_title(event, edition.language),
         section="arrangementer",
         origin=event.path,
         made_of=digest(
@@ -103,22 +103,27 @@ def _coming(edition: Edition, event: Listing) -> tuple[Occurrence, ...]:
 def _view(
     edition: Edition, known: Listing, others: Sequence[tuple[Occurrence, Why | None]]
 ) -> View:
-    portal, cards, base_url = edition.portal, edition.cards, edition.base_url
+    portal, cards, language = edition.portal, edition.cards, edition.language
+    base_url, danish = edition.base_url, edition.language.is_danish
     event, dates = portal.events[known.slug], _dates(edition, known)
     past, shown, here = portal.is_past(known), next_occurrence(portal, known), address(known)
+    steps, status = trail(portal, event), language.status
+    described = edition.in_its_words(event, "summary") or _described(
+        language, portal, shown, cards.where(shown)
+    )
     coming = _coming(edition, known)
     skipped = tuple(_skipped(known, coming))
     closed = not _registration_open(portal, known)
     facts = edition.facts.of(event, shown, past=past, closed=closed, booking=True)
     over = tuple(found for found in dates if found.last_day < portal.today)
     head = Head(
-        description=event.summary or _described(portal, shown, cards.where(shown)),
+        description=described,
         kind="article",
         image=edition.portrait(event),
         image_alt=event.image.alt if event.image else "",
         jsonld=(
             edition.event_objects.of(event, coming or dates),
-            jsonld.breadcrumbs(base_url, (*trail(portal, event), (event.title, here))),
+            jsonld.breadcrumbs(edition.base_url, edition.trail((*steps, (event.title, here)))),
         ),
     )
     context = {
@@ -128,12 +133,12 @@ def _view(
         # Most events take place as they were announced, and there is nothing to tell beforehand.
         "notable": past or skipped or shown.status != "scheduled" or shown.booking == "sold_out",
         "skipped": skipped,
-        "trail": trail(portal, event),
-        "flag": past_words(event) if past else flag(*_state(known, shown)),
+        "trail": steps,
+        "flag": status.past_words(event) if past else status.flag(*_state(known, shown)),
         "shown": shown,
         "organizers": tuple(portal.actors[slug] for slug in known.organizers),
-        "calendar": on_site(base_url, f"{here}begivenhed.ics"),
-        "webcal": webcal(base_url, f"{here}begivenhed.ics"),
+        "calendar": on_site(base_url, edition.place(f"{here}{BEGIVENHED}")),
+        "webcal": webcal(base_url, edition.place(f"{here}{BEGIVENHED}")),
         "first_facts": tuple(fact for fact in facts if fact.first),
         "more_facts": tuple(fact for fact in facts if not fact.first),
         "passed_on": edition.passing_on.of(event, shown, past=past),
@@ -145,14 +150,24 @@ def _view(
         "told": told_on(event),
         "coming": _lines(edition, event, coming) if event.repeat else (),
         "over": _lines(edition, event, over) if event.repeat else (),
-        "poster": on_site(base_url, poster_address(known))
-        if edition.prints and has_poster(portal, known)
-        else "",
+        "poster": _poster(edition, known),
         "similar": tuple((edition.card(date), why) for date, why in others),
-        "keep": "" if past else orjson.dumps(kept_event(portal, cards, known)).decode(),
+        # What is saved is told in Danish, on a Danish page.
+        "keep": _kept(edition, known) if danish and not past else "",
         "keep_script": edition.versioned("keep"),
     }
     return View(head, context)
+
+
+def _kept(edition: Edition, known: Listing) -> str:
+    return orjson.dumps(kept_event(edition.portal, edition.cards, known)).decode()
+
+
+def _poster(edition: Edition, known: Listing) -> str:
+    """The address of its poster, which is in Danish; empty where it has none in this edition."""
+    if not (edition.prints and edition.language.is_danish and has_poster(edition.portal, known)):
+        return ""
+    return on_site(edition.base_url, poster_address(known))
 
 
 def _skipped(event: Listing, coming: tuple[Occurrence, ...]) -> Iterator[Occurrence]:
@@ -192,7 +207,8 @@ def _day(seconds: int | None) -> date | None:
 
 
 def _lines(edition: Edition, event: Event, dates: tuple[Occurrence, ...]) -> tuple[DateLine, ...]:
-    return tuple(date_line(event, found, edition.cards.where(found)) for found in dates)
+    line, where = edition.language.series.date_line, edition.cards.where
+    return tuple(line(event, found, where(found)) for found in dates)
 
 
 def _state(event: Listing, shown: Occurrence) -> tuple[EventStatus, Booking | None]:
@@ -205,21 +221,24 @@ def _registration_open(portal: Portal, event: Listing) -> bool:
     return event.deadline is None or event.deadline >= portal.today.toordinal()
 
 
-def page_title(event: Listing) -> str:
+def page_title(event: Listing, language: Language = DANISH_LANGUAGE) -> str:
     """With the day, since what recurs bears the same name each year."""
-    since = "fra " if event.repeat else ""
-    return f"{marked_title(event.title, event.status)}, {since}{day_and_year(event.first_day)}"
+    title = language.status.marked_title(event.title, event.status)
+    day = language.dates.day_and_year(event.first_day)
+    if event.repeat:
+        return language.gettext("%(title)s, fra %(day)s", title=title, day=day)
+    return f"{title}, {day}"
 
 
 def trail(portal: Portal, event: Announced) -> tuple[tuple[str, str], ...]:
     """Where the page stands: `Arrangementer › Koncerter`."""
     term = portal.settings.vocabularies.event_types[event.type]
     kind = (term.plural or term.label, term_address("event_types", event.type))
-    return (("Arrangementer", EVENTS), kind)
+    return ((spoken(portal).gettext("Arrangementer"), EVENTS), kind)
 
 
-def _described(portal: Portal, shown: Occurrence, where: str) -> str:
+def _described(language: Language, portal: Portal, shown: Occurrence, where: str) -> str:
     """A description for an event that has no summary."""
     label = portal.settings.vocabularies.event_types[shown.event.type].label
     place = f", {where}" if where else ""
-    return f"{label}: {shown.event.title}, {occurrence_in_words(shown)}{place}."
+    return f"{label}: {shown.event.title}, {language.dates.occurrence_in_words(shown)}{place}."

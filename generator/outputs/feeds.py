@@ -8,10 +8,10 @@ from functools import cache, partial
 
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.school_offer import SchoolOffer
-from generator.presenting.addresses import file_path
 from generator.presenting.collections import Collection, of_news, of_school_offers
 from generator.presenting.edition import Edition
-from generator.presenting.syndication.entries import Entries
+from generator.presenting.fragments import differs
+from generator.presenting.syndication.entries import Entries, Entry
 from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
 from generator.presenting.syndication.formats import FORMATS, Formats
 from generator.presenting.syndication.items import FeedItems
@@ -27,6 +27,20 @@ MOST = 50
 """A feed holds so many of the newest: what came out, and what has changed since (DESIGN §4)."""
 
 
+class Spoken:
+    """The entries of another language: its own where an event is told otherwise in it, else those
+    that the Danish feeds have already."""
+
+    def __init__(self, edition: Edition, own: Entries, danish: Entries) -> None:
+        self._edition, self._own, self._danish = edition, own, danish
+
+    def of(self, told: Told) -> Entry:
+        """As `Entries.of`."""
+        event = self._edition.portal.listings[told.entity.slug]
+        own = told.change is not None or differs(event, self._edition.language.code)
+        return (self._own if own else self._danish).of(told)
+
+
 def batches(edition: Edition) -> Iterator[Batch]:
     """All feeds in one: an item stands in several of them and is made once. Those of two words
     tell few events each, of all there are; another process may have them."""
@@ -36,19 +50,22 @@ def batches(edition: Edition) -> Iterator[Batch]:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """Every feed, at its address and at the old ones (readers follow no HTML redirect)."""
+    """Every feed in every language, at its address and at the old ones (readers follow no HTML
+    redirect)."""
     return planned(batches(edition))
 
 
 def _feeds(edition: Edition) -> Iterator[Artifact]:
     entries = _entries(edition)
-    yield from _of(edition, entries, edition.collections, FORMATS)
+    yield from _of(edition, entries, edition.followed(), FORMATS)
     yield from _of_news(edition, entries)
     yield from _of_school_offers(edition, entries)
+    for other in edition.translations:
+        yield from _of(other, Spoken(other, _entries(other), entries), other.followed(), FORMATS)
 
 
 def _combined(edition: Edition) -> Iterator[Artifact]:
-    """In RSS alone, which every reader reads."""
+    """In Danish, and in RSS alone, which every reader reads."""
     yield from _of(edition, _entries(edition), edition.combinations, FORMATS[:1])
 
 
@@ -64,7 +81,10 @@ def _entries(edition: Edition) -> Entries:
 
 
 def _of(
-    edition: Edition, entries: Entries, collections: Sequence[Collection], formats: Formats
+    edition: Edition,
+    entries: Entries | Spoken,
+    collections: Sequence[Collection],
+    formats: Formats,
 ) -> Iterator[Artifact]:
     for collection, members in zip(collections, _members(edition, collections), strict=True):
         about = channel(
@@ -72,9 +92,11 @@ def _of(
             edition.base_url,
             collection.address,
             collection.feed_title,
-            _description(collection),
+            _description(edition, collection),
         )
-        aliases = collection.entity.aliases if collection.entity is not None else ()
+        # No edition but the Danish one has old addresses.
+        old = collection.entity if edition.language.is_danish else None
+        aliases = old.aliases if old is not None else ()
         origin = collection.entity.path if collection.entity is not None else ""
         about = replace(about, page=edition.url(collection.page))
         places = (collection.address, *aliases)
@@ -136,7 +158,7 @@ def _of_school_offers(edition: Edition, entries: Entries) -> Iterator[Artifact]:
 
 def _files(
     edition: Edition,
-    entries: Entries,
+    entries: Entries | Spoken,
     about: Channel,
     members: tuple[Told, ...],
     places: tuple[str, ...],
@@ -160,10 +182,11 @@ def _files(
             return write(whole(), own)
 
         for place in places:
-            yield Artifact(file_path(place + name), inputs, render, origin)
+            yield Artifact(edition.file(place + name), inputs, render, origin)
 
 
-def _description(collection: Collection) -> str:
-    return (
-        f"{collection.title}: nye arrangementer, og det, der bliver flyttet, aflyst eller udsolgt."
+def _description(edition: Edition, collection: Collection) -> str:
+    return edition.language.gettext(
+        "%(title)s: nye arrangementer, og det, der bliver flyttet, aflyst eller udsolgt.",
+        title=collection.title,
     )

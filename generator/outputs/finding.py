@@ -13,4 +13,4 @@ from generator.presenting.finding.encoding import files
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One file a month, what is ongoing, and the table of contents."""
     for name, content in files(edition.portal, edition.cards, edition.whole):
-        yield constant(FINDER.lstrip("/") + name, content, "arrangementslisten")
+        yield constant(edition.file(FINDER + name), content, "arrangementslisten")

@@ -17,10 +17,11 @@ from generator.model.tradition import Tradition
 from generator.presenting import programme as agenda
 from generator.presenting.addresses import EVENTS
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.languages.language import spoken
 from generator.presenting.newest import newest_first
 from generator.presenting.seasons import Season, season_of
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
-from generator.presenting.words.dates import MONTHS, capitalised, weekend
+from generator.presenting.words.dates import capitalised, weekend
 
 CARDS, FEW, SMALL, NEWS = 6, 3, 8, 3
 QUIET = 6
@@ -77,7 +78,8 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _view(edition: Edition) -> View:
     portal, coming = edition.portal, edition.whole
     quiet = coming.event_count < QUIET
-    partnership = featured(portal)
+    # Partnerships and news are told in Danish alone.
+    partnership = featured(portal) if edition.language.is_danish else None
     context = {
         "today": portal.today,
         "count": coming.event_count,
@@ -89,10 +91,10 @@ def _view(edition: Edition) -> View:
         "partnership": partnership,
         "partnership_words": PARTNERSHIP_WORDS[partnership.status] if partnership else "",
         "steps": steps_of(portal, partnership) if partnership else (),
-        "news": newest_first(portal.news.values())[:NEWS],
+        "news": newest_first(portal.news.values())[:NEWS] if edition.language.is_danish else (),
         "seasons": seasons(portal) if quiet else (),
         "archive": _archive(portal) if quiet else (),
-        "counts": _counts(portal),
+        "counts": _counts(edition),
     }
     return View(Head(description=portal.settings.description), context)
 
@@ -117,12 +119,12 @@ def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
     this_weekend = take(CARDS, max(tomorrow, friday), sunday)
     enough = len(soon) + len(this_weekend) > CARDS
     later = () if enough else take(CARDS, sunday + timedelta(days=1), date.max)
-    day = portal.today.isoformat()
+    day, _ = portal.today.isoformat(), spoken(portal).gettext
     found = (
-        Section("I dag", today, "Alt i dag", "/i-dag/", day),
-        Section("De næste dage", soon, "Dag for dag", EVENTS),
-        Section("I weekenden", this_weekend, "Hele weekenden", "/i-weekenden/", day),
-        Section("Senere" if soon else "De næste dage", later, "Dag for dag", EVENTS),
+        Section(_("I dag"), today, _("Alt i dag"), "/i-dag/", day),
+        Section(_("De næste dage"), soon, _("Dag for dag"), EVENTS),
+        Section(_("I weekenden"), this_weekend, _("Hele weekenden"), "/i-weekenden/", day),
+        Section(_("Senere") if soon else _("De næste dage"), later, _("Dag for dag"), EVENTS),
     )
     return tuple(section for section in found if section.occurrences)
 
@@ -155,7 +157,7 @@ def season_ahead(portal: Portal) -> Ahead | None:
         return None
     terms = _foremost(portal, events)
     return Ahead(
-        season.name,
+        season.named(spoken(portal)),
         season.address,
         len(events),
         tuple(term.label.lower() for term in terms),
@@ -190,7 +192,7 @@ def seasons(portal: Portal) -> tuple[Month, ...]:
         )
         told.update(tradition.slug for tradition in here)
         if here:
-            found.append(Month(capitalised(MONTHS[month - 1]), here))
+            found.append(Month(capitalised(spoken(portal).dates.MONTHS[month - 1]), here))
         if len(found) == MONTHS_AHEAD:
             break
     return tuple(found)
@@ -202,13 +204,15 @@ def _archive(portal: Portal) -> tuple[Occurrence, ...]:
     return tuple(portal.occurrences[event.slug][-1] for event in over)
 
 
-def _counts(portal: Portal) -> tuple[tuple[str, str, int], ...]:
-    """What the portal knows besides events: (words, address, how many)."""
+def _counts(edition: Edition) -> tuple[tuple[str, str, int], ...]:
+    """What the portal knows besides events, as far as the edition has a page of it: (words,
+    address, how many)."""
+    portal, _ = edition.portal, edition.language.gettext
     rows = (
-        ("Aktører", "/aktoerer/", len(portal.actors)),
-        ("Steder", "/steder/", len(portal.places)),
-        ("Partnerskaber", "/partnerskaber/", len(portal.partnerships)),
-        ("Traditioner", "/aarshjul/", len(portal.traditions)),
-        ("I arkivet", "/kalender/", sum(map(portal.is_past, portal.all_events))),
+        (_("Aktører"), "/aktoerer/", len(portal.actors)),
+        (_("Steder"), "/steder/", len(portal.places)),
+        (_("Partnerskaber"), "/partnerskaber/", len(portal.partnerships)),
+        (_("Traditioner"), "/aarshjul/", len(portal.traditions)),
+        (_("I arkivet"), "/kalender/", sum(map(portal.is_past, portal.all_events))),
     )
-    return tuple(row for row in rows if row[2])
+    return tuple(row for row in rows if row[2] and edition.stands(row[1]))

@@ -13,9 +13,9 @@ from generator.presenting.addresses import month_address
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.month_grid import Grid, month_grid
-from generator.presenting.programme import Month, Programme, programme
+from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.weeks import WeekOn, this_or_next
-from generator.presenting.words.dates import capitalised, month_name
+from generator.presenting.words.dates import capitalised
 
 Key = tuple[int, int]
 
@@ -33,21 +33,27 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 
 def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
+    _ = edition.language.gettext
     years = groupby(reversed(index), key=lambda month: month.year)
     today = edition.portal.today
     coming = this_or_next(edition.weeks, today)
     return edition.page(
         "/kalender/",
         "calendar.html",
-        title="Kalender måned for måned",
+        title=_("Kalender måned for måned"),
         section="arrangementer",
         head=Head(
-            description=f"Arrangementer i {edition.portal.settings.municipality}, "
-            "måned for måned: det, der kommer, og det, der har været.",
+            description=_(
+                "Arrangementer i %(where)s, måned for måned: det, der kommer, og det, der har "
+                "været.",
+                where=edition.portal.settings.municipality,
+            ),
         ),
         today=today,
         month=next((month.key for month in index if not month.is_past(today)), None),
         week=coming.key if coming else None,
+        # What is not in this edition stands in the Danish one.
+        more=len(month_index(edition.portal)) > len(index),
         years=tuple(
             (year, tuple((month.month, len(month.events)) for month in reversed(tuple(months))))
             for year, months in years
@@ -74,7 +80,18 @@ def _month(
     weeks: Sequence[WeekOn],
 ) -> Artifact:
     portal = edition.portal
-    name = month_name(month.year, month.month)
+    language, _ = edition.language, edition.language.gettext
+    name = language.dates.month_name(month.year, month.month)
+    how_many = (
+        language.ngettext("%(num)s arrangement", "%(num)s arrangementer", len(month.events))
+        if month.events
+        else _("Ingen arrangementer")
+    )
+    told = {
+        "month": name,
+        "where": portal.settings.municipality,
+        "count": capitalised(how_many),
+    }
     past = month.is_past(portal.today)
     events = (*month.events, *month.moved)
     # What rows say changes until all in them is over (a run outlasts its month); then only whether
@@ -83,11 +100,12 @@ def _month(
     return edition.page(
         month_address(month.year, month.month),
         "month.html",
-        title=f"Arrangementer i {name}",
+        title=_("Arrangementer i %(month)s", month=name),
         section="arrangementer",
         head=Head(
-            description=f"Hvad {'skete' if past else 'sker'} der i {name} i "
-            f"{portal.settings.municipality}? {capitalised(month.count_in_words)}.",
+            description=_("Hvad skete der i %(month)s i %(where)s? %(count)s.", **told)
+            if past
+            else _("Hvad sker der i %(month)s i %(where)s? %(count)s.", **told),
         ),
         month=month,
         shown=Later((said_in, events), lambda: _shown(portal, month, events)),

@@ -35,10 +35,12 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The register, then one page a place."""
     yield _register(edition)
     feeds = {found.address: found for found in edition.collections}
-    portal = edition.portal
+    portal, _ = edition.portal, edition.language.gettext
     for place in portal.places.values():
+        if not edition.stands(address(place)):
+            continue
         here, events = address(place), portal.events_by_place.get(place.slug, ())
-        trail = [("Steder", "/steder/")]
+        trail = [(_("Steder"), "/steder/")]
         if place.locality:
             town = portal.settings.vocabularies.localities[place.locality].label
             trail.append((town, f"/steder/#{place.locality}"))
@@ -46,17 +48,18 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             here,
             "place.html",
             # An actor often bears the name of its house.
-            title=f"{place.title} (sted)",
+            title=_("%(name)s (sted)", name=place.title),
             section="steder",
             origin=place.path,
             head=Head(
-                description=place.summary or f"{place.title}: adresse, adgang og arrangementer.",
+                description=edition.in_its_words(place, "summary")
+                or _("%(name)s: adresse, adgang og arrangementer.", name=place.title),
                 feeds=feeds[here],
                 image=edition.portrait(place),
                 image_alt=place.image.alt if place.image else "",
                 jsonld=(
                     _place(edition, place),
-                    breadcrumbs(edition.base_url, (trail[0], (place.title, here))),
+                    breadcrumbs(edition.base_url, edition.trail((trail[0], (place.title, here)))),
                 ),
             ),
             trail=tuple(trail),
@@ -91,19 +94,24 @@ def _colour(edition: Edition, events: tuple[Listing, ...]) -> str:
 
 def _use(edition: Edition, place: Place, events: tuple[Listing, ...]) -> UseView | None:
     """How much it is used; told only of what others may use."""
-    return use_in_words(use_of(edition.portal, place, events)) if lends(place) else None
+    if not lends(place) or not edition.language.is_danish:  # its words are Danish alone
+        return None
+    return use_in_words(use_of(edition.portal, place, events))
 
 
 def _register(edition: Edition) -> Artifact:
-    portal = edition.portal
+    portal, _ = edition.portal, edition.language.gettext
     return edition.page(
         "/steder/",
         "places.html",
-        title="Steder",
+        title=_("Steder"),
         section="steder",
         head=Head(
-            description=f"Scener, museer, kirker, parker og kulturhuse i "
-            f"{portal.settings.municipality}, by for by, med adgangsforhold og program."
+            description=_(
+                "Scener, museer, kirker, parker og kulturhuse i %(where)s, by for by, med "
+                "adgangsforhold og program.",
+                where=portal.settings.municipality,
+            )
         ),
         where=place_map(portal),
         groups=grouped(

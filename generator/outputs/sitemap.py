@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from generator.artifacts import Artifact, constant
 from generator.presenting.edition import Edition
 from generator.presenting.site_map import Listed, listed
-from generator.presenting.syndication.xml_text import escape
+from generator.presenting.syndication.xml_text import attribute, escape
 
 MOST = 50_000
 """So many addresses may stand in one file (sitemaps.org)."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
@@ -37,11 +38,18 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _sitemap(edition: Edition, pages: Sequence[Listed]) -> bytes:
     rows = (
         f"<url><loc>{escape(edition.url(page.address))}</loc>"
+        + "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}"'
+            f' href="{attribute(edition.url(site_address))}"/>'
+            for language, site_address in page.alternates
+        )
         + (f"<lastmod>{page.modified.isoformat()}</lastmod>" if page.modified else "")
         + "</url>\n"
         for page in pages
     )
-    return f"{_HEAD}<urlset {_SPACE}>\n{''.join(rows)}</urlset>\n".encode()
+    # Only where something stands in several languages.
+    space = f"{_SPACE} {_XHTML}" if any(page.alternates for page in pages) else _SPACE
+    return f"{_HEAD}<urlset {space}>\n{''.join(rows)}</urlset>\n".encode()
 
 
 def _index(edition: Edition, names: Sequence[str]) -> bytes:

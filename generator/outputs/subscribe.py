@@ -66,9 +66,10 @@ class Combinations:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The two pages."""
+    """The two pages; what two words share is offered in Danish alone."""
     yield _everything(edition)
-    yield _combinations(edition)
+    if edition.language.is_danish:
+        yield _combinations(edition)
 
 
 def _combinations(edition: Edition) -> Artifact:
@@ -103,8 +104,10 @@ def _grouped(edition: Edition) -> Iterator[Combinations]:
 
 
 def _everything(edition: Edition) -> Artifact:
+    _ = edition.language.gettext
     groups: dict[str, list[Followed]] = {}
-    for collection in (*edition.collections, *of_school_offers(edition.portal)):
+    offers = of_school_offers(edition.portal) if edition.language.is_danish else ()
+    for collection in (*edition.followed(), *offers):
         groups.setdefault(collection.group, []).append(
             Followed(collection.title, collection.address, collection.calendar)
         )
@@ -113,10 +116,12 @@ def _everything(edition: Edition) -> Artifact:
     return edition.page(
         "/abonner/",
         "subscribe.html",
-        title="Abonnér",
+        title=_("Abonnér"),
         head=Head(
-            description="Få kulturen i din egen kalender eller i en feedlæser: "
-            "hele portalen eller kun den aktør, det sted eller det emne, du følger.",
+            description=_(
+                "Få kulturen i din egen kalender eller i en feedlæser: hele portalen eller kun den "
+                "aktør, det sted eller det emne, du følger."
+            ),
             feeds=edition.everything,
         ),
         kinds=tuple(
@@ -125,14 +130,16 @@ def _everything(edition: Edition) -> Artifact:
         ),
         patterns=PATTERNS,
         whole=Followed(edition.everything.title, edition.everything.address),
-        plans=tuple(
+        plans=()
+        if not edition.language.is_danish
+        else tuple(
             Followed(partnership.title, plan_calendar_address(partnership))
             for partnership in alphabetical(filter(has_times, edition.portal.partnerships.values()))
         ),
         every_plan=YEAR_CALENDAR,
         groups=tuple(
             Group(
-                title,
+                _(title),
                 tuple(alphabetical(members) if title in entities else members),
             )
             for title, members in groups.items()

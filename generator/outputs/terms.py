@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysing.whereabouts import Whereabouts, whereabouts
@@ -16,6 +16,8 @@ from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
 from generator.presenting.finding.encoding import WORDS
 from generator.presenting.fingerprints import Later
+from generator.presenting.languages.editions import VOCABULARIES
+from generator.presenting.languages.language import Language
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.newest import newest_first
 from generator.presenting.programme import Programme, limited, past, programme
@@ -25,21 +27,34 @@ from generator.presenting.words.alphabet import by_name
 MOST_COMING = 60
 MOST_PAST = 20
 
-HEADINGS = {
-    "topics": ("Emner", "Find arrangementer efter, hvad de handler om."),
-    "audiences": ("Målgrupper", "Find arrangementer for børn, unge, voksne og alle andre."),
-    "localities": ("Områder", "Find arrangementer, aktører og steder i nærheden."),
-    "event_types": ("Typer", "Find koncerter, udstillinger, foredrag og meget andet."),
-    "accessibility": ("Adgang", "Find arrangementer, som du kan være med til."),
-}
 
-KICKERS = {
-    "topics": "Emne",
-    "audiences": "Målgruppe",
-    "localities": "Område",
-    "event_types": "Type",
-    "accessibility": "Adgang",
-}
+def headings(language: Language) -> Mapping[str, tuple[str, str, str]]:
+    """Of each vocabulary what its list is called, what one finds by it, and what its word is."""
+    _ = language.gettext
+    return {
+        "topics": (_("Emner"), _("Find arrangementer efter, hvad de handler om."), _("Emne")),
+        "audiences": (
+            _("Målgrupper"),
+            _("Find arrangementer for børn, unge, voksne og alle andre."),
+            _("Målgruppe"),
+        ),
+        "localities": (
+            _("Områder"),
+            _("Find arrangementer, aktører og steder i nærheden."),
+            _("Område"),
+        ),
+        "event_types": (
+            _("Typer"),
+            _("Find koncerter, udstillinger, foredrag og meget andet."),
+            _("Type"),
+        ),
+        "accessibility": (
+            _("Adgang"),
+            _("Find arrangementer, som du kan være med til."),
+            _("Adgang"),
+        ),
+    }
+
 
 _NAMES = {vocabulary: name for name, vocabulary in WORDS.items()}
 """What the finder calls them in its address."""
@@ -80,7 +95,7 @@ class Tied:
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The lists, then one page a word; themes have pages of another make (`themes`)."""
     known = whereabouts(edition.portal)
-    for vocabulary in HEADINGS:
+    for vocabulary in VOCABULARIES:
         found = [one for one in edition.collections if one.vocabulary == vocabulary]
         yield _list(edition, vocabulary, found)
         for collection in found:
@@ -89,7 +104,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifact:
     portal = edition.portal
-    title, lead = HEADINGS[vocabulary]
+    title, lead, _ = headings(edition.language)[vocabulary]
     rows = []
     for collection in found:
         coming = count_coming(portal, collection.events)
@@ -100,7 +115,7 @@ def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifac
         title=title,
         section="arrangementer",
         head=Head(description=lead),
-        trail=(("Arrangementer", EVENTS),),
+        trail=((edition.language.gettext("Arrangementer"), EVENTS),),
         vocabulary=vocabulary,
         lead=lead,
         rows=tuple(rows),
@@ -111,30 +126,35 @@ def _page(edition: Edition, collection: Collection, known: Whereabouts) -> Artif
     portal, events = edition.portal, collection.events
     vocabulary, code = collection.vocabulary or "", collection.code or ""
     term = portal.settings.vocabularies.terms(vocabulary)[code]
+    _, (heading, _lead, kicker) = edition.language.gettext, headings(edition.language)[vocabulary]
     trail = (
-        ("Arrangementer", EVENTS),
-        (HEADINGS[vocabulary][0], f"/{VOCABULARY_ADDRESSES[vocabulary]}/"),
+        (_("Arrangementer"), EVENTS),
+        (heading, f"/{VOCABULARY_ADDRESSES[vocabulary]}/"),
     )
     return edition.page(
         collection.address,
         "term.html",
         # A topic and a type of event may be the same word: Film.
-        title=f"{collection.title} ({KICKERS[vocabulary].lower()})",
+        title=f"{collection.title} ({kicker.lower()})",
         section="arrangementer",
         head=Head(
-            description=f"{collection.title} i {portal.settings.municipality}: kommende og "
-            "tidligere arrangementer, kalender og feed.",
+            description=_(
+                "%(title)s i %(where)s: kommende og tidligere arrangementer, kalender og feed.",
+                title=collection.title,
+                where=portal.settings.municipality,
+            ),
             feeds=collection,
             jsonld=(
                 jsonld.breadcrumbs(
-                    edition.base_url, (*trail, (collection.title, collection.address))
+                    edition.base_url,
+                    edition.trail((*trail, (collection.title, collection.address))),
                 ),
             ),
         ),
         trail=trail,
         vocabulary=vocabulary,
         name=collection.title,
-        kicker=KICKERS[vocabulary],
+        kicker=kicker,
         term_code=code,
         find=f"{EVENTS}?{_NAMES[vocabulary]}={code}",
         word=term,

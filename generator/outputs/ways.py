@@ -9,8 +9,9 @@ from functools import partial
 from generator.artifacts import Artifact
 from generator.presenting import ways
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.languages.language import Language
 from generator.presenting.programme import Programme, limited, programme
-from generator.presenting.words.dates import capitalised, long_day, weekday_day, weekend
+from generator.presenting.words.dates import capitalised, weekend
 
 MOST = 100
 """So many dates stand on a page; a portal with more of them has the months."""
@@ -18,17 +19,20 @@ MOST = 100
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page a way."""
-    portal = edition.portal
+    portal, _ = edition.portal, edition.language.gettext
     days = (
-        (ways.TODAY, "I dag", ways.today(portal)),
-        (ways.TOMORROW, "I morgen", ways.tomorrow(portal)),
-        (ways.WEEKEND, "I weekenden", weekend(portal.today)),
+        (ways.TODAY, _("I dag"), ways.today(portal)),
+        (ways.TOMORROW, _("I morgen"), ways.tomorrow(portal)),
+        (ways.WEEKEND, _("I weekenden"), weekend(portal.today)),
     )
     for address, title, (first, last) in days:
         found = partial(ways.on_days, portal, first, last)
-        yield _page(edition, address, title, found, _span(first, last), first.isoformat())
-    words = "Arrangementer, der ikke koster noget"
-    yield _page(edition, ways.FREE, "Gratis", lambda: programme(portal, ways.free(portal)), words)
+        yield _page(
+            edition, address, title, found, _span(edition.language, first, last), first.isoformat()
+        )
+    words = _("Arrangementer, der ikke koster noget")
+    free = partial(_free, edition)
+    yield _page(edition, ways.FREE, _("Gratis"), free, words)
 
 
 def _page(
@@ -43,7 +47,13 @@ def _page(
 
     def view() -> View:
         found = find()
-        head = Head(description=f"{title} i {portal.settings.municipality}: {words}.")
+        told = edition.language.gettext(
+            "%(title)s i %(where)s: %(words)s.",
+            title=title,
+            where=portal.settings.municipality,
+            words=words,
+        )
+        head = Head(description=told)
         context = {
             "today": portal.today,
             "words": words,
@@ -64,7 +74,13 @@ def _page(
     )
 
 
-def _span(first: date, last: date) -> str:
+def _free(edition: Edition) -> Programme:
+    return programme(edition.portal, ways.free(edition.portal))
+
+
+def _span(language: Language, first: date, last: date) -> str:
+    dates = language.dates
     if first == last:
-        return capitalised(long_day(first))
-    return f"{capitalised(weekday_day(first))} til {long_day(last)}"
+        return capitalised(dates.long_day(first))
+    opens, closes = capitalised(dates.weekday_day(first)), dates.long_day(last)
+    return language.gettext("%(first)s til %(last)s", first=opens, last=closes)

@@ -17,7 +17,6 @@ from generator.presenting.fingerprints import Later
 from generator.presenting.month_grid import week_grid
 from generator.presenting.programme import Programme, programme
 from generator.presenting.weeks import Days, WeekOn, by_part, this_or_next
-from generator.presenting.words.dates import day_span
 
 Key = tuple[int, int]
 
@@ -98,15 +97,23 @@ def _artifact(edition: Edition, page: _Page) -> Artifact:
     portal, week = edition.portal, page.week
     year, number = week.key
     events = (*week.events, *week.moved)
-    verb = "skete" if page.today is None else "sker"
+    _, dates = edition.language.gettext, edition.language.dates
+    told = {
+        "number": number,
+        "where": portal.settings.municipality,
+        "days": dates.day_span(week.first, week.last),
+    }
     return edition.page(
         week_address(year, number),
         "week.html",
-        title=f"Arrangementer i uge {number}, {year}",
+        title=_("Arrangementer i uge %(number)s, %(year)s", number=number, year=year),
         section="arrangementer",
         head=Head(
-            description=f"Hvad {verb} der i {portal.settings.municipality} i uge {number}, "
-            f"{day_span(week.first, week.last)}? Dag for dag."
+            description=_(
+                "Hvad skete der i %(where)s i uge %(number)s, %(days)s? Dag for dag.", **told
+            )
+            if page.today is None
+            else _("Hvad sker der i %(where)s i uge %(number)s, %(days)s? Dag for dag.", **told)
         ),
         page=page,
         count=len(week.events),

@@ -28,6 +28,8 @@ ACTOR_FILTERS = {"actor_groups": "aktoerer/grupper", "actor_kinds": "aktoerer/ar
 SCHOOL_FILTERS = {"grades": "klassetrin", "subjects": "fag", "localities": "omraader"}
 """The vocabularies by which school offers are listed, and what follows the catalogue's address."""
 
+TODAY, TOMORROW, WEEKEND, FREE = "/i-dag/", "/i-morgen/", "/i-weekenden/", "/gratis/"
+WAYS = (TODAY, TOMORROW, WEEKEND, FREE)
 EVENTS = "/arrangementer/"
 FINDER = "/data/v1/find/"
 NEWS = "/nyheder/"
@@ -69,7 +71,8 @@ EMBEDDED = "/indlejr"
 one place, so that a host can be told that these may be framed, and nothing else."""
 EMBEDDED_VIEWS = ("liste", "kalender")
 EMBEDDING_SCRIPT = "/indlejr.js"
-FEED_FILES = ("kalender.ics", "rss.xml", "atom.xml", "feed.json")
+CALENDAR = "kalender.ics"
+FEED_FILES = (CALENDAR, "rss.xml", "atom.xml", "feed.json")
 
 
 def address(entity: Entity | Listing) -> str:

@@ -20,16 +20,26 @@ _TAG = re.compile(r'<(?:a|img)\b[^>"]*(?:"[^"]*"[^>"]*)*>')
 _ADDRESS = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:)([^"]*)"')
 
 
-def on_pages(entity: Entity, gallery: Gallery, base_url: str) -> str:
+def as_written(site_address: str) -> str:
+    """Where an address leads on the Danish pages: there."""
+    return site_address
+
+
+def on_pages(
+    entity: Entity, gallery: Gallery, base_url: str, placed: Callable[[str], str] = as_written
+) -> str:
     """The sanitised body as pages of this portal show it: every address from the host's root, and
-    every picture of the portal's in the files that suit the screen."""
+    every picture of the portal's in the files that suit the screen. `placed` tells where an address
+    of a page leads in another language."""
     prefix = base_path(base_url)
     own = own_folder(entity)
 
     def resolve(target: str) -> str:
         if target.startswith(("#", "//")):
             return target
-        return prefix + target if target.startswith("/") else on_site(base_url, own + target)
+        if target.startswith("/"):
+            return prefix + placed(target)
+        return on_site(base_url, own + target)
 
     def shown(tag: str, one: Placed) -> str:
         return body_picture(tag, one, lambda site_address: on_site(base_url, site_address))
@@ -37,14 +47,16 @@ def on_pages(entity: Entity, gallery: Gallery, base_url: str) -> str:
     return _resolved(entity, gallery, resolve, shown)
 
 
-def in_feeds(entity: Entity, gallery: Gallery, base_url: str) -> str:
+def in_feeds(
+    entity: Entity, gallery: Gallery, base_url: str, placed: Callable[[str], str] = as_written
+) -> str:
     """The sanitised body as feeds carry it away: every address absolute, pictures as files that
     every reader knows."""
     own = absolute(base_url, own_folder(entity))
 
     def resolve(target: str) -> str:
         on_portal = target.startswith("/") and not target.startswith("//")
-        return absolute(base_url, target) if on_portal else urljoin(own, target)
+        return absolute(base_url, placed(target)) if on_portal else urljoin(own, target)
 
     def shown(tag: str, one: Placed) -> str:
         return plain_picture(tag, one, lambda site_address: absolute(base_url, site_address))

@@ -10,21 +10,11 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
 from generator.presenting.addresses import EVENTS, address, on_site
+from generator.presenting.languages.editions import placed
+from generator.presenting.languages.language import spoken
 from generator.presenting.pictures import Placed, portrait
-from generator.presenting.words import prices
-from generator.presenting.words.dates import (
-    capitalised,
-    clock_span,
-    day_and_year,
-    day_span,
-    long_day,
-    machine,
-    relative_day,
-    short_day,
-    weekday_day,
-)
+from generator.presenting.words.dates import capitalised, machine
 from generator.presenting.words.names import venue_name
-from generator.presenting.words.status import PAST_WORDS, STATUS_WORDS, flag, past_words
 
 REMEMBERED = 2_000
 """Cards, a kilobyte each: more than any page has, and lists that follow each other have most of
@@ -38,7 +28,9 @@ class Card:
     `day` never goes stale; `relative_day` says "I dag" where that holds at `Portal.today`. `clock`
     is empty for whole days. `first_day` and `last_day` are ISO dates for the script that corrects
     "I dag" to the visitor's day. `moved_from` tells the time that a moved date had (complaint 6).
-    `drawn_from` is the title its drawing is made from.
+    `drawn_from` is the title its drawing is made from; `language` is the title's where that is not
+    the edition's own, and `row_flag` the flag in a list by day, where a past date says enough by
+    itself.
     """
 
     href: str
@@ -58,15 +50,12 @@ class Card:
     is_past: bool
     image: Placed | None
     drawn_from: str
+    row_flag: str
+    language: str = ""
 
     @property
     def one_day(self) -> bool:
         return self.first_day == self.last_day
-
-    @property
-    def row_flag(self) -> str:
-        """The flag in a list by day, where a past date says enough by itself."""
-        return "" if self.flag == PAST_WORDS else self.flag
 
     @property
     def facts(self) -> str:
@@ -80,6 +69,9 @@ class Cards:
 
     def __init__(self, portal: Portal, base_url: str) -> None:
         self._portal, self._base_url = portal, base_url
+        language = spoken(portal)
+        self._say, self._dates = language.gettext, language.dates
+        self._prices, self._status = language.prices, language.status
         self._made: dict[tuple[str, When], Card] = {}
 
     @property
@@ -104,6 +96,7 @@ class Cards:
             is_past=False,
             image=None,
             drawn_from="",
+            row_flag="…",
         )
 
     def of(self, occurrence: Occurrence) -> Card:
@@ -117,33 +110,36 @@ class Cards:
         return card
 
     def _make(self, occurrence: Occurrence) -> Card:
-        event = occurrence.event
-        past = occurrence.last_day < self._portal.today
+        event, portal, dates = occurrence.event, self._portal, self._dates
+        past = occurrence.last_day < portal.today
         one_day = occurrence.first_day == occurrence.last_day
+        flag = self.flag(occurrence)
         return Card(
-            href=on_site(self._base_url, address(event)),
+            href=on_site(self._base_url, placed(portal, address(event))),
             kind=self._portal.settings.vocabularies.event_types[event.type].label,
             colour=self.colour(event),
             title=occurrence.title,
             day=self.day(occurrence),
             relative_day=(
-                relative_day(occurrence.first_day, self._portal.today)
+                dates.relative_day(occurrence.first_day, portal.today)
                 if one_day
-                else "Slutter i dag"
-                if occurrence.last_day == self._portal.today
+                else self._say("Slutter i dag")
+                if occurrence.last_day == portal.today
                 else self.day(occurrence)
             ),
-            clock=clock_span(occurrence.start, None) if one_day else "",
+            clock=dates.clock_span(occurrence.start, None) if one_day else "",
             start=machine(occurrence.start),
             first_day=occurrence.first_day.isoformat(),
             last_day=occurrence.last_day.isoformat(),
             where=self.where(occurrence),
-            price=prices.in_words(event.price),
-            flag=self.flag(occurrence),
+            price=self._prices.in_words(event.price),
+            flag=flag,
             moved_from="" if past else self.moved_from(occurrence),
             is_past=past,
             image=portrait(self._portal, event),
-            drawn_from=event.title,
+            drawn_from=portal.drawn_from(event),
+            row_flag="" if flag == self._status.PAST_WORDS else flag,
+            language=portal.foreign(event, occurrence.title),
         )
 
     def colour(self, event: Announced) -> str:
@@ -157,47 +153,50 @@ class Cards:
     def flag(self, occurrence: Occurrence) -> str:
         """What stands on the picture, in words; of what is over, no more than is known."""
         if occurrence.last_day >= self._portal.today:
-            return flag(occurrence.status, occurrence.booking)
+            return self._status.flag(occurrence.status, occurrence.booking)
         if not occurrence.takes_place:
-            return STATUS_WORDS[occurrence.status]
-        return past_words(occurrence.event)
+            return self._status.STATUS_WORDS[occurrence.status]
+        return self._status.past_words(occurrence.event)
 
     def moved_from(self, occurrence: Occurrence) -> str:
         """`Flyttet fra fredag den 4. december kl. 19.30`; the clock alone on the same day."""
-        before = occurrence.previous
+        before, dates = occurrence.previous, self._dates
         if before is None or not occurrence.takes_place:
             return ""
-        day, clock = day_of(before), clock_span(before, None)
+        day, clock = day_of(before), dates.clock_span(before, None)
         if day == occurrence.first_day and clock:
-            return f"Flyttet fra {clock}"
-        words = weekday_day(day) if day.year == self._portal.today.year else long_day(day)
-        return " ".join(filter(None, ("Flyttet fra", words, clock)))
+            return self._say("Flyttet fra %(when)s", when=clock)
+        this_year = day.year == self._portal.today.year
+        words = dates.weekday_day(day) if this_year else dates.long_day(day)
+        return self._say("Flyttet fra %(when)s", when=dates.with_clock(words, clock))
 
     def moved_to(self, occurrence: Occurrence) -> str:
         """For the day it had: `Flyttet til søndag den 29. november kl. 15.00`, with the year where
         it is another; empty when it takes place on no day."""
-        before = occurrence.previous
+        before, dates = occurrence.previous, self._dates
         if before is None or not occurrence.takes_place:
             return ""
-        day, clock = occurrence.first_day, clock_span(occurrence.start, None)
-        words = weekday_day(day) if day.year == day_of(before).year else long_day(day)
-        return " ".join(filter(None, ("Flyttet til", words, clock)))
+        day, clock = occurrence.first_day, dates.clock_span(occurrence.start, None)
+        same_year = day.year == day_of(before).year
+        words = dates.weekday_day(day) if same_year else dates.long_day(day)
+        return self._say("Flyttet til %(when)s", when=dates.with_clock(words, clock))
 
     def day(self, occurrence: Occurrence) -> str:
         """The day or days in words; with the year where it is not this one."""
-        first, last = occurrence.first_day, occurrence.last_day
+        first, last, dates = occurrence.first_day, occurrence.last_day, self._dates
         this_year = first.year == last.year == self._portal.today.year
         if first == last:
-            return capitalised(weekday_day(first) if this_year else long_day(first))
+            return capitalised(dates.weekday_day(first) if this_year else dates.long_day(first))
         if first <= self._portal.today <= last:
-            return f"Til og med {short_day(last) if this_year else day_and_year(last)}"
-        return day_span(first, last, year=not this_year)
+            until = dates.short_day(last) if this_year else dates.day_and_year(last)
+            return self._say("Til og med %(day)s", day=until)
+        return dates.day_span(first, last, year=not this_year)
 
     def where(self, occurrence: Occurrence) -> str:
         """`Kulturhuset Leopold, Karise`, `Online`, or the locality."""
         event = occurrence.event
         if occurrence.status == "moved_online" or (event.online_url and occurrence.venue is None):
-            return "Online"
+            return self._say("Online")
         name = self.venue_name(occurrence.venue)
         code = self._portal.locality_of(event)
         if isinstance(occurrence.venue, str) and occurrence.venue in self._portal.places:

@@ -22,6 +22,7 @@ from generator.presenting.addresses import (
     school_address,
     term_address,
 )
+from generator.presenting.languages.language import spoken
 
 SCHOOLS = "Åben Skole"
 """The heading under which the feeds of school offers are listed."""
@@ -59,10 +60,11 @@ class Collection:
 
 
 ACTORS, PARTNERSHIPS = "Aktører", "Partnerskaber"
+PLACES, WHOLE = "Steder", "Hele portalen"
 _ENTITY_GROUPS = (
     ("actors", ACTORS, "events_by_actor"),
     ("partnerships", PARTNERSHIPS, "events_by_partnership"),
-    ("places", "Steder", "events_by_place"),
+    ("places", PLACES, "events_by_place"),
 )
 _TERM_GROUPS = (
     ("topics", "Emner", "events_by_topic"),
@@ -77,9 +79,9 @@ def everything(portal: Portal) -> Collection:
     """The whole portal's events, at `/arrangementer/`."""
     return Collection(
         address=EVENTS,
-        title="Alle arrangementer",
+        title=spoken(portal).gettext("Alle arrangementer"),
         feed_title=portal.settings.public_name,
-        group="Hele portalen",
+        group=WHOLE,
         events=portal.all_events,
     )
 

@@ -20,15 +20,28 @@ from generator.caching import Shelf, Store
 from generator.imaging.making import Workshop
 from generator.model.entity import Entity
 from generator.model.event import Event
+from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import REGISTERED, Portal
-from generator.presenting.addresses import absolute, depth, file_path
+from generator.presenting.addresses import (
+    FEED_FILES,
+    absolute,
+    base_path,
+    depth,
+    file_path,
+    month_address,
+    on_site,
+    week_address,
+)
 from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections, everything
 from generator.presenting.combinations import combinations
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
 from generator.presenting.fragments import Fragments, made_for
+from generator.presenting.languages.editions import placed, translations
+from generator.presenting.languages.language import Language, spoken
+from generator.presenting.languages.linking import Alternate, Turn, language_links, marked
 from generator.presenting.linked_data.events import EventObjects
 from generator.presenting.matches import MATCHES_SHOWN, Matches
 from generator.presenting.network import Shares, shared_by_actor
@@ -47,7 +60,9 @@ class Frame(Protocol):
     @property
     def digest(self) -> str: ...
     def for_section(self, section: str | None, *, exact: bool = False) -> Frame: ...
-    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes: ...
+    def pour(
+        self, *, title: str, head: Iterable[bytes], main: Iterable[bytes], language: bytes = b""
+    ) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,11 @@ class Edition:
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
     the folder that pictures are read from, `cache` where what is made of them is kept, and compiled
     templates; `fragments` are those of its events, by slug. With `prints` there are posters and
-    programmes as PDF, and pages link to them.
+    programmes as PDF, and pages link to them. `frames` are those of its own language,
+    `other_frames` those of the other languages, by code.
+
+    Addresses are Danish whatever the language (`languages/editions.py`): an edition of another
+    one puts its pages where `place` says.
     """
 
     portal: Portal
@@ -96,6 +115,9 @@ class Edition:
     fragments: Mapping[str, Fragments]
     cache: Path | None = None
     prints: bool = False
+    other_frames: Mapping[str, Mapping[int, Frame]] = field(default_factory=dict)
+    danish: Edition | None = field(default=None, repr=False)
+    """The edition that this one is a translation of; None of the Danish one."""
     _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
         default_factory=dict, repr=False
     )
@@ -104,6 +126,68 @@ class Edition:
     def templates(self) -> Templates:
         return Templates(
             self.theme, self.portal, self.base_url, self.cards, self.gallery, self.cache
+        )
+
+    @cached_property
+    def language(self) -> Language:
+        """The language that it is in."""
+        return spoken(self.portal)
+
+    @cached_property
+    def translations(self) -> tuple[Edition, ...]:
+        """The same portal in the other languages; of a translation none."""
+        return tuple(
+            replace(
+                self,
+                portal=portal,
+                frames=self.other_frames.get(portal.language, {}),
+                danish=self,
+                _sections={},
+            )
+            for portal in translations(self.portal)
+        )
+
+    @cached_property
+    def _editions(self) -> tuple[Edition, ...]:
+        """All of the portal's, the Danish one first."""
+        first = self.danish or self
+        return (first, *first.translations)
+
+    def place(self, site_address: str) -> str:
+        """Where an address stands in this edition; itself where only the Danish one has it."""
+        return placed(self.portal, site_address)
+
+    def stands(self, site_address: str) -> bool:
+        """Whether this edition has a page, a calendar or a feed of its own at that address."""
+        return self.danish is None or self.place(site_address) != site_address
+
+    def trail(self, steps: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """(title, address) with the addresses as they stand in this edition."""
+        return tuple((title, self.place(site_address)) for title, site_address in steps)
+
+    def alternates(self, site_address: str) -> tuple[Alternate, ...]:
+        """The page in every language that has it, for `hreflang`; empty where only one has."""
+        found = [
+            Alternate(one.language.code, one.url(site_address))
+            for one in self._editions
+            if one.stands(site_address)
+        ]
+        if len(found) < 2:
+            return ()
+        return (*found, Alternate("x-default", found[0].url))
+
+    def turns(self, site_address: str) -> tuple[Turn, ...]:
+        """The ways to the other languages."""
+        return tuple(
+            Turn(
+                one.language.code,
+                one.language.name,
+                on_site(
+                    self.base_url, one.place(site_address if one.stands(site_address) else "/")
+                ),
+            )
+            for one in self._editions
+            if one is not self
         )
 
     @cached_property
@@ -173,12 +257,29 @@ class Edition:
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """Every month that has a page, in order."""
-        return month_index(self.portal)
+        return tuple(
+            month
+            for month in month_index(self.portal)
+            if self.stands(month_address(month.year, month.month))
+        )
+
+    @cached_property
+    def told_events(self) -> tuple[Listing, ...]:
+        """The events that have a page of their own in this edition."""
+        if self.danish is None:
+            return self.portal.all_events
+        return tuple(one for one in self.portal.all_events if one.language == self.language.code)
+
+    def followed(self) -> tuple[Collection, ...]:
+        """What can be followed in this edition, the whole portal first."""
+        return tuple(one for one in self.collections if self.stands(one.address + FEED_FILES[0]))
 
     @cached_property
     def weeks(self) -> tuple[WeekOn, ...]:
         """Every week that has a page, in order."""
-        return week_index(self.portal)
+        return tuple(
+            week for week in self.portal.once(week_index) if self.stands(week_address(*week.key))
+        )
 
     @cached_property
     def whole(self) -> Programme:
@@ -257,7 +358,16 @@ class Edition:
 
     def url(self, site_address: str) -> str:
         """The absolute address of something on this portal."""
-        return absolute(self.base_url, site_address)
+        return absolute(self.base_url, self.place(site_address))
+
+    def file(self, site_address: str) -> str:
+        """The file behind an address in this edition."""
+        return file_path(self.place(site_address))
+
+    def in_its_words(self, entity: Entity, field: str) -> str:
+        """A field's text where it is in the language of the edition, else nothing."""
+        here = self.language.is_danish or field in entity.spoken
+        return (getattr(entity, field) or "") if here else ""
 
     def versioned(self, script: str) -> str:
         """The address of `assets/js/<script>.js` with a digest: a page never meets another one."""
@@ -276,7 +386,8 @@ class Edition:
     def kept(self, name: str) -> Shelf:
         """What an earlier build of the same day left there; it goes with templates and settings."""
         key = digest(self.digest, self.portal.today)
-        return Shelf(Store(self.cache), f"{made_for(self.portal, self.base_url)}/{name}", key)
+        place = made_for(self.portal, self.base_url)
+        return Shelf(Store(self.cache), f"{place}/{self.language.prefix[1:]}{name}", key)
 
     def page(
         self,
@@ -327,9 +438,9 @@ class Edition:
         property test holds that nothing was forgotten (tests/test_incremental.py).
         """
         frame, shared = self._frame(address, section)
-        inputs = digest(shared, address, title, made_of)
+        inputs = digest(shared, address, title, made_of, self.turns(address))
         return Artifact(
-            file_path(address),
+            self.file(address),
             inputs,
             lambda: self._poured(frame, address, template, title, view()),
             origin,
@@ -340,15 +451,26 @@ class Edition:
         main = self.templates.pieces(
             f"entities/{template}", here=address, title=title, **view.context
         )
+        if self.danish is not None:
+            main = iter((marked(b"".join(main), self.language, self._is_danish),))
         head = self.templates.pieces(
             "parts/head.html",
             canonical=self.url(address),
+            alternates=self.alternates(address),
             title=title,
             head=view.head,
             jsonld=map(_now, view.head.jsonld),
             whole=self.everything,
         )
-        return frame.pour(title=self.page_title(title), head=head, main=main)
+        turns = language_links(self.turns(address))
+        return frame.pour(title=self.page_title(title), head=head, main=main, language=turns)
+
+    def _is_danish(self, path: str) -> bool:
+        """Whether a path on this host, as pages link to it, is a page that is only in Danish."""
+        base = base_path(self.base_url)
+        if not path.startswith(f"{base}/") or not path.endswith("/"):
+            return False
+        return not path[len(base) :].startswith(f"{self.language.prefix}/")
 
     def page_title(self, title: str) -> str:
         """`Julekoncert – Kultur i Faxe`."""
@@ -358,7 +480,7 @@ class Edition:
 
     def _frame(self, address: str, section: str | None) -> tuple[Frame, str]:
         """The frame of a page, and the digest of all that pages in it share."""
-        key = (depth(address), section, address == f"/{section}/")
+        key = (depth(self.place(address)), section, address == f"/{section}/")
         if key not in self._sections:
             frame = self.frames[key[0]].for_section(section, exact=key[2])
             shared = digest(self.templates.digest, frame.digest, self.base_url, self.prints)

@@ -2,49 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
+from generator.model.entity import Entity
 from generator.model.event import Booking, Event, Organizer, Outside, Venue
 from generator.model.fields import Price
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.settings import Term
 from generator.model.times import day_of
-from generator.presenting import series
-from generator.presenting.access import access
+from generator.presenting.access import Access
 from generator.presenting.addresses import address, on_site
-from generator.presenting.lines import Fact, Line
+from generator.presenting.languages.editions import placed
+from generator.presenting.languages.language import spoken
+from generator.presenting.lines import Fact, Line, written
 from generator.presenting.programme import is_ongoing
-from generator.presenting.words import ages, prices
-from generator.presenting.words.dates import (
-    capitalised,
-    clock,
-    clock_span,
-    listed,
-    long_day,
-    machine,
-    occurrence_in_words,
-)
-from generator.presenting.words.status import BOOKING_WORDS
-
-ORGANIZERS = "Arrangører"
-OPENING = Line("Se åbningstiderne i teksten eller hos arrangøren", quiet=True)
+from generator.presenting.words import ages
+from generator.presenting.words.dates import capitalised, machine
 
 
 class Facts:
     """Tells the facts of a portal's events; pure but for remembering what hundreds of them share:
-    a place, a price, an organiser."""
+    a place, a price, an organiser.
+
+    `in_calendars` are the labels of those that every calendar program shows by itself, `organizers`
+    that of several organisers; `opening` is the line that leads to the hours of a run.
+    """
 
     def __init__(self, portal: Portal, base_url: str) -> None:
-        words = portal.settings.vocabularies
-        self._portal = portal
-        self._venue = cache(lambda *known: _venue(portal, base_url, *known))
-        self._who = cache(lambda organizers: _who(portal, base_url, organizers))
-        self._price = cache(_price)
-        self._access = cache(lambda *known: access(portal, base_url, *known))
-        self._words = cache(lambda label, codes: _words(label, words.terms(_WORDS[label]), codes))
+        language = spoken(portal)
+        _ = self._say = language.gettext
+        self._portal, self._base_url, self._language = portal, base_url, language
+        self._dates, self._series = language.dates, language.series
+        self._when, self._at = _("Hvornår"), _("Hvor")
+        self.in_calendars = (self._when, self._at)
+        self.organizers = language.ngettext("Arrangør", "Arrangører", 2)
+        self.opening = Line(_("Se åbningstiderne i teksten eller hos arrangøren"), quiet=True)
+        self._venue = cache(self._venue_lines)
+        self._who = cache(self._organisers)
+        self._price = cache(self._price_fact)
+        self._access = cache(Access(portal, base_url).fact)
+        self._words = cache(self._words_fact)
 
     def of(
         self,
@@ -60,18 +58,18 @@ class Facts:
         `closed` once the registration's deadline is over. With `booking` it stands at the price
         whether tickets can be had: calendars and feeds say so first of all.
         """
-        online = found.status == "moved_online"
+        online, _ = found.status == "moved_online", self._say
         rows = (
-            Fact("Hvornår", _when(event, found, past=past), first=True),
+            Fact(self._when, self._when_lines(event, found, past=past), first=True),
             self._where(event, found),
             self._price(
                 event.price, event.price_note, found.booking if booking and not past else None
             ),
-            event.audiences and self._words("For", event.audiences),
-            event.ages and Fact("Alder", (Line(ages.in_words(event.ages)),)),
-            event.grades and self._words("Klassetrin", event.grades),
-            event.subjects and self._words("Fag", event.subjects),
-            None if past else _registration(event, closed=closed),
+            event.audiences and self._words(_("For"), "audiences", event.audiences),
+            event.ages and Fact(_("Alder"), (Line(ages.in_words(event.ages, self._language)),)),
+            event.grades and self._words(_("Klassetrin"), "grades", event.grades),
+            event.subjects and self._words(_("Fag"), "subjects", event.subjects),
+            None if past else self._registration(event, closed=closed),
             self._access(
                 event.accessibility,
                 event.accessibility_note,
@@ -81,14 +79,14 @@ class Facts:
                 past,
             ),
             event.organizers and self._who(event.organizers),
-            event.languages and self._words("Sprog", event.languages),
+            event.languages and self._words(_("Sprog"), "languages", event.languages),
         )
         return tuple(row for row in rows if row)
 
     def _where(self, event: Event, found: Occurrence) -> Fact | None:
-        online = (Line("På nettet", href=event.online_url or ""),)
+        online = (Line(self._say("På nettet"), href=event.online_url or ""),)
         if found.status == "moved_online":
-            return Fact("Hvor", online, first=True)
+            return Fact(self._at, online, first=True)
         lines: tuple[Line, ...] = self._venue(found.venue, event.locality)
         if event.room and found.venue == event.venue:
             lines = (*lines[:1], Line(event.room), *lines[1:])
@@ -96,91 +94,93 @@ class Facts:
         for_one_date = any(change.status == "moved_online" for change in event.changes)
         if event.online_url and not for_one_date:
             lines = (*lines, *online)
-        return Fact("Hvor", lines, first=True) if lines else None
+        return Fact(self._at, lines, first=True) if lines else None
 
+    def _when_lines(self, event: Event, found: Occurrence, *, past: bool) -> tuple[Line, ...]:
+        _, dates = self._say, self._dates
+        rule = self._series.rule_in_words(event)
+        again = (Line(rule, quiet=True),) if rule and not past else ()
+        first = machine(found.start)
+        if found.status == "postponed":
+            planned = _("Skulle have været %(when)s", when=dates.occurrence_in_words(found))
+            return (Line(_("Ny tid er ikke fastlagt")), Line(planned, time=first, quiet=True))
+        if found.first_day == found.last_day:
+            day = Line(capitalised(dates.long_day(found.first_day)), time=first)
+            clocks = dates.clock_span(found.start, found.end)
+            return (day, *((Line(clocks),) if clocks else ()), *again)
+        if isinstance(found.start, datetime) and isinstance(found.end, datetime):
+            opens = dates.with_clock(
+                dates.long_day(found.first_day), dates.clock_span(found.start, None)
+            )
+            closes = dates.with_clock(
+                dates.long_day(day_of(found.end)), dates.clock_span(found.end, None)
+            )
+            return (
+                Line(capitalised(opens), time=first),
+                Line(_("til %(when)s", when=closes), time=machine(found.end)),
+                *again,
+            )
+        span = Line(capitalised(dates.occurrence_in_words(found)), time=first)
+        return (span, *((self.opening,) if is_ongoing(found) and not past else ()), *again)
 
-_WORDS = {
-    "For": "audiences",
-    "Klassetrin": "grades",
-    "Fag": "subjects",
-    "Sprog": "languages",
-}
-"""Facts that are words of a vocabulary."""
+    def _venue_lines(self, venue: Venue | None, locality: str | None) -> tuple[Line, ...]:
+        words = self._portal.settings.vocabularies.localities
+        if isinstance(venue, Outside):
+            name = Line(venue.name, href=venue.url or "")
+            return (name, *((Line(venue.address),) if venue.address else ()))
+        place = self._portal.places.get(venue) if venue else None
+        if place is None:
+            return (Line(words[locality].label),) if locality else ()
+        town = words[place.locality].label if place.locality else ""
+        name = Line(place.title, href=self._href(place))
+        below = place.address or (town if town not in place.title else "")
+        return (name, *((Line(below),) if below else ()))
 
+    def _href(self, entity: Entity) -> str:
+        return on_site(self._base_url, placed(self._portal, address(entity)))
 
-def _when(event: Event, found: Occurrence, *, past: bool) -> tuple[Line, ...]:
-    rule = series.rule_in_words(event)
-    again = (Line(rule, quiet=True),) if rule and not past else ()
-    first = machine(found.start)
-    if found.status == "postponed":
-        planned = f"Skulle have været {occurrence_in_words(found)}"
-        return (Line("Ny tid er ikke fastlagt"), Line(planned, time=first, quiet=True))
-    if found.first_day == found.last_day:
-        day = Line(capitalised(long_day(found.first_day)), time=first)
-        clocks = clock_span(found.start, found.end)
-        return (day, *((Line(clocks),) if clocks else ()), *again)
-    if isinstance(found.start, datetime) and isinstance(found.end, datetime):
-        begins = f"{long_day(found.first_day)} kl. {clock(found.start)}"
-        ends = f"til {long_day(day_of(found.end))} kl. {clock(found.end)}"
-        return (Line(capitalised(begins), time=first), Line(ends, time=machine(found.end)), *again)
-    span = Line(capitalised(occurrence_in_words(found)), time=first)
-    return (span, *((OPENING,) if is_ongoing(found) and not past else ()), *again)
+    def _price_fact(
+        self, price: Price | None, note: str | None, booking: Booking | None
+    ) -> Fact | None:
+        """What stops one from buying stands before the price."""
+        state = self._language.status.BOOKING_WORDS[booking] if booking else ""
+        words = self._language.prices.in_words(price)
+        lines = (
+            *((Line(state),) if state else ()),
+            *((Line(words, quiet=booking == "sold_out"),) if words else ()),
+            *((written(self._language, note),) if note else ()),
+        )
+        return Fact(self._say("Pris"), lines, first=True) if lines else None
 
+    def _registration(self, event: Event, *, closed: bool) -> Fact | None:
+        _, dates = self._say, self._dates
+        deadline = event.registration_deadline
+        if deadline is not None:
+            clock = dates.clock_span(deadline, None)
+            by = dates.with_clock(dates.long_day(day_of(deadline)), clock)
+            said = _("Fristen var %(when)s", when=by) if closed else _("Senest %(when)s", when=by)
+            return Fact(_("Tilmelding"), (Line(said, time=machine(deadline), quiet=closed),))
+        if event.registration_url:
+            return Fact(_("Tilmelding"), (Line(_("Tilmelding er nødvendig")),))
+        return None
 
-def _venue(
-    portal: Portal, base_url: str, venue: Venue | None, locality: str | None
-) -> tuple[Line, ...]:
-    words = portal.settings.vocabularies.localities
-    if isinstance(venue, Outside):
-        name = Line(venue.name, href=venue.url or "")
-        return (name, *((Line(venue.address),) if venue.address else ()))
-    place = portal.places.get(venue) if venue else None
-    if place is None:
-        return (Line(words[locality].label),) if locality else ()
-    town = words[place.locality].label if place.locality else ""
-    name = Line(place.title, href=on_site(base_url, address(place)))
-    below = place.address or (town if town not in place.title else "")
-    return (name, *((Line(below),) if below else ()))
+    def _organisers(self, organizers: tuple[Organizer, ...]) -> Fact | None:
+        lines = []
+        for organizer in organizers:
+            if isinstance(organizer, Outside):
+                lines.append(Line(organizer.name, href=organizer.url or ""))
+            elif organizer in self._portal.actors:
+                actor = self._portal.actors[organizer]
+                lines.append(Line(actor.title, href=self._href(actor)))
+        label = self._language.ngettext("Arrangør", "Arrangører", len(organizers))
+        return Fact(label, tuple(lines)) if lines else None
 
-
-def _price(price: Price | None, note: str | None, booking: Booking | None) -> Fact | None:
-    """What stops one from buying stands before the price."""
-    state = BOOKING_WORDS[booking] if booking else ""
-    words = prices.in_words(price)
-    lines = (
-        *((Line(state),) if state else ()),
-        *((Line(words, quiet=booking == "sold_out"),) if words else ()),
-        *((Line(note, quiet=True),) if note else ()),
-    )
-    return Fact("Pris", lines, first=True) if lines else None
-
-
-def _registration(event: Event, *, closed: bool) -> Fact | None:
-    deadline = event.registration_deadline
-    if deadline is not None:
-        at = f" kl. {clock(deadline)}" if isinstance(deadline, datetime) else ""
-        words = f"{long_day(day_of(deadline))}{at}"
-        said = f"Fristen var {words}" if closed else f"Senest {words}"
-        return Fact("Tilmelding", (Line(said, time=machine(deadline), quiet=closed),))
-    if event.registration_url:
-        return Fact("Tilmelding", (Line("Tilmelding er nødvendig"),))
-    return None
-
-
-def _who(portal: Portal, base_url: str, organizers: tuple[Organizer, ...]) -> Fact | None:
-    lines = []
-    for organizer in organizers:
-        if isinstance(organizer, Outside):
-            lines.append(Line(organizer.name, href=organizer.url or ""))
-        elif organizer in portal.actors:
-            actor = portal.actors[organizer]
-            lines.append(Line(actor.title, href=on_site(base_url, address(actor))))
-    label = "Arrangør" if len(organizers) == 1 else ORGANIZERS
-    return Fact(label, tuple(lines)) if lines else None
-
-
-def _words(label: str, terms: Mapping[str, Term], codes: tuple[str, ...]) -> Fact | None:
-    """All the words on one line, the first with a capital letter."""
-    first, *more = [terms[code].label for code in codes if code in terms] or [""]
-    said = capitalised(listed([first, *(word.lower() for word in more)]))
-    return Fact(label, (Line(said),)) if said else None
+    def _words_fact(self, label: str, vocabulary: str, codes: tuple[str, ...]) -> Fact | None:
+        """All the words on one line, the first with a capital letter."""
+        terms = self._portal.settings.vocabularies.terms(vocabulary)
+        first, *more = [terms[code].label for code in codes if code in terms] or [""]
+        # Danish writes languages and subjects small; English does not: `Danish and English`.
+        if self._language.is_danish or vocabulary == "audiences":
+            more = [word.lower() for word in more]
+        said = capitalised(self._dates.listed([first, *more]))
+        return Fact(label, (Line(said),)) if said else None

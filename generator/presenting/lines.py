@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.model.settings import DANISH
+from generator.presenting.languages.language import Language
+
 
 class Line(NamedTuple):
     """One line: plain text, a link when `href` is set, a `<time>` when `time` is; `before` stands
-    before it. `known` is False where all it says is that nobody has told."""
+    before it. `known` is False where all it says is that nobody has told. `language` is the text's
+    where that is not the edition's."""
 
     text: str
     href: str = ""
@@ -16,6 +20,7 @@ class Line(NamedTuple):
     quiet: bool = False
     before: str = ""
     known: bool = True
+    language: str = ""
 
     @property
     def words(self) -> str:
@@ -30,6 +35,12 @@ class Fact(NamedTuple):
     label: str
     lines: tuple[Line, ...]
     first: bool = False
+
+
+def written(language: Language, text: str, *, before: str = "") -> Line:
+    """What an editor wrote beside the words of the portal: Danish in every language."""
+    foreign = "" if language.is_danish else DANISH
+    return Line(text, quiet=True, before=before, language=foreign)
 
 
 def only_known(facts: tuple[Fact, ...]) -> Iterator[Fact]:

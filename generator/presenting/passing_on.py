@@ -21,8 +21,9 @@ from generator.presenting.addresses import absolute, address
 from generator.presenting.calendars.where_and_when import location, online, span
 from generator.presenting.cards import Cards
 from generator.presenting.cleaning import clean
-from generator.presenting.words.dates import capitalised, occurrence_in_words
-from generator.presenting.words.status import marked_title
+from generator.presenting.languages.editions import placed
+from generator.presenting.languages.language import spoken
+from generator.presenting.words.dates import capitalised
 
 GOOGLE = "https://calendar.google.com/calendar/render?action=TEMPLATE"
 OUTLOOK = (
@@ -52,6 +53,9 @@ class PassingOn:
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
+        language = spoken(portal)
+        self._say, self._in_words = language.gettext, language.dates.occurrence_in_words
+        self._marked_title = language.status.marked_title
 
     def of(self, event: Event, found: Occurrence, *, past: bool) -> PassedOn:
         """The links for one date, the next.
@@ -61,9 +65,9 @@ class PassingOn:
         over has nothing to be put anywhere.
         """
         where = _encoded(location(self._portal, self._cards, found))
-        title = _encoded(marked_title(found.title, found.status))
-        here = _encoded(absolute(self._base_url, address(event)))
-        when = _encoded(capitalised(occurrence_in_words(found)))
+        title = _encoded(self._marked_title(found.title, found.status))
+        here = _encoded(absolute(self._base_url, placed(self._portal, address(event))))
+        when = _encoded(capitalised(self._in_words(found)))
         lines = _END.join(filter(None, (title, when, where)))
         mail = f"mailto:?subject={title}&body={lines}{_PARAGRAPH}{here}"
         if past or not found.takes_place:
@@ -81,14 +85,15 @@ class PassingOn:
 
     def _about(self, event: Event, found: Occurrence) -> Iterator[str]:
         """What stands in the calendar before the page's address, in paragraphs."""
+        _ = self._say
         if event.summary:
             yield f"{_encoded(event.summary[:_MOST])}{_PARAGRAPH}"
         if net := online(event, found):
-            yield f"{_encoded(f'Deltag på nettet: {net}')}{_PARAGRAPH}"
+            yield f"{_encoded(_('Deltag på nettet: %(link)s', link=net))}{_PARAGRAPH}"
         if isinstance(found.start, datetime) and found.end is None:
-            yield f"{_encoded('Sluttidspunktet er ikke oplyst.')}{_PARAGRAPH}"
+            yield f"{_encoded(_('Sluttidspunktet er ikke oplyst.'))}{_PARAGRAPH}"
         if self._portal.settings.invented:
-            yield f"{_encoded('Arrangementet er opdigtet.')}{_PARAGRAPH}"
+            yield f"{_encoded(_('Arrangementet er opdigtet.'))}{_PARAGRAPH}"
 
 
 @lru_cache(maxsize=REMEMBERED)

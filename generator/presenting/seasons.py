@@ -12,6 +12,7 @@ from datetime import date
 
 from generator.model.portal import Portal
 from generator.presenting.addresses import PROGRAMME
+from generator.presenting.languages.language import DANISH_LANGUAGE, Language
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +25,14 @@ class Season:
     @property
     def name(self) -> str:
         """`Foråret 2027`."""
-        return f"{'Foråret' if self.half == 1 else 'Efteråret'} {self.year}"
+        return self.named(DANISH_LANGUAGE)
+
+    def named(self, language: Language) -> str:
+        """As `name`, in a language."""
+        _ = language.gettext
+        if self.half == 1:
+            return _("Foråret %(year)d", year=self.year)
+        return _("Efteråret %(year)d", year=self.year)
 
     @property
     def address(self) -> str:

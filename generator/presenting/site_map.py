@@ -6,13 +6,14 @@ A test holds the list equal to the pages of a built site, so a new kind of page 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from generator.analysing.plans import has_times
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
+from generator.model.settings import DANISH
 from generator.model.times import ZONE, day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
@@ -41,6 +42,7 @@ from generator.presenting.addresses import (
     year_address,
     years_of,
 )
+from generator.presenting.languages.editions import Reach, reach, translations
 from generator.presenting.programme import month_index
 from generator.presenting.seasons import seasons
 from generator.presenting.weeks import week_index
@@ -77,10 +79,29 @@ class Listed:
 
     address: str
     modified: date | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
+    """(language, address) of the page in every language that has it, where those are several."""
 
 
 def listed(portal: Portal) -> Iterator[Listed]:
-    """Every public page, lists first."""
+    """Every public page, the Danish ones first, lists first."""
+    others = [other.once(reach) for other in translations(portal)]
+    known = [(page, _alternates(page.address, others)) for page in _danish(portal)]
+    yield from (replace(page, alternates=found) for page, found in known)
+    for other in others:
+        for page, found in known:
+            if page.address in other:
+                yield replace(page, address=other.placed(page.address), alternates=found)
+
+
+def _alternates(site_address: str, others: list[Reach]) -> tuple[tuple[str, str], ...]:
+    found = [
+        (other.language, other.placed(site_address)) for other in others if site_address in other
+    ]
+    return ((DANISH, site_address), *found) if found else ()
+
+
+def _danish(portal: Portal) -> Iterator[Listed]:
     yield from map(Listed, LISTS)
     for month in month_index(portal):
         yield Listed(month_address(month.year, month.month))
@@ -106,7 +127,8 @@ def listed(portal: Portal) -> Iterator[Listed]:
         if has_page(entity):
             yield Listed(address(entity), modified(entity))
     for page in portal.pages:
-        yield Listed(page.address)
+        if page.language == DANISH:
+            yield Listed(page.address)
 
 
 def modified(entity: Entity | Listing) -> date | None:

@@ -19,7 +19,7 @@ from generator.presenting.addresses import address
 from generator.presenting.diagrams.locator import Locator, locate
 from generator.presenting.directions import on_map, search_for, way_to
 from generator.presenting.geography import Point, direction, distance
-from generator.presenting.words.numbers import number
+from generator.presenting.languages.language import spoken
 
 NEAR = 1.0
 """Kilometres: less from a town's middle is the town itself."""
@@ -65,7 +65,7 @@ class Standings:
     """Tells where a portal's venues stand, each once: hundreds of events share a venue."""
 
     def __init__(self, portal: Portal) -> None:
-        self._portal = portal
+        self._portal, self._number = portal, spoken(portal).numbers.number
         self._towns = _towns(portal.settings.vocabularies.localities)
         self.of = cache(self._of)
 
@@ -126,18 +126,17 @@ class Standings:
         )
         outside = None
         if own and not (town and approximate):
-            outside = _away(own, points[own], at)
+            outside = self._far(own, points[own], at)
         first, centre = self._towns[0]
-        return outside, None if first in (town, own) else _away(first, centre, at)
+        return outside, None if first in (town, own) else self._far(first, centre, at)
 
-
-def _away(town: str, point: Point, at: Point) -> Away | None:
-    """How far a point lies from a town; None where it is in it."""
-    far = distance(point, at)
-    if far < NEAR:
-        return None
-    halves = round(far * 2) if far < _BY_HALVES else 2 * round(far)
-    return Away(number(Decimal(halves) / 2), direction(point, at), town)
+    def _far(self, town: str, point: Point, at: Point) -> Away | None:
+        """How far a point lies from a town; None where it is in it."""
+        far = distance(point, at)
+        if far < NEAR:
+            return None
+        halves = round(far * 2) if far < _BY_HALVES else 2 * round(far)
+        return Away(self._number(Decimal(halves) / 2), direction(point, at), town)
 
 
 def _towns(words: dict[str, Term]) -> Sequence[tuple[str, Point]]:

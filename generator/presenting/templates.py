@@ -23,9 +23,10 @@ from generator.analysing.facilities import codes_of
 from generator.model.entity import Entity
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.settings import Term
-from generator.presenting import programme, series
+from generator.model.settings import DANISH, Term
+from generator.presenting import programme
 from generator.presenting.addresses import (
+    CALENDAR,
     absolute,
     address,
     embedded_address,
@@ -42,12 +43,13 @@ from generator.presenting.drawings.drawing import drawing
 from generator.presenting.drawings.landscape import landscape
 from generator.presenting.embedding import snippets
 from generator.presenting.following import following
+from generator.presenting.languages.editions import placed
+from generator.presenting.languages.language import spoken
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
 from generator.presenting.sources import source_links
 from generator.presenting.standing import Standings
-from generator.presenting.words import dates, prices, status, wording
-from generator.presenting.words.numbers import number
+from generator.presenting.words import wording
 from generator.versions import program_digest
 
 REMEMBERED = 4096
@@ -93,9 +95,15 @@ class Templates:
         )
         self._environment.policies["ext.i18n.trimmed"] = True
         # Danish is the language that the templates are written in.
-        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # an extension's own
+        self._language = language = spoken(portal)
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's own
+            language.message,
+            language.plural_message,
+            newstyle=True,
+            pgettext=language.pgettext,
+        )
         self._environment.globals.update(self._globals())
-        self._environment.globals["_"] = _sayer(str)
+        self._environment.globals["_"] = _sayer(language.message)
         self._environment.filters.update(self._filters())
         self.digest = self._digest()
 
@@ -130,46 +138,52 @@ class Templates:
     def _filters(self) -> Mapping[str, Callable[..., Any]]:
         """For what every page needs: Jinja calls a filter at a fifth of a function's cost."""
         return {
-            "absolute": partial(absolute, self._base_url),
+            "absolute": self.absolute,
             "art": lambda title, colour: Markup(drawing(colour, title)),
             "body": self.body,
             "edit_link": partial(edit_link, self._portal.settings.edit_url or ""),
             "jsonld": script_json,
-            "tied": dates.tied,
+            "tied": self._language.dates.tied,
+            "lang": self.lang,
+            "lang_of": lang_of,
+            "told": self.told,
+            "in_danish": self.in_danish,
             **{name: _Part(self._environment, name) for name in PARTS},
             **{name: _Part(self._environment, name, shared=True) for name in SHARED},
         }
 
     def _globals(self) -> Mapping[str, Any]:
-        portal, base_url = self._portal, self._base_url
+        portal, base_url, language = self._portal, self._base_url, self._language
         return {
             "portal": portal,
             "settings": portal.settings,
             "words": portal.settings.vocabularies,
             "cards": self._cards,
             "card": self.card,
-            "dates": dates,
-            "prices": prices,
-            "number": number,
-            "status": status,
+            "language": language,
+            "dates": language.dates,
+            "prices": language.prices,
+            "number": language.numbers.number,
+            "status": language.status,
             "wording": wording,
             "programme": programme,
             "address": address,
             "term_address": term_address,
             "month_address": month_address,
             "week_address": week_address,
-            "link": lambda entity: on_site(base_url, address(entity)),
+            "link": lambda entity: on_site(base_url, placed(portal, address(entity))),
             "tip_link": self.tip_link,
-            "url": lambda site_address: on_site(base_url, site_address),
-            "webcal": lambda site_address: webcal(base_url, site_address),
+            "url": lambda site_address: on_site(base_url, placed(portal, site_address)),
+            "danish_url": lambda site_address: on_site(base_url, site_address),
+            "webcal": lambda site_address: webcal(base_url, placed(portal, site_address)),
             "following": lambda place, name: following(
-                base_url, place, f"{name} – {portal.settings.public_name}"
+                base_url, _followed(portal, place), f"{name} – {portal.settings.public_name}"
             ),
             "embedded_address": embedded_address,
             "snippets": partial(snippets, base_url),
             "landscape": lambda day, colours: Markup(landscape(portal.settings.name, day, colours)),
             "term": self.term,
-            "series": series,
+            "series": language.series,
             "facilities_of": codes_of,
             "source_links": lambda sources: source_links(portal.settings, sources),
             "portrait": lambda entity: portrait(portal, entity),
@@ -182,11 +196,40 @@ class Templates:
     def tip_link(self) -> str:
         """Where tips go, here, elsewhere or by mail; empty for nowhere."""
         url = self._portal.settings.tip_url or ""
-        return on_site(self._base_url, url) if url.startswith("/") else url
+        if not url.startswith("/"):
+            return url
+        return on_site(self._base_url, placed(self._portal, url))
+
+    def absolute(self, site_address: str) -> str:
+        """The address for other programs."""
+        return absolute(self._base_url, placed(self._portal, site_address))
+
+    def told(self, text: str | None) -> str:
+        """What an editor wrote within a sentence of the portal's: marked as Danish on the pages of
+        other languages."""
+        if self._language.is_danish or not text:
+            return text or ""
+        return Markup('<span lang="da">{}</span>').format(text)
+
+    def in_danish(self, entity: Entity, field: str) -> str:
+        """A line above a text that is not translated; nothing above one that is."""
+        if not self.lang(entity, field):
+            return ""
+        words = self._language.gettext("Teksten er på dansk.")
+        return Markup('<p class="muted small">{}</p>').format(words)
+
+    def lang(self, entity: Entity, field: str) -> Markup:
+        """` lang="da"` for an element with an entity's field that is not translated; nothing where
+        it is in the language of the page."""
+        if self._language.is_danish or field in entity.spoken:
+            return _SAME
+        return _DANISH
 
     def body(self, entity: Entity) -> Markup:
         """An entity's sanitised body with its addresses made to work on this portal."""
-        return Markup(on_pages(entity, self._gallery, self._base_url))
+        return Markup(
+            on_pages(entity, self._gallery, self._base_url, partial(placed, self._portal))
+        )
 
     def picture_element(
         self, one: Placed, layout: Layout, alt: str = "", first: bool = False
@@ -210,7 +253,7 @@ class Templates:
             for file in sorted((self._theme / folder).glob("**/*")):
                 if file.is_file():
                     hashed.update(file.name.encode() + b"\x00" + file.read_bytes())
-        hashed.update(program_digest().encode())
+        hashed.update(program_digest().encode() + self._portal.language.encode())
         return hashed.hexdigest()[:32]
 
 
@@ -262,6 +305,11 @@ class _Part:
         return lru_cache(maxsize=REMEMBERED)(macro) if self._shared else macro
 
 
+def _followed(portal: Portal, place: str) -> str:
+    """Where the calendar and the feeds of a collection lie in the portal's language."""
+    return placed(portal, f"{place}{CALENDAR}").removesuffix(CALENDAR)
+
+
 def _sayer(message: Callable[[str], str]) -> Callable[..., Markup]:
     """`_` as Jinja's new style has it (the text is HTML and a format, its values are escaped), but
     what `message` says of each text is remembered: Jinja's own costs four microseconds a call, and
@@ -279,6 +327,11 @@ def _sayer(message: Callable[[str], str]) -> Callable[..., Markup]:
     return say
 
 
+def lang_of(code: str) -> Markup:
+    """` lang="da"` for an element whose text is in that language; nothing without a code."""
+    return _DANISH if code else _SAME
+
+
 def edit_link(edit_url: str, path: str) -> str:
     """Where a file is mended on the web; empty where the portal tells no such place."""
     return edit_url.replace("{path}", quote(path))
@@ -293,4 +346,5 @@ def script_json(value: Any) -> Markup:
     return Markup(text)
 
 
+_SAME, _DANISH = Markup(""), Markup(f' lang="{DANISH}"')
 _ESCAPED = tuple((unsafe, f"\\u{ord(unsafe):04x}") for unsafe in "<>&\u2028\u2029")

@@ -8,11 +8,15 @@ from datetime import date, timedelta
 
 from generator.model.listing import Listing
 from generator.model.portal import Portal
+from generator.presenting.addresses import FREE as FREE
+from generator.presenting.addresses import TODAY as TODAY
+from generator.presenting.addresses import TOMORROW as TOMORROW
+from generator.presenting.addresses import WEEKEND as WEEKEND
 from generator.presenting.addresses import term_address
+from generator.presenting.languages.language import spoken
 from generator.presenting.programme import Programme, programme
 from generator.presenting.words.dates import weekend
 
-TODAY, TOMORROW, WEEKEND, FREE = "/i-dag/", "/i-morgen/", "/i-weekenden/", "/gratis/"
 CHILDREN = "boern"
 """The audience that has a way in of its own, where the vocabulary has the word."""
 
@@ -34,29 +38,29 @@ class Way:
 
 def ways(portal: Portal) -> tuple[Way, ...]:
     """The ways in, in the order shown."""
-    day = portal.today.isoformat()
+    day, _ = portal.today.isoformat(), spoken(portal).gettext
     found = [
-        Way("I dag", TODAY, _dated(on_days(portal, *today(portal))), "hvornaar=i-dag", day),
+        Way(_("I dag"), TODAY, _dated(on_days(portal, *today(portal))), "hvornaar=i-dag", day),
         Way(
-            "I morgen",
+            _("I morgen"),
             TOMORROW,
             _dated(on_days(portal, *tomorrow(portal))),
             "hvornaar=i-morgen",
             day,
         ),
         Way(
-            "I weekenden",
+            _("I weekenden"),
             WEEKEND,
             _dated(on_days(portal, *weekend(portal.today))),
             "hvornaar=i-weekenden",
             day,
         ),
-        Way("Gratis", FREE, programme(portal, free(portal)).event_count, "gratis=1"),
+        Way(_("Gratis"), FREE, programme(portal, free(portal)).event_count, "gratis=1"),
     ]
     words = portal.settings.vocabularies
     if CHILDREN in words.audiences:
         events = portal.events_by_audience.get(CHILDREN, ())
-        label = f"For {words.audiences[CHILDREN].label.lower()}"
+        label = _("For %(audience)s", audience=words.audiences[CHILDREN].label.lower())
         found.append(
             Way(
                 label,
@@ -67,7 +71,7 @@ def ways(portal: Portal) -> tuple[Way, ...]:
         )
     if (code := largest_locality(portal)) is not None:
         events = portal.events_by_locality.get(code, ())
-        label = f"Nær {words.localities[code].label}"
+        label = _("Nær %(locality)s", locality=words.localities[code].label)
         found.append(
             Way(label, term_address("localities", code), coming(portal, events), f"omraade={code}")
         )

@@ -13,7 +13,7 @@ from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting.addresses import address
 from generator.presenting.cards import Cards
-from generator.presenting.facts import OPENING, ORGANIZERS, Facts
+from generator.presenting.facts import Facts
 from generator.presenting.lines import Fact, Line, only_known
 from generator.presenting.pictures import PublishedFile, portrait
 from generator.presenting.programme import next_occurrence
@@ -80,10 +80,12 @@ class Posters:
             hue=self._colours[colour],
             flag=flag(shown.status, shown.booking),
             notices=tuple(self._notices(event, shown)),
-            when=tuple(words.OPENING if line == OPENING else line.text for line in when.lines),
+            when=tuple(
+                words.OPENING if line == self._facts.opening else line.text for line in when.lines
+            ),
             summary=event.summary or "",
             # A poster does not tell what is not known.
-            facts=(*map(_printed, only_known(tuple(facts))), *self._partnership(event)),
+            facts=(*map(self._printed, only_known(tuple(facts))), *self._partnership(event)),
             page=found_at(self._base_url, address(known)),
             picture=placed.plain if placed else None,
             alt=image.alt if image else "",
@@ -94,6 +96,12 @@ class Posters:
     def _partnership(self, event: Event) -> tuple[PrintedFact, ...]:
         found = self._portal.partnerships.get(event.partnership or "")
         return (PrintedFact("Partnerskab", (found.title,)),) if found else ()
+
+    def _printed(self, fact: Fact) -> PrintedFact:
+        lines = tuple(map(_line, fact.lines))
+        # Nobody among several organisers comes before the others.
+        together = fact.label == self._facts.organizers
+        return PrintedFact(fact.label, (listed(lines),) if together else lines)
 
     def _notices(self, event: Event, shown: Occurrence) -> list[str]:
         reason = f"{_short(shown.reason).rstrip('.')}." if shown.reason else ""
@@ -119,12 +127,6 @@ class Posters:
             seats = bool(event.registration_url and not event.ticket_url)
             said.append(words.sold_out(seats=seats))
         return said
-
-
-def _printed(fact: Fact) -> PrintedFact:
-    lines = tuple(map(_line, fact.lines))
-    # Nobody among several organisers comes before the others.
-    return PrintedFact(fact.label, (listed(lines),) if fact.label == ORGANIZERS else lines)
 
 
 def _line(line: Line) -> str:

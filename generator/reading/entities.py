@@ -17,6 +17,7 @@ from generator.reading.markdown import images_in, links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.rooms import Places, Rooms, read_rooms, with_rooms, without_partnership
 from generator.reading.sources import Files
+from generator.reading.translations import read_translations
 
 
 def slug_of(path: str) -> str:
@@ -56,10 +57,12 @@ def read_entity(
         without_partnership(rooms, notes)
     if document is None:
         return None
+    translations = read_translations(path, files, document.data, notes)
     body = safe_body(document.unsafe)
     beside = beside_it(path, files)
     names = _names(name for name in beside if name in images)
-    links = (*links_in(body), *_rooted(images_in(body)))
+    told = (link for one in translations.by_language.values() for link in one.links)
+    links = (*links_in(body), *told, *_rooted(images_in(body)))
     # What cannot be shown lies there all the same, and what is wrong with it is told.
     there = _names((*beside, *_beside_index(path, files.refused)))
     notes.found(body_findings(document, body, there))
@@ -74,6 +77,7 @@ def read_entity(
         path,
         document.source.digest,
         *rooms.digests,
+        *translations.digests,
         repr(past),
         *(images[name].digest if name in images else "" for name in beside),
     )
@@ -87,6 +91,7 @@ def read_entity(
             files=names,
             links=links,
             rooms=places,
+            translations=translations.by_language,
         )
     )
     return entity

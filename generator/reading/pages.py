@@ -8,12 +8,14 @@ from typing import Annotated
 
 from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, slug_like
 from generator.model.portal import HandwrittenPage
+from generator.model.settings import DANISH
 from generator.presenting.plain_text import plain_text
 from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.sources import PAGES, Files
+from generator.reading.translations import in_language, without_original
 
 RESERVED = "portal-ramme"
 """The shell's own folder while it renders (`generator/shell/pages.py`)."""
@@ -43,7 +45,10 @@ def read_pages(files: Files, notes: Notes) -> tuple[HandwrittenPage, ...]:
 
 
 def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
-    address = _address(path, notes)
+    of, language = in_language(path)
+    address = _address(of, notes)
+    if language != DANISH and of not in files.texts:
+        without_original(path, of, notes)
     source = files.open(path, notes) if address else None
     document = open_markdown(source, notes) if source else None
     fields = validated(PageFields, document, notes) if document else None
@@ -66,7 +71,8 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
         notes.unread.append(Faulty(path, links=links_in(body)))
         return None
     return HandwrittenPage(
-        address=address,
+        address=address if language == DANISH else f"/{language}{address}",
+        language=language,
         title=fields.title,
         description=fields.description,
         path=path,

@@ -26,6 +26,7 @@ from generator.reading.pages import read_pages
 from generator.reading.pictures import look_at
 from generator.reading.rooms import check_room
 from generator.reading.sources import PAGES, SETTINGS, Files, find_files
+from generator.reading.translations import check_translation, is_translation
 from generator.reading.unfinished import unfinished
 
 MOST = 4
@@ -167,6 +168,8 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
         )
     elif kind.model is Partnership and path.endswith((".yml", ".yaml")):
         check_room(path, files, notes)
+    elif is_translation(path):
+        check_translation(path, files, notes)
     elif path.endswith(".md"):
         return True
     else:

@@ -111,9 +111,16 @@ def find_entity(content: Path, path: str) -> Files:
     with os.scandir(content / folder) as listing:
         found = {entry.name: entry for entry in listing if entry.is_file(follow_symlinks=False)}
     for other in sorted(found):
-        if other == name or (name == "index.md" and not other.startswith(".")):
+        if _belongs(other, name):
             _add(f"{folder}/{other}", found[other], files)
     return files
+
+
+def _belongs(other: str, name: str) -> bool:
+    """Whether a file of the same folder belongs to the text of that name."""
+    if other == name or other.startswith(name.removesuffix("md")):
+        return True  # `x.md`, `x.en.md`
+    return name == "index.md" and not other.startswith(".")
 
 
 def _add(path: str, entry: os.DirEntry[str], files: Files) -> None:

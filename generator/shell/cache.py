@@ -21,19 +21,24 @@ def load(folder: Path, digest: str) -> Shell | None:
         with zipfile.ZipFile(_file(folder, digest)) as archive:
             index = json.loads(archive.read("index.json"))
             frames = {
-                int(depth): Frame(
-                    pieces=tuple(
-                        archive.read(f"frames/{depth}/{number}") for number in range(len(slots) + 1)
-                    ),
-                    slots=tuple(slots),
-                )
-                for depth, slots in index["frames"].items()
+                language: {
+                    int(depth): Frame(
+                        pieces=tuple(
+                            archive.read(f"frames/{language}/{depth}/{number}")
+                            for number in range(len(slots) + 1)
+                        ),
+                        slots=tuple(slots),
+                    )
+                    for depth, slots in by_depth.items()
+                }
+                for language, by_depth in index["frames"].items()
             }
+            own = frames.pop("")
             files = {name: archive.read(f"files/{name}") for name in index["files"]}
             pages = tuple(HandPage(**page) for page in index["pages"])
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError):
         return None
-    return Shell(frames=frames, files=files, pages=pages, digest=digest)
+    return Shell(frames=own, others=frames, files=files, pages=pages, digest=digest)
 
 
 def store(folder: Path, shell: Shell) -> None:
@@ -41,16 +46,21 @@ def store(folder: Path, shell: Shell) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     path = _file(folder, shell.digest)
     aside = path.with_suffix(f".{os.getpid()}")
+    frames = {"": shell.frames, **shell.others}
     index = {
-        "frames": {str(depth): frame.slots for depth, frame in shell.frames.items()},
+        "frames": {
+            language: {str(depth): frame.slots for depth, frame in by_depth.items()}
+            for language, by_depth in frames.items()
+        },
         "files": list(shell.files),
         "pages": [asdict(page) for page in shell.pages],
     }
     with zipfile.ZipFile(aside, "w") as archive:
         archive.writestr("index.json", json.dumps(index))
-        for depth, frame in shell.frames.items():
-            for number, piece in enumerate(frame.pieces):
-                archive.writestr(f"frames/{depth}/{number}", piece)
+        for language, by_depth in frames.items():
+            for depth, frame in by_depth.items():
+                for number, piece in enumerate(frame.pieces):
+                    archive.writestr(f"frames/{language}/{depth}/{number}", piece)
         for name, content in shell.files.items():
             archive.writestr(f"files/{name}", content)
     aside.replace(path)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-SLOTS = ("title", "head", "main")
+SLOTS = ("title", "head", "language", "main")
 """The slots every frame has exactly once, besides one ``nav:<section>`` per navigation item."""
 
 _MARK = re.compile(rb"@@slot:([a-z0-9:-]+)@@")
@@ -75,10 +75,14 @@ class Frame:
                 pieces.append(piece)
         return Frame(pieces=tuple(pieces), slots=tuple(slots))
 
-    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes:
+    def pour(
+        self, *, title: str, head: Iterable[bytes], main: Iterable[bytes], language: bytes = b""
+    ) -> bytes:
         """A whole page. ``title`` is plain text and escaped here; ``head`` and ``main`` are trusted
-        HTML in pieces, rendered with autoescape. Navigation slots not settled stay empty."""
-        values = {"title": (escape(title).encode(),), "head": head, "main": main}
+        HTML in pieces, rendered with autoescape, ``language`` the links to the page in other
+        languages. Navigation slots not settled stay empty."""
+        title_bytes = escape(title).encode()
+        values = {"title": (title_bytes,), "head": head, "language": (language,), "main": main}
         page = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
             page += values.get(slot, ())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.presenting.pictures import Placed
 from generator.shell.assets import Assets, bundle
+from generator.shell.chrome import Chrome, turns
 from generator.shell.frame import SLOTS, Frame, ShellError, nav_slot
 from generator.shell.mkdocs import Builder
 from generator.shell.pages import PageSource, attachments, read_pages
@@ -15,7 +16,7 @@ from generator.shell.policy import headers_file
 from generator.shell.render import finish_missing_page, finish_page
 from generator.shell.result import Shell
 from generator.shell.site import Site
-from generator.shell.stage import DEPTHS, frame_file, stage
+from generator.shell.stage import depths, frame_file, stage
 
 
 def make_shell(
@@ -49,11 +50,14 @@ def _collect(
     pictures: Mapping[str, Placed],
     digest: str,
 ) -> Shell:
-    slots = [*SLOTS, *(nav_slot(item.section) for item in site.navigation)]
-    frames = {
-        depth: Frame.split((built / frame_file(depth)).with_suffix(".html").read_bytes(), slots)
-        for depth in DEPTHS
-    }
+    frames = {chrome.language: _frames(built, chrome) for chrome in site.chromes}
+    editions = [
+        (
+            chrome,
+            frozenset(page.danish_path for page in sources if page.language == chrome.language),
+        )
+        for chrome in site.chromes
+    ]
     files = dict(assets.files)
     finished = []
     faults = []
@@ -61,7 +65,8 @@ def _collect(
         name = f"{source.path[1:]}index.html"
         try:
             html = (built / name).read_text(encoding="utf-8")
-            finished_page, page = finish_page(html, site, source, pictures)
+            ways = turns(source.danish_path, source.language, editions)
+            finished_page, page = finish_page(html, site, source, pictures, ways)
         except ShellError as fault:
             faults.append(str(fault))
             continue
@@ -80,4 +85,16 @@ def _collect(
     files["_headers"] = headers_file(
         site.base_path, {source.path.split("/")[1] for source in sources}
     )
-    return Shell(frames=frames, files=files, pages=tuple(finished), digest=digest)
+    own = frames.pop(site.language)
+    return Shell(frames=own, others=frames, files=files, pages=tuple(finished), digest=digest)
+
+
+def _frames(built: Path, chrome: Chrome) -> dict[int, Frame]:
+    """A language's frames, by depth."""
+    slots = [*SLOTS, *(nav_slot(item.section) for item in chrome.navigation)]
+    return {
+        depth: Frame.split(
+            (built / frame_file(depth, chrome)).with_suffix(".html").read_bytes(), slots
+        )
+        for depth in depths(chrome)
+    }

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.model.settings import DANISH
 from generator.shell.frame import ShellError
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_TRANSLATED = re.compile(r"(.+)\.([a-z]{2})\.md")
 _KEYS = ("title", "description", "sources")
 
 _ATTACHED = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"})
@@ -32,11 +34,22 @@ class PageSource:
     description: str
     sources: tuple[str, ...]
     body: str
+    language: str = DANISH
+
+    @property
+    def danish_path(self) -> str:
+        """The address of the page that this one is a translation of; its own, if it is none."""
+        return self.path if self.language == DANISH else self.path.removeprefix(f"/{self.language}")
 
     @property
     def section(self) -> str:
         """The first part of the address: the navigation item it belongs to, if there is one."""
-        return self.path.split("/")[1]
+        return self.danish_path.split("/")[1]
+
+    @property
+    def staged(self) -> str:
+        """Where the page builder finds it: ``om/index.en.md`` as ``en/om/index.md``."""
+        return self.file if self.language == DANISH else f"{self.path[1:]}index.md"
 
 
 def page_files(root: Path) -> Iterator[tuple[str, Path]]:
@@ -101,7 +114,8 @@ def parse_page(name: str, text: str) -> PageSource:
 
     Raises ShellError (without the file's name) when front matter or name cannot be used.
     """
-    path = _address(name)
+    name_of, language = in_language(name)
+    path = _address(name_of)
     text = text.replace("\r\n", "\n")
     match = _FRONT_MATTER.match(text)
     if match is None:
@@ -109,12 +123,19 @@ def parse_page(name: str, text: str) -> PageSource:
     meta = _meta(match.group(1))
     return PageSource(
         file=name,
-        path=path,
+        path=path if language == DANISH else f"/{language}{path}",
+        language=language,
         title=_line(meta, "title"),
         description=_line(meta, "description"),
         sources=_lines(meta, "sources"),
         body=text[match.end() :],
     )
+
+
+def in_language(name: str) -> tuple[str, str]:
+    """``om/index.en.md`` → the file that it is a translation of, and its language."""
+    match = _TRANSLATED.fullmatch(name)
+    return (f"{match[1]}.md", match[2]) if match else (name, DANISH)
 
 
 def _address(name: str) -> str:

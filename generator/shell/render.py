@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import unescape
 from html.parser import HTMLParser
 
 import nh3
 
 from generator.presenting.cleaning import leads_away
+from generator.presenting.languages.linking import Turn, language_links
 from generator.presenting.pictures import Placed
+from generator.shell.chrome import Chrome
 from generator.shell.frame import ShellError, current, nav_slot
 from generator.shell.headings import with_danish_ids
 from generator.shell.pages import PageSource
@@ -22,8 +24,9 @@ from generator.shell.site import Site
 # their own, and never after a quote, which is escaped there.
 _START, _END = "\n@@content@@\n", "\n@@/content@@\n"
 _NAV = re.compile(r'(?<=")@@slot:(nav:[a-z0-9-]+)@@(?=>)')
+_LANGUAGE = re.compile(r"(?<=</a>)@@slot:language@@(?=\n)")
 # Site-absolute links of the hand-written text; quotes in running text are never inside a tag.
-_ROOTED = re.compile(r"(<[a-z][^<>]*?\s(?:href|src)=\")/(?!/)")
+_ROOTED = re.compile(r"(<[a-z][^<>]*?\s(?:href|src)=\")/(?!/)([^\"#?]*)")
 _ALIGN = re.compile(r"(<t[hd]) style=\"text-align: (left|right|center);\"")
 
 _TABLE = re.compile(r"<table(?=[ >])")
@@ -52,11 +55,15 @@ _ATTRIBUTES["th"] = {"colspan", "rowspan", "headers", "scope"}
 
 
 def finish_page(
-    html: str, site: Site, source: PageSource, pictures: Mapping[str, Placed]
+    html: str,
+    site: Site,
+    source: PageSource,
+    pictures: Mapping[str, Placed],
+    ways: Iterable[tuple[Chrome, str]] = (),
 ) -> tuple[bytes, HandPage]:
     """A rendered hand-written page with its text sanitised, its links made to work under any
     base path, its pictures in the files that suit the screen and its place in the navigation
-    marked.
+    marked. ``ways`` lead to the page in other languages.
 
     Raises ShellError when the page has not exactly one top heading.
     """
@@ -80,15 +87,19 @@ def finish_page(
     content = with_danish_ids(_UNTITLED.sub(_danish_title, content))
     # Each opening and each closing, since tables may lie inside each other.
     content = _TABLE.sub(rf"{_SCROLL}\g<0>", content).replace("</table>", "</table></div>")
-    content = _ROOTED.sub(rf"\g<1>{'../' * depth}", content)
+    up, chrome = "../" * depth, site.chrome_of(source.language)
+    content = _ROOTED.sub(
+        lambda found: f"{found[1]}{up}{chrome.placed('/' + found[2])[1:]}", content
+    )
     content = with_pictures(content, source.path, pictures)
-    item = next((item for item in site.navigation if item.section == source.section), None)
+    item = next((item for item in chrome.navigation if item.section == source.section), None)
     exact = item is not None and item.path == source.path
 
     def mark(match: re.Match[str]) -> str:
         here = item is not None and match[1] == nav_slot(item.section)
         return current(exact).decode() if here else ""
 
+    before = _LANGUAGE.sub(lambda _: _language_links(ways, up), before)
     page = _NAV.sub(mark, before) + content + after
     if (headings := len(re.findall(r"<h1[\s>]", page))) != 1:
         raise ShellError(
@@ -101,7 +112,16 @@ def finish_page(
 def finish_missing_page(html: str, site: Site) -> bytes:
     """The rendered 404 page. MkDocs writes the front page's address as ``/portal/.`` there."""
     home = f'href="{site.base_path}'
+    ways = [(chrome, chrome.home) for chrome in site.others]
+    html = _LANGUAGE.sub(lambda _: _language_links(ways, site.base_path), html)
     return _NAV.sub("", html).replace(f'{home}."', f'{home}"').encode()
+
+
+def _language_links(ways: Iterable[tuple[Chrome, str]], up: str) -> str:
+    """The links of the header's slot; `up` leads to the portal's root."""
+    return language_links(
+        tuple(Turn(chrome.language, chrome.name, up + address[1:]) for chrome, address in ways)
+    ).decode()
 
 
 def _danish_title(match: re.Match[str]) -> str:

@@ -23,11 +23,13 @@ class HandPage:
 
 @dataclass(frozen=True)
 class Shell:
-    """``frames`` maps a page's depth (0 for ``/``) to its frame; ``files`` an address without
+    """``frames`` maps a page's depth (0 for ``/``) to its frame, ``others`` has those
+    of other languages by their code; ``files`` an address without
     leading slash (``om/index.html``, ``assets/css/…``) to its bytes; ``digest`` covers all of
     it: equal digest, equal shell."""
 
     frames: Mapping[int, Frame]
+    others: Mapping[str, Mapping[int, Frame]]
     files: Mapping[str, bytes]
     pages: tuple[HandPage, ...]
     digest: str

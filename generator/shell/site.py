@@ -7,37 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
+from generator.shell.chrome import Chrome, Words
 from generator.shell.frame import ShellError
+from generator.shell.links import LinkGroup, NavItem
 
 _SECTION = re.compile(r"[a-z0-9-]+")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-
-
-@dataclass(frozen=True)
-class NavItem:
-    """One link of the main navigation. ``path`` is an address within the portal, ``/steder/``;
-    ``section`` is what ``Frame.for_section`` knows it by."""
-
-    label: str
-    path: str
-    section: str
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link of the footer: ``target`` is an address within the portal (``/abonner/``),
-    an ``https:`` address or a ``mailto:`` one."""
-
-    label: str
-    target: str
-
-
-@dataclass(frozen=True)
-class LinkGroup:
-    """One column of the footer."""
-
-    title: str
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +24,8 @@ class Site:
     path below the content folder; ``tip_url`` is where tips go. ``references`` are the sources
     that have a name of their own: name -> (title, address or None). ``logo`` is the address of an
     image in the portal that replaces the drawn one. ``public_name`` is the name for titles and
-    shared links, where it says more than ``name`` does beside the banner.
+    shared links, where it says more than ``name`` does beside the banner. ``others`` is what stands
+    around the pages in other languages; ``spoken_name`` what this one calls itself.
 
     Raises ShellError (Danish) when a value cannot be used.
     """
@@ -69,6 +45,34 @@ class Site:
     references: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
     logo: str | None = None
     public_name: str = ""
+    spoken_name: str = "Dansk"
+    others: tuple[Chrome, ...] = ()
+
+    @property
+    def chrome(self) -> Chrome:
+        """What stands around the pages in the portal's own language."""
+        return Chrome(
+            language=self.language,
+            name=self.spoken_name,
+            locale="da_DK",
+            home="/",
+            words=Words(),
+            public_name=self.public_name or self.name,
+            tagline=self.tagline,
+            navigation=self.navigation,
+            footer=self.footer,
+            banner=self.banner,
+            tip_url=self.tip_url,
+        )
+
+    @property
+    def chromes(self) -> tuple[Chrome, ...]:
+        """Of every language, the portal's own first."""
+        return (self.chrome, *self.others)
+
+    def chrome_of(self, language: str) -> Chrome:
+        """That of a language; the portal's own where it is in no such language."""
+        return next((one for one in self.chromes if one.language == language), self.chrome)
 
     def __post_init__(self) -> None:
         for fault in self._faults():
@@ -79,9 +83,9 @@ class Site:
         """The path the portal lives under: ``/`` or ``/portal/``."""
         return urlsplit(self.base_url).path
 
-    def page_title(self, title: str) -> str:
+    def page_title(self, title: str, public_name: str = "") -> str:
         """What stands in ``<title>``: the page's own title and the portal's name."""
-        name = self.public_name or self.name
+        name = public_name or self.public_name or self.name
         return name if title == self.name else f"{title} – {name}"
 
     def edit_link(self, path: str) -> str | None:
@@ -95,8 +99,13 @@ class Site:
             faults.append(
                 f"Portalens adresse »{self.base_url}« skal begynde med https:// og slutte med /."
             )
-        targets = [item.path for item in self.navigation]
-        targets += [link.target for group in self.footer for link in group.links]
+        targets = [item.path for chrome in self.chromes for item in chrome.navigation]
+        targets += [
+            link.target
+            for chrome in self.chromes
+            for group in chrome.footer
+            for link in group.links
+        ]
         targets += [url for url in (self.tip_url, self.edit_url, self.logo) if url]
         faults += [
             f"Linket »{url}« skal begynde med /, https:// eller mailto:."

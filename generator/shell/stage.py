@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.shell.assets import FONT, SHARE_IMAGE, Assets
+from generator.shell.chrome import Chrome
 from generator.shell.frame import ShellError, nav_slot
 from generator.shell.pages import RESERVED, PageSource, attachments
 from generator.shell.policy import CONTENT_SECURITY_POLICY
@@ -23,9 +25,18 @@ DEPTHS = (0, 1, 2, 3)
 """How deep a poured page may lie: ``/`` is 0, ``/arrangementer/julekoncert/`` is 2."""
 
 
-def frame_file(depth: int) -> str:
-    """Where the frame of that depth is staged, below the pages' folder."""
-    return "/".join([RESERVED] * depth + ["index.md"])
+def depths(chrome: Chrome) -> tuple[int, ...]:
+    """How deep the pages of a language may lie: those of another than the portal's own lie a folder
+    deeper, in ``/en/``."""
+    return DEPTHS if chrome.home == "/" else tuple(depth + 1 for depth in DEPTHS)
+
+
+def frame_file(depth: int, chrome: Chrome) -> str:
+    """Where a language's frame of that depth is staged, below the pages' folder."""
+    folders = [RESERVED] * depth
+    if chrome.home != "/":
+        folders[0] = f"{RESERVED}-{chrome.language}"
+    return "/".join([*folders, "index.md"])
 
 
 def stage(
@@ -45,10 +56,14 @@ def stage(
     docs = target / "docs"
     for name, path in attachments(pages).items():
         _write(docs / name, path.read_bytes())
+    known = _alternates(site, sources)
     for page in sources:
-        _write(docs / page.file, _markdown(_page_meta(site, page), page.body))
-    for depth in DEPTHS:
-        _write(docs / frame_file(depth), _markdown({"title": " ", "template": "frame.html"}, ""))
+        meta = _page_meta(site, page, known[page.danish_path])
+        _write(docs / page.staged, _markdown(meta, page.body))
+    for chrome in site.chromes:
+        meta = {"title": " ", "template": "frame.html", "language": chrome.language}
+        for depth in depths(chrome):
+            _write(docs / frame_file(depth, chrome), _markdown(meta, ""))
     for template in [*sorted(theme.glob("*.html")), theme / "logo.svg"]:
         _write(target / "theme" / template.name, template.read_bytes())
     settings = _load(config)
@@ -72,9 +87,7 @@ def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[s
     return {
         "name": site.name,
         "public_name": site.public_name or site.name,
-        "tagline": site.tagline,
         "language": site.language,
-        "banner": site.banner,
         "noindex": site.noindex,
         "policy": CONTENT_SECURITY_POLICY,
         "icon": assets.icon,
@@ -85,14 +98,33 @@ def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[s
         "logo": _target(site.logo) if site.logo else None,
         "tip_url": _target(site.tip_url) if site.tip_url else None,
         "tip_away": _is_away(site.tip_url or ""),
+        "languages": {chrome.language: _chrome_values(chrome) for chrome in site.chromes},
+    }
+
+
+def _chrome_values(chrome: Chrome) -> dict[str, Any]:
+    return {
+        "language": chrome.language,
+        "locale": chrome.locale,
+        "home": _target(chrome.home),
+        "events": _target(f"{chrome.home}arrangementer/"),
+        "public_name": chrome.public_name,
+        "tagline": chrome.tagline,
+        "banner": chrome.banner,
+        "words": asdict(chrome.words),
+        "search_language": chrome.search_language,
+        "tip_language": chrome.tip_language,
+        "tip_url": _target(chrome.tip_url) if chrome.tip_url else None,
+        "tip_away": _is_away(chrome.tip_url or ""),
         "navigation": [
             {
                 "label": item.label,
                 "target": _target(item.path),
                 "away": _is_away(item.path),
+                "language": item.language,
                 "mark": f"@@slot:{nav_slot(item.section)}@@",
             }
-            for item in site.navigation
+            for item in chrome.navigation
         ],
         "footer": [
             {
@@ -102,19 +134,43 @@ def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[s
                         "label": link.label,
                         "target": _target(link.target),
                         "away": _is_away(link.target),
+                        "language": link.language,
                     }
                     for link in group.links
                 ],
             }
-            for group in site.footer
+            for group in chrome.footer
         ],
     }
 
 
-def _page_meta(site: Site, page: PageSource) -> dict[str, Any]:
+def _alternates(site: Site, sources: tuple[PageSource, ...]) -> dict[str, list[dict[str, str]]]:
+    """Of every hand-written page, by its Danish address, the languages that it is in, for
+    ``hreflang``; nothing where that is one."""
+    found: dict[str, dict[str, str]] = {}
+    for chrome in site.chromes:
+        for page in sources:
+            if page.language == chrome.language:
+                url = site.base_url + page.path[1:]
+                found.setdefault(page.danish_path, {})[chrome.language] = url
     return {
+        path: [
+            {"language": language, "url": url}
+            for language, url in ({**urls, "x-default": next(iter(urls.values()))}).items()
+        ]
+        if len(urls) > 1
+        else []
+        for path, urls in found.items()
+    }
+
+
+def _page_meta(site: Site, page: PageSource, alternates: list[dict[str, str]]) -> dict[str, Any]:
+    chrome = site.chrome_of(page.language)
+    return {
+        "language": page.language,
+        "alternates": alternates,
         "title": page.title,
-        "full_title": site.page_title(page.title),
+        "full_title": site.page_title(page.title, chrome.public_name),
         "description": page.description,
         "address": site.base_url + page.path[1:],
         "share_image": site.base_url + SHARE_IMAGE,

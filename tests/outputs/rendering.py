@@ -23,7 +23,9 @@ class BareFrame:
     def for_section(self, section: str | None, *, exact: bool = False) -> BareFrame:
         return self
 
-    def pour(self, *, title: str, head: Iterable[bytes], main: Iterable[bytes]) -> bytes:
+    def pour(
+        self, *, title: str, head: Iterable[bytes], main: Iterable[bytes], language: bytes = b""
+    ) -> bytes:
         named = f"<title>{escape(title)}</title>\n".encode()
         return b"".join((named, *head, b"\n<main>", *main, b"</main>\n"))
 
@@ -40,6 +42,7 @@ def bare_edition(
         edition,
         frames=dict.fromkeys(range(5), BareFrame()),
         shell_files=defaultdict(lambda: b"script"),
+        other_frames={"en": dict.fromkeys(range(6), BareFrame())},
     )
 
 

@@ -12,7 +12,7 @@ SECTIONS = ("arrangementer", "om")
 ALL = (*SLOTS, *(f"nav:{section}" for section in SECTIONS))
 HTML = (
     "<title>@@slot:title@@</title>@@slot:head@@"
-    "<a href='x'@@slot:nav:arrangementer@@>A</a><a href='y'@@slot:nav:om@@>Om</a>"
+    "<a href='x'@@slot:nav:arrangementer@@>A</a><a href='y'@@slot:nav:om@@>Om</a>@@slot:language@@"
     "<main>@@slot:main@@</main><p>æøå</p>"
 ).encode()
 TEXT = st.text(max_size=60) | st.sampled_from(
@@ -20,18 +20,31 @@ TEXT = st.text(max_size=60) | st.sampled_from(
 )
 
 
-@given(title=TEXT, head=TEXT, main=TEXT, section=st.sampled_from([None, "om", "ukendt"]))
-def test_pouring_loses_nothing(title: str, head: str, main: str, section: str | None) -> None:
+@given(
+    title=TEXT,
+    head=TEXT,
+    main=TEXT,
+    language=TEXT,
+    section=st.sampled_from([None, "om", "ukendt"]),
+)
+def test_pouring_loses_nothing(
+    title: str, head: str, main: str, language: str, section: str | None
+) -> None:
     page = (
         Frame.split(HTML, ALL)
         .for_section(section)
-        .pour(title=title, head=[head.encode()], main=[main.encode()])
+        .pour(
+            title=title,
+            head=[head.encode()],
+            main=[main.encode()],
+            language=language.encode(),
+        )
     )
 
     here = ' aria-current="true"' if section == "om" else ""
     assert page.decode() == (
         f"<title>{escape(title)}</title>{head}"
-        f"<a href='x'>A</a><a href='y'{here}>Om</a><main>{main}</main><p>æøå</p>"
+        f"<a href='x'>A</a><a href='y'{here}>Om</a>{language}<main>{main}</main><p>æøå</p>"
     )
 
 
@@ -51,7 +64,7 @@ def test_the_navigation_items_own_page_is_told_from_those_below_it() -> None:
     assert b"aria-current" not in frame.pour(title="", head=(), main=())
 
 
-def test_settling_the_navigation_leaves_the_three_slots() -> None:
+def test_settling_the_navigation_leaves_the_other_slots() -> None:
     settled = Frame.split(HTML, ALL).for_section("om")
 
     assert settled.slots == SLOTS

@@ -58,6 +58,9 @@ def by_kind(site: Path) -> dict[str, list[str]]:
 
 
 def _kind(address: str) -> str:
+    other = re.match(r"/[a-z]{2}(?=/)", address)
+    if other:  # another language's pages are of the same kinds
+        return other[0] + _kind(address[other.end() :])
     if address.startswith("/om/"):
         return address
     if address in OWN:

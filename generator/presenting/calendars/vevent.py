@@ -19,17 +19,16 @@ from generator.presenting.calendars.recurrence import Master, series
 from generator.presenting.calendars.where_and_when import location, online, span
 from generator.presenting.cards import Cards
 from generator.presenting.facts import Facts
+from generator.presenting.languages.editions import placed
+from generator.presenting.languages.language import spoken
 from generator.presenting.lines import only_known
 from generator.presenting.pictures import portrait
 from generator.presenting.plain_text import lead
 from generator.presenting.programme import is_ongoing
-from generator.presenting.syndication.changes import of_date, of_series
 from generator.presenting.syndication.publication import modified, published, uid
-from generator.presenting.words.status import marked_title
 
 _STATUS = {"cancelled": "CANCELLED", "postponed": "CANCELLED", "tentative": "TENTATIVE"}
 """RFC 5545 §3.8.1.11 has no word for postponed: nobody should come, and the title says why."""
-_SHOWN_BY_THE_CALENDAR = ("Hvornår", "Hvor")
 
 
 class VEvents:
@@ -37,7 +36,9 @@ class VEvents:
 
     def __init__(self, portal: Portal, base_url: str, cards: Cards) -> None:
         self._portal, self._base_url, self._cards = portal, base_url, cards
-        self._facts = Facts(portal, base_url)
+        self._facts, language = Facts(portal, base_url), spoken(portal)
+        self._say, self._changes = language.gettext, language.changes
+        self._marked_title = language.status.marked_title
 
     def of(self, event: Event) -> bytes:
         """The event's VEVENTs, ending in CRLF: one, or a series with its overrides."""
@@ -55,7 +56,7 @@ class VEvents:
     def _ruled(
         self, event: Event, master: Master, dates: tuple[Occurrence, ...], own: str
     ) -> Iterator[str]:
-        told = tuple(of_series(event, dates, self._cards.venue_name))
+        told = tuple(self._changes.of_series(event, dates, self._cards.venue_name))
         rule = (
             f"RRULE:{_recur(master.rule)}",
             *(when("EXDATE", skipped) for skipped in master.skipped),
@@ -80,7 +81,7 @@ class VEvents:
         changed = stamp(modified(event, settings))
         start, end = span(found, settings.default_duration)
         yield "BEGIN:VEVENT"
-        yield f"SUMMARY:{text(marked_title(found.title, found.status))}"
+        yield f"SUMMARY:{text(self._marked_title(found.title, found.status))}"
         yield when("DTSTART", start)
         yield when("DTEND", end)
         yield f"DTSTAMP:{changed}"
@@ -89,9 +90,9 @@ class VEvents:
         yield f"SEQUENCE:{sequence(event)}"
         yield from rule
         yield f"CATEGORIES:{self._categories(event)}"
-        net = online(event, found)
-        if net:
-            yield f"CONFERENCE;LABEL=Deltag på nettet;VALUE=URI:{uri(net)}"
+        if net := online(event, found):
+            label = self._say("Deltag på nettet")
+            yield f"CONFERENCE;LABEL={label};VALUE=URI:{uri(net)}"
         yield f"CREATED:{stamp(published(event, settings))}"
         yield f"DESCRIPTION:{text(self._description(event, found, told))}"
         # What is online only is nowhere on a map.
@@ -110,8 +111,11 @@ class VEvents:
         yield f"STATUS:{_STATUS.get(found.status, 'CONFIRMED')}"
         if not isinstance(found.start, datetime) or is_ongoing(found) or not found.takes_place:
             yield "TRANSP:TRANSPARENT"
-        yield f"URL:{uri(absolute(self._base_url, address(event)))}"
+        yield f"URL:{uri(self._here(event))}"
         yield "END:VEVENT"
+
+    def _here(self, event: Event) -> str:
+        return absolute(self._base_url, placed(self._portal, address(event)))
 
     def _categories(self, event: Event) -> str:
         words = self._portal.settings.vocabularies
@@ -120,26 +124,26 @@ class VEvents:
 
     def _description(self, event: Event, found: Occurrence, lines: tuple[str, ...]) -> str:
         """What happened to it, what it is, and what one must know to come; plain text."""
-        here = absolute(self._base_url, address(event))
+        _, here = self._say, self._here(event)
         known = self._facts.of(event, found, past=False)
         practical = [
             f"{fact.label}: {' · '.join(line.words for line in fact.lines)}"
             for fact in only_known(known)
-            if fact.label not in _SHOWN_BY_THE_CALENDAR
+            if fact.label not in self._facts.in_calendars
         ]
         # Many programs leave CONFERENCE out.
         if net := online(event, found):
-            practical.append(f"Deltag på nettet: {net}")
+            practical.append(_("Deltag på nettet: %(link)s", link=net))
         if event.ticket_url:
-            practical.append(f"Billetter: {event.ticket_url}")
+            practical.append(_("Billetter: %(link)s", link=event.ticket_url))
         if event.registration_url:
-            practical.append(f"Tilmelding: {event.registration_url}")
+            practical.append(_("Tilmelding: %(link)s", link=event.registration_url))
         if isinstance(found.start, datetime) and found.end is None:
-            practical.append("Sluttidspunktet er ikke oplyst.")
-        practical.append(f"Læs mere: {here}")
+            practical.append(_("Sluttidspunktet er ikke oplyst."))
+        practical.append(_("Læs mere: %(link)s", link=here))
         if self._portal.settings.invented:
-            practical.append("Arrangementet er opdigtet.")
-        state = (of_date(found, self._cards.venue_name), *lines)
+            practical.append(_("Arrangementet er opdigtet."))
+        state = (self._changes.of_date(found, self._cards.venue_name), *lines)
         parts = ("\n".join(filter(None, state)), lead(event), "\n".join(practical))
         return "\n\n".join(filter(None, parts))
 

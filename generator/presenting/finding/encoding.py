@@ -12,12 +12,13 @@
 `2026-11.json` and `loebende.json`:
 
     {"things": [[slug, title, type, topics, audiences, ages, locality, point, access, free,
-                 colour, facts], …],
+                 colour, facts, language], …],
      "dates":  [[thing, start, days, state, clock, day, flag, moved], …]}
 
 A *thing* is all that several dates have in common: words are numbers in `words` (locality −1 for
 none), `ages` is flat (`[0, 5, 13, 25]`), `point` is `[lat, lon]` or null, `free` is 0 or 1, `facts`
-stand after the kind in a row. A date that is elsewhere than the rest of its series is a thing of
+stand after the kind in a row; `language` is there only where the event is not told in the edition's
+own, but on its Danish page. A date that is elsewhere than the rest of its series is a thing of
 its own. Of a *date*, `start` is ISO's text as in `<time datetime>`, `days` how many more days it
 lasts, `state` 0, or 1 where it is sold out, or 2 where it does not take place; the last four are
 words in a row, `day` only where there are several days. Empty ones at the end are left out.
@@ -39,8 +40,9 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.cards import Card, Cards
 from generator.presenting.finding.facets import Facets, centre, facets_of
+from generator.presenting.languages.language import spoken
 from generator.presenting.programme import Programme, is_ongoing
-from generator.presenting.words.dates import tied
+from generator.presenting.words.dates import Dates
 
 WORDS = {
     "type": "event_types",
@@ -96,7 +98,7 @@ def files(portal: Portal, cards: Cards, whole: Programme) -> Iterator[tuple[str,
             months.setdefault(month, []).append(occurrence)
     marks = {}
     for name, found in (*sorted(months.items()), (ONGOING.partition(".")[0], [*whole.ongoing])):
-        piece = _Piece(cards, numbers)
+        piece = _Piece(cards, numbers, spoken(portal).dates)
         for occurrence in found:
             piece.add(occurrence, known[id(occurrence)])
         content = _json({"things": piece.things, "dates": piece.dates})
@@ -133,10 +135,10 @@ def _months(occurrence: Occurrence, today: date) -> Iterator[str]:
 class _Piece:
     """One file in the making."""
 
-    def __init__(self, cards: Cards, numbers: Numbers) -> None:
+    def __init__(self, cards: Cards, numbers: Numbers, words: Dates) -> None:
         self.things: list[list[Any]] = []
         self.dates: list[list[Any]] = []
-        self._cards, self._numbers = cards, numbers
+        self._cards, self._numbers, self._words = cards, numbers, words
         self._known: dict[tuple[Any, ...], int] = {}
 
     def add(self, occurrence: Occurrence, found: Facets) -> None:
@@ -145,10 +147,11 @@ class _Piece:
         number = self._known.setdefault(key, len(self.things))
         if number == len(self.things):
             self.things.append(self._thing(occurrence.event.slug, card, found))
-        self.dates.append(_date(number, occurrence, card))
+        self.dates.append(_date(number, occurrence, card, self._words))
 
     def _thing(self, slug: str, card: Card, found: Facets) -> list[Any]:
         of = self._numbers.of
+        elsewhere = [card.language] if card.language else []
         return [
             slug,
             card.title,
@@ -162,15 +165,16 @@ class _Piece:
             int(found.free),
             card.colour,
             card.facts.replace(" · ", "\u00a0· "),
+            *elsewhere,
         ]
 
 
-def _date(number: int, occurrence: Occurrence, card: Card) -> list[Any]:
+def _date(number: int, occurrence: Occurrence, card: Card, said: Dates) -> list[Any]:
     off = not occurrence.takes_place
     run, day = is_ongoing(occurrence), "" if card.one_day else card.day
     # In the middle of a line it begins with a small letter; where a clock would stand it does not.
-    day = day if run else day[:1].lower() + day[1:]
-    words = [*map(tied, (card.clock, day)), card.row_flag, tied(card.moved_from)]
+    day = day if run else said.within(day)
+    words = [*map(said.tied, (card.clock, day)), card.row_flag, said.tied(card.moved_from)]
     while words and not words[-1]:
         words.pop()
     days = (occurrence.last_day - occurrence.first_day).days

@@ -16,6 +16,7 @@ from generator.model.occurrences import Occurrence, recurrence_starts
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
+from generator.presenting.languages.editions import placed
 from generator.presenting.linked_data.schema_org import (
     CONTEXT,
     Json,
@@ -53,10 +54,12 @@ class EventObjects:
 
     def of(self, event: Event, dates: tuple[Occurrence, ...]) -> Json:
         """The event with the dates to tell: one, or those of a series in order."""
-        here = absolute(self._base_url, address(event))
+        # One event, whatever the language it is told in: its identity is the Danish page's address.
+        identity = absolute(self._base_url, address(event))
+        here = absolute(self._base_url, placed(self._portal, address(event)))
         common = {
             "@context": CONTEXT,
-            "@id": here,
+            "@id": identity,
             "url": here,
             "name": event.title,
             "description": lead(event),
@@ -185,8 +188,13 @@ def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json 
     actor = portal.actors.get(organizer)
     if actor is None:
         return None
-    here = absolute(base_url, address(actor))
-    return {"@type": "Organization", "@id": here, "name": actor.title, "url": here}
+    own = address(actor)
+    return {
+        "@type": "Organization",
+        "@id": absolute(base_url, own),
+        "name": actor.title,
+        "url": absolute(base_url, placed(portal, own)),
+    }
 
 
 def _offers(event: Event, found: Occurrence, here: str, *, past: bool) -> Json | None:

@@ -9,6 +9,7 @@ from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.kinds import KINDS as MODEL_KINDS
 from generator.model.portal import Portal
+from generator.model.settings import DANISH
 from generator.model.times import day_of
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
@@ -61,6 +62,7 @@ def documents(portal: Portal) -> Iterator[Document]:
             page.text,
         )
         for page in portal.pages
+        if page.language == DANISH
     )
     yield from _meetings(portal)
     yield from _news(portal)

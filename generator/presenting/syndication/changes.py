@@ -7,34 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from generator.model.event import Booking, EventStatus, Venue
 from generator.model.listing import Announced
 from generator.model.occurrences import Occurrence
 from generator.model.times import When, day_of
-from generator.presenting.series import state
-from generator.presenting.words.dates import (
-    capitalised,
-    day_and_year,
-    in_words,
-    long_day,
-    occurrence_in_words,
-    short_day,
-    weekday_day,
-)
-from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
+from generator.presenting.languages.language import DANISH_LANGUAGE
+from generator.presenting.words.dates import capitalised
 
-_STATUS: dict[EventStatus, str] = {
-    "cancelled": "Aflyst.",
-    "postponed": "Udskudt. Den nye tid er ikke fastsat.",
-    "rescheduled": "Flyttet.",
-    "moved_online": "Flyttet til nettet.",
-    "tentative": "Ikke bekræftet endnu.",
-}
-_BOOKING: dict[Booking, str] = {
-    "sold_out": "Udsolgt.",
-    "not_open": "Billetsalget er ikke åbnet.",
-}
+if TYPE_CHECKING:
+    from generator.presenting.languages.language import Language
 
 _MOST_DATES = 3
 """A headline names so many dates of a series; the sentences below it name them all."""
@@ -43,88 +26,116 @@ VenueName = Callable[[Venue | None], str]
 """The name of a venue, from the register or as written."""
 
 
-def of_date(found: Occurrence, venue_name: VenueName) -> str:
-    """What sets this date apart from a plain announcement; empty when nothing does."""
-    return " ".join(_sentences(found, venue_name, f"fra {_moment(found.previous)} "))
+class Changes:
+    """Changes in one language; the examples are Danish."""
+
+    def __init__(self, language: Language) -> None:
+        _ = self._say = language.gettext
+        self._dates, self._words = language.dates, language.status
+        self._state = language.series.state
+        self._status: dict[EventStatus, str] = {
+            "cancelled": _("Aflyst."),
+            "postponed": _("Udskudt. Den nye tid er ikke fastsat."),
+            "rescheduled": _("Flyttet."),
+            "moved_online": _("Flyttet til nettet."),
+            "tentative": _("Ikke bekræftet endnu."),
+        }
+        self._booking: dict[Booking, str] = {
+            "sold_out": _("Udsolgt."),
+            "not_open": _("Billetsalget er ikke åbnet."),
+        }
+
+    def of_date(self, found: Occurrence, venue_name: VenueName) -> str:
+        """What sets this date apart from a plain announcement; empty when nothing does."""
+        return " ".join(self._sentences(found, venue_name, found.previous))
+
+    def of_series(
+        self, event: Announced, dates: tuple[Occurrence, ...], venue_name: VenueName
+    ) -> Iterator[str]:
+        """One line for each date that a series' `changes` tell of, with the date it had."""
+        if event.repeat is None:
+            return
+        for found in dates:
+            told = " ".join(self._sentences(found, venue_name, None)) if found.changed else ""
+            if told:
+                original = self._dates.in_words(found.original, None, day_of(found.original))
+                yield f"{capitalised(original)}: {told}"
+
+    def headline(self, event: Announced, dates: tuple[Occurrence, ...], since: date) -> str:
+        """`AFLYST: Julekoncert`, `AFLYST fredag den 11. december: Korprøve`; empty without a
+        change.
+
+        `dates` are all the event's; those of a series that were over on the day `since`, when the
+        change was made, are left out.
+        """
+        changed = self.told_dates(event, dates, since)
+        alone = len(changed) == 1 and not any(self._of_event(event))
+        title = changed[0].title if alone else event.title
+        words = ", ".join((*self._of_event(event), *self._of_dates(changed, since)))
+        return f"{words}: {title}" if words else ""
+
+    def told_dates(
+        self, event: Announced, dates: tuple[Occurrence, ...], since: date
+    ) -> tuple[Occurrence, ...]:
+        """The dates of a series that differ in time, place or status and were not over on that
+        day."""
+        if event.repeat is None or event.status in ("cancelled", "postponed"):
+            return ()
+        return tuple(
+            found
+            for found in dates
+            if max(found.last_day, day_of(found.original)) >= since
+            and found.status != "tentative"
+            and self._state(found)
+        )
+
+    def _of_event(self, event: Announced) -> Iterator[str]:
+        """`FLYTTET`, `UDSOLGT`: what holds for the event as a whole."""
+        if event.status != "tentative" and self._words.STATUS_WORDS[event.status]:
+            yield self._words.STATUS_WORDS[event.status].upper()
+        if event.booking == "sold_out" and event.status not in ("cancelled", "postponed"):
+            yield self._words.BOOKING_WORDS["sold_out"].upper()
+
+    def _of_dates(self, changed: tuple[Occurrence, ...], since: date) -> Iterator[str]:
+        """`AFLYST 11. december`, what does not take place first; the weekday where it is one
+        date."""
+        dates = self._dates
+        ordered = sorted(changed, key=lambda found: (found.takes_place, day_of(found.original)))
+        for position, found in enumerate(ordered[:_MOST_DATES], start=1):
+            day = day_of(found.original)
+            this_year = day.year == since.year
+            if len(ordered) == 1:
+                said = dates.weekday_day(day) if this_year else dates.long_day(day)
+            else:
+                said = dates.short_day(day) if this_year else dates.day_and_year(day)
+            words = f"{self._state(found).upper()} {said}"
+            more = len(ordered) > _MOST_DATES and position == _MOST_DATES
+            yield self._say("%(dates)s m.fl.", dates=words) if more else words
+
+    def _sentences(
+        self, found: Occurrence, venue_name: VenueName, before: When | None
+    ) -> Iterator[str]:
+        """`before` is the time that it had, where that is to be told."""
+        event, _ = found.event, self._say
+        if found.status == "rescheduled" and found.previous is not None:
+            now = self._dates.occurrence_in_words(found)
+            if before is None:
+                yield _("Flyttet til %(now)s.", now=now)
+            else:
+                then = self._dates.in_words(before, None, day_of(before))
+                yield _("Flyttet fra %(before)s til %(now)s.", before=then, now=now)
+        elif found.status in self._status:
+            yield self._status[found.status]
+        if found.changed and found.title != event.title:
+            yield _("»%(title)s«.", title=found.title)
+        if found.takes_place and found.venue != event.venue and venue_name(found.venue):
+            yield _("Nyt sted: %(venue)s.", venue=venue_name(found.venue))
+        if found.takes_place and found.booking in self._booking:
+            yield self._booking[found.booking]
+        if found.reason:
+            yield found.reason if found.reason[-1] in ".!?" else f"{found.reason}."
 
 
-def of_series(
-    event: Announced, dates: tuple[Occurrence, ...], venue_name: VenueName
-) -> Iterator[str]:
-    """One line for each date that a series' `changes` tell of, with the date it had."""
-    if event.repeat is None:
-        return
-    for found in dates:
-        told = " ".join(_sentences(found, venue_name, "")) if found.changed else ""
-        if told:
-            original = in_words(found.original, None, day_of(found.original))
-            yield f"{capitalised(original)}: {told}"
-
-
-def headline(event: Announced, dates: tuple[Occurrence, ...], since: date) -> str:
-    """`AFLYST: Julekoncert`, `AFLYST fredag den 11. december: Korprøve`; empty without a change.
-
-    `dates` are all the event's; those of a series that were over on the day `since`, when the
-    change was made, are left out.
-    """
-    changed = told_dates(event, dates, since)
-    title = changed[0].title if len(changed) == 1 and not any(_of_event(event)) else event.title
-    words = ", ".join((*_of_event(event), *_of_dates(changed, since)))
-    return f"{words}: {title}" if words else ""
-
-
-def told_dates(
-    event: Announced, dates: tuple[Occurrence, ...], since: date
-) -> tuple[Occurrence, ...]:
-    """The dates of a series that differ in time, place or status and were not over on that day."""
-    if event.repeat is None or event.status in ("cancelled", "postponed"):
-        return ()
-    return tuple(
-        found
-        for found in dates
-        if max(found.last_day, day_of(found.original)) >= since
-        and found.status != "tentative"
-        and state(found)
-    )
-
-
-def _of_event(event: Announced) -> Iterator[str]:
-    """`FLYTTET`, `UDSOLGT`: what holds for the event as a whole."""
-    if event.status != "tentative" and STATUS_WORDS[event.status]:
-        yield STATUS_WORDS[event.status].upper()
-    if event.booking == "sold_out" and event.status not in ("cancelled", "postponed"):
-        yield BOOKING_WORDS["sold_out"].upper()
-
-
-def _of_dates(changed: tuple[Occurrence, ...], since: date) -> Iterator[str]:
-    """`AFLYST 11. december`, what does not take place first; the weekday where it is one date."""
-    ordered = sorted(changed, key=lambda found: (found.takes_place, day_of(found.original)))
-    more = " m.fl." if len(ordered) > _MOST_DATES else ""
-    for position, found in enumerate(ordered[:_MOST_DATES], start=1):
-        day = day_of(found.original)
-        this_year = day.year == since.year
-        if len(ordered) == 1:
-            said = weekday_day(day) if this_year else long_day(day)
-        else:
-            said = short_day(day) if this_year else day_and_year(day)
-        yield f"{state(found).upper()} {said}{more if position == _MOST_DATES else ''}"
-
-
-def _sentences(found: Occurrence, venue_name: VenueName, origin: str) -> Iterator[str]:
-    event = found.event
-    if found.status == "rescheduled" and found.previous is not None:
-        yield f"Flyttet {origin}til {occurrence_in_words(found)}."
-    elif found.status in _STATUS:
-        yield _STATUS[found.status]
-    if found.changed and found.title != event.title:
-        yield f"»{found.title}«."
-    if found.takes_place and found.venue != event.venue and venue_name(found.venue):
-        yield f"Nyt sted: {venue_name(found.venue)}."
-    if found.takes_place and found.booking in _BOOKING:
-        yield _BOOKING[found.booking]
-    if found.reason:
-        yield found.reason if found.reason[-1] in ".!?" else f"{found.reason}."
-
-
-def _moment(when: When | None) -> str:
-    return in_words(when, None, day_of(when)) if when is not None else ""
+headline = DANISH_LANGUAGE.changes.headline
+of_date, of_series = DANISH_LANGUAGE.changes.of_date, DANISH_LANGUAGE.changes.of_series
+told_dates = DANISH_LANGUAGE.changes.told_dates

@@ -9,6 +9,7 @@ from datetime import datetime
 from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.addresses import absolute
+from generator.presenting.languages.editions import placed
 from generator.presenting.syndication.entries import Entry
 from generator.presenting.syndication.publication import tag
 
@@ -40,10 +41,10 @@ def channel(portal: Portal, base_url: str, page: str, title: str, description: s
     """The feed of a page at this address on the portal."""
     settings = portal.settings
     return Channel(
-        id=tag(settings.identity_host, f"feed:{page.strip('/')}"),
+        id=tag(settings.identity_host, f"feed:{placed(portal, page).strip('/')}"),
         title=title,
         description=description,
-        page=absolute(base_url, page),
+        page=absolute(base_url, placed(portal, page)),
         language=settings.language,
         publisher=settings.publisher,
         publisher_url=settings.publisher_url,

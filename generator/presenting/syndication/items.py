@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urljoin
 
 from markupsafe import escape
@@ -22,14 +22,13 @@ from generator.presenting.bodies import in_feeds
 from generator.presenting.cards import Cards
 from generator.presenting.cleaning import ascii_address, clean
 from generator.presenting.facts import Facts
+from generator.presenting.languages.editions import placed
+from generator.presenting.languages.language import spoken
 from generator.presenting.lines import Fact, Line, only_known
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.school_words import marked, view
-from generator.presenting.series import rule_in_words
-from generator.presenting.syndication.changes import headline, of_date, of_series, told_dates
 from generator.presenting.syndication.publication import Told, modified, published, tag, uid
-from generator.presenting.words.dates import capitalised, occurrence_in_words
-from generator.presenting.words.status import marked_title
+from generator.presenting.words.dates import capitalised
 
 _MOST_DATES = 12
 """A list of dates that is longer says less than its rule."""
@@ -69,6 +68,10 @@ class FeedItems:
         self._portal, self._base_url, self._cards = portal, base_url, cards
         self._facts, self._host = Facts(portal, base_url), urljoin(base_url, "/")[:-1]
         self._length, self._gallery = length, Gallery(portal)
+        language = spoken(portal)
+        self._say, self._dates, self._series = language.gettext, language.dates, language.series
+        self._changes, self._marked_title = language.changes, language.status.marked_title
+        self._placed = partial(placed, portal)
         self._fact = cache(self._fact_html)  # the same place, price or organiser stands in hundreds
 
     def of(self, told: Told) -> Item:
@@ -90,8 +93,8 @@ class FeedItems:
         dates = self._portal.occurrences[event.slug]
         return Item(
             id=tag(settings.identity_host, f"event:{uid(event, settings.identity_host)}"),
-            url=absolute(self._base_url, address(event)),
-            title=clean(marked_title(event.title, event.status)) or event.slug,
+            url=absolute(self._base_url, placed(self._portal, address(event))),
+            title=clean(self._marked_title(event.title, event.status)) or event.slug,
             summary=clean(self._in_short(event)),
             html=clean("".join(self._event_html(event, dates))),
             published=published(event, settings),
@@ -106,12 +109,12 @@ class FeedItems:
         at = datetime.fromtimestamp(changed.at, ZONE)
         whole = self._of_event(event)
         dates = self._portal.occurrences[event.slug]
-        told = told_dates(event, dates, day_of(at))
-        lines = of_series(event, told, self._cards.venue_name)
+        told = self._changes.told_dates(event, dates, day_of(at))
+        lines = self._changes.of_series(event, told, self._cards.venue_name)
         return replace(
             whole,
             id=f"{whole.id}:change:{number}",
-            title=clean(headline(event, dates, day_of(at))) or whole.title,
+            title=clean(self._changes.headline(event, dates, day_of(at))) or whole.title,
             summary=clean(" ".join((*lines, self._in_short(event)))),
             html=clean("".join(self._event_html(event, told))),
             published=at,
@@ -164,9 +167,10 @@ class FeedItems:
     def _in_short(self, event: Event) -> str:
         """When and where, what has changed, and the summary: for lists that show two lines."""
         found = self._announced(event)
-        when = rule_in_words(event) or capitalised(occurrence_in_words(found))
+        rule = self._series.rule_in_words(event)
+        when = rule or capitalised(self._dates.occurrence_in_words(found))
         place = ", ".join(filter(None, (when, self._cards.where(found))))
-        told = of_date(found, self._cards.venue_name)
+        told = self._changes.of_date(found, self._cards.venue_name)
         return " ".join(filter(None, (told, f"{place}.", event.summary)))
 
     def _announced(self, event: Event) -> Occurrence:
@@ -178,24 +182,25 @@ class FeedItems:
         """What has happened first, of a series with the dates to be told of; then all about it."""
         dates = self._portal.occurrences[event.slug]
         first = self._announced(event)
-        if said := of_date(first, self._cards.venue_name):
+        if said := self._changes.of_date(first, self._cards.venue_name):
             yield f"<p><strong>{escape(said)}</strong></p>"
-        yield _list(of_series(event, told, self._cards.venue_name), strong=True)
+        yield _list(self._changes.of_series(event, told, self._cards.venue_name), strong=True)
         if event.summary:
             yield f"<p>{escape(event.summary)}</p>"
         known = only_known(self._facts.of(event, first, past=False))
         lines = [self._fact(fact) for fact in known]
         if event.ticket_url:
-            lines.append(_link(event.ticket_url, "Køb billet"))
+            lines.append(_link(event.ticket_url, self._say("Køb billet")))
         if event.registration_url:
-            lines.append(_link(event.registration_url, "Tilmeld dig"))
+            lines.append(_link(event.registration_url, self._say("Tilmeld dig")))
         yield f"<p>{'<br>'.join(lines)}</p>"
         if 1 < len(dates) <= _MOST_DATES:
-            yield "<p>Alle datoer:</p>"
-            yield _list(capitalised(occurrence_in_words(found)) for found in dates)
-        yield in_feeds(event, self._gallery, self._base_url)
+            yield f"<p>{escape(self._say('Alle datoer:'))}</p>"
+            in_words = self._dates.occurrence_in_words
+            yield _list(capitalised(in_words(found)) for found in dates)
+        yield in_feeds(event, self._gallery, self._base_url, self._placed)
         if self._portal.settings.invented:
-            yield "<p>Arrangementet er opdigtet.</p>"
+            yield f"<p>{escape(self._say('Arrangementet er opdigtet.'))}</p>"
 
     def _fact_html(self, fact: Fact) -> str:
         return f"{escape(fact.label)}: {' · '.join(map(self._line, fact.lines))}"

@@ -5,13 +5,13 @@ import { dayOf } from "./find-state.js";
 // A file's rows → dates as find-match.js takes them. `events` numbers the events by slug; what is over
 // is left out. Pure.
 export function decode({ things, dates }, { kinds }, events, today, isOngoing) {
-  const known = things.map(([slug, title, type, emne, maalgruppe, ages, omraade, point, adgang, free, colour, facts]) => {
+  const known = things.map(([slug, title, type, emne, maalgruppe, ages, omraade, point, adgang, free, colour, facts, language = ""]) => {
     if (!events.has(slug)) events.set(slug, events.size);
     const ranges = [];
     for (let at = 0; at < ages.length; at += 2) ranges.push([ages[at], ages[at + 1]]);
     return {
       event: events.get(slug), slug, title, type: [type], kind: kinds[type], emne, maalgruppe, ages: ranges,
-      omraade, point, adgang, free: free === 1, colour, facts,
+      omraade, point, adgang, free: free === 1, colour, facts, language,
     };
   });
   return dates

@@ -40,8 +40,15 @@ export function results(root, today, dayInWords) {
     const isDay = first === last;
     time.textContent = isOngoing ? day : clock || (isDay ? say.sayWholeDay : say.saySeveralDays);
     const link = item.querySelector("a");
-    link.href = `${say.events}${thing.slug}/`;
+    link.href = `${thing.language ? say.danishEvents : say.events}${thing.slug}/`;
     link.textContent = thing.title;
+    // What is told in another language than the page's says so, as the list does.
+    if (thing.language) {
+      link.lang = link.hreflang = thing.language;
+      const words = link.appendChild(document.createElement("span"));
+      Object.assign(words, { className: "in-danish", lang: document.documentElement.lang, textContent: say.danish });
+      words.before(" ");
+    }
     const [facts, other] = item.querySelectorAll(".row-facts");
     facts.firstElementChild.textContent = thing.kind;
     facts.append([isDay || isOngoing ? "" : day, thing.facts].filter(Boolean).map((fact) => `\u00a0· ${fact}`).join(""));

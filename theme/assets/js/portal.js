@@ -17,7 +17,9 @@
   const today = day(0);
   // For the finder.
   document.documentElement.dataset.today = today;
-  const words = { [today]: "I dag", [day(1)]: "I morgen" };
+  // A page in another language brings its own words.
+  const said = document.documentElement.dataset;
+  const words = { [today]: said.sayToday ?? "I dag", [day(1)]: said.sayTomorrow ?? "I morgen" };
 
   const correct = () => {
     for (const element of document.querySelectorAll("[data-day]")) {

@@ -1,0 +1,111 @@
+"""A text in another language: `julekoncert.en.md` beside `julekoncert.md` (docs/languages.md)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generator.model.entity import TONGUES_OF_FIELDS, Translation
+from generator.model.fields import Schema, Summary, Title
+from generator.model.settings import DANISH
+from generator.presenting.languages.editions import KINDS
+from generator.reading.document import open_markdown, validated
+from generator.reading.markdown import links_in, safe_body
+from generator.reading.notes import Notes
+from generator.reading.sources import Files
+
+_TRANSLATED = re.compile(r"(.+/[^/]+)\.([a-z]{2})\.md")
+
+
+class TranslatedFields(Schema):
+    """The front matter of a translation: what is not in it is Danish."""
+
+    title: Title | None = None
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """An entity's translations by language, and the digests of their files."""
+
+    by_language: dict[str, Translation] = field(default_factory=dict)
+    digests: tuple[str, ...] = ()
+
+
+def in_language(path: str) -> tuple[str, str]:
+    """`events/2026/x.en.md` → the file that it is a translation of, and its language; a file that
+    is none is its own, in Danish. No slug has a full stop, so no name means both."""
+    match = _TRANSLATED.fullmatch(path)
+    return (f"{match[1]}.md", match[2]) if match else (path, DANISH)
+
+
+def is_translation(path: str) -> bool:
+    """Whether the file is a translation of another one."""
+    return in_language(path)[1] != DANISH
+
+
+def translation_files(path: str, files: Files) -> tuple[str, ...]:
+    """The translations beside an entity's file, sorted."""
+    beside = files.within(path.rpartition("/")[0])
+    return tuple(name for name in beside if name != path and in_language(name)[0] == path)
+
+
+def check_translation(path: str, files: Files, notes: Notes) -> None:
+    """A translation stands beside what it translates, of a kind that is told in other languages."""
+    of, _ = in_language(path)
+    folder = path.partition("/")[0]
+    if folder not in KINDS:
+        notes.whole(
+            path,
+            "oversaettelse-bruges-ikke",
+            f"Mappen »{folder}« bliver kun vist på dansk",
+            "Oversættelser bruges til arrangementer, aktører, steder og sider. Slet filen.",
+        )
+    elif of not in files.texts:
+        without_original(path, of, notes)
+
+
+def without_original(path: str, of: str, notes: Notes) -> None:
+    """A translation without the text that it translates."""
+    _, language = in_language(path)
+    notes.whole(
+        path,
+        "oversaettelse-uden-original",
+        f"Filen er en oversættelse ({language}), men den danske tekst mangler",
+        f"Skriv den danske tekst i {of}, eller giv filen samme navn som den danske.",
+    )
+
+
+def read_translations(path: str, files: Files, data: object, notes: Notes) -> Translations:
+    """The translations of the entity at `path`, whose own fields are `data`; what is wrong with
+    them is noted."""
+    found: dict[str, Translation] = {}
+    digests = []
+    for name in translation_files(path, files):
+        source = files.open(name, notes)
+        document = open_markdown(source, notes) if source else None
+        fields = validated(TranslatedFields, document, notes) if document else None
+        if source is None or document is None or fields is None:
+            continue
+        _, language = in_language(name)
+        _said_once(name, path, language, data, fields, notes)
+        body = safe_body(document.unsafe)
+        found[language] = Translation(fields.title, fields.summary, body, links_in(body))
+        digests.append(source.digest)
+    return Translations(found, tuple(digests))
+
+
+def _said_once(
+    name: str, path: str, language: str, data: object, fields: TranslatedFields, notes: Notes
+) -> None:
+    """What stands in the file of its own does not stand in the front matter as well."""
+    if language not in TONGUES_OF_FIELDS or not isinstance(data, dict):
+        return
+    for field_name in ("title", "summary"):
+        if getattr(fields, field_name) and f"{field_name}_{language}" in data:
+            notes.whole(
+                name,
+                "oversat-to-steder",
+                f"»{field_name}« står både her og som »{field_name}_{language}« i {path}",
+                "Slet det ene sted.",
+            )

@@ -1,0 +1,233 @@
+"""The portal in English: pages, calendars, feeds; and a third language from a catalogue alone."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import feedparser
+import pytest
+from babel.messages.pofile import read_po, write_po
+from icalendar import Calendar
+
+from generator.artifacts import planned
+from generator.model.entity import Entity
+from generator.model.portal import Portal
+from generator.model.settings import Settings
+from generator.outputs import TRANSLATED, calendars, feeds
+from generator.presenting.edition import Edition
+from generator.presenting.languages import catalogue
+from generator.presenting.languages.language import language
+from generator.presenting.site_map import listed
+from tests.factories import VOCABULARIES, a_place, an_actor, an_event, some_settings
+from tests.outputs.rendering import bare_edition, rendered
+
+WORDS = VOCABULARIES | {
+    "event_types": {
+        "koncert": {"label": "Koncert", "label_en": "Concert", "topic": "musik"}
+        | {"translations": {"xx": {"label": "Xoncert"}}},
+    },
+    "topics": {"musik": {"label": "Musik", "label_en": "Music", "colour": "plum"}},
+}
+CAROLS = {"title_en": "Carols", "summary_en": "Come and sing.", "summary": "Kom og syng."}
+
+
+def settings(*languages: str) -> Settings:
+    return some_settings(languages=["da", *languages], vocabularies=WORDS)
+
+
+def edition(*entities: Entity, languages: tuple[str, ...] = ("en",)) -> Edition:
+    return bare_edition(*entities, settings=settings(*languages))
+
+
+def pages(found: Edition) -> dict[str, str]:
+    """Every page of a translation, by its path."""
+    made: dict[str, str] = {}
+    for output in TRANSLATED:
+        made |= rendered(lambda one, output=output: planned(output(one)), found)
+    return made
+
+
+@pytest.fixture
+def english() -> Edition:
+    found = edition(
+        a_place(summary_en="A hall."),
+        an_actor(),
+        an_event(venue="kulturhuset", organizers="karise-kirkekor", **CAROLS),
+        an_event("foredrag", title="Foredrag om tårne", start="2026-12-05 14:00"),
+    )
+    return found.translations[0]
+
+
+def test_what_is_translated_has_a_page_and_nothing_else_of_its_kind(english: Edition) -> None:
+    made = pages(english)
+
+    assert "en/arrangementer/julekoncert/index.html" in made
+    assert "en/steder/kulturhuset/index.html" in made
+    assert "en/arrangementer/foredrag/index.html" not in made
+    assert "en/aktoerer/karise-kirkekor/index.html" not in made
+    assert all(path.startswith("en/") for path in made)
+
+
+def test_a_list_shows_all_and_says_what_is_in_danish(english: Edition) -> None:
+    page = pages(english)["en/arrangementer/index.html"]
+
+    assert '<a href="/en/arrangementer/julekoncert/">Carols</a>' in page
+    assert (
+        '<a href="/arrangementer/foredrag/" hreflang="da" lang="da">Foredrag om tårne'
+        ' <span class="in-danish" lang="en">(in Danish)</span></a>'
+    ) in page
+
+
+def test_an_event_names_its_other_language_and_itself(english: Edition) -> None:
+    page = pages(english)["en/arrangementer/julekoncert/index.html"]
+
+    assert (
+        '<link rel="canonical" href="https://kultur.example.dk/en/arrangementer/julekoncert/">'
+        in page
+    )
+    for code, path in (("da", ""), ("en", "en/"), ("x-default", "")):
+        address = f"https://kultur.example.dk/{path}arrangementer/julekoncert/"
+        assert f'<link rel="alternate" hreflang="{code}" href="{address}">' in page
+    assert '<p class="lead">Come and sing.</p>' in page
+    assert "Kom og syng" not in page
+
+
+def test_the_danish_page_names_the_english_one(english: Edition) -> None:
+    danish = english.danish
+    assert danish is not None
+    assert [one.language for one in danish.alternates("/arrangementer/julekoncert/")] == [
+        "da",
+        "en",
+        "x-default",
+    ]
+    assert danish.alternates("/arrangementer/foredrag/") == ()
+    assert [turn.href for turn in danish.turns("/arrangementer/foredrag/")] == ["/en/"]
+
+
+def test_every_page_of_the_site_map_names_those_that_name_it(english: Edition) -> None:
+    known = {page.address: page.alternates for page in listed(_danish(english))}
+    for address, alternates in known.items():
+        for _, other in alternates:
+            assert known[other] == alternates, address
+
+
+def _danish(english: Edition) -> Portal:
+    assert english.danish is not None
+    return english.danish.portal
+
+
+def test_the_archive_before_the_portal_opened_is_told_in_danish_alone() -> None:
+    found = edition(an_event("gammel", start="2019-06-01 10:00"), an_event()).translations[0]
+
+    made = pages(found)
+    assert "en/kalender/2026/12/index.html" in made
+    assert "en/kalender/2019/06/index.html" not in made
+    assert 'href="/kalender/" hreflang="da"' in made["en/kalender/index.html"]
+
+
+def test_calendars_of_both_languages_hold_the_same_events() -> None:
+    found = edition(
+        an_event(**CAROLS),
+        an_event("foredrag", title="Foredrag", start="2026-12-05 14:00"),
+        an_event("aflyst", title="Ude", start="2026-12-06 14:00", status="cancelled"),
+    )
+    made = rendered(calendars.artifacts, found)
+    danish, english = (
+        Calendar.from_ical(made[f"{prefix}arrangementer/kalender.ics"]) for prefix in ("", "en/")
+    )
+
+    said = {str(one["UID"]): str(one["SUMMARY"]) for one in english.walk("VEVENT")}
+    assert said.keys() == {str(one["UID"]) for one in danish.walk("VEVENT")}
+    assert said == {
+        "julekoncert@kultur.example.dk": "Carols",
+        "foredrag@kultur.example.dk": "Foredrag",
+        "aflyst@kultur.example.dk": "CANCELLED: Ude",
+    }
+    carols = next(one for one in english.walk("VEVENT") if one["SUMMARY"] == "Carols")
+    assert "Come and sing." in carols["DESCRIPTION"]
+    assert (
+        "Read more: https://kultur.example.dk/en/arrangementer/julekoncert/"
+        in carols["DESCRIPTION"]
+    )
+    assert "en/arrangementer/julekoncert/begivenhed.ics" in made
+    assert "en/arrangementer/foredrag/begivenhed.ics" not in made
+
+
+def test_what_is_the_same_in_both_languages_is_the_same_bytes() -> None:
+    found = edition(an_event(), an_event("aflyst", status="cancelled"))
+
+    plain, cancelled = found.fragments["julekoncert"], found.fragments["aflyst"]
+    assert plain.others == ()
+    assert plain.vevents_in("en") == plain.vevents_in("da")
+    assert cancelled.vevents_in("en") != cancelled.vevents_in("da")
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_feeds_in_english(name: str) -> None:
+    found = edition(
+        an_event(published="2026-11-01 10:00", **CAROLS),
+        an_event("foredrag", title="Foredrag", published="2026-11-02 10:00"),
+    )
+    made = rendered(feeds.artifacts, found)
+    english = feedparser.parse(made[f"en/arrangementer/{name}"])
+    danish = feedparser.parse(made[f"arrangementer/{name}"])
+
+    assert not english.bozo
+    assert english.feed.language == "en" or name == "atom.xml"
+    assert [one.title for one in english.entries] == ["Foredrag", "Carols"]
+    assert [one.id for one in english.entries] == [one.id for one in danish.entries]
+    assert english.entries[1].link == "https://kultur.example.dk/en/arrangementer/julekoncert/"
+    assert english.entries[0].link == "https://kultur.example.dk/arrangementer/foredrag/"
+    assert "en/aktoerer/rss.xml" not in made
+
+
+def test_a_portal_in_danish_alone_has_no_other_edition() -> None:
+    found = edition(an_event(**CAROLS), languages=())
+
+    assert found.translations == ()
+    assert found.turns("/") == ()
+    assert not [path for path in rendered(calendars.artifacts, found) if path.startswith("en/")]
+
+
+@pytest.fixture
+def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A third language: each word of the portal's in brackets, from a catalogue and no code."""
+    known = read_po(io.BytesIO((catalogue.FOLDER / "en.po").read_bytes()))
+    for message in known:
+        if message.id:
+            bracketed = message.string
+            message.string = (
+                f"[{bracketed}]"
+                if isinstance(bracketed, str)
+                else tuple(f"[{form}]" for form in bracketed)
+            )
+    out = io.BytesIO()
+    write_po(out, known)
+    (tmp_path / "en.po").write_bytes((catalogue.FOLDER / "en.po").read_bytes())
+    (tmp_path / "xx.po").write_bytes(out.getvalue().replace(b"en_GB", b"xx_XX"))
+    for module in ("catalogue", "language"):
+        monkeypatch.setattr(f"generator.presenting.languages.{module}.FOLDER", tmp_path)
+    language.cache_clear()
+    yield "xx"
+    language.cache_clear()
+
+
+def test_a_third_language_is_a_catalogue_and_a_line_of_settings(pseudo: str) -> None:
+    found = bare_edition(an_event(), settings=settings("en", pseudo))
+    frames = dict.fromkeys(range(6), found.frames[0])
+    object.__setattr__(found, "other_frames", {"en": frames, pseudo: frames})
+
+    _, third = found.translations
+    assert third.language.locale == "xx_XX"
+    assert [turn.href for turn in third.turns("/")] == ["/", "/en/"]
+    made = pages(third)
+    assert "<h1>[Events]</h1>" in made["xx/arrangementer/index.html"]
+    assert "Xoncert" in made["xx/arrangementer/index.html"]
+    assert [one.language for one in third.alternates("/arrangementer/")] == [
+        "da",
+        "en",
+        "xx",
+        "x-default",
+    ]

@@ -292,6 +292,15 @@ def get_all_events_as_a_spreadsheet(visitor: Visitor) -> None:
 
 
 @task
+def whats_on_in_english(visitor: Visitor) -> None:
+    visitor.tap(visitor.link("English"))
+    expect(visitor.page.locator("h1")).to_have_text("What’s on?")
+    visitor.tap(visitor.menu("Events"))
+    expect(visitor.main()).to_contain_text("upcoming events")
+    expect(visitor.main().locator("[lang=da]").first).to_be_visible()
+
+
+@task
 def whether_the_site_is_for_everyone(visitor: Visitor) -> None:
     statement = visitor.footer("Tilgængelighedserklæring")
     visitor.actions += 1

@@ -56,3 +56,12 @@ def test_every_room_of_the_house_is_told() -> None:
             assert f"`{room.name}/`" in told, room.name
         elif room.suffix == ".py" and room.stem != "__init__":
             assert f"`{room.name}`" in told, room.name
+
+
+def test_the_tests_that_answer_a_complaint_exist() -> None:
+    told = (ROOT / "docs" / "complaints.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+)\. .* \| `([\w./-]+)(?:::(\w+))?` \|$", told, re.MULTILINE)
+    assert [int(number) for number, _, _ in rows] == list(range(1, 21))
+    for _, path, name in rows:
+        text = (ROOT / path).read_text("utf-8")
+        assert not name or f"def {name}(" in text, f"{path}::{name}"

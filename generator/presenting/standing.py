@@ -80,8 +80,10 @@ class Standings:
 
     def _told(
         self, name: str, page: str, written: str | None, place: Place | None, locality: str | None
-    ) -> Standing:
+    ) -> Standing | None:
         geo = place.geo if place else None
+        if not (written or locality or geo or (place and place.transport)):
+            return None  # A name alone leads nobody there, and stands among the facts.
         town = self._portal.settings.vocabularies.localities[locality].label if locality else ""
         at, approximate = self._point(geo, town)
         outside, centre = self._away(at, town, approximate) if at else (None, None)

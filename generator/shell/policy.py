@@ -47,6 +47,8 @@ FRAMED = (
     *(f"{kind.address.partition('/')[0]}/*" for kind in KINDS if kind.address),
     *(f"{folder}/*" for folder in VOCABULARY_ADDRESSES.values()),
     "aarshjul/*",
+    "gemte/*",
+    "uden-net/*",
     "data/*",
 )
 """Where the pages stand that only the portal itself may frame: all but those below ``/indlejr/``.

@@ -111,6 +111,7 @@ def test_a_town_without_a_point_has_no_map_but_its_name() -> None:
     "fields",
     [
         {},
+        {"venue": {"name": "Et sted, vi siger senere"}},
         {"venue": "kulturhuset", "status": "cancelled"},
         {"venue": "kulturhuset", "status": "postponed"},
         {"venue": "kulturhuset", "start": "2026-01-04"},

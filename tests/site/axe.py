@@ -32,3 +32,11 @@ def faults(page: Page) -> list[str]:
         for violation in look(page)["violations"]
         for node in violation["nodes"]
     ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Nothing may make the page scroll sideways (WCAG 1.4.10)."""
+    wide = page.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return [f"{wide} px too wide"] if wide > 0 else []

@@ -41,13 +41,13 @@ def based_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built("demo", folder, base_url="https://vaert.example/portal/")
 
 
-def _built(content: str, folder: Path, base_url: str | None = None) -> Path:
+def _built(content: str, folder: Path, base_url: str | None = None, now: datetime = NOW) -> Path:
     output = folder / "site"
     build(
         BuildSettings(
             content=ROOT / content,
             output=output,
-            now=NOW,
+            now=now,
             base_url=base_url,
             cache=folder / "cache",
         )

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.axe import VIEWS, faults
+from tests.site.axe import VIEWS, faults, too_wide
 from tests.site.pages import addresses, kinds
 
 pytestmark = pytest.mark.browser
@@ -74,15 +74,7 @@ def _look(page: Page, url: str, path: str) -> list[str]:
     page.on("pageerror", lambda error: console.append(f"script: {error}"))
     try:
         page.goto(url + path, wait_until="load")
-        return foreign + console + faults(page) + _too_wide(page)
+        return foreign + console + faults(page) + too_wide(page)
     finally:
         page.remove_listener("request", on_request)
         page.remove_listener("console", on_console)
-
-
-def _too_wide(page: Page) -> list[str]:
-    """Nothing may make the page scroll sideways (WCAG 1.4.10)."""
-    wide = page.evaluate(
-        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    return [f"{wide} px too wide"] if wide > 0 else []

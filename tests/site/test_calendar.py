@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.test_accessibility import AXE, _axe, _too_wide
+from tests.site.axe import faults, too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -104,8 +104,7 @@ def test_nothing_is_wrong_at_any_width(browser: Browser, demo_url: str, width: i
     found = {}
     for path in PAGES:
         page = opened(browser, demo_url + path, width=width)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found[path] = _axe(page) + _too_wide(page)
+        found[path] = faults(page) + too_wide(page)
         page.context.close()
     assert {path: faults for path, faults in found.items() if faults} == {}
 
@@ -114,7 +113,7 @@ def test_four_times_as_large_it_is_still_read_downwards(browser: Browser, demo_u
     """A window of 1280 × 1024 at 400 % (WCAG 1.4.10)."""
     for path in PAGES:
         page = opened(browser, demo_url + path, width=320, device_scale_factor=4)
-        assert _too_wide(page) == []
+        assert too_wide(page) == []
         page.context.close()
 
 

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
+from tests.site.axe import AXE, RULES
 from tests.site.headers import rules, sent, serve_with_headers
-from tests.site.test_accessibility import AXE, RULES
 
 pytestmark = pytest.mark.browser
 

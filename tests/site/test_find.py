@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.site.test_accessibility import _axe, _too_wide
-from tests.site.test_search import AXE
+from tests.site.axe import faults, too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -189,7 +188,7 @@ def test_five_actions_on_a_telephone(phone: Page) -> None:
     for row in phone.locator(".find-days .row").all():
         assert "Gratis" in row.inner_text()
         assert "Lærkesund" in row.inner_text()
-    assert not _too_wide(phone)
+    assert not too_wide(phone)
 
 
 def test_back_and_forward(page: Page) -> None:
@@ -487,9 +486,8 @@ def test_open_it_is_accessible(browser: Browser, demo_url: str, width: int, sche
     unfold(page)
     for fold in page.locator(".find-more > summary").all():
         fold.click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert _axe(page) == []
-    assert not _too_wide(page)
+    assert faults(page) == []
+    assert not too_wide(page)
     small = page.locator(
         ".find-panel :is(a, button, summary, .chip, select, input[type=number]):visible"
     ).evaluate_all(

@@ -19,8 +19,8 @@ from generator.presenting.words.dates import clock, long_day
 from generator.serving.preview import Preview
 from generator.serving.server import PreviewServer
 from generator.settings import ROOT
+from tests.site.axe import faults, too_wide
 from tests.site.pages import kinds
-from tests.site.test_accessibility import AXE, _axe, _too_wide
 from tests.site.weak_host import NOW, Portal, first_built, hosted
 
 pytestmark = pytest.mark.browser
@@ -674,12 +674,10 @@ def test_axe_finds_nothing(browser: Browser, portal: Portal, scheme: Any, width:
     page = day_of(context)
     save(page, portal)
     save(page, portal, "arrangementer/aabne-proever/")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert _axe(page) + _too_wide(page) == []
+    assert faults(page) + too_wide(page) == []
     make_ready(page, portal)
     portal.mood = "down"
     for path in ("gemte/", CONCERT, "", "arrangementer/", "steder/salen/"):
         page.goto(portal.home + path)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        assert _axe(page) + _too_wide(page) == [], path
+        assert faults(page) + too_wide(page) == [], path
     context.close()

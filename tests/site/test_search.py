@@ -16,11 +16,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.presenting.searching.words import folded
-from tests.site.test_accessibility import _axe, _too_wide
+from tests.site.axe import faults, too_wide
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 DEMO_DAY = "2026-11-22T09:00:00+01:00"
 
 
@@ -274,9 +273,8 @@ def test_axe_finds_nothing_among_results_and_choices(
             page.goto(f"{demo_url}/soeg/{query}")
             expect(count(page)).to_contain_text("»")
             expect(page.get_by_role("status")).to_contain_text("»")
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            assert _axe(page) == []
-            assert _too_wide(page) == []
+            assert faults(page) == []
+            assert too_wide(page) == []
 
 
 def test_at_320_px_everything_is_large_enough_to_touch(phone: Page) -> None:

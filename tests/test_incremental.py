@@ -70,7 +70,7 @@ class IncrementalEqualsClean(Editing):
         source = (ROOT / "theme" / name).read_text(encoding="utf-8")
         assert mark in source
         (self.theme / name).write_text(source.replace(mark, text + mark), encoding="utf-8")
-        shutil.rmtree(self.own_cache / "templates", ignore_errors=True)
+        shutil.rmtree(self.own_cache / "compiled", ignore_errors=True)
 
     @precondition(lambda _: thorough)
     @rule(count=st.sampled_from([0, 60, 130]), each=st.integers(1, 9))
@@ -103,7 +103,7 @@ class IncrementalEqualsClean(Editing):
     def grow_old(self) -> None:
         self.desk.grow_old()
 
-    @rule(folder=st.sampled_from([keeping.FOLDER, "templates", "."]))
+    @rule(folder=st.sampled_from([keeping.FOLDER, "compiled", "."]))
     def lose_the_cache(self, folder: str) -> None:
         shutil.rmtree(self.cache / folder, ignore_errors=True)
 
@@ -181,7 +181,7 @@ class IncrementalEqualsClean(Editing):
             return
         self._build(self.site, self.cache)
         for entry in self.own_cache.glob("*"):
-            if entry.is_dir() and entry.name not in (keeping.FOLDER, "templates"):
+            if entry.is_dir() and entry.name not in (keeping.FOLDER, "compiled"):
                 shutil.rmtree(entry)
         self._build(self.fresh, self.own_cache)
         assert _tree(self.site) == _tree(self.fresh)

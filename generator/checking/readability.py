@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.analysing.readability import FEWEST_WORDS, Readability
 from generator.model.entity import Entity
 from generator.model.portal import Portal
+from generator.model.settings import DANISH
 from generator.presenting.addresses import READABILITY
 from generator.presenting.readings import read_entity, read_page
 from generator.problems import Finding
@@ -21,9 +22,10 @@ def texts_can_be_read(portal: Portal, entity: Entity) -> Iterator[Finding]:
 
 
 def pages_can_be_read(portal: Portal) -> Iterator[Finding]:
-    """The same of the hand-written pages."""
+    """The same of the hand-written pages in Danish: LIX is made for it."""
     for page in portal.pages:
-        yield from _hard(page.path, read_page(page))
+        if page.language == DANISH:
+            yield from _hard(page.path, read_page(page))
 
 
 def _hard(path: str, found: Readability) -> Iterator[Finding]:

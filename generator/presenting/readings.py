@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.analysing.readability import FEWEST_WORDS, Band, Readability, readability
 from generator.model.entity import Entity
 from generator.model.portal import HandwrittenPage, Portal
+from generator.model.settings import DANISH
 from generator.presenting.addresses import address, has_page
 from generator.presenting.plain_text import plain_text
 
@@ -64,8 +65,10 @@ def read_all(portal: Portal, events: Callable[[str], Readability]) -> tuple[Read
 
 
 def _of_pages(portal: Portal) -> Iterator[Read]:
+    # LIX is made for Danish.
     for page in portal.pages:
-        yield Read(page.title, page.address, page.path, read_page(page))
+        if page.language == DANISH:
+            yield Read(page.title, page.address, page.path, read_page(page))
 
 
 def _of_registers(portal: Portal) -> Iterator[Read]:

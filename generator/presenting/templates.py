@@ -16,6 +16,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Template,
+    pass_context,
 )
 from markupsafe import Markup
 
@@ -138,7 +139,7 @@ class Templates:
     def _filters(self) -> Mapping[str, Callable[..., Any]]:
         """For what every page needs: Jinja calls a filter at a fifth of a function's cost."""
         return {
-            "absolute": self.absolute,
+            "absolute": _filter(self.absolute),
             "art": lambda title, colour: Markup(drawing(colour, title)),
             "body": self.body,
             "edit_link": partial(edit_link, self._portal.settings.edit_url or ""),
@@ -148,8 +149,8 @@ class Templates:
             "lang_of": lang_of,
             "told": self.told,
             "in_danish": self.in_danish,
-            **{name: _Part(self._environment, name) for name in PARTS},
-            **{name: _Part(self._environment, name, shared=True) for name in SHARED},
+            **{name: _filter(_Part(self._environment, name)) for name in PARTS},
+            **{name: _filter(_Part(self._environment, name, shared=True)) for name in SHARED},
         }
 
     def _globals(self) -> Mapping[str, Any]:
@@ -284,7 +285,8 @@ class _Environment(Environment):
 def _compiled_in(cache: Path | None) -> FileSystemBytecodeCache | None:
     if cache is None:
         return None
-    folder = cache / "templates"
+    # Not `templates`, where earlier programs kept what was worked out for one address alone.
+    folder = cache / "compiled"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
 
@@ -303,6 +305,18 @@ class _Part:
         module = self._environment.get_template(f"parts/{self._name}.html").module
         macro: Callable[..., Markup] = getattr(module, self._name)
         return lru_cache(maxsize=REMEMBERED)(macro) if self._shared else macro
+
+
+def _filter(say: Callable[..., str]) -> Callable[..., str]:
+    """As a filter that Jinja never works out while it compiles: what it gives of a text that stands
+    in the template would be kept with the compiled template, which editions in other languages and
+    at other addresses share."""
+
+    @pass_context
+    def filtered(_context: object, *arguments: Any) -> str:
+        return say(*arguments)
+
+    return filtered
 
 
 def _followed(portal: Portal, place: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -15,7 +17,7 @@ from generator.artifacts import planned
 from generator.model.entity import Entity
 from generator.model.portal import Portal
 from generator.model.settings import Settings
-from generator.outputs import TRANSLATED, calendars, feeds
+from generator.outputs import TRANSLATED, calendars, events, feeds, finding
 from generator.presenting.edition import Edition
 from generator.presenting.languages import catalogue
 from generator.presenting.languages.language import language
@@ -231,3 +233,63 @@ def test_a_third_language_is_a_catalogue_and_a_line_of_settings(pseudo: str) -> 
         "xx",
         "x-default",
     ]
+
+
+def test_the_finder_reads_of_english_titles_and_of_what_is_in_danish(english: Edition) -> None:
+    made = rendered(finding.artifacts, english)
+    month = json.loads(made["en/data/v1/find/2026-12.json"])
+    contents = json.loads(made["en/data/v1/find/indeks.json"])
+
+    assert contents["kinds"] == ["Concert"]
+    told = {thing[0]: (thing[1], *thing[12:]) for thing in month["things"]}
+    assert told == {"julekoncert": ("Carols",), "foredrag": ("Foredrag om tårne", "da")}
+    danish = rendered(finding.artifacts, english.danish or english)
+    assert "data/v1/find/indeks.json" in danish
+    assert all(
+        len(thing) == 12 for thing in json.loads(danish["data/v1/find/2026-12.json"])["things"]
+    )
+    page = pages(english)["en/arrangementer/index.html"]
+    assert 'data-find="/en/data/v1/find/"' in page
+    assert 'data-events="/en/arrangementer/" data-danish-events="/arrangementer/"' in page
+
+
+def test_weeks_and_months_lead_to_each_other_in_english(english: Edition) -> None:
+    made = pages(english)
+
+    month = made["en/kalender/2026/12/index.html"]
+    assert 'href="/en/kalender/2026/uge-49/"' in month
+    assert '<span lang="da">Foredrag om tårne</span>' in month
+    week = made["en/kalender/2026/uge-49/index.html"]
+    assert "<h1>Week 49</h1>" in week
+    assert "Afternoon" in week
+    assert 'href="/en/kalender/2026/12/"' in week
+
+
+def test_an_event_in_english_is_passed_on_in_english_and_not_kept(english: Edition) -> None:
+    """What is saved, and posters, are told in Danish on Danish pages alone."""
+    page = pages(english)["en/arrangementer/julekoncert/index.html"]
+
+    assert "%2Fen%2Farrangementer%2Fjulekoncert%2F" in page
+    assert "Friday%204%20December%202026" in page
+    assert 'class="keep"' not in page
+    assert "Copy link" in page
+    assert "Not stated. Ask " in page
+
+
+def test_what_one_edition_compiles_is_not_what_another_says(
+    english: Edition, tmp_path: Path
+) -> None:
+    """Compiled templates are kept for all editions, and for every address."""
+    danish = english.danish
+    assert danish is not None
+    shared = replace(danish, cache=tmp_path)
+    other = replace(danish, cache=tmp_path, base_url="https://andet.example/portal/")
+    for one, words, script in (
+        (shared, "Kopiér link", '"/assets/js/share.js"'),
+        (shared.translations[0], "Copy link", '"/assets/js/share.js"'),
+        (other, "Kopiér link", '"/portal/assets/js/share.js"'),
+    ):
+        made = rendered(lambda edition: planned(events.batches(edition)), one)
+        (page,) = (html for path, html in made.items() if path.endswith("julekoncert/index.html"))
+        assert words in page
+        assert script in page

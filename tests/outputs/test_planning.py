@@ -10,7 +10,7 @@ from generator.analysing.facilities import Use
 from generator.model.entity import Entity
 from generator.outputs import clashes, facilities, places, search, seasons
 from generator.outputs.seasons import MOST
-from generator.presenting.calendars.vevent import VEvents
+from generator.presenting.calendars.where_and_when import location
 from generator.presenting.facilities import use_in_words
 from tests.factories import a_partnership, a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
@@ -209,6 +209,6 @@ def test_an_event_says_its_room_where_the_date_is_at_its_own_place() -> None:
     assert [line.text for line in facts["Hvor"]][:2] == ["Salen", "Store Scene"]
     elsewhere = {fact.label: fact.lines for fact in edition.facts.of(event, there, past=False)}
     assert "Store Scene" not in [line.text for line in elsewhere["Hvor"]]
-    ical = VEvents(edition.portal, edition.base_url, edition.cards)
-    assert ical.location(here).startswith("Store Scene, Salen")
-    assert not ical.location(there).startswith("Store Scene")
+    portal, cards = edition.portal, edition.cards
+    assert location(portal, cards, here).startswith("Store Scene, Salen")
+    assert not location(portal, cards, there).startswith("Store Scene")

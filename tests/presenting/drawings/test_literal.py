@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
-from generator.presenting.drawings.drawing import drawing, landscape
+from generator.presenting.drawings.drawing import drawing
+from generator.presenting.drawings.landscape import landscape
 from generator.presenting.drawings.literal import with_colours
 from generator.presenting.drawings.motifs import FAMILIES
 
@@ -36,6 +38,6 @@ def test_no_class_is_left_and_every_shape_has_its_colour(colour: str) -> None:
 
 
 def test_the_covers_sun_is_the_accent() -> None:
-    made = with_colours(landscape("Kultur"), "#123456", COLOURS)
+    made = with_colours(landscape("Kultur", date(2026, 11, 22)), "#123456", COLOURS)
     assert set(re.findall(r"#[0-9a-f]{6}", made)) == {"#123456", "#fbfaf6", "#b63a26"}
     ElementTree.fromstring(made)

@@ -38,7 +38,9 @@ const portalRules = (() => {
     const path = pathname.slice(base.length);
     const name = path.slice(path.lastIndexOf("/") + 1);
     if (mode === "navigate") {
-      return path.startsWith("admin/") || (name.includes(".") && !name.endsWith(".html")) ? "pass" : "page";
+      // Frames on other sites are not the visitor's own reading; the editors' tool keeps itself.
+      if (path.startsWith("admin/") || path.startsWith("indlejr/")) return "pass";
+      return name.includes(".") && !name.endsWith(".html") ? "pass" : "page";
     }
     if (!path.startsWith("assets/")) return "pass";
     if (path.startsWith(pictures)) return "fixed";

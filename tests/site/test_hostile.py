@@ -32,6 +32,8 @@ import pytest
 import vobject
 from lxml import etree
 from playwright.sync_api import Browser, ConsoleMessage
+from rdflib import Graph, Literal
+from rdflib.compare import isomorphic
 
 from generator import cli
 from generator.build import build, read
@@ -307,6 +309,25 @@ def test_every_xml_and_json_file_is_well_formed(hostile: Built) -> None:
     assert all(outline.get("xmlUrl").startswith(HOST + "/") for outline in outlines)
     for place in etree.parse(hostile.site / "sitemap.xml").iterfind(".//{*}loc"):
         assert re.fullmatch(rf"{HOST}/[a-z0-9/._-]*", place.text or "")
+
+
+def test_no_table_has_a_formula_or_a_cell_too_many(hostile: Built) -> None:
+    files = sorted(hostile.site.rglob("*.csv"))
+    assert files
+    for file in files:
+        text = file.read_bytes().decode("utf-8-sig")
+        heading, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+        assert text.count("\n") == len(rows) + 1, file
+        assert {len(row) for row in rows} <= {len(heading)}, file
+        assert not [cell for row in rows for cell in row if cell[:1] in set("=+-@\t＝＋－＠")], file
+
+
+def test_linked_open_data_can_be_read_and_say_the_same_text(hostile: Built) -> None:
+    told = Graph().parse(hostile.site / "data/dcat.ttl", format="turtle")
+    again = Graph().parse(hostile.site / "data/dcat.jsonld", format="json-ld")
+    assert isomorphic(told, again)
+    texts = {_words(str(one)) for one in told.objects() if isinstance(one, Literal)}
+    assert any(_words(hostile.portal.settings.name) in text for text in texts)
 
 
 def test_calendars_hold_their_events_and_nothing_smuggled_in(hostile: Built) -> None:

@@ -15,8 +15,9 @@ from generator.presenting.cleaning import clean
 DELIMITER = ";"
 LINE_END = "\r\n"
 _MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that begins with one of these is run as a formula by Excel and its like (OWASP)."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A cell that begins with one of these is run as a formula by Excel and its like (OWASP); the last
+four are the wide forms of the first (＝＋－＠), which some editions take for them."""
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

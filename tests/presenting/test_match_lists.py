@@ -76,7 +76,7 @@ def test_the_csv_has_a_row_a_match() -> None:
     assert row[:7] == ["67", "nej", "Koret", "Noget", "Salen", "Noget", "67"]
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", *"＝＋－＠")
 
 
 @pytest.mark.parametrize("first", FORMULA)

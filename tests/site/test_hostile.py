@@ -31,7 +31,9 @@ import pyromark
 import pytest
 import vobject
 from lxml import etree
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ConsoleMessage
+from rdflib import Graph, Literal
+from rdflib.compare import isomorphic
 
 from generator import cli
 from generator.build import build, read
@@ -47,10 +49,11 @@ from tests.site.hostile.portal import write
 HOST = "https://fjendtlig.example"
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
 RUNNING = frozenset(
-    "iframe frame frameset object embed applet base style math foreignobject template "
+    "iframe frame frameset object embed applet base style math foreignobject "
     "animate set audio video source track textarea portal marquee plaintext xmp".split()
 )
-"""Elements that no page of the portal has, however it is written; `source` for pictures alone."""
+"""Elements that no page of the portal has, however it is written; `source` for pictures alone,
+`base` for links out of other sites' frames, and `template` where no text of others is."""
 _FILE = r"(?:/|(?:\.\./)+)assets/billeder/[0-9a-f]{12}-\d+\.(?:avif|webp) \d+w"
 OFFERED = rf"{_FILE}(?:, {_FILE})*"
 LINKS = ("href", "src", "action", "formaction", "poster", "data", "srcset", "cite", "ping")
@@ -140,10 +143,16 @@ def test_nothing_on_a_page_could_run_or_reach_out(hostile: Built) -> None:
         for element in page.iter():
             if isinstance(element.tag, str):
                 _inert(element, where, allow_refresh=leads_on)
+        for box in page.iter():
+            if "prose" in box.get("class", "").split():
+                assert box.find(".//template") is None, where
 
 
 def _inert(element: Any, where: str, *, allow_refresh: bool) -> None:
     told = f"{where}: <{element.tag} {element.attrib}>"
+    if element.tag == "base" and where.startswith("/indlejr/"):
+        assert element.attrib == {"target": "_top"}, told
+        return
     if element.tag == "source":
         assert re.fullmatch(OFFERED, element.get("srcset", "")), told
         assert element.attrib.keys() == {"type", "srcset", "sizes"}, told
@@ -300,6 +309,25 @@ def test_every_xml_and_json_file_is_well_formed(hostile: Built) -> None:
     assert all(outline.get("xmlUrl").startswith(HOST + "/") for outline in outlines)
     for place in etree.parse(hostile.site / "sitemap.xml").iterfind(".//{*}loc"):
         assert re.fullmatch(rf"{HOST}/[a-z0-9/._-]*", place.text or "")
+
+
+def test_no_table_has_a_formula_or_a_cell_too_many(hostile: Built) -> None:
+    files = sorted(hostile.site.rglob("*.csv"))
+    assert files
+    for file in files:
+        text = file.read_bytes().decode("utf-8-sig")
+        heading, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+        assert text.count("\n") == len(rows) + 1, file
+        assert {len(row) for row in rows} <= {len(heading)}, file
+        assert not [cell for row in rows for cell in row if cell[:1] in set("=+-@\t＝＋－＠")], file
+
+
+def test_linked_open_data_can_be_read_and_say_the_same_text(hostile: Built) -> None:
+    told = Graph().parse(hostile.site / "data/dcat.ttl", format="turtle")
+    again = Graph().parse(hostile.site / "data/dcat.jsonld", format="json-ld")
+    assert isomorphic(told, again)
+    texts = {_words(str(one)) for one in told.objects() if isinstance(one, Literal)}
+    assert any(_words(hostile.portal.settings.name) in text for text in texts)
 
 
 def test_calendars_hold_their_events_and_nothing_smuggled_in(hostile: Built) -> None:
@@ -461,7 +489,7 @@ def test_in_a_browser_nothing_runs_and_nobody_is_called(
     said: list[str] = []
     dialogs: list[str] = []
     page.on("request", lambda request: called.append(request.url))
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("console", lambda message: said.append(_said(message)))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     seen = 0
@@ -478,6 +506,13 @@ def test_in_a_browser_nothing_runs_and_nobody_is_called(
     away = [url for url in called if not url.startswith((hostile_url + "/", "data:"))]
     assert away == []
     context.close()
+
+
+def _said(message: ConsoleMessage) -> str:
+    """Pages in frames name no icon; without their policy the browser asks for one at the root."""
+    if message.location["url"].endswith("/favicon.ico"):
+        return "icon"
+    return f"{message.type}: {message.text}"
 
 
 def _is_redirect(page: Any) -> bool:

@@ -179,3 +179,24 @@ def test_what_is_left_keeps_within_the_limits(
     assert {one["key"] for one in entries if 200 - one["at"] <= AGE} & spared <= {
         one["key"] for one in left
     }
+
+
+@pytest.mark.parametrize(
+    ("html", "is_ours"),
+    [
+        ('<link rel="canonical" href="https://by.example/portal/a/">', True),
+        ('<link rel="canonical" href="https://new-host.example/portal/a/">', True),
+        ('<link rel="canonical" href="https://by.example/portal/a/index.html">', True),
+        ('<link rel="canonical" href="https://by.example/portal/b/">', False),
+        ('<link rel="canonical" href="https://login.example/">', False),
+        ("<h1>Under ombygning</h1>", False),
+        # An old address names the page that it leads to.
+        (
+            '<link rel="canonical" href="https://by.example/portal/b/">'
+            '<meta http-equiv="refresh" content="0; url=/portal/b/">',
+            True,
+        ),
+    ],
+)
+def test_a_page_says_itself_which_it_is(html: str, is_ours: bool) -> None:
+    assert calls(("isAt", html, "/portal/a/", HOME + "a/"))[0] is is_ours

@@ -65,6 +65,13 @@ const portalRules = (() => {
     return [...found];
   }
 
+  // Whether the page says itself that it is the one at `path`. A host that is being mended and a network
+  // that wants a login answer 200 as well, with pages of theirs; those must not stand for ours.
+  function isAt(html, path, address) {
+    const [, target] = /<link rel="canonical" href="([^"]*)"/.exec(html) ?? [];
+    return target !== undefined && (leads_on(html) || key(new URL(unescaped(target), address)) === path);
+  }
+
   const title = (html) => /<meta property="og:title" content="([^"]*)"/.exec(html)?.[1] ?? "";
   const language = (html) => /<html[^>]*\slang="([a-zA-Z-]+)"/.exec(html)?.[1] ?? "da";
   const leads_on = (html) => /http-equiv="refresh"/i.test(html);
@@ -84,6 +91,6 @@ const portalRules = (() => {
     }).map((entry) => entry.key);
   }
 
-  return { route, key, clock, bar, marked, needs, title, language, leads_on, evicted };
+  return { route, key, clock, bar, marked, needs, isAt, title, language, leads_on, evicted };
 })();
 if (typeof module !== "undefined") module.exports = portalRules;

@@ -4,7 +4,7 @@
 // the build; `portalRules` are the decisions.
 (() => {
   "use strict";
-  const { route, key, bar, marked, needs, title, language, leads_on, evicted } = portalRules;
+  const { route, key, bar, marked, needs, isAt, title, language, leads_on, evicted } = portalRules;
   const origin = self.location.origin;
   const config = { ...CONFIG, origin };
   const FORMAT = 1;
@@ -49,8 +49,10 @@
   }
 
   // A full disk must cost nobody the page: pictures go first, and what cannot be kept is not.
+  // Without a shell there is no portal to keep: it was ended, which a worker that slept and was woken
+  // by another tab knows by this alone.
   async function put(name, address, response) {
-    if (retired) return;
+    if (retired || !await caches.has(SHELL)) return;
     try {
       await (await caches.open(name)).put(address, response);
     } catch {
@@ -87,8 +89,10 @@
   }
 
   // --- keeping ------------------------------------------------------------------------------------
+  // No file of the frame's is a page: a host that gives one for what it has not got must not have it
+  // kept under a name that never changes.
   async function keepAsset(address, response) {
-    if (!usable(response)) return;
+    if (!usable(response) || isPage(response)) return;
     const picture = new URL(address).pathname.startsWith(config.base + config.pictures);
     const name = picture ? PICTURES : ASSETS;
     await put(name, address, await copied(response, await response.blob()));
@@ -109,6 +113,7 @@
     }
     if (retired || !usable(response) || !isPage(response)) return;
     const html = await response.text();
+    if (!isAt(html, path, url(path))) return;
     if (config.shell.includes(path)) {
       await put(SHELL, url(path), await copied(response, html));
       await keepNeeds(needs(html, url(path), config));
@@ -252,10 +257,11 @@
       const response = await ask(url(path));
       if (!usable(response)) throw new Error(path);
       const html = await response.text();
+      if (!isAt(html, path, url(path))) throw new Error(path);
       await cache.put(url(path), await copied(response, html));
       for (const address of needs(html, url(path), config)) {
         const file = await fetch(address);
-        if (!usable(file)) throw new Error(address);
+        if (!usable(file) || isPage(file)) throw new Error(address);
         await cache.put(address, await copied(file, await file.blob()));
       }
     }
@@ -301,7 +307,12 @@
     const { what, saved } = event.data ?? {};
     const paths = Array.isArray(saved) ? saved : [];
     const work = {
-      fill: async () => { retired = false; await save(paths); await refresh(true); },
+      fill: async () => {
+        retired = false;
+        await caches.open(SHELL);
+        await save(paths);
+        await refresh(true);
+      },
       save: () => save(paths),
       retire,
       count: async () => {},

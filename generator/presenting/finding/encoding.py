@@ -3,6 +3,7 @@
 `indeks.json`:
 
     {"built": "2026-11-22",
+     "of": "5d…",                         the digest of `words`
      "words": {"type": [code, …], "emne": …, "maalgruppe": …, "omraade": …, "adgang": …},
      "kinds": [label, …],                 of `type`, as a row says it
      "centres": [[lat, lon] | null, …],   of `omraade`
@@ -11,7 +12,8 @@
 
 `2026-11.json` and `loebende.json`:
 
-    {"things": [[slug, title, type, topics, audiences, ages, locality, point, access, free,
+    {"of": "5d…",
+     "things": [[slug, title, type, topics, audiences, ages, locality, point, access, free,
                  colour, facts, language], …],
      "dates":  [[thing, start, days, state, clock, day, flag, moved], …]}
 
@@ -25,7 +27,9 @@ words in a row, `day` only where there are several days. Empty ones at the end a
 
 A date stands in each month that one of its days belongs to, from the day of the build on; what
 lasts for weeks stands in `loebende.json` alone. Digests follow files in the query (`?v=…`), so that
-a file that a browser keeps never meets a table of contents of another build.
+a file that a browser keeps never meets a table of contents of another build. A host takes no notice
+of them: where the portal is built anew while a page is open, `of` tells that the numbers in a file
+are of other words.
 """
 
 from __future__ import annotations
@@ -71,6 +75,7 @@ class Numbers:
             name: tuple(code for code in terms(vocabulary) if code in used[name])
             for name, vocabulary in WORDS.items()
         }
+        self.mark = _digest(_json(self.codes))
         self._numbers = {
             name: {code: number for number, code in enumerate(codes)}
             for name, codes in self.codes.items()
@@ -101,8 +106,8 @@ def files(portal: Portal, cards: Cards, whole: Programme) -> Iterator[tuple[str,
         piece = _Piece(cards, numbers, spoken(portal).dates)
         for occurrence in found:
             piece.add(occurrence, known[id(occurrence)])
-        content = _json({"things": piece.things, "dates": piece.dates})
-        marks[name] = hashlib.sha256(content).hexdigest()[:8]
+        content = _json({"of": numbers.mark, "things": piece.things, "dates": piece.dates})
+        marks[name] = _digest(content)
         yield f"{name}.json", content
     yield CONTENTS, _json(_contents(portal, numbers, marks))
 
@@ -112,6 +117,7 @@ def _contents(portal: Portal, numbers: Numbers, marks: dict[str, str]) -> dict[s
     ongoing = marks.pop(ONGOING.partition(".")[0])
     return {
         "built": portal.today.isoformat(),
+        "of": numbers.mark,
         "words": numbers.codes,
         "kinds": [words.event_types[code].label for code in numbers.codes["type"]],
         "centres": [centre(portal, code) for code in numbers.codes["omraade"]],
@@ -180,6 +186,10 @@ def _date(number: int, occurrence: Occurrence, card: Card, said: Dates) -> list[
     days = (occurrence.last_day - occurrence.first_day).days
     state = 2 if off else int(occurrence.booking == "sold_out")
     return [number, card.start, days, state, *words]
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def _json(value: Any) -> bytes:

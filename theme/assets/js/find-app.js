@@ -2,7 +2,7 @@
 import { source } from "./find-data.js";
 import { finderForm } from "./find-form.js";
 import { alternatives, byDay, find } from "./find-match.js";
-import { blank, dayOf, format, HERE, isoOf, only, parse, PRESETS, range, without } from "./find-state.js";
+import { blank, dayOf, format, HERE, isDay, isoOf, only, parse, PRESETS, range, without } from "./find-state.js";
 import { buttons, dayWords, filled, results } from "./find-view.js";
 
 const SLOW = 600;
@@ -11,6 +11,9 @@ const TYPING = 250;
 // Where nothing is found, the nearest other day is looked for in so many months each way: what is
 // further off is no answer to the question.
 const MOST_MONTHS = 12;
+// Of what nobody knows so many are named, and so much of each.
+const MOST_UNKNOWN = 5;
+const MOST_SIGNS = 40;
 // Around where the visitor is, when nothing else is chosen.
 const NEARBY = 10;
 
@@ -24,7 +27,7 @@ export function start(root, panel, { names, kept }) {
   const told = part("told");
   const today = dayOf(document.documentElement.dataset.today);
   const dayInWords = dayWords(say, today);
-  const data = source(say.find, today);
+  let data = source(say.find, today);
   const controls = finderForm(form, root, dayInWords);
   const view = results(root, today, dayInWords);
   const ways = chips.map((chip) => {
@@ -84,8 +87,13 @@ export function start(root, panel, { names, kept }) {
     told.hidden = !words;
   }
 
+  // Anybody may write an address for somebody else: what it holds is repeated in part, without signs
+  // that turn the text around.
+  const quoted = (value) => `»${value.replace(/\p{C}/gu, "").slice(0, MOST_SIGNS)}«`;
   const notes = () => [
-    unknown.length ? filled(say.sayUnknown, { values: unknown.map((value) => `»${value}«`).join(", ") }) : "",
+    unknown.length ? filled(say.sayUnknown, {
+      values: unknown.slice(0, MOST_UNKNOWN).map(quoted).join(", ") + (unknown.length > MOST_UNKNOWN ? " …" : ""),
+    }) : "",
     state.omraade === HERE && here === null ? say.sayAskPlace : "",
   ].filter(Boolean).join(" ");
 
@@ -149,25 +157,31 @@ export function start(root, panel, { names, kept }) {
       .filter(({ count }) => count > 0);
   }
 
+  // What was pressed is gone with the list of it: one goes on at what it led to.
+  async function follow(next) {
+    await change(next, true);
+    (root.hidden || part("count").hidden ? panel.querySelector("summary") : part("count")).focus();
+  }
+
   function propose({ without: dropped, near, days }, alone) {
     const named = {};
     for (const { group, name } of controls.chosen(state)) named[group] = named[group] ? `${named[group]}, ${name}` : name;
     const wanted = [
       ...days.map(({ day, count }) => ({
         words: filled(say.sayDay, { day: dayInWords(day), n: events(count) }),
-        act: () => change({ ...state, hvornaar: "dato", fra: isoOf(day), til: isoOf(day) }, true),
+        act: () => follow({ ...state, hvornaar: "dato", fra: isoOf(day), til: isoOf(day) }),
       })),
       ...near.map(({ code, km, count }) => ({
         words: filled(say.sayNear, { name: controls.area(code), km: Math.max(1, Math.round(km)), n: events(count) }),
-        act: () => change({ ...state, omraade: code }, true),
+        act: () => follow({ ...state, omraade: code }),
       })),
       ...dropped.map(({ group, count }) => ({
         words: filled(say.sayWithout, { name: named[group], n: events(count) }),
-        act: () => change(without(state, group), true),
+        act: () => follow(without(state, group)),
       })),
       ...alone.map(({ group, count }) => ({
         words: filled(say.sayOnly, { name: named[group], n: events(count) }),
-        act: () => change(only(state, group), true),
+        act: () => follow(only(state, group)),
       })),
     ];
     buttons(part("instead").querySelector("ul"), wanted);
@@ -195,7 +209,7 @@ export function start(root, panel, { names, kept }) {
     list.hidden = true;
   }
 
-  async function show() {
+  async function show(isAgain = false) {
     const mine = latest += 1;
     const isAsked = format(state) !== "";
     if (!isAsked) restore();
@@ -229,6 +243,12 @@ export function start(root, panel, { names, kept }) {
       }
     } catch {
       if (mine !== latest) return;
+      // The portal may have been built anew since the first files came: once more, from the beginning.
+      if (!isAgain) {
+        data = source(say.find, today);
+        await show(true);
+        return;
+      }
       restore();
       root.hidden = false;
       note(say.sayFailed);
@@ -279,6 +299,8 @@ export function start(root, panel, { names, kept }) {
     }
     if (target.name === "alder") return;
     const next = controls.read();
+    // Of a year that is being typed a browser tells each digit: 0002, 0020, 0202.
+    if (target.type === "date" && target.value && !isDay(target.value)) return;
     // One day picked is that day; it can be made longer.
     if (target.name === "fra" && next.fra && !(next.til >= next.fra)) next.til = next.fra;
     if (target.name === "til" && next.til && next.til < next.fra) next.fra = next.til;
@@ -341,5 +363,5 @@ export function start(root, panel, { names, kept }) {
     write(false);
   }
   show();
-  return { opened: show, toggle };
+  return { opened: () => show(), toggle };
 }

@@ -59,8 +59,9 @@ export function source(folder, today) {
   }
 
   async function piece(name, mark, known) {
-    const rows = decode(await read(`${name}.json?v=${mark}`, "default"), known, events, today, name === "loebende");
-    all.push(...rows);
+    const file = await read(`${name}.json?v=${mark}`, "default");
+    if (file.of !== known.of) throw new Error(`another build: ${name}`);
+    all.push(...decode(file, known, events, today, name === "loebende"));
     isStale = true;
   }
 

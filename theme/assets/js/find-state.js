@@ -34,7 +34,7 @@ export const blank = () => ({
 });
 
 // Whether it is a day of the calendar, in the years that days are written of.
-const isDay = (text) => /^[12]\d{3}-\d\d-\d\d$/.test(text)
+export const isDay = (text) => /^[12]\d{3}-\d\d-\d\d$/.test(text)
   && !Number.isNaN(Date.parse(text)) && isoOf(dayOf(text)) === text;
 
 // The address's query → the state, and what in it nobody knows. `known` has the codes of each list and

@@ -7,8 +7,15 @@ const keptEvents = (() => {
   const home = document.querySelector("[data-home]")?.dataset.home ?? "/";
   const name = `portal:${home}:gemte`;
 
-  const known = (state) => /^\/[^/]/.test(state?.href) && state.last && state.dates?.[0]?.last;
-  const sound = ([, event]) => event?.at > 0 && known(event.was) && known(event.now);
+  // Whoever shares the address can write there as well: what is not as it was put down is not read,
+  // and an address leads to a page of the portal alone (`/\x` would lead away from it).
+  const LATEST = 864e13;
+  const areTexts = (holder, names) => names.every((one) => typeof holder[one] === "string");
+  const known = (state) => state && areTexts(state, ["href", "title", "last"]) && /^\/(?:[\w-]+\/)+$/.test(state.href)
+    && Array.isArray(state.dates) && state.dates.length > 0
+    && state.dates.every((date) => date && Number.isFinite(date.alarm)
+      && areTexts(date, ["last", "when", "where", "address", "flag", "note"]));
+  const sound = ([, event]) => event?.at > 0 && event.at <= LATEST && known(event.was) && known(event.now);
 
   // {slug: {at, was, now}}: when it was fetched (milliseconds), as it was saved, as it stands.
   function read() {
@@ -55,13 +62,12 @@ const keptEvents = (() => {
       box.querySelector("[role=status]").replaceChildren(words);
     };
     const show = () => {
-      const on = slug in read();
-      press.setAttribute("aria-pressed", on);
+      const on = Object.hasOwn(read(), slug);
       press.textContent = on ? press.dataset.on : press.dataset.off;
     };
     press.addEventListener("click", () => {
       const events = read();
-      const remove = slug in events;
+      const remove = Object.hasOwn(events, slug);
       if (remove) delete events[slug];
       else events[slug] = { at: shown(), was: state, now: state };
       const room = Object.keys(events).length <= MOST;
@@ -69,8 +75,10 @@ const keptEvents = (() => {
       show();
     });
     addEventListener("storage", show);
+    // Brought back as it was left, the page has not heard what was stored meanwhile.
+    addEventListener("pageshow", show);
     const events = read();
-    if (slug in events && events[slug].at < shown()) {
+    if (Object.hasOwn(events, slug) && events[slug].at < shown()) {
       events[slug] = { ...events[slug], at: shown(), now: state };
       write(events);
     }

@@ -109,19 +109,20 @@
       const answer = await ask(`${root.dataset.states}${lot}.json`);
       if (!answer.ok) throw new Error(answer.status);
       const known = await answer.json();
-      for (const slug of slugs) states[slug] = known[slug] ?? null;
+      for (const slug of slugs) states[slug] = Object.hasOwn(known, slug) ? known[slug] : null;
     }));
     reached = asked.every(({ status }) => status === "fulfilled");
+    const before = read();
+    await Promise.all(Object.keys(states)
+      .filter((slug) => !states[slug] && Object.hasOwn(before, slug) && !look([slug, before[slug]]).past)
+      .map((slug) => missing(slug, before[slug].now.href)));
+    // Nothing is waited for from here on: what is removed meanwhile must not come back.
     const events = read();
     const at = Date.now();
     for (const [slug, now] of Object.entries(states)) {
-      if (!events[slug]) continue;
-      if (now) {
-        events[slug] = { ...events[slug], at, now };
-        fresh.add(slug);
-      } else if (!look([slug, events[slug]]).past) {
-        await missing(slug, events[slug].now.href);
-      }
+      if (!now || !Object.hasOwn(events, slug)) continue;
+      events[slug] = { ...events[slug], at, now };
+      fresh.add(slug);
     }
     write(events);
     show();
@@ -142,5 +143,6 @@
   addEventListener("storage", ({ key }) => { if (key === name || key === null) show(); });
   addEventListener("kept-cleared", () => { removed = null; show(); });
   addEventListener("online", update);
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) show(); });
   update();
 })();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.analysing.readability import FEWEST_WORDS, Band, Readability, readability
 from generator.model.entity import Entity
@@ -41,8 +42,13 @@ class Read:
 
 def read_entity(entity: Entity) -> Readability:
     """Of an entity's summary and body, as they are read one after the other."""
-    summary = getattr(entity, "summary", None) or ""
-    return readability(f"{summary}\n\n{plain_text(entity.body)}")
+    return _read(getattr(entity, "summary", None) or "", entity.body)
+
+
+@lru_cache(maxsize=2)
+def _read(summary: str, body: str) -> Readability:
+    """An event is checked, and then what is made of it is made."""
+    return readability(f"{summary}\n\n{plain_text(body)}")
 
 
 def read_page(page: HandwrittenPage) -> Readability:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.caching import Shelf
 from generator.forking import heaps, in_turns
@@ -17,7 +16,6 @@ from generator.reading.kept import Kept, is_settled, keep
 from generator.reading.notes import Notes
 from generator.reading.rooms import room_files
 from generator.reading.sources import Files, Stamp
-from generator.reading.translations import is_translation, translation_files
 
 HEAP = 100
 """Files that a process reads in a turn: some thirty milliseconds."""
@@ -33,14 +31,9 @@ class Reading:
     images: Mapping[str, Picture]
     moment: int
 
-    @cached_property
-    def translated(self) -> bool:
-        """Whether anything is; most portals look for translations in vain."""
-        return any(map(is_translation, self.files.texts))
-
     def belonging(self, path: str) -> tuple[str, ...]:
         """The entity's file and, in a folder of its own, what lies there with it."""
-        told = translation_files(path, self.files) if self.translated else ()
+        told = self.files.translations.get(path, ())
         if not path.endswith("/index.md"):
             return (path, *told)
         rooms = room_files(path, self.files) if path.startswith("partnerships/") else ()

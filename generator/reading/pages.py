@@ -15,7 +15,8 @@ from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.sources import PAGES, Files
-from generator.reading.translations import in_language, without_original
+from generator.reading.translated_names import in_language
+from generator.reading.translations import without_original
 
 RESERVED = "portal-ramme"
 """The shell's own folder while it renders (`generator/shell/pages.py`)."""

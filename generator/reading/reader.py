@@ -26,7 +26,8 @@ from generator.reading.pages import read_pages
 from generator.reading.pictures import look_at
 from generator.reading.rooms import check_room
 from generator.reading.sources import PAGES, SETTINGS, Files, find_files
-from generator.reading.translations import check_translation, is_translation
+from generator.reading.translated_names import is_translation
+from generator.reading.translations import check_translation
 from generator.reading.unfinished import unfinished
 
 MOST = 4

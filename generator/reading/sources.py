@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from generator.model.kinds import KINDS
 from generator.problems import Problem, suggestion
 from generator.reading.decoding import decoded
 from generator.reading.notes import Notes
+from generator.reading.translated_names import in_language, is_translation
 
 MAX_TEXT = 1_000_000
 """Bytes. The longest text in the real content is under 20,000; beyond a megabyte it is no page."""
@@ -51,7 +53,7 @@ class Source:
     digest: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Files:
     """The files of a content folder by path, sorted, each with its stamp: `texts` and `images` are
     those that may be read, `problems` tell of the others. Nothing is read before it is opened.
@@ -75,6 +77,16 @@ class Files:
     def within(self, folder: str) -> tuple[str, ...]:
         """The texts that lie in the folder itself, sorted."""
         return tuple(name for name in self._folders.get(folder, ()) if name in self.texts)
+
+    @cached_property
+    def translations(self) -> Mapping[str, tuple[str, ...]]:
+        """By text the files that tell it in other languages, sorted; looked for once, since most
+        texts have none."""
+        found: dict[str, list[str]] = {}
+        for name in self.texts:
+            if is_translation(name):
+                found.setdefault(in_language(name)[0], []).append(name)
+        return {of: tuple(sorted(names)) for of, names in found.items()}
 
     def stamps(self, paths: Iterable[str]) -> tuple[Stamp, ...]:
         """Of these texts and pictures."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from generator.model.entity import TONGUES_OF_FIELDS, Translation
 from generator.model.fields import Schema, Summary, Title
-from generator.model.settings import DANISH
 from generator.presenting.languages.editions import KINDS
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, safe_body
 from generator.reading.notes import Notes
 from generator.reading.sources import Files
-
-_TRANSLATED = re.compile(r"(.+/[^/]+)\.([a-z]{2})\.md")
+from generator.reading.translated_names import in_language
 
 
 class TranslatedFields(Schema):
@@ -30,24 +27,6 @@ class Translations:
 
     by_language: dict[str, Translation] = field(default_factory=dict)
     digests: tuple[str, ...] = ()
-
-
-def in_language(path: str) -> tuple[str, str]:
-    """`events/2026/x.en.md` → the file that it is a translation of, and its language; a file that
-    is none is its own, in Danish. No slug has a full stop, so no name means both."""
-    match = _TRANSLATED.fullmatch(path)
-    return (f"{match[1]}.md", match[2]) if match else (path, DANISH)
-
-
-def is_translation(path: str) -> bool:
-    """Whether the file is a translation of another one."""
-    return in_language(path)[1] != DANISH
-
-
-def translation_files(path: str, files: Files) -> tuple[str, ...]:
-    """The translations beside an entity's file, sorted."""
-    beside = files.within(path.rpartition("/")[0])
-    return tuple(name for name in beside if name != path and in_language(name)[0] == path)
 
 
 def check_translation(path: str, files: Files, notes: Notes) -> None:
@@ -81,7 +60,7 @@ def read_translations(path: str, files: Files, data: object, notes: Notes) -> Tr
     them is noted."""
     found: dict[str, Translation] = {}
     digests = []
-    for name in translation_files(path, files):
+    for name in files.translations.get(path, ()):
         source = files.open(name, notes)
         document = open_markdown(source, notes) if source else None
         fields = validated(TranslatedFields, document, notes) if document else None

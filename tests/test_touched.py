@@ -21,7 +21,7 @@ EVENT = "events/2027/sort-hvid-torsdag.md"
 ACTOR = "actors/filmklubben-flimmer.md"
 NAME, ANOTHER = 'Xylofonisterne & "Kø"; <Blå>, ja', 'Ydmyghedens & "Kø"; <Blå>, ja'
 """Names that stand nowhere else, with all that HTML, XML, JSON and iCalendar escape."""
-FOLLOWED = (
+IN_DANISH = (
     "arrangementer",
     "aktoerer/filmklubben-flimmer",
     "steder/kosmos-bio",
@@ -30,7 +30,12 @@ FOLLOWED = (
     "maalgrupper/voksne",
     "omraader/sildevig",
 )
-"""Where the event stands in calendars, and, since it came out lately, in feeds."""
+FOLLOWED = (
+    *IN_DANISH,
+    *(f"en/{place}" for place in IN_DANISH if not place.startswith(("aktoerer/", "steder/"))),
+)
+"""Where the event stands in calendars, and, since it came out lately, in feeds; in English those of
+the whole portal and of words."""
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
 CONTENTS = "data/v1/soeg/indeks.json"
 """The search's table of contents names the other files' versions."""

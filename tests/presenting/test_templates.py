@@ -1,0 +1,17 @@
+"""Compiled templates, kept from build to build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.outputs import event_list
+from tests.outputs.rendering import bare_edition, rendered
+
+
+def test_compiled_templates_know_no_portals_address(tmp_path: Path) -> None:
+    """Two portals, and two addresses of one, share them."""
+    for address in ("https://en.example/", "https://anden.example/portal/"):
+        edition = replace(bare_edition(base_url=address), cache=tmp_path)
+        page = rendered(event_list.artifacts, edition)["arrangementer/index.html"]
+        assert f'property="og:image" content="{address}assets/share.png"' in page

@@ -1,7 +1,7 @@
 // Copies a page's address, or gives it to the device's own sharing, where the browser can. All words
 // stand in the page, and nothing is sent anywhere before the visitor chooses where.
 const place = document.querySelector(".share");
-const [copy, share, status] = ["[data-copy]", "[data-share]", "[role=status]"].map((part) =>
+const [copy, share, status] = ["[data-link]", "[data-share]", "[role=status]"].map((part) =>
   place.querySelector(part));
 const url = document.querySelector("link[rel=canonical]").href;
 

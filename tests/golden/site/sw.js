@@ -89,6 +89,13 @@ const portalRules = (() => {
     return [...found];
   }
 
+  // Whether the page says itself that it is the one at `path`. A host that is being mended and a network
+  // that wants a login answer 200 as well, with pages of theirs; those must not stand for ours.
+  function isAt(html, path, address) {
+    const [, target] = /<link rel="canonical" href="([^"]*)"/.exec(html) ?? [];
+    return target !== undefined && (leads_on(html) || key(new URL(unescaped(target), address)) === path);
+  }
+
   const title = (html) => /<meta property="og:title" content="([^"]*)"/.exec(html)?.[1] ?? "";
   const language = (html) => /<html[^>]*\slang="([a-zA-Z-]+)"/.exec(html)?.[1] ?? "da";
   const leads_on = (html) => /http-equiv="refresh"/i.test(html);
@@ -108,7 +115,7 @@ const portalRules = (() => {
     }).map((entry) => entry.key);
   }
 
-  return { route, key, clock, bar, marked, needs, title, language, leads_on, evicted };
+  return { route, key, clock, bar, marked, needs, isAt, title, language, leads_on, evicted };
 })();
 if (typeof module !== "undefined") module.exports = portalRules;
 // The portal without a net: registered only when the visitor has asked for it (docs/offline.md).
@@ -117,7 +124,7 @@ if (typeof module !== "undefined") module.exports = portalRules;
 // the build; `portalRules` are the decisions.
 (() => {
   "use strict";
-  const { route, key, bar, marked, needs, title, language, leads_on, evicted } = portalRules;
+  const { route, key, bar, marked, needs, isAt, title, language, leads_on, evicted } = portalRules;
   const origin = self.location.origin;
   const config = { ...CONFIG, origin };
   const FORMAT = 1;
@@ -162,8 +169,10 @@ if (typeof module !== "undefined") module.exports = portalRules;
   }
 
   // A full disk must cost nobody the page: pictures go first, and what cannot be kept is not.
+  // Without a shell there is no portal to keep: it was ended, which a worker that slept and was woken
+  // by another tab knows by this alone.
   async function put(name, address, response) {
-    if (retired) return;
+    if (retired || !await caches.has(SHELL)) return;
     try {
       await (await caches.open(name)).put(address, response);
     } catch {
@@ -200,8 +209,10 @@ if (typeof module !== "undefined") module.exports = portalRules;
   }
 
   // --- keeping ------------------------------------------------------------------------------------
+  // No file of the frame's is a page: a host that gives one for what it has not got must not have it
+  // kept under a name that never changes.
   async function keepAsset(address, response) {
-    if (!usable(response)) return;
+    if (!usable(response) || isPage(response)) return;
     const picture = new URL(address).pathname.startsWith(config.base + config.pictures);
     const name = picture ? PICTURES : ASSETS;
     await put(name, address, await copied(response, await response.blob()));
@@ -222,6 +233,7 @@ if (typeof module !== "undefined") module.exports = portalRules;
     }
     if (retired || !usable(response) || !isPage(response)) return;
     const html = await response.text();
+    if (!isAt(html, path, url(path))) return;
     if (config.shell.includes(path)) {
       await put(SHELL, url(path), await copied(response, html));
       await keepNeeds(needs(html, url(path), config));
@@ -365,10 +377,11 @@ if (typeof module !== "undefined") module.exports = portalRules;
       const response = await ask(url(path));
       if (!usable(response)) throw new Error(path);
       const html = await response.text();
+      if (!isAt(html, path, url(path))) throw new Error(path);
       await cache.put(url(path), await copied(response, html));
       for (const address of needs(html, url(path), config)) {
         const file = await fetch(address);
-        if (!usable(file)) throw new Error(address);
+        if (!usable(file) || isPage(file)) throw new Error(address);
         await cache.put(address, await copied(file, await file.blob()));
       }
     }
@@ -414,7 +427,12 @@ if (typeof module !== "undefined") module.exports = portalRules;
     const { what, saved } = event.data ?? {};
     const paths = Array.isArray(saved) ? saved : [];
     const work = {
-      fill: async () => { retired = false; await save(paths); await refresh(true); },
+      fill: async () => {
+        retired = false;
+        await caches.open(SHELL);
+        await save(paths);
+        await refresh(true);
+      },
       save: () => save(paths),
       retire,
       count: async () => {},

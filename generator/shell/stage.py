@@ -186,6 +186,8 @@ def _source(references: Mapping[str, tuple[str, str | None]], text: str) -> dict
 
 
 def _target(address: str) -> str:
+    # An address may not pass for a slot (frame.py): encoded it leads to the same place.
+    address = address.replace("@@", "%40%40")
     return (address.removeprefix("/") or ".") if address.startswith("/") else address
 
 

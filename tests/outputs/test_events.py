@@ -124,7 +124,7 @@ def test_a_series_tells_its_next_date_and_folds_the_others() -> None:
 
     assert words(html, "//dl/div[1]").startswith("Hvornår Mandag den 30. november 2026 kl. 19.00")
     dates = "//section[@class='series']/details"
-    assert words(html, f"{dates}[1]/summary") == "Alle 4 kommende datoer"
+    assert words(html, f"{dates}[1]/summary") == "Se alle kommende datoer"
     assert words(html, f"{dates}[2]/summary") == "1 tidligere dato"
     folded = tree(html).xpath(f"{dates}[1]//li")
     assert [" ".join(item.text_content().replace("\u00a0", " ").split()) for item in folded] == [

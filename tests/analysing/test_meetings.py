@@ -8,7 +8,6 @@ import pytest
 from pydantic import ValidationError
 
 from generator.analysing.meetings import gatherings, overdue_follow_ups, without_outcome
-from generator.model.entity import Origin
 from generator.model.meeting import Meeting
 from tests.factories import a_meeting, a_partnership, a_portal
 
@@ -34,8 +33,7 @@ def test_days_and_hours_stand_in_one_order() -> None:
 def test_a_meeting_is_known_by_its_file_whatever_its_date() -> None:
     partnership = a_partnership("sang", meetings=[{"title": "A", "date": "2026-10-02"}])
     file = "partnerships/sang/meetings/opstart.yml"
-    origin = partnership.origin
-    partnership.found_at(Origin(*origin[:-1], {("meetings", 0): (file, ())}))
+    partnership.found_at(partnership.origin._replace(rooms={("meetings", 0): (file, ())}))
     (one,) = gatherings(a_portal(partnership))
     assert (one.key, one.path, one.field) == ("opstart.sang", file, ())
 

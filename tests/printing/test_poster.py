@@ -28,7 +28,7 @@ def test_a_poster_says_what_the_page_says() -> None:
     assert {fact.label: fact.lines for fact in poster.facts} == {
         "Hvor": ("Kulturhuset", "Torvegade 1, 4653 Karise"),
         "Pris": ("80–120 kr.",),
-        "Adgang": ("Kørestol",),
+        "Adgang": ("Arrangementet: Kørestol",),
         "Arrangører": ("Karise Kirkekor, Byens Band og Skolen",),
         "Partnerskab": ("Sang i byen",),
     }

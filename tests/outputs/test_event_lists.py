@@ -167,7 +167,7 @@ def test_every_month_that_anything_spans_has_a_page_and_no_other() -> None:
     found = portal(u={"start": "2026-11-20", "end": "2027-01-31"}, c={"start": "2024-05-01"})
     html = made(found, months.artifacts, "kalender/index.html")
 
-    assert tree(html).xpath("//section//a/@href") == [
+    assert tree(html).xpath("//section[@class='year']//a/@href") == [
         "/kalender/2027/01/",
         "/kalender/2026/11/",
         "/kalender/2026/12/",

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -84,7 +85,8 @@ def _ask(page: Page, url: str, path: str, found: Mapping[str, dict[str, set[str]
 
 def _words() -> Mapping[str, str]:
     locale = json.loads((PACKAGE / "locales/da.json").read_text(encoding="utf-8"))
-    return {name: rule["help"] for name, rule in locale["rules"].items()}
+    # Some name elements, which in Markdown would be elements.
+    return {name: escape(rule["help"], quote=False) for name, rule in locale["rules"].items()}
 
 
 def _rules(found: Mapping[str, set[str]], words: Mapping[str, str]) -> tuple[Rule, ...]:

@@ -29,7 +29,24 @@ IN_DANISH = (
     "emner/film",
     "maalgrupper/voksne",
     "omraader/sildevig",
+    "adgang/koerestol-adgang",
+    "adgang/handicaptoilet",
+    "adgang/koerestolspladser",
+    "adgang/teleslynge",
+    "adgang/skrivetolkning",
 )
+COMBINED = (
+    "abonner/kombiner/emner/film/maalgrupper/voksne",
+    "abonner/kombiner/emner/film/omraader/sildevig",
+    "abonner/kombiner/maalgrupper/voksne/omraader/sildevig",
+)
+"""The pairs of its words; with a calendar and RSS alone."""
+FINDER = tuple(
+    f"{language}data/v1/find/{name}.json"
+    for language in ("", "en/")
+    for name in ("indeks", "2027-02")
+)
+"""What the finder knows of it: days, facts and words, and no text."""
 FOLLOWED = (
     *IN_DANISH,
     *(f"en/{place}" for place in IN_DANISH if not place.startswith(("aktoerer/", "steder/"))),
@@ -95,6 +112,7 @@ def test_a_word_more_in_a_text_touches_its_page_its_feeds_and_the_word(demo: Dem
     assert touched == {
         "arrangementer/sort-hvid-torsdag/index.html",
         *(f"{place}/{feed}" for place in FOLLOWED for feed in FEEDS),
+        *(f"{place}/rss.xml" for place in COMBINED),
         *_word_files(demo.tree(), "kalejdoskop"),
         CONTENTS,
         *DATA,
@@ -108,6 +126,8 @@ def test_another_time_touches_every_list_and_calendar_that_tells_it(demo: Demo) 
         "arrangementer/sort-hvid-torsdag/index.html",
         "arrangementer/sort-hvid-torsdag/begivenhed.ics",
         *(f"{place}/{name}" for place in FOLLOWED for name in (*FEEDS, "kalender.ics")),
+        *(f"{place}/{name}" for place in COMBINED for name in ("rss.xml", "kalender.ics")),
+        *FINDER,
         *leading_to_it,
         CONTENTS,
         *DATA,

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.presenting.searching.words import folded
 from tests.site.axe import faults, too_wide
@@ -89,6 +89,28 @@ def test_half_a_word_without_danish_letters_finds_as_well(page: Page) -> None:
     look_for(page, "LÆRKESUND BIBLIO")
     expect(count(page)).to_contain_text("LÆRKESUND")
     assert found(page)[0] == "Lærkesund Biblioteker"
+
+
+def test_what_is_typed_before_the_script_has_come_is_looked_for(
+    browser: Browser, demo_url: str
+) -> None:
+    """On a weak network somebody types sooner than that."""
+    context = browser.new_context(locale="da-DK")
+    opened = context.new_page()
+    opened.clock.set_fixed_time(DEMO_DAY)
+    held: list[Route] = []
+    opened.route("**/assets/js/search.js*", lambda route: held.append(route))
+    opened.goto(f"{demo_url}/soeg/", wait_until="commit")
+    box = opened.get_by_label("Hvad leder du efter?")
+    box.fill("krabben")
+    opened.wait_for_timeout(100)
+    assert held, "the script was not asked for yet"
+    for route in held:
+        route.continue_()
+    expect(opened.locator(".result-title").first).to_contain_text("Krabben")
+    expect(box).to_have_value("krabben")
+    expect(opened).to_have_url(re.compile("q=krabben"))
+    context.close()
 
 
 def test_results_come_while_typing_and_the_whole_word_finds_its_other_forms(page: Page) -> None:

@@ -234,6 +234,12 @@
     show();
   });
   index.warm();
+  // On a weak network somebody types before this script is here: what they typed is what they want.
+  const typed = input.value;
   fill();
+  if (typed) {
+    input.value = typed;
+    remember(false);
+  }
   if (input.value) show();
 })();

@@ -19,9 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import asin, cos, log, radians, sin, sqrt
+from math import log
 from typing import NamedTuple
 
+from generator.analysing.geography import centre, distance
 from generator.analysing.wishes import Profile, Wish
 from generator.model.periods import MONTHS, Period, months_of, period_of
 from generator.model.portal import Portal
@@ -275,22 +276,11 @@ def _months(when: Period | frozenset[int]) -> frozenset[int]:
 
 def _distances(localities: Mapping[str, Term]) -> dict[tuple[str, str], float]:
     """Great-circle kilometres between any two whose coordinates are known."""
-    known = [
-        (code, term.lat, term.lon)
-        for code, term in localities.items()
-        if term.lat is not None and term.lon is not None
-    ]
+    centres = ((code, centre(term)) for code, term in localities.items())
+    known = [(code, point) for code, point in centres if point is not None]
     return {
-        (one, other): _kilometres(lat, lon, lat2, lon2)
-        for one, lat, lon in known
-        for other, lat2, lon2 in known
+        (one, other): distance(here, there)
+        for one, here in known
+        for other, there in known
         if one != other
     }
-
-
-def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """By the haversine formula; the earth's mean radius is 6371 km."""
-    one, other = radians(lat), radians(lat2)
-    half = sin((other - one) / 2) ** 2
-    half += cos(one) * cos(other) * sin(radians(lon2 - lon) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(half))

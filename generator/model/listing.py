@@ -175,15 +175,27 @@ LOT = 100
 """Events; a page of each is made in some twenty milliseconds."""
 
 
+def lot_count(events: int, size: int = LOT) -> int:
+    """Into how many lots so many events are shared out: a power of two, which seldom
+    changes."""
+    count = 1
+    while count * size < events:
+        count *= 2
+    return count
+
+
+def lot_of(slug: str, count: int) -> int:
+    """The number of a slug's lot among so many: its CRC-32 (as zlib has it), modulo their count."""
+    return crc32(slug.encode()) % count
+
+
 def lots(events: Sequence[Listing], size: int = LOT) -> Iterator[tuple[int, tuple[Listing, ...]]]:
     """The events in numbered lots of about `size`, drawn by slug: one more event, or one less,
     leaves all lots but its own as they are."""
-    count = 1
-    while count * size < len(events):
-        count *= 2
+    count = lot_count(len(events), size)
     drawn: list[list[Listing]] = [[] for _ in range(count)]
     for event in events:
-        drawn[crc32(event.slug.encode()) % count].append(event)
+        drawn[lot_of(event.slug, count)].append(event)
     return ((number, tuple(lot)) for number, lot in enumerate(drawn))
 
 

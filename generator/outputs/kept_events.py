@@ -14,7 +14,7 @@ import orjson
 from generator.artifacts import Artifact, constant
 from generator.presenting.addresses import KEPT, KEPT_STATES
 from generator.presenting.edition import Edition, Head
-from generator.presenting.kept_events import kept_lots, lot_count
+from generator.presenting.kept_events import file_count, kept_lots
 
 SCRIPTS = ("keep", "kept", "offline")
 
@@ -31,7 +31,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             noindex=True,
         ),
         states=KEPT_STATES,
-        lots=lot_count(portal),
+        lots=file_count(portal),
         scripts=list(map(edition.versioned, SCRIPTS)),
     )
     for number, states in kept_lots(portal, edition.cards):

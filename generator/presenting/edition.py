@@ -438,15 +438,24 @@ class Edition:
         property test holds that nothing was forgotten (tests/test_incremental.py).
         """
         frame, shared = self._frame(address, section)
-        inputs = digest(shared, address, title, made_of, self.turns(address))
+        turns = self.turns(address)
+        inputs = digest(shared, address, title, made_of, turns)
         return Artifact(
             self.file(address),
             inputs,
-            lambda: self._poured(frame, address, template, title, view()),
+            lambda: self._poured(frame, address, template, title, turns, view()),
             origin,
         )
 
-    def _poured(self, frame: Frame, address: str, template: str, title: str, view: View) -> bytes:
+    def _poured(
+        self,
+        frame: Frame,
+        address: str,
+        template: str,
+        title: str,
+        turns: tuple[Turn, ...],
+        view: View,
+    ) -> bytes:
         # Not `address`: the templates know that name as the function from entity to address.
         main = self.templates.pieces(
             f"entities/{template}", here=address, title=title, **view.context
@@ -462,8 +471,8 @@ class Edition:
             jsonld=map(_now, view.head.jsonld),
             whole=self.everything,
         )
-        turns = language_links(self.turns(address))
-        return frame.pour(title=self.page_title(title), head=head, main=main, language=turns)
+        language = language_links(turns)
+        return frame.pour(title=self.page_title(title), head=head, main=main, language=language)
 
     def _is_danish(self, path: str) -> bool:
         """Whether a path on this host, as pages link to it, is a page that is only in Danish."""

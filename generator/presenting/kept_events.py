@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import TypedDict
-from zlib import crc32
 
-from generator.model.listing import LOT, Listing
+from generator.model.listing import LOT, Listing, lot_count, lot_of
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, address
@@ -78,23 +77,20 @@ def _date(portal: Portal, cards: Cards, found: Occurrence) -> KeptDate:
     )
 
 
-def lot_count(portal: Portal) -> int:
-    """Into how many files the states are shared out: a power of two, about `LOT` events in each."""
-    told, count = sum(1 for _ in _told(portal)), 1
-    while count * LOT < told:
-        count *= 2
-    return count
+def file_count(portal: Portal) -> int:
+    """Into how many files the states are shared out."""
+    return lot_count(sum(1 for _ in _told(portal)), LOT)
 
 
 def kept_lots(portal: Portal, cards: Cards) -> Iterator[tuple[int, Mapping[str, KeptEvent]]]:
     """The states by slug, in numbered lots; old slugs lead to the same. An event's lot is its
-    slug's CRC-32 (as zlib has it), modulo `lot_count`."""
-    count = lot_count(portal)
+    slug's (`lot_of`), of `file_count`."""
+    count = file_count(portal)
     lots: list[dict[str, KeptEvent]] = [{} for _ in range(count)]
     for event in _told(portal):
         state = kept_event(portal, cards, event)
         for slug in (event.slug, *_old_slugs(event)):
-            lots[crc32(slug.encode()) % count][slug] = state
+            lots[lot_of(slug, count)][slug] = state
     yield from enumerate(lots)
 
 

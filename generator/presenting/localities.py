@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.analysing.geography import centre
 from generator.analysing.whereabouts import Whereabouts, whereabouts
 from generator.model.actor import Actor
 from generator.model.place import Place
@@ -122,8 +123,8 @@ def _circles(portal: Portal, anchor: str, counts: dict[str, int]) -> tuple[Spot,
 
 def _point(portal: Portal, code: str, term: Term) -> tuple[float, float] | None:
     """As written in portal.yml; else the middle of its places' points."""
-    if term.lat is not None and term.lon is not None:
-        return term.lat, term.lon
+    if (written := centre(term)) is not None:
+        return written
     points = [place.geo for place in portal.places_by_locality.get(code, ()) if place.geo]
     if not points:
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from generator.analysing.geography import Point, centre, direction, distance
 from generator.model.event import Outside, Venue
 from generator.model.place import Geo, Place
 from generator.model.portal import Portal
@@ -18,7 +19,6 @@ from generator.model.settings import Term
 from generator.presenting.addresses import address
 from generator.presenting.diagrams.locator import Locator, locate
 from generator.presenting.directions import on_map, search_for, way_to
-from generator.presenting.geography import Point, direction, distance
 from generator.presenting.languages.language import spoken
 
 NEAR = 1.0
@@ -86,7 +86,7 @@ class Standings:
             return None  # A name alone leads nobody there, and stands among the facts.
         town = self._portal.settings.vocabularies.localities[locality].label if locality else ""
         at, approximate = self._point(geo, town)
-        outside, centre = self._away(at, town, approximate) if at else (None, None)
+        outside, middle = self._away(at, town, approximate) if at else (None, None)
         exact = geo is not None and not geo.approximate
         # Without a street a search finds the town at best, which the map has shown already.
         searched = ", ".join(filter(None, (written, town if town not in (written or "") else "")))
@@ -96,7 +96,7 @@ class Standings:
             address=written or "",
             town=town,
             outside_town=outside,
-            from_centre=centre,
+            from_centre=middle,
             approximate=approximate,
             drawing=locate(at, self._towns, approximate=approximate) if at else None,
             transport=(place.transport or "") if place else "",
@@ -127,8 +127,8 @@ class Standings:
         outside = None
         if own and not (town and approximate):
             outside = self._far(own, points[own], at)
-        first, centre = self._towns[0]
-        return outside, None if first in (town, own) else self._far(first, centre, at)
+        first, point = self._towns[0]
+        return outside, None if first in (town, own) else self._far(first, point, at)
 
     def _far(self, town: str, point: Point, at: Point) -> Away | None:
         """How far a point lies from a town; None where it is in it."""
@@ -142,8 +142,5 @@ class Standings:
 def _towns(words: dict[str, Term]) -> Sequence[tuple[str, Point]]:
     """Those that have a point of their own in portal.yml: of the others it would follow from every
     place in them, and each event's page would hang on that."""
-    return tuple(
-        (term.label, Point(term.lat, term.lon))
-        for term in words.values()
-        if term.lat is not None and term.lon is not None
-    )
+    known = ((term.label, centre(term)) for term in words.values())
+    return tuple((label, point) for label, point in known if point is not None)

@@ -57,7 +57,17 @@ REMEMBERED = 4096
 """So many pieces of each kind that many pages share are kept, some 500 bytes each."""
 PARTS = ("mend", "picture")
 """Parts of one page each that are filters: the macro in the file of its own name."""
-SHARED = ("behind", "crumbs", "fact", "feeds", "follow_all", "share", "sources", "standing", "why")
+SHARED = (
+    "behind",
+    "crumbs",
+    "fact",
+    "feeds",
+    "follow_organizers",
+    "share",
+    "sources",
+    "standing",
+    "why",
+)
 """Those that hundreds of pages share. They are rendered once for the same arguments, which are
 plain values and all that they depend on besides the portal."""
 

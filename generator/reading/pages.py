@@ -9,13 +9,13 @@ from typing import Annotated
 from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, slug_like
 from generator.model.portal import HandwrittenPage
 from generator.model.settings import DANISH
+from generator.presenting.languages.file_names import in_language
 from generator.presenting.plain_text import plain_text
 from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.sources import PAGES, Files
-from generator.reading.translated_names import in_language
 from generator.reading.translations import without_original
 
 RESERVED = "portal-ramme"

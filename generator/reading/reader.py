@@ -15,6 +15,7 @@ from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import Absence, HandwrittenPage, Portal
 from generator.model.settings import Settings
+from generator.presenting.languages.file_names import is_translation
 from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
 from generator.reading.entities import slug_of
@@ -26,7 +27,6 @@ from generator.reading.pages import read_pages
 from generator.reading.pictures import look_at
 from generator.reading.rooms import check_room
 from generator.reading.sources import PAGES, SETTINGS, Files, find_files
-from generator.reading.translated_names import is_translation
 from generator.reading.translations import check_translation
 from generator.reading.unfinished import unfinished
 

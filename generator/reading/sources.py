@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from generator.model.fields import FILE_NAME
 from generator.model.kinds import KINDS
+from generator.presenting.languages.file_names import in_language, is_translation
 from generator.problems import Problem, suggestion
 from generator.reading.decoding import decoded
 from generator.reading.notes import Notes
-from generator.reading.translated_names import in_language, is_translation
 
 MAX_TEXT = 1_000_000
 """Bytes. The longest text in the real content is under 20,000; beyond a megabyte it is no page."""

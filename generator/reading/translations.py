@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from generator.model.entity import TONGUES_OF_FIELDS, Translation
 from generator.model.fields import Schema, Summary, Title
 from generator.presenting.languages.editions import KINDS
+from generator.presenting.languages.file_names import in_language
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, safe_body
 from generator.reading.notes import Notes
 from generator.reading.sources import Files
-from generator.reading.translated_names import in_language
 
 
 class TranslatedFields(Schema):

@@ -82,9 +82,9 @@ def _collect(
         if f"/{name}" not in pictures:
             files[name] = path.read_bytes()
     files["404.html"] = finish_missing_page((built / "404.html").read_text(encoding="utf-8"), site)
-    files["_headers"] = headers_file(
-        site.base_path, {source.path.split("/")[1] for source in sources}
-    )
+    folders = {source.path.split("/")[1] for source in sources}
+    folders |= {chrome.language for chrome in site.others}
+    files["_headers"] = headers_file(site.base_path, folders)
     own = frames.pop(site.language)
     return Shell(frames=own, others=frames, files=files, pages=tuple(finished), digest=digest)
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.model.settings import DANISH
+from generator.presenting.languages.file_names import in_language
 from generator.shell.frame import ShellError
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_TRANSLATED = re.compile(r"(.+)\.([a-z]{2})\.md")
 _KEYS = ("title", "description", "sources")
 
 _ATTACHED = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"})
@@ -130,12 +130,6 @@ def parse_page(name: str, text: str) -> PageSource:
         sources=_lines(meta, "sources"),
         body=text[match.end() :],
     )
-
-
-def in_language(name: str) -> tuple[str, str]:
-    """``om/index.en.md`` → the file that it is a translation of, and its language."""
-    match = _TRANSLATED.fullmatch(name)
-    return (f"{match[1]}.md", match[2]) if match else (name, DANISH)
 
 
 def _address(name: str) -> str:

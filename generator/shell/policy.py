@@ -43,7 +43,6 @@ FRAMED = (
     "nyhedsbreve/*",
     "aendringer/*",
     "was/*",
-    "en/*",
     *(f"{kind.address.partition('/')[0]}/*" for kind in KINDS if kind.address),
     *(f"{folder}/*" for folder in VOCABULARY_ADDRESSES.values()),
     "aarshjul/*",
@@ -59,9 +58,9 @@ to the narrower: what stands under ``/*`` no rule can take back."""
 def headers_file(base_path: str, written: Iterable[str] = ()) -> bytes:
     """The ``_headers`` file, for hosts that read one; ``base_path`` is ``/`` or ``/portal/``.
 
-    ``written`` are the first folders of the hand-written pages. It says what a meta element cannot
-    (frame-ancestors), and not what ``/admin/`` must be free to say differently: a second policy
-    would only ever narrow the first.
+    ``written`` are the first folders of the hand-written pages and of the other languages.
+    It says what a meta element cannot (frame-ancestors), and not what ``/admin/`` must be free to
+    say differently: a second policy would only ever narrow the first.
     """
     framed = dict.fromkeys((*FRAMED, *(f"{folder}/*" for folder in sorted(written))))
     rules = (

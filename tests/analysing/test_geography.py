@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.presenting.geography import DIRECTIONS, Point, direction, distance
+from generator.analysing.geography import DIRECTIONS, Point, direction, distance
 
 HERE = Point(55.0, 12.0)
 points = st.builds(Point, st.floats(-89, 89), st.floats(-180, 180))

@@ -12,8 +12,8 @@ from generator.model.marks import Marked, marked, marked_in
 from generator.model.meeting import Meeting
 from generator.model.partnership import Partnership
 from generator.model.plan import Plan
+from generator.presenting.languages.file_names import is_translation
 from generator.reading.front_matter import FrontMatter, split_front_matter
-from generator.reading.translations import is_translation
 from generator.reading.yaml_text import read_yaml
 from generator.settings import ROOT
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
 
+from generator.analysing.geography import KM, Point
 from generator.presenting.diagrams.map import FOOT, WIDTH, Mark, Sheet, Spot, bar, framed, net
-from generator.presenting.geography import KM, Point
 
 HIGHEST = 320.0
 """Units: beside the text of an event, some 260 px on the smallest screen."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
+from generator.analysing.geography import KM
 from generator.presenting.diagrams import lettering
-from generator.presenting.geography import KM
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 

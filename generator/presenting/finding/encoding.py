@@ -43,7 +43,7 @@ from typing import Any
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.cards import Card, Cards
-from generator.presenting.finding.facets import Facets, centre, facets_of
+from generator.presenting.finding.facets import Facets, centre_of, facets_of
 from generator.presenting.languages.language import spoken
 from generator.presenting.programme import Programme, is_ongoing
 from generator.presenting.words.dates import Dates
@@ -120,7 +120,7 @@ def _contents(portal: Portal, numbers: Numbers, marks: dict[str, str]) -> dict[s
         "of": numbers.mark,
         "words": numbers.codes,
         "kinds": [words.event_types[code].label for code in numbers.codes["type"]],
-        "centres": [centre(portal, code) for code in numbers.codes["omraade"]],
+        "centres": [centre_of(portal, code) for code in numbers.codes["omraade"]],
         "ongoing": ongoing,
         "months": [*marks.items()],
     }

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from generator.analysing.geography import Point, centre
 from generator.model.ages import Ages
 from generator.model.event import Venue
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-
-Point: TypeAlias = tuple[float, float]
-"""Latitude and longitude in decimal degrees (WGS 84)."""
 
 DIGITS = 3
 """Of a coordinate: a thousandth of a degree is some hundred metres at most, and the shortest
@@ -97,16 +94,19 @@ def _locality(portal: Portal, event: Listing, venue: Venue | None) -> str | None
 def _point(portal: Portal, venue: Venue | None, locality: str | None) -> Point | None:
     place = portal.places.get(venue) if isinstance(venue, str) else None
     if place is not None and place.geo is not None:
-        return round(place.geo.lat, DIGITS), round(place.geo.lon, DIGITS)
-    return centre(portal, locality)
+        return rounded(Point(place.geo.lat, place.geo.lon))
+    return centre_of(portal, locality)
 
 
-def centre(portal: Portal, locality: str | None) -> Point | None:
-    """A locality's centre, where the vocabulary has it."""
-    term = portal.settings.vocabularies.localities.get(locality) if locality else None
-    if term is None or term.lat is None or term.lon is None:
-        return None
-    return round(term.lat, DIGITS), round(term.lon, DIGITS)
+def centre_of(portal: Portal, locality: str | None) -> Point | None:
+    """A locality's centre, where the vocabulary has it; rounded."""
+    found = centre(portal.settings.vocabularies.localities.get(locality or ""))
+    return rounded(found) if found else None
+
+
+def rounded(point: Point) -> Point:
+    """To `DIGITS`."""
+    return Point(round(point.lat, DIGITS), round(point.lon, DIGITS))
 
 
 def _accessibility(portal: Portal, event: Listing, venue: Venue | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 
 from generator.model.settings import DANISH
 
-_TRANSLATED = re.compile(r"(.+/[^/]+)\.([a-z]{2})\.md")
+_TRANSLATED = re.compile(r"((?:.+/)?[^/]+)\.([a-z]{2})\.md")
 
 
 def in_language(path: str) -> tuple[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.analysing.geography import Point
 from generator.presenting.diagrams import lettering
 from generator.presenting.diagrams.locator import AREA, Locator, locate
 from generator.presenting.diagrams.map import FONT, FOOT, Label
-from generator.presenting.geography import Point
 
 HASLEV, FAXE = ("Haslev", Point(55.323, 11.964)), ("Faxe", Point(55.256, 12.119))
 KARISE = ("Karise", Point(55.306, 12.207))

@@ -41,9 +41,11 @@ const keptEvents = (() => {
 
   // Only where the visitor has made the portal ready for it: then their pages are kept as well.
   function tellWorker(events) {
-    const pages = Object.values(events).map(({ now }) => home + now.href.slice(1));
-    navigator.serviceWorker?.controller?.postMessage({ what: "save", saved: pages });
+    navigator.serviceWorker?.controller?.postMessage({ what: "save", saved: pages(events) });
   }
+
+  // The addresses of the saved events' pages.
+  const pages = (events = read()) => Object.values(events).map(({ now }) => home + now.href.slice(1));
 
   // `torsdag den 26. november 2026 kl. 9.05`, as the portal's pages write it: no nought before the hour.
   const clock = (moment) => new Intl.DateTimeFormat(document.documentElement.lang, {
@@ -87,5 +89,5 @@ const keptEvents = (() => {
   }
 
   for (const box of document.querySelectorAll(".keep")) button(box);
-  return { home, name, read, write, clock };
+  return { home, name, read, write, pages, clock };
 })();

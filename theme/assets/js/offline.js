@@ -30,8 +30,6 @@
     look();
   });
 
-  const pages = () => Object.values(keptEvents.read()).map(({ now }) => home + now.href.slice(1));
-
   function turnOnAndOff(section) {
     const status = section.querySelector("[role=status]");
     status.tabIndex = -1;
@@ -58,7 +56,7 @@
       try {
         const one = await navigator.serviceWorker.register(section.dataset.offline, { scope: home });
         const worker = await active(one.installing ?? one.waiting ?? one.active);
-        show("on", await ask(worker, { what: "fill", saved: pages() }));
+        show("on", await ask(worker, { what: "fill", saved: keptEvents.pages() }));
       } catch {
         await forget().catch(() => {});
         show("failed");
@@ -89,7 +87,7 @@
     if (document.querySelector("script[src^='/.portal/']")) return show("preview");
     if (!navigator.serviceWorker || !self.caches) return show("unable");
     return registered().then(async (one) => {
-      if (one?.active) show("on", await ask(one.active, { what: "save", saved: pages() }));
+      if (one?.active) show("on", await ask(one.active, { what: "save", saved: keptEvents.pages() }));
     }).catch(() => show("unable"));
   }
 

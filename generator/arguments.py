@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
-from pathlib import Path
-from typing import NoReturn
+from collections.abc import Callable, Iterable
+from typing import NoReturn, TypeAlias
 
-from generator.model.times import parse_day
+from generator.model.times import parse_day, parse_when, start_of
 
 WRONG_USE = 2
 """The exit status of wrong use, argparse's own as well as ours (DESIGN §2)."""
@@ -73,6 +72,31 @@ class Parser(argparse.ArgumentParser):
         )
 
 
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""What commands are added to: all of `portal`'s, or those of a group."""
+
+
+def command(
+    commands: Commands,
+    name: str,
+    said: str,
+    run: Callable[[argparse.Namespace], int],
+    *options: Callable[[Parser], None],
+) -> None:
+    """One command: what it is called, what help says of it, what it runs (which returns the exit
+    status), which options it has."""
+    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    for add in options:
+        add(parser)
+    parser.set_defaults(run=run)
+
+
+def group(commands: Commands, name: str, said: str) -> Commands:
+    """Commands of two words: `portal newsletter draft`."""
+    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    return parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+
+
 def in_danish(message: str) -> str:
     """The parser's error in Danish; a text it does not know is passed on as it is."""
     for english, danish in _DANISH:
@@ -113,69 +137,9 @@ def day(text: str) -> object:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def answers(parser: Parser) -> None:
-    """A survey's export, what its columns mean, and whether the proposal is written."""
-    file = parser.add_argument_group("udtrækket")
-    file.add_argument("file", type=Path, metavar="FIL", help="svarene som CSV eller .xlsx")
-    parser.add_argument(
-        "--mapping", type=Path, required=True, metavar="FIL", help="hvad kolonnerne betyder (.yml)"
-    )
-    parser.add_argument(
-        "--write", action="store_true", help="skriv forslaget i filerne i stedet for at vise det"
-    )
-
-
-def a_poster(parser: Parser) -> None:
-    """Which event's, and where it goes."""
-    event = parser.add_argument_group("arrangementet")
-    event.add_argument("slug", metavar="KORTNAVN", help="sidste led af arrangementets adresse")
-    _sheet(parser, "poster", "tryk/plakat-KORTNAVN.pdf")
-
-
-def a_programme(parser: Parser) -> None:
-    """A season or some days, and where the file goes."""
-    season = parser.add_argument_group("sæsonen")
-    season.add_argument(
-        "season", nargs="?", metavar="SÆSON", help="for eksempel foraar-2027; ellers denne"
-    )
-    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
-    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag")
-    _sheet(parser, "programme", "tryk/program-SÆSON.pdf")
-
-
-def all_sheets(parser: Parser) -> None:
-    """Where they go, and how many processes make them."""
-    parser.add_argument(
-        "--output",
-        dest="folder",
-        type=Path,
-        default=Path("tryk"),
-        metavar="MAPPE",
-        help="mappen til PDF-filerne (tryk)",
-    )
-    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
-    _for_paper(parser, "all")
-
-
-def _sheet(parser: Parser, sheet: str, usual: str) -> None:
-    parser.add_argument(
-        "--output", dest="file", type=_pdf, metavar="FIL", help=f"PDF-filen ({usual})"
-    )
-    _for_paper(parser, sheet)
-
-
-def _for_paper(parser: Parser, sheet: str) -> None:
-    parser.add_argument(
-        "--base-url",
-        type=web_address,
-        metavar="ADRESSE",
-        help="portalens adresse, hvis den ikke er den i portal.yml",
-    )
-    parser.set_defaults(sheet=sheet)
-
-
-def _pdf(text: str) -> Path:
-    """A file that is called what it is."""
-    if not text.lower().endswith(".pdf"):
-        raise argparse.ArgumentTypeError(f"»{text}« skal ende på .pdf")
-    return Path(text)
+def moment(text: str) -> object:
+    """An instant as content has it: `2026-12-04 19:30`."""
+    try:
+        return start_of(parse_when(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

@@ -9,8 +9,10 @@ from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.meeting import NetworkMeeting
 from generator.model.news import News
+from generator.model.newsletter import NewsletterIssue
 from generator.model.partnership import Partnership
 from generator.model.place import Place
+from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
 from generator.model.tradition import Tradition
 
@@ -21,7 +23,7 @@ class Kind:
 
     `folder` under `content/`; `address` what its pages' addresses begin with (one part or
     several), None where it has no page of its own; `model` its schema; `label` and `plural` in
-    Danish.
+    Danish. `suffix` is how its files end: `.yml` where there is no text below the fields.
     """
 
     folder: str
@@ -29,6 +31,7 @@ class Kind:
     model: type[Entity]
     label: str
     plural: str
+    suffix: str = ".md"
 
 
 KINDS: tuple[Kind, ...] = (
@@ -40,6 +43,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("meetings", "netvaerk/moeder", NetworkMeeting, "Møde", "Møder"),
     Kind("school_offers", "aaben-skole", SchoolOffer, "Skoletilbud", "Skoletilbud"),
     Kind("traditions", None, Tradition, "Tradition", "Traditioner"),
+    Kind("newsletters", "nyhedsbreve", NewsletterIssue, "Nyhedsbrev", "Nyhedsbreve", ".yml"),
+    Kind("press", "presse", PressRelease, "Pressemeddelelse", "Pressemeddelelser"),
 )
 
 BY_FOLDER = {kind.folder: kind for kind in KINDS}

@@ -16,10 +16,12 @@ from generator.model.listing import Announced, Listing, listing_of
 from generator.model.marks import Marked, references
 from generator.model.meeting import NetworkMeeting
 from generator.model.news import News
+from generator.model.newsletter import NewsletterIssue
 from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.model.place import Place
+from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
 from generator.model.settings import DANISH, Settings
 from generator.model.times import ZONE
@@ -31,7 +33,17 @@ Absence: TypeAlias = Literal["draft", "waiting", "faulty"]
 """Not in the portal though its file is there: a draft, one that awaits `publish_from`, one whose
 file cannot be read."""
 
-REGISTERED = ("actors", "partnerships", "places", "news", "meetings", "school_offers", "traditions")
+REGISTERED = (
+    "actors",
+    "partnerships",
+    "places",
+    "news",
+    "meetings",
+    "school_offers",
+    "traditions",
+    "newsletters",
+    "press",
+)
 """The kinds, but for events: so few that all of them are alive at once."""
 
 
@@ -78,6 +90,8 @@ class Portal:
     meetings: Mapping[str, NetworkMeeting] = field(default_factory=dict)
     school_offers: Mapping[str, SchoolOffer] = field(default_factory=dict)
     traditions: Mapping[str, Tradition] = field(default_factory=dict)
+    newsletters: Mapping[str, NewsletterIssue] = field(default_factory=dict)
+    press: Mapping[str, PressRelease] = field(default_factory=dict)
     listings: Mapping[str, Listing] = field(default_factory=dict)
     """Of the same events; told from them where nobody kept them."""
     pages: tuple[HandwrittenPage, ...] = ()

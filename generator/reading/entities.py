@@ -12,7 +12,7 @@ from generator.model.marks import marked_in
 from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.reading.bodies import body_findings, image_findings
-from generator.reading.document import Document, open_markdown, validated
+from generator.reading.document import Document, open_markdown, open_yaml, validated
 from generator.reading.markdown import images_in, links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.rooms import Places, Rooms, read_rooms, with_rooms, without_partnership
@@ -21,8 +21,9 @@ from generator.reading.translations import read_translations
 
 
 def slug_of(path: str) -> str:
-    """`events/2026/julekoncert.md` and `events/2026/julekoncert/index.md` → `julekoncert`."""
-    parts = path.removesuffix(".md").split("/")
+    """`events/2026/julekoncert.md` and `events/2026/julekoncert/index.md` → `julekoncert`;
+    `newsletters/2026-12.yml` → `2026-12`."""
+    parts = path.removesuffix(".md").removesuffix(".yml").split("/")
     return parts[-2] if parts[-1] == "index" and len(parts) > 2 else parts[-1]
 
 
@@ -42,7 +43,8 @@ def read_entity(
     """
     slug = slug_of(path)
     source = files.open(path, notes)
-    document = open_markdown(source, notes) if source else None
+    opened = open_markdown if kind.suffix == ".md" else open_yaml
+    document = opened(source, notes) if source else None
     rooms = read_rooms(path, files, notes) if kind.model is Partnership else Rooms()
     entity = validated(kind.model, document, notes) if document else None
     if not SLUG.fullmatch(slug):

@@ -171,11 +171,14 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
         check_room(path, files, notes)
     elif is_translation(path):
         check_translation(path, files, notes)
-    elif path.endswith(".md"):
+    elif path.endswith(kind.suffix):
         return True
     else:
         notes.whole(
-            path, "ukendt-fil", "Her bruges kun filer, der ender på .md", "Giv filen et andet navn."
+            path,
+            "ukendt-fil",
+            f"Her bruges kun filer, der ender på {kind.suffix}",
+            "Giv filen et andet navn.",
         )
     return False
 
@@ -204,7 +207,7 @@ def _absent(
     absent: dict[tuple[str, str], Absence] = {}
     for path in notes.faulty():
         folder = path.partition("/")[0]
-        if folder in known and path.endswith(".md"):
+        if folder in known and path.endswith(BY_FOLDER[folder].suffix):
             absent[folder, slug_of(path)] = "faulty"
     for (folder, slug), public in is_public.items():
         if not public:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from generator.model.entity import Entity
+from generator.model.kinds import BY_FOLDER
 from generator.model.portal import Unfinished
 from generator.reading.entities import slug_of
 from generator.reading.notes import Faulty
@@ -30,7 +31,9 @@ def unfinished(
 def _owner(path: str) -> tuple[str, str]:
     """Folder and slug of the entity that a file belongs to: a room lies in its partnership's."""
     parts = path.split("/")
-    return parts[0], slug_of(path) if path.endswith(".md") else parts[1]
+    kind = BY_FOLDER.get(parts[0])
+    is_room = kind is not None and not path.endswith(kind.suffix)
+    return parts[0], parts[1] if is_room else slug_of(path)
 
 
 def _is_to_be_public(file: Faulty, now: datetime) -> bool:

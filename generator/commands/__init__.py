@@ -1,0 +1,21 @@
+"""THE register of commands: one module for each group of them, which adds its own to `portal`.
+
+What a command alone needs is imported where it runs: every other one starts without it.
+"""
+
+from __future__ import annotations
+
+from generator.arguments import Parser
+from generator.commands import importing, matching, newsletter, printing, site
+
+COMMANDS = (site.add, matching.add, newsletter.add, printing.add, importing.add)
+"""In the order in which help shows them."""
+
+
+def parser() -> Parser:
+    """`portal`'s, with every command."""
+    portal = Parser(prog="portal", description="Bygger kulturportalen af mappen med indhold.")
+    commands = portal.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+    for add in COMMANDS:
+        add(commands)
+    return portal

@@ -1,0 +1,94 @@
+"""What several commands ask for, and how they tell of problems."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator import reporting, settings
+from generator.arguments import Parser, moment, positive, web_address
+from generator.problems import Problem
+
+DONE, FAULTY = 0, 1
+CONTENT, OUTPUT = Path("content"), Path("site")
+
+
+def source(parser: Parser) -> None:
+    """What is read: needed by every command that reads the content."""
+    parser.add_argument(
+        "--content", type=Path, default=CONTENT, metavar="MAPPE", help="mappen med indhold"
+    )
+    parser.add_argument(
+        "--now", type=moment, metavar="TID", help="lad, som om klokken er »2026-12-04 19:30«"
+    )
+
+
+def target(parser: Parser) -> None:
+    """Where and how a site is built."""
+    parser.add_argument(
+        "--output", type=Path, default=OUTPUT, metavar="MAPPE", help="mappen til webstedet"
+    )
+    base_url(parser)
+    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    parser.add_argument("--clean", action="store_true", help="stol ikke på det forrige byg")
+    parser.add_argument(
+        "--print",
+        dest="prints",
+        action="store_true",
+        help="lav også plakater og programmer som PDF (docs/printing.md)",
+    )
+    parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
+
+
+def base_url(parser: Parser) -> None:
+    """Where the portal is, or will be."""
+    parser.add_argument(
+        "--base-url",
+        type=web_address,
+        metavar="ADRESSE",
+        help="portalens adresse, hvis den ikke er den i portal.yml",
+    )
+
+
+def problem_format(parser: Parser) -> None:
+    """How problems are shown."""
+    parser.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="fejlenes form"
+    )
+
+
+def style(parser: Parser) -> None:
+    """How a report is shown; problems in the content are told as text."""
+    parser.add_argument(
+        "--format", dest="style", choices=("text", "json"), default="text", help="rapportens form"
+    )
+
+
+def settings_of(options: argparse.Namespace) -> settings.BuildSettings:
+    """The settings of a build; a command without some of the options gets their defaults."""
+    given = vars(options)
+    if not options.content.is_dir():
+        raise NotADirectoryError(
+            f"Mappen med indhold findes ikke: {options.content}. Angiv den med --content."
+        )
+    return settings.BuildSettings(
+        content=options.content,
+        output=given.get("output", OUTPUT),
+        now=options.now or settings.clock(),
+        base_url=given.get("base_url"),
+        jobs=given.get("jobs") or settings.processors(),
+        clean=given.get("clean", False),
+        prints=given.get("prints", False),
+    )
+
+
+def report(problems: Iterable[Problem], options: argparse.Namespace) -> None:
+    """Problems in the asked form; in a workflow also the step's summary."""
+    problems = tuple(problems)
+    style = getattr(options, "format", "text")
+    print(reporting.report(problems, style, options.content))
+    summary = settings.step_summary()
+    if style == "github" and summary is not None:
+        with summary.open("a", encoding="utf-8") as stream:
+            stream.write(reporting.summary(problems, options.content))

@@ -1,0 +1,86 @@
+"""`portal print`: posters and programmes as PDF."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator import build as building
+from generator.arguments import Commands, Parser, command, day, group, positive
+from generator.commands.options import DONE, base_url, settings_of, source
+
+
+def add(commands: Commands) -> None:
+    """Its commands."""
+    sheets = group(commands, "print", "plakater og programmer som PDF")
+    command(sheets, "poster", "en plakat for et arrangement", _print, source, _poster)
+    command(sheets, "programme", "programmet for en sæson", _print, source, _programme)
+    command(sheets, "all", "plakater for alt, der kommer", _print, source, _all)
+
+
+def _print(options: argparse.Namespace) -> int:
+    from generator.imaging.making import Workshop
+    from generator.printing.asking import Printer, said  # Typst, which few commands need
+
+    asked = settings_of(options)
+    portal, _ = building.check(asked)
+    address = building.base_url_of(asked, portal)
+    pictures = Workshop(asked.content, asked.cache)
+    printer = Printer(portal, address, asked.theme, pictures, asked.jobs)
+    match options.sheet:
+        case "poster":
+            files = printer.poster(options.slug, options.file)
+        case "programme":
+            files = printer.programme(options.season, options.first, options.last, options.file)
+        case _:
+            files = printer.everything(options.folder)
+    print(said(files))
+    return DONE
+
+
+def _poster(parser: Parser) -> None:
+    """Which event's, and where it goes."""
+    event = parser.add_argument_group("arrangementet")
+    event.add_argument("slug", metavar="KORTNAVN", help="sidste led af arrangementets adresse")
+    _sheet(parser, "poster", "tryk/plakat-KORTNAVN.pdf")
+
+
+def _programme(parser: Parser) -> None:
+    """A season or some days, and where the file goes."""
+    season = parser.add_argument_group("sæsonen")
+    season.add_argument(
+        "season", nargs="?", metavar="SÆSON", help="for eksempel foraar-2027; ellers denne"
+    )
+    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag")
+    _sheet(parser, "programme", "tryk/program-SÆSON.pdf")
+
+
+def _all(parser: Parser) -> None:
+    """Where they go, and how many processes make them."""
+    parser.add_argument(
+        "--output",
+        dest="folder",
+        type=Path,
+        default=Path("tryk"),
+        metavar="MAPPE",
+        help="mappen til PDF-filerne (tryk)",
+    )
+    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    base_url(parser)
+    parser.set_defaults(sheet="all")
+
+
+def _sheet(parser: Parser, sheet: str, usual: str) -> None:
+    parser.add_argument(
+        "--output", dest="file", type=_pdf, metavar="FIL", help=f"PDF-filen ({usual})"
+    )
+    base_url(parser)
+    parser.set_defaults(sheet=sheet)
+
+
+def _pdf(text: str) -> Path:
+    """A file that is called what it is."""
+    if not text.lower().endswith(".pdf"):
+        raise argparse.ArgumentTypeError(f"»{text}« skal ende på .pdf")
+    return Path(text)

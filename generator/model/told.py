@@ -1,0 +1,144 @@
+"""What people have been told of an event's dates, and what is different about them now.
+
+A subscriber's calendar follows by itself; a letter, a poster and a post do not. So whoever sends
+something out remembers what it told (`told_of`), and asks later what became of that
+(`differences`). Values are plain text and tuples: they go into files as they are and come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from generator.model.event import Booking, EventStatus
+from generator.model.listing import KeptDate, KeptVenue, KeptWhen, Listing
+from generator.model.occurrences import CALLED_OFF
+
+DifferenceKind: TypeAlias = Literal[
+    "new",
+    "removed",
+    "cancelled",
+    "postponed",
+    "back_on",
+    "moved",
+    "new_end",
+    "moved_online",
+    "new_venue",
+    "sold_out",
+    "available",
+    "confirmed",
+]
+"""In the order in which they are told: what keeps people away first."""
+
+ONLY = ""
+"""What the date of an event without repetition goes by, whenever it takes place."""
+
+
+class Told(NamedTuple):
+    """One date as it was told. `original` is the start it had in its series (RFC 5545 §3.8.4.4,
+    RECURRENCE-ID); the times are as listings keep them (`kept_when`)."""
+
+    original: KeptWhen
+    start: KeptWhen
+    end: KeptWhen | None
+    status: EventStatus
+    booking: Booking | None
+    venue: KeptVenue | None
+
+    @property
+    def takes_place(self) -> bool:
+        return self.status not in CALLED_OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of one date since it was told: `before` is None for a new one, `after` for one
+    that is no longer there. One date may differ in several ways, each a difference of its own."""
+
+    kind: DifferenceKind
+    before: Told | None
+    after: Told | None
+
+    @property
+    def date(self) -> Told:
+        """The date as it stands now, or as it last stood."""
+        found = self.after if self.after is not None else self.before
+        assert found is not None
+        return found
+
+
+Dates: TypeAlias = Mapping[str, Told]
+"""By `ONLY` for an event that is no series, else by the start that the date had in it."""
+
+
+def told_of(event: Listing) -> Dates:
+    """What is told of each date of an event today."""
+    return {(kept[0] if event.repeat else ONLY): _told(kept) for kept in event.kept_dates}
+
+
+def _told(kept: KeptDate) -> Told:
+    original, start, end, status, booking, venue, *_ = kept
+    return Told(original, start, end, status, booking, venue)
+
+
+def differences(before: Dates, after: Dates) -> tuple[Difference, ...]:
+    """What is different now, by the date it was told for, then in `DifferenceKind`'s order.
+
+    A date is the same date as long as it goes by the same start, else by the same day (a series
+    whose hour was changed); an event that became a series is known by its first start.
+    """
+    pairs = tuple(_paired(before, after))
+    found = [difference for was, now in pairs for difference in _differences_of(was, now)]
+    return tuple(sorted(found, key=lambda one: (one.before or one.date).start))
+
+
+def _paired(before: Dates, after: Dates) -> Iterator[tuple[Told | None, Told | None]]:
+    """Each date then and now; None where it was not, or is no longer."""
+    was, now = dict(before), dict(after)
+    for key in tuple(was):
+        if key in now:
+            yield was.pop(key), now.pop(key)
+    by_day: dict[str, str] = {}
+    for key, told in now.items():
+        by_day.setdefault(_day(told.original), key)
+    for told in was.values():
+        key_now = by_day.pop(_day(told.original), None)
+        yield told, None if key_now is None else now.pop(key_now)
+    for told in now.values():
+        yield None, told
+
+
+def _day(when: KeptWhen) -> str:
+    return when[: len("2026-12-04")]
+
+
+def _differences_of(was: Told | None, now: Told | None) -> Iterator[Difference]:
+    if was is None or now is None:
+        if was != now:
+            yield Difference("new" if was is None else "removed", was, now)
+        return
+    for kind in _kinds(was, now):
+        yield Difference(kind, was, now)
+
+
+def _kinds(was: Told, now: Told) -> Iterator[DifferenceKind]:
+    if not now.takes_place:
+        if now.status != was.status:
+            # Of what was put off already, and is called off now, people must hear once more.
+            yield "cancelled" if now.status == "cancelled" else "postponed"
+        return
+    if not was.takes_place:
+        yield "back_on"
+    if now.start != was.start:
+        yield "moved"
+    elif now.end != was.end:
+        yield "new_end"
+    if now.status == "moved_online" != was.status:
+        yield "moved_online"
+    if now.venue != was.venue and now.status != "moved_online":
+        yield "new_venue"
+    if (now.booking == "sold_out") != (was.booking == "sold_out"):
+        yield "sold_out" if now.booking == "sold_out" else "available"
+    if was.status == "tentative" != now.status:
+        yield "confirmed"

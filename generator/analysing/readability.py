@@ -64,14 +64,17 @@ def readability(text: str) -> Readability:
             continue
         sentences += 1
         words += len(found)
-        long_words += sum(_letters(word) > LONG for word in found)
+        long_words += sum(map(_is_long, found))
         if len(found) > most:
             most, longest = len(found), " ".join(sentence.split())
     return Readability(words, sentences, long_words, longest)
 
 
-def _letters(word: str) -> int:
-    return sum(map(str.isalpha, word))
+def _is_long(word: str) -> bool:
+    # Most words are told by their length alone; what joins the parts of one is no letter.
+    if len(word) <= LONG or word.isalpha():
+        return len(word) > LONG
+    return sum(map(str.isalpha, word)) > LONG
 
 
 def _sentences(text: str) -> list[str]:

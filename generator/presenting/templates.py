@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import orjson
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-    pass_context,
-)
+from jinja2 import Environment, pass_context
 from markupsafe import Markup
 
 from generator.analysing.facilities import codes_of
@@ -43,6 +36,7 @@ from generator.presenting.directions import TIMETABLES
 from generator.presenting.drawings.drawing import drawing
 from generator.presenting.drawings.landscape import landscape
 from generator.presenting.embedding import snippets
+from generator.presenting.environment import PortalEnvironment
 from generator.presenting.following import following
 from generator.presenting.languages.editions import placed
 from generator.presenting.languages.language import spoken
@@ -90,31 +84,10 @@ class Templates:
         self._portal, self._base_url, self._cards = portal, base_url, cards
         self._theme, self._gallery = theme, gallery
         self._made: dict[tuple[str, object, int, bool, Layout], Markup] = {}
-        self._environment = _Environment(
-            loader=FileSystemLoader(theme),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            # To compile them takes a quarter of a second, and they change seldom.
-            bytecode_cache=_compiled_in(cache),
-            extensions=["jinja2.ext.i18n"],
-            # A build reads the theme once; to look at every use whether a file is newer costs
-            # more than what is rendered in between.
-            auto_reload=False,
-        )
-        self._environment.policies["ext.i18n.trimmed"] = True
         # Danish is the language that the templates are written in.
         self._language = language = spoken(portal)
-        self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's own
-            language.message,
-            language.plural_message,
-            newstyle=True,
-            pgettext=language.pgettext,
-        )
+        self._environment = PortalEnvironment(theme, language, cache)
         self._environment.globals.update(self._globals())
-        self._environment.globals["_"] = _sayer(language.message)
         self._environment.filters.update(self._filters())
         self.digest = self._digest()
 
@@ -268,39 +241,6 @@ class Templates:
         return hashed.hexdigest()[:32]
 
 
-class _Environment(Environment):
-    """As Jinja's, but for two ways that it walks anew for every part of every page: names stand in
-    a plain dictionary, and a template that was loaded is at hand by its name."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._loaded: dict[str, Template] = {}
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,
-    ) -> Template:
-        if not isinstance(name, str) or globals:
-            return super().get_template(name, parent, globals)
-        if name not in self._loaded:
-            self._loaded[name] = super().get_template(name, parent)
-        return self._loaded[name]
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **(d or {})}
-
-
-def _compiled_in(cache: Path | None) -> FileSystemBytecodeCache | None:
-    if cache is None:
-        return None
-    # Not `templates`, where earlier programs kept what was worked out for one address alone.
-    folder = cache / "compiled"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
-
-
 class _Part:
     """A macro of `theme/parts/` as a filter; its template is loaded when it is first used."""
 
@@ -332,23 +272,6 @@ def _filter(say: Callable[..., str]) -> Callable[..., str]:
 def _followed(portal: Portal, place: str) -> str:
     """Where the calendar and the feeds of a collection lie in the portal's language."""
     return placed(portal, f"{place}{CALENDAR}").removesuffix(CALENDAR)
-
-
-def _sayer(message: Callable[[str], str]) -> Callable[..., Markup]:
-    """`_` as Jinja's new style has it (the text is HTML and a format, its values are escaped), but
-    what `message` says of each text is remembered: Jinja's own costs four microseconds a call, and
-    a page of an event makes a dozen."""
-    known: dict[str, Markup] = {}
-
-    def say(text: str, /, **values: Any) -> Markup:
-        if values:
-            return Markup(message(text)) % values
-        found = known.get(text)
-        if found is None:
-            found = known[text] = Markup(message(text)) % {}
-        return found
-
-    return say
 
 
 def lang_of(code: str) -> Markup:

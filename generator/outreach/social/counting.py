@@ -18,6 +18,12 @@ _LINK = regex.compile(r"https?://[^\s<>]*[^\s<>.,;:!?»«\"')\]]")
 _SENTENCE_END = regex.compile(r"(?<=[.!?…][»”\"')]*)\s+(?=[»”\"'(]*[\p{Lu}\p{N}])")
 _NO_END = regex.compile(r"(?:\b(?:kl|ca|nr|bl\.a|f\.eks|dvs|evt|inkl|ekskl|mr|dr|skt|sct)|\d)\.$")
 """`kl.`, `f.eks.` and `4.` end no sentence."""
+_DANGLING = regex.compile(
+    r"(?:[\s,;:–-]+(?:og|eller|men|samt|for|de|den|det|en|et|i|på|af|til|med|om|ved|fra|som|der|at))*"
+    r"[\s,;:–-]*$",
+    regex.IGNORECASE,
+)
+"""What a line must not break off after: `Sang for de …`."""
 MARK = " …"
 LEAST = 30
 """Characters: a text of which less would be left says nothing, and is left out."""
@@ -39,12 +45,16 @@ def length(text: str, network: Network) -> int:
 
 def fits(text: str, network: Network) -> bool:
     """Whether the network takes the text."""
+    if network.link_cost is None and 4 * len(text) <= min(
+        network.limit, network.max_bytes or network.limit
+    ):
+        return True  # As nearly all do: no code point takes more than four bytes or two units.
     if network.max_bytes is not None and len(text.encode()) > network.max_bytes:
         return False
     return length(text, network) <= network.limit
 
 
-def shortened(text: str, fits: Callable[[str], bool]) -> str:
+def shortened(text: str, fits: Callable[[str], bool], least: int = LEAST) -> str:
     """As much of the text as fits, or all of it.
 
     Whole sentences where these are at least half of what would fit, else whole words and an
@@ -59,8 +69,9 @@ def shortened(text: str, fits: Callable[[str], bool]) -> str:
         return whole
     if not words and not _LINK.match(text):
         cut = _most(_CLUSTER.findall(text), lambda part: fits(part + MARK.strip()))
-        return cut + MARK.strip() if graphemes(cut) >= LEAST else ""
-    return words.rstrip(" ,;:–-") + MARK if graphemes(words) >= LEAST else ""
+        return cut + MARK.strip() if graphemes(cut) >= least else ""
+    words = _DANGLING.sub("", words)
+    return words + MARK if graphemes(words) >= least else ""
 
 
 def _sentences(text: str) -> list[str]:

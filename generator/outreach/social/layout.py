@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum, auto
 from typing import NamedTuple
 
-from generator.outreach.social.counting import fits, shortened
+from generator.outreach.social.counting import LEAST, fits, shortened
 from generator.outreach.social.networks import Network
 
 
@@ -30,12 +30,14 @@ class Rank(IntEnum):
 
 class Piece(NamedTuple):
     """One piece in its place. The first of `options` for which there is room is taken; with `cut`
-    the last of them is shortened where none fits. `apart` puts an empty line before it."""
+    the last of them is shortened where none fits, to no less than `least` characters. `apart` puts
+    an empty line before it."""
 
     rank: Rank
     options: tuple[str, ...]
     apart: bool = False
     cut: bool = False
+    least: int = LEAST
 
 
 def fitted(pieces: Sequence[Piece], network: Network) -> str:
@@ -46,7 +48,7 @@ def fitted(pieces: Sequence[Piece], network: Network) -> str:
         piece = pieces[index]
         text = next(filter(fitting, piece.options), "")
         if not text and piece.cut:
-            text = shortened(piece.options[-1], fitting)
+            text = shortened(piece.options[-1], fitting, piece.least)
         if text:
             chosen[index] = text
     return _joined(pieces, chosen)

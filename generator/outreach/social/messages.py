@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from generator.analysing.evaluation import Result
 from generator.model.event import Event, Outside
 from generator.model.news import News
 from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
-from generator.outreach.entries import NEW_VENUE
-from generator.outreach.social.counting import graphemes, shortened
+from generator.outreach.social import wording
 from generator.outreach.social.hashtags import labels_of
 from generator.outreach.social.layout import Piece, Rank
 from generator.outreach.social.moments import Kind, Moment, has_new_venue, milestones, reached
@@ -31,8 +29,7 @@ from generator.presenting.programme import is_ongoing, next_occurrence
 from generator.presenting.series import rule_in_words
 from generator.presenting.words import dates as words
 from generator.presenting.words.names import actor_name, actor_names
-from generator.presenting.words.numbers import counted, number
-from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
+from generator.presenting.words.numbers import counted
 
 KIND_WORDS: dict[Kind, str] = {
     "changed": "Ændring",
@@ -42,15 +39,6 @@ KIND_WORDS: dict[Kind, str] = {
     "reminder": "Påmindelse",
     "thanks": "Tak",
 }
-ONLINE = "På nettet"
-PLACE_MOST = 150, 1_000
-"""Characters and bytes of a place's name: with more, there would be no room left for the title."""
-_LAST_WEEKDAYS = tuple(f"{name[:-3]}dags" for name in words.WEEKDAYS)
-"""`i mandags`: the last one that there was."""
-_WITHIN = str.maketrans("»«", "›‹")
-_FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
-"""A text that begins so is run by spreadsheets: it is put in quotation marks, where an apostrophe
-before it would be posted along."""
 
 
 class Message(NamedTuple):
@@ -91,8 +79,8 @@ class Messages:
     def of_news(self, news: News) -> Message:
         """Title and summary, which the editors wrote for that."""
         pieces = (
-            _title(news.title),
-            _cut(Rank.SUMMARY, news.summary),
+            wording.title(news.title),
+            wording.summary(news.summary),
             *self._invented("Nyheden er opdigtet."),
         )
         return Message(news.title, pieces, address(news), "Læs mere", self._tags(news.topics))
@@ -102,15 +90,15 @@ class Messages:
         results = {one.indicator.id: one for one in reached(self._portal, partnership)}
         done = {one.identity: one for one in milestones(self._portal, partnership)}
         if moment.part in results:
-            said = _measured(results[moment.part])
+            said = wording.measured(results[moment.part])
         else:
-            said = f"Milepælen er nået: {_sentence(done[moment.part].title)}"
+            said = f"Milepælen er nået: {wording.sentence(done[moment.part].title)}"
         partners = [one.actor for one in partnership.partners if one.until is None]
         names = actor_names(self._portal, partners)
         pieces = (
-            _title(f"Partnerskabet »{partnership.title}« har nået et mål"),
-            _cut(Rank.WHY, said, apart=True),
-            *([_whole(Rank.WHO, f"Med er {words.listed(names)}.", apart=True)] if names else ()),
+            wording.title(f"Partnerskabet {wording.quoted(partnership.title)} har nået et mål"),
+            wording.cut(Rank.WHY, said, apart=True),
+            *(wording.whole(Rank.WHO, f"Med er {words.listed(names)}.", apart=True),) * bool(names),
             *self._invented("Partnerskabet er opdigtet."),
         )
         tags = self._tags(partnership.topics)
@@ -132,17 +120,16 @@ class Messages:
     ) -> Iterator[Piece]:
         """An announcement, or a reminder."""
         series = event.repeat is not None and moment.kind == "announce"
-        yield _title(
-            _reminding(found, day) + found.title if moment.kind == "reminder" else found.title
-        )
+        before = wording.reminding(found, day) if moment.kind == "reminder" else ""
+        yield wording.title(before + found.title)
         if found.status == "tentative":
-            yield _whole(Rank.WHY, "Med forbehold: Arrangøren har ikke endeligt bekræftet det.")
-        if summary := _line(lead(event)):
-            yield _cut(Rank.SUMMARY, summary)
+            yield wording.whole(Rank.WHY, wording.TENTATIVE)
+        if about := lead(event):
+            yield wording.summary(about)
         if series:
             yield from self._series_days(event, found)
         else:
-            yield _whole(Rank.DAY, self._day(found), apart=True)
+            yield wording.whole(Rank.DAY, self._day(found), apart=True)
         yield from self._place(found)
         yield from self._terms(event, found)
 
@@ -152,17 +139,17 @@ class Messages:
         dates = [one for one in self._portal.occurrences[event.slug] if one.takes_place]
         first = dates[0].first_day >= self._portal.today
         when = f"{'Første' if first else 'Næste'} gang: {self._moment(found.start, found.end)}"
-        yield _whole(Rank.DAY, when, apart=True)
+        yield wording.whole(Rank.DAY, when, apart=True)
         rule = rule_in_words(event)
         if rule:
-            yield _whole(Rank.PRICE, rule)
+            yield wording.whole(Rank.PRICE, rule)
         elif len(listing.kept_dates) > 1:
-            yield _whole(Rank.PRICE, f"I alt {counted(len(dates), 'gang', 'gange')}")
+            yield wording.whole(Rank.PRICE, f"I alt {counted(len(dates), 'gang', 'gange')}")
 
     def _place(self, found: Occurrence, label: str = "") -> Iterator[Piece]:
-        where = _capped(self._where(found))
+        where = wording.capped(self._where(found))
         if where:
-            yield _cut(Rank.PLACE, label + where, apart=False)
+            yield wording.cut(Rank.PLACE, label + where, apart=False)
 
     def _terms(self, event: Event, found: Occurrence) -> Iterator[Piece]:
         """Price, registration and who is behind it, as the event's page has them."""
@@ -171,18 +158,18 @@ class Messages:
             for fact in only_known(self._facts.of(event, found, past=False))
         }
         if price := facts.get("Pris"):
-            yield _whole(Rank.PRICE, " – ".join(price), price[0])
+            yield wording.whole(Rank.PRICE, " – ".join(price), price[0])
         if entry := facts.get("Tilmelding"):
-            last = entry[0][:1].lower() + entry[0][1:]
-            said = entry[0] if entry[0].startswith("Tilmelding") else f"Tilmelding {last}"
-            yield _whole(Rank.ENTRY, said)
+            named = entry[0].startswith("Tilmelding")
+            said = entry[0] if named else f"Tilmelding {wording.small(entry[0])}"
+            yield wording.whole(Rank.ENTRY, said)
         yield from self._who(event, self._where(found))
 
     def _who(self, event: Event, where: str) -> Iterator[Piece]:
         names = self._organizers(event)
         if names and names != [where.partition(",")[0]]:
             label = "Arrangør" if len(names) == 1 else "Arrangører"
-            yield _whole(Rank.WHO, f"{label}: {words.listed(names)}")
+            yield wording.whole(Rank.WHO, f"{label}: {words.listed(names)}")
 
     def _organizers(self, event: Event) -> list[str]:
         return [
@@ -195,34 +182,35 @@ class Messages:
     ) -> Iterator[Piece]:
         """The day after."""
         if day is not None and 0 < (day - found.last_day).days < 7:
-            when = f"i {_LAST_WEEKDAYS[found.last_day.weekday()]}"
+            when = f"i {wording.LAST_WEEKDAYS[found.last_day.weekday()]}"
         else:
             when = f"den {words.short_day(found.last_day)}"
         if found.first_day != found.last_day:
             when = ""
-        said = (f"Tak til alle, der var med til {_quoted(found.title)}", when)
-        yield _title(" ".join(filter(None, said)) + ".")
+        said = (f"Tak til alle, der var med til {wording.quoted(found.title)}", when)
+        yield wording.title(" ".join(filter(None, said)) + ".")
         if names := self._organizers(event):
-            yield _whole(Rank.WHO, f"Og tak til {words.listed(names)}.", apart=False)
+            yield wording.whole(Rank.WHO, f"Og tak til {words.listed(names)}.", apart=False)
 
     def _changed(
         self, event: Event, found: Occurrence, moment: Moment, day: date | None
     ) -> Iterator[Piece]:
         """What was changed first, then why, then what holds now."""
-        yield _title(f"{_mark(found)}: {found.title}")
-        why = list(_why(event, found))
+        yield wording.title(f"{wording.mark(found)}: {found.title}")
+        why = list(wording.why(event, found))
         if why:
-            yield _cut(Rank.WHY, " ".join(why), apart=True)
+            yield wording.cut(Rank.WHY, " ".join(why), apart=True)
         if not found.takes_place:
-            yield _whole(Rank.DAY, f"Skulle have været {_small(self._day(found))}", apart=True)
+            day_it_had = wording.small(self._day(found))
+            yield wording.whole(Rank.DAY, f"Skulle have været {day_it_had}", apart=True)
             yield from self._place(found)
         elif found.status == "rescheduled" and found.previous is not None:
             new = "Ny tid" if isinstance(found.start, datetime) else "Ny dato"
-            yield _whole(Rank.DAY, f"{new}: {_small(self._day(found))}", apart=True)
-            yield _whole(Rank.TITLE, f"Før: {self._moment(found.previous)}")
+            yield wording.whole(Rank.DAY, f"{new}: {wording.small(self._day(found))}", apart=True)
+            yield wording.whole(Rank.TITLE, f"Før: {self._moment(found.previous)}")
             yield from self._place(found, "Sted: ")
         else:
-            yield _whole(Rank.DAY, self._day(found), apart=True)
+            yield wording.whole(Rank.DAY, self._day(found), apart=True)
             yield from self._new_place(event, found)
         if found.takes_place and found.booking != "sold_out":
             yield from self._terms(event, found)
@@ -233,12 +221,12 @@ class Messages:
         if not before or not (online or has_new_venue(found)):
             yield from self._place(found)
             return
-        where = ONLINE if online else _capped(self._where(found))
-        yield Piece(Rank.PLACE, (f"{where} (før: {_capped(before)})", where), False, True)
+        where = wording.ONLINE if online else wording.capped(self._where(found))
+        yield Piece(Rank.PLACE, (f"{where} (før: {wording.capped(before)})", where), False, True)
 
     def _where(self, found: Occurrence) -> str:
         if found.status == "moved_online" or (found.event.online_url and found.venue is None):
-            return ONLINE
+            return wording.ONLINE
         where = self._cards.where(found)
         room = found.event.room if found.venue == found.event.venue else None
         return f"{room}, {where}" if room else where
@@ -248,8 +236,7 @@ class Messages:
         first, last = found.first_day, found.last_day
         this_year = self._this_year(first) and self._this_year(last)
         if first == last:
-            day = words.weekday_day(first) if this_year else words.long_day(first)
-            return words.capitalised(f"{day} {words.clock_span(found.start, found.end)}".rstrip())
+            return words.capitalised(self._moment(found.start, found.end))
         if isinstance(found.start, datetime) and not is_ongoing(found):
             return words.capitalised(words.occurrence_in_words(found))
         return words.day_span(first, last, year=not this_year)
@@ -266,78 +253,4 @@ class Messages:
     def _invented(self, said: str) -> Iterator[Piece]:
         """Far from the portal no banner says that it is invented."""
         if self._portal.settings.invented:
-            yield _whole(Rank.INVENTED, said, apart=True)
-
-
-def _mark(found: Occurrence) -> str:
-    """`Aflyst`, `Udsolgt`, `Nyt sted`: what keeps people away first."""
-    if found.takes_place and found.status in ("scheduled", "tentative"):
-        return NEW_VENUE if has_new_venue(found) else BOOKING_WORDS["sold_out"]
-    return STATUS_WORDS[found.status]
-
-
-def _why(event: Event, found: Occurrence) -> Iterator[str]:
-    if found.status == "postponed":
-        yield "Den nye tid er ikke fastlagt."
-    if found.reason:
-        yield _sentence(_line(found.reason))
-    if found.takes_place and found.booking == "sold_out":
-        seats = bool(event.registration_url and not event.ticket_url)
-        yield f"Der er ikke flere {'pladser' if seats else 'billetter'}."
-
-
-def _reminding(found: Occurrence, day: date | None) -> str:
-    """`På fredag: `, which stays true if it is posted a day sooner or later."""
-    ahead = (found.first_day - day).days if day is not None else -1
-    if ahead == 0:
-        return "I dag: "
-    return f"På {words.WEEKDAYS[found.first_day.weekday()]}: " if 0 < ahead < 7 else "Husk: "
-
-
-def _measured(result: Result) -> str:
-    """`Klasser, der har haft et forløb: 91 af 98 klasser (målet var 90).`"""
-    indicator, last, target = result.indicator, result.last, result.indicator.target
-    assert last is not None
-    assert target is not None
-    unit = f" {indicator.unit}" if indicator.unit else ""
-    most = "højst" if indicator.lower_is_better else "mindst"
-    value = f"{number(last.value)}{unit}"
-    return f"{indicator.title}: {value}. Målet var {most} {number(target.value)}."
-
-
-def _quoted(title: str) -> str:
-    """In quotation marks; those within it become single ones."""
-    if title.startswith("»") and title.find("«") == len(title) - 1:
-        return title
-    return f"»{title.translate(_WITHIN)}«"
-
-
-def _title(text: str) -> Piece:
-    safe = _quoted(text) if text.startswith(tuple(_FORMULA)) else text
-    return Piece(Rank.TITLE, (safe,), cut=True)
-
-
-def _whole(rank: Rank, *options: str, apart: bool = False) -> Piece:
-    return Piece(rank, options, apart)
-
-
-def _cut(rank: Rank, text: str, *, apart: bool = True) -> Piece:
-    return Piece(rank, (text,), apart, cut=True)
-
-
-def _capped(place: str) -> str:
-    most, size = PLACE_MOST
-    return shortened(place, lambda text: graphemes(text) <= most and len(text.encode()) <= size)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _sentence(text: str) -> str:
-    """With a full stop where the author left it out."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+            yield wording.whole(Rank.INVENTED, said, apart=True)

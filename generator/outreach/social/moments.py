@@ -39,7 +39,9 @@ FAR_BETWEEN = timedelta(days=14)
 """A date of a series that follows closer on another has no reminder of its own; one with any other
 so close, no thanks."""
 AFTER = 4
-"""Days within which one says thank you, or tells of a change."""
+"""Days within which one says thank you."""
+CHANGED = 7
+"""Days within which a change is told on its own account."""
 FRESH = 14
 """Days for which a result, and 7 for which a piece of news, is worth a post."""
 OPENS = time(10)
@@ -180,7 +182,7 @@ def _change(portal: Portal, event: Listing, found: Occurrence, out: datetime) ->
         ends = min(ends, before)  # Who does not hear of it goes to the old time.
     if event.repeat:
         first = max(first, _begins((ends - SERIES_LEAD).date()))
-    days = _days(first.date(), AFTER)
+    days = _days(first.date(), CHANGED)
     part, until = _part(event, found), found.last_day
     return Moment("events", event.slug, "changed", part, days, first, ends, until)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from generator.model.event import Event
 from generator.model.listing import Listing
@@ -22,7 +22,7 @@ from generator.outreach.social.messages import Message, Messages
 from generator.outreach.social.moments import Kind, Moment
 from generator.outreach.social.networks import BY_CODE, NETWORKS, Network
 from generator.outreach.social.pictures import Shown, notes_on, picture_of
-from generator.outreach.social.timetable import Timetable
+from generator.outreach.social.timetable import HOUR, Timetable
 from generator.presenting.addresses import absolute
 
 NO_ROOM = "Der er ikke plads til linket i teksten: sæt det ind som et kort under den."
@@ -99,7 +99,7 @@ class Posts:
     def _drafts_of(self, moment: Moment) -> Iterator[Post]:
         """One for each network, of the same words."""
         slot = self._timetable.slot(moment)
-        passed = slot is None or slot + timedelta(hours=1) <= self._portal.now
+        passed = slot is None or slot + HOUR <= self._portal.now
         message, shown = self._said(moment, None if slot is None or passed else slot.date())
         for network in self._networks:
             at = self._timetable.at(moment, network)

@@ -2,12 +2,13 @@
 
 The hours are given out as if nothing had passed yet, and only then are those left out that have.
 So a suggestion stays where it was from one day to the next, and one that has passed (whether it was
-posted or not) is not suggested again tomorrow.
+posted or not) is not suggested again tomorrow. A change alone is suggested anew for a week: better
+told twice than not at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
 from zlib import crc32
@@ -26,6 +27,7 @@ URGENT_HOURS = tuple(range(8, 20))
 _ORDER: tuple[Kind, ...] = ("changed", "announce", "news", "result", "reminder", "thanks")
 _QUIET = ((12, 24), (12, 31))
 """Month and day: no public holidays, but nobody is at work either."""
+HOUR = timedelta(hours=1)
 _BACK = timedelta(days=45)
 """How far back hours are given out: longer than anything takes, so that nothing is planned anew."""
 
@@ -72,10 +74,21 @@ class Timetable:
     def _slots(self) -> Mapping[str, datetime]:
         taken: dict[datetime, str] = {}
         for moment in self.moments:
-            free = next((slot for slot in _slots(moment) if slot not in taken), None)
-            if free is not None:
-                taken[free] = moment.key
-        return {key: slot for slot, key in taken.items()}
+            _take(taken, moment, _slots(moment))
+        now = self._portal.now
+        missed = {key for slot, key in taken.items() if slot + HOUR <= now}
+        # What begins soonest goes first.
+        for moment in sorted(self.moments, key=lambda moment: (moment.last, moment.key)):
+            if moment.kind == "changed" and moment.key in missed:
+                _take(taken, moment, (slot for slot in _slots(moment) if slot >= now))
+        # The later one of two.
+        return {key: slot for slot, key in sorted(taken.items())}
+
+
+def _take(taken: dict[datetime, str], moment: Moment, slots: Iterable[datetime]) -> None:
+    free = next((slot for slot in slots if slot not in taken), None)
+    if free is not None:
+        taken[free] = moment.key
 
 
 def _of_event(portal: Portal, slug: str, since: date) -> Iterator[Moment]:
@@ -101,7 +114,7 @@ def _slots(moment: Moment) -> Iterator[datetime]:
         for hour in hours:
             slot = datetime.combine(day, time(hour), tzinfo=ZONE)
             # With the last network's minute it is still the same hour.
-            if moment.first <= slot and slot + timedelta(hours=1) <= moment.last:
+            if moment.first <= slot and slot + HOUR <= moment.last:
                 yield slot
 
 

@@ -66,7 +66,7 @@ class Messages:
         pieces = tuple(say(event, found, moment, day))
         kind = self._portal.settings.vocabularies.event_types[event.type].label
         topics = self._portal.topics_of(self._portal.listings[event.slug])
-        locality = self._portal.locality_of(event)
+        locality = self._town(event, found)
         thanks = moment.kind == "thanks"
         return Message(
             title=found.title,
@@ -104,6 +104,13 @@ class Messages:
         tags = self._tags(partnership.topics)
         return Message(partnership.title, pieces, address(partnership), "Læs mere", tags)
 
+    def _town(self, event: Event, found: Occurrence) -> str | None:
+        """Where this date takes place, not where the others do; nowhere on the net."""
+        if found.status == "moved_online":
+            return None
+        place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
+        return (place.locality if place else None) or self._portal.locality_of(event)
+
     def _tags(self, topics: tuple[str, ...]) -> tuple[str, ...]:
         return labels_of(self._portal, topics, None)
 
@@ -131,7 +138,7 @@ class Messages:
         else:
             yield wording.whole(Rank.DAY, self._day(found), apart=True)
         yield from self._place(found)
-        yield from self._terms(event, found)
+        yield from self._terms(event, found, day)
 
     def _series_days(self, event: Event, found: Occurrence) -> Iterator[Piece]:
         """`Hver mandag kl. 19.00–21.00 …`, and the next time; of a list of dates how many."""
@@ -151,7 +158,7 @@ class Messages:
         if where:
             yield wording.cut(Rank.PLACE, label + where, apart=False)
 
-    def _terms(self, event: Event, found: Occurrence) -> Iterator[Piece]:
+    def _terms(self, event: Event, found: Occurrence, day: date | None) -> Iterator[Piece]:
         """Price, registration and who is behind it, as the event's page has them."""
         facts = {
             fact.label: [line.words for line in fact.lines]
@@ -159,7 +166,10 @@ class Messages:
         }
         if price := facts.get("Pris"):
             yield wording.whole(Rank.PRICE, " – ".join(price), price[0])
-        if entry := facts.get("Tilmelding"):
+        deadline = event.registration_deadline
+        if deadline is not None and day_of(deadline) < (day or self._portal.today):
+            yield wording.whole(Rank.ENTRY, "Tilmeldingen er lukket.")
+        elif entry := facts.get("Tilmelding"):
             named = entry[0].startswith("Tilmelding")
             said = entry[0] if named else f"Tilmelding {wording.small(entry[0])}"
             yield wording.whole(Rank.ENTRY, said)
@@ -213,7 +223,7 @@ class Messages:
             yield wording.whole(Rank.DAY, self._day(found), apart=True)
             yield from self._new_place(event, found)
         if found.takes_place and found.booking != "sold_out":
-            yield from self._terms(event, found)
+            yield from self._terms(event, found, day)
 
     def _new_place(self, event: Event, found: Occurrence) -> Iterator[Piece]:
         online = found.status == "moved_online"

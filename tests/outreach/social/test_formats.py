@@ -19,8 +19,6 @@ from generator.outreach.social.facets import facets
 from generator.outreach.social.networks import BY_CODE
 from generator.outreach.social.posts import Post, Posts
 from generator.outreach.social.schedulers import SCHEDULERS
-from tests.clients.conftest import Served
-from tests.clients.test_khal import Khal
 from tests.factories import BASE_URL, a_portal, an_event
 from tests.outreach.social.portals import whole
 
@@ -62,20 +60,6 @@ def test_vobject_reads_the_same() -> None:
     assert sorted(when.astimezone(UTC) for when in found.values()) == sorted(
         post.at.astimezone(UTC) for post in posts() if post.at
     )
-
-
-@pytest.mark.clients
-def test_khal_imports_them_and_moves_them_when_they_are_made_anew(served: Served) -> None:
-    khal = Khal(served.folder.parent / "khal")
-    portal = whole("demo")
-    chosen = [post for post in posts() if post.network == "facebook"]
-    served.write("opslag.ics", formats.ics(chosen, portal))
-    khal.subscribe(served.url + "opslag.ics")
-    titles = sorted(f"Facebook: {formats.KIND_WORDS[p.kind].lower()} – {p.title}" for p in chosen)
-    assert sorted(title for title, _ in khal.titles()) == titles
-    served.write("opslag.ics", formats.ics(chosen, portal))
-    khal.subscribe(served.url + "opslag.ics")
-    assert sorted(title for title, _ in khal.titles()) == titles
 
 
 # --- CSV ------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ def test_all_that_comes_in_four_weeks_is_shown(
 ) -> None:
     assert social(content, "--network", "facebook") == 0
     said = capsys.readouterr().out
-    assert "Facebook · Annoncering" in said
+    assert "Facebook · Påmindelse" in said
     assert "Koncert sidste" in said
     assert "https://kultur.example.dk/portal/arrangementer/sidste/" in said
     assert "Bluesky" not in said

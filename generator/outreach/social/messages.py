@@ -115,12 +115,15 @@ class Messages:
         return labels_of(self._portal, topics, None)
 
     def _date_of(self, event: Event, moment: Moment) -> Occurrence:
-        """The date that a moment is about; of all of them the next."""
+        """The date that a moment is about; of all of them the next that one can still come to."""
         listing = self._portal.listings[event.slug]
-        if not moment.part:
-            return next_occurrence(self._portal, listing)
-        dates = zip(listing.kept_dates, self._portal.occurrences[event.slug], strict=True)
-        return next(found for kept, found in dates if kept[0] == moment.part)
+        dates = self._portal.occurrences[event.slug]
+        if moment.part:
+            found = zip(listing.kept_dates, dates, strict=True)
+            return next(one for kept, one in found if kept[0] == moment.part)
+        coming = (one for one in dates if one.last_day >= self._portal.today)
+        free = (one for one in coming if one.takes_place and one.booking != "sold_out")
+        return next(free, None) or next_occurrence(self._portal, listing)
 
     def _inviting(
         self, event: Event, found: Occurrence, moment: Moment, day: date | None
@@ -144,8 +147,8 @@ class Messages:
         """`Hver mandag kl. 19.00–21.00 …`, and the next time; of a list of dates how many."""
         listing = self._portal.listings[event.slug]
         dates = [one for one in self._portal.occurrences[event.slug] if one.takes_place]
-        first = dates[0].first_day >= self._portal.today
-        when = f"{'Første' if first else 'Næste'} gang: {self._moment(found.start, found.end)}"
+        nth = "Første" if found == dates[0] else "Næste"
+        when = f"{nth} gang: {self._moment(found.start, found.end)}"
         yield wording.whole(Rank.DAY, when, apart=True)
         rule = rule_in_words(event)
         if rule:

@@ -1,8 +1,10 @@
-"""The picture that goes with a post. Share cards have their place here and nowhere else."""
+"""The picture that goes with a post: the photograph, which says more and can be described; where
+there is none, what `cards` has to show of the page (its share card)."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
 from generator.model.entity import Entity
 from generator.model.event import Event
@@ -27,15 +29,27 @@ class Shown(NamedTuple):
 
 
 NONE = Shown()
+CardOf: TypeAlias = Callable[[Listing | Entity], Shown]
+"""What is shown of an entity that has no photograph; `NONE` where there is nothing."""
+
+
+def no_card(one: Listing | Entity) -> Shown:
+    """Where a portal is built without share cards."""
+    return NONE
 
 
 def picture_of(
-    portal: Portal, base_url: str, entity: Event | News | Partnership, at: Entity | Listing
+    portal: Portal,
+    base_url: str,
+    entity: Event | News | Partnership,
+    beside: Entity | Listing,
+    card_of: CardOf,
 ) -> Shown:
-    """The entity's own photograph. `at` is what it stands beside: of an event the listing."""
-    image, placed = entity.image, portrait(portal, at)
+    """The entity's photograph, else its card. `beside` is what the photograph stands beside: of an
+    event the listing."""
+    image, placed = entity.image, portrait(portal, beside)
     if image is None or placed is None:
-        return NONE
+        return card_of(beside)
     file = placed.plain
     url = absolute(base_url, file.address)
     return Shown(url, image.alt, image.credit, file.variant.width, file.variant.height)

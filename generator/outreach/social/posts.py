@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.listing import Listing
 from generator.model.news import News
@@ -21,7 +22,7 @@ from generator.outreach.social.layout import Piece, Rank, fitted
 from generator.outreach.social.messages import Message, Messages
 from generator.outreach.social.moments import Kind, Moment
 from generator.outreach.social.networks import BY_CODE, NETWORKS, Network
-from generator.outreach.social.pictures import Shown, notes_on, picture_of
+from generator.outreach.social.pictures import CardOf, Shown, no_card, notes_on, picture_of
 from generator.outreach.social.timetable import HOUR, Timetable
 from generator.presenting.addresses import absolute
 
@@ -55,13 +56,18 @@ class Post:
 
 
 class Posts:
-    """Drafts a portal's posts; pure. `networks` are the codes of those asked for."""
+    """Drafts a portal's posts; pure. `networks` are the codes of those asked for; `card_of` tells
+    what is shown of an entity without a photograph."""
 
     def __init__(
-        self, portal: Portal, base_url: str, networks: Iterable[str] = tuple(BY_CODE)
+        self,
+        portal: Portal,
+        base_url: str,
+        networks: Iterable[str] = tuple(BY_CODE),
+        card_of: CardOf = no_card,
     ) -> None:
         asked = set(networks)
-        self._portal, self._base_url = portal, base_url
+        self._portal, self._base_url, self._card_of = portal, base_url, card_of
         self._networks = tuple(network for network in NETWORKS if network.code in asked)
         self._messages = Messages(portal, base_url)
         self._timetable = Timetable(portal)
@@ -146,18 +152,17 @@ class Posts:
         portal = self._portal
         match moment.folder:
             case "events":
-                event: Event = portal.events[moment.slug]
-                message = self._messages.of_event(event, moment, day)
-                listing = portal.listings[moment.slug]
-                return message, picture_of(portal, self._base_url, event, listing)
+                event, listing = portal.events[moment.slug], portal.listings[moment.slug]
+                return self._messages.of_event(event, moment, day), self._shown(event, listing)
             case "news":
                 news = portal.news[moment.slug]
-                message = self._messages.of_news(news)
-                return message, picture_of(portal, self._base_url, news, news)
+                return self._messages.of_news(news), self._shown(news, news)
             case _:
                 found = portal.partnerships[moment.slug]
-                message = self._messages.of_partnership(found, moment)
-                return message, picture_of(portal, self._base_url, found, found)
+                return self._messages.of_partnership(found, moment), self._shown(found, found)
+
+    def _shown(self, entity: Event | News | Partnership, beside: Entity | Listing) -> Shown:
+        return picture_of(self._portal, self._base_url, entity, beside, self._card_of)
 
 
 def _described(alt: str, network: Network) -> str:

@@ -16,6 +16,7 @@ from generator.model.event import Event
 from generator.model.portal import Portal
 from generator.outreach.social.counting import fits
 from generator.outreach.social.networks import BY_CODE
+from generator.outreach.social.pictures import Shown, notes_on
 from generator.outreach.social.posts import Post, Posts
 from generator.presenting.words.dates import short_day
 from tests.factories import (
@@ -176,6 +177,21 @@ def test_nobody_is_invited_to_what_is_sold_out() -> None:
     assert {post.kind for post in drafts(event)} == {"changed", "thanks"}
 
 
+def test_a_series_invites_to_the_next_date_that_one_can_still_come_to() -> None:
+    event = an_event(
+        start="2026-11-25 15:00",
+        repeat={"every": "week", "until": "2026-12-16"},
+        changes=[
+            {"date": "2026-11-25 15:00", "booking": "sold_out"},
+            {"date": "2026-12-02 15:00", "status": "cancelled"},
+        ],
+        published="2026-11-20 12:00",
+    )
+    said = of(drafts(event), "announce")
+    assert "\nNæste gang: onsdag den 9. december kl. 15.00\n" in said
+    assert "\nHver onsdag kl. 15.00 til og med den 16. december 2026\n" in said
+
+
 def test_what_was_only_announced_is_not_thanked_for() -> None:
     past = {"start": "2026-11-21 19:00", "published": "2026-10-01 12:00"}
     assert {post.kind for post in drafts(an_event(**past))} == {"thanks"}
@@ -239,6 +255,27 @@ def test_a_picture_goes_along_as_jpeg_with_its_description_and_whose_it_is() -> 
     assert {post.image for post in found} == {f"{BASE_URL}arrangementer/julekoncert/kor.webp.jpg"}
     assert {post.alt for post in found} == {"Koret synger på torvet"}
     assert all("Billede: Foto: Koret" in post.text for post in found if post.network == "facebook")
+
+
+def test_without_a_photograph_its_share_card_is_shown_where_there_is_one() -> None:
+    card = Shown(f"{BASE_URL}arrangementer/julekoncert/deling.png", "Julekoncert.", "", 1200, 630)
+    portal = a_portal(an_event(**CONCERT), *HERE)
+    posts = Posts(portal, BASE_URL, ["instagram"], lambda one: card)
+    found = posts.of(portal.listings["julekoncert"])
+    assert {(post.image, post.alt) for post in found} == {(card.url, "Julekoncert.")}
+    assert not any("kræver et billede" in note for post in found for note in post.notes)
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [((800, 1600), "højere"), ((1600, 500), "bredere"), ((1080, 1080), ""), ((1200, 630), "")],
+)
+def test_a_picture_that_instagram_would_cut_is_named(size: tuple[int, int], said: str) -> None:
+    notes = notes_on(Shown("https://example.dk/a.jpg", "", "", *size), BY_CODE["instagram"])
+    assert notes == (
+        (f"Billedet er {said}, end Instagram viser hele. Beskær det først.",) if said else ()
+    )
+    assert notes_on(Shown("https://example.dk/a.jpg", "", "", *size), BY_CODE["facebook"]) == ()
 
 
 def test_a_link_that_has_no_room_is_never_cut_and_the_editor_is_told() -> None:

@@ -171,7 +171,7 @@ class Messages:
             yield wording.whole(Rank.PRICE, " – ".join(price), price[0])
         deadline = event.registration_deadline
         if deadline is not None and day_of(deadline) < (day or self._portal.today):
-            yield wording.whole(Rank.ENTRY, "Tilmeldingen er lukket.")
+            yield wording.whole(Rank.ENTRY, wording.CLOSED)
         elif entry := facts.get("Tilmelding"):
             named = entry[0].startswith("Tilmelding")
             said = entry[0] if named else f"Tilmelding {wording.small(entry[0])}"

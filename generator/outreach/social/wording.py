@@ -16,6 +16,7 @@ from generator.presenting.words.numbers import number
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
 
 ONLINE = "På nettet"
+CLOSED = "Tilmeldingen er lukket."
 TENTATIVE = "Med forbehold: Arrangøren har ikke endeligt bekræftet det."
 PLACE_MOST = 150, 1_000
 """Characters and bytes of a place's name: with more, there would be no room left for the title."""

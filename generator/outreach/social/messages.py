@@ -168,14 +168,17 @@ class Messages:
             for fact in only_known(self._facts.of(event, found, past=False))
         }
         if price := facts.get("Pris"):
-            yield wording.whole(Rank.PRICE, " – ".join(price), price[0])
+            amount, *notes = price
+            told = f"{amount} ({', '.join(notes)})" if notes else amount
+            yield wording.whole(Rank.PRICE, told, amount)
         deadline = event.registration_deadline
-        if deadline is not None and day_of(deadline) < (day or self._portal.today):
+        if deadline is None:
+            if entry := facts.get("Tilmelding"):
+                yield wording.whole(Rank.ENTRY, entry[0])
+        elif day_of(deadline) < (day or self._portal.today):
             yield wording.whole(Rank.ENTRY, wording.CLOSED)
-        elif entry := facts.get("Tilmelding"):
-            named = entry[0].startswith("Tilmelding")
-            said = entry[0] if named else f"Tilmelding {wording.small(entry[0])}"
-            yield wording.whole(Rank.ENTRY, said)
+        else:
+            yield wording.whole(Rank.ENTRY, f"Tilmelding senest {self._moment(deadline)}")
         yield from self._who(event, self._where(found))
 
     def _who(self, event: Event, where: str) -> Iterator[Piece]:

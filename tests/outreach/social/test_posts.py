@@ -208,6 +208,14 @@ def test_thanks_name_the_weekday_and_who_made_it() -> None:
     assert f"{BASE_URL}arrangementer/\n" in said + "\n"
 
 
+def test_a_note_on_the_price_goes_along_where_there_is_room() -> None:
+    event = an_event(
+        price="80", price_note="Børn gratis", registration_url="https://example.dk/t",
+        published="2026-11-20 12:00",
+    )  # fmt: skip
+    assert "\n80 kr. (Børn gratis)\nTilmelding er nødvendig\n" in of(drafts(event), "announce")
+
+
 def test_an_unconfirmed_event_says_so() -> None:
     event = an_event(status="tentative", published="2026-11-20 12:00")
     assert "Med forbehold: Arrangøren har ikke endeligt bekræftet det." in of(

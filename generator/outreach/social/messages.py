@@ -213,11 +213,13 @@ class Messages:
     ) -> Iterator[Piece]:
         """What was changed first, then why, then what holds now."""
         yield wording.title(f"{wording.mark(found)}: {found.title}")
-        why = list(wording.why(event, found))
+        series = event.repeat is not None and not moment.part
+        why = (*((wording.ALL_DATES,) if series else ()), *wording.why(event, found))
         if why:
             yield wording.cut(Rank.WHY, " ".join(why), apart=True)
         if not found.takes_place:
-            day_it_had = wording.small(self._day(found))
+            rule = rule_in_words(event) if series else ""
+            day_it_had = wording.small(rule or self._day(found))
             yield wording.whole(Rank.DAY, f"Skulle have været {day_it_had}", apart=True)
             yield from self._place(found)
         elif found.status == "rescheduled" and found.previous is not None:
@@ -226,7 +228,10 @@ class Messages:
             yield wording.whole(Rank.TITLE, f"Før: {self._moment(found.previous)}")
             yield from self._place(found, "Sted: ")
         else:
-            yield wording.whole(Rank.DAY, self._day(found), apart=True)
+            if series:
+                yield from self._series_days(event, found)
+            else:
+                yield wording.whole(Rank.DAY, self._day(found), apart=True)
             yield from self._new_place(event, found)
         if found.takes_place and found.booking != "sold_out":
             yield from self._terms(event, found, day)

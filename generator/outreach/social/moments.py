@@ -82,9 +82,12 @@ def of_event(portal: Portal, event: Listing) -> Iterator[Moment]:
             yield from _reminder(event, found, out)
         if event.evidence != "announced" and not _near(found, after):
             yield _thanks(event, found)
+    if event.repeat and _is_changed_as_a_whole(event):
+        yield _change(portal, event, dates[-1], ALL_DATES, out)
+        dates = tuple(found for found in dates if _is_another(found))
     for found in dates:
         if is_changed(found):
-            yield _change(portal, event, found, out)
+            yield _change(portal, event, found, _part(event, found), out)
 
 
 def of_partnership(portal: Portal, partnership: Partnership) -> Iterator[Moment]:
@@ -136,6 +139,18 @@ def milestones(portal: Portal, partnership: Partnership) -> tuple[Activity, ...]
     )
 
 
+def _is_changed_as_a_whole(event: Listing) -> bool:
+    """A series of which all dates are cancelled is told of once, not of each of them."""
+    return event.status not in ("scheduled", "tentative") or event.booking == "sold_out"
+
+
+def _is_another(found: Occurrence) -> bool:
+    """Whether a date stands otherwise than its series."""
+    event = found.event
+    same = (found.status, found.booking) == (event.status, event.booking)
+    return not same or has_new_venue(found)
+
+
 def _near(earlier: Occurrence | None, later: Occurrence | None) -> bool:
     """Whether two dates of a series, one after the other, are too close to tell of both."""
     if earlier is None or later is None:
@@ -173,18 +188,17 @@ def _thanks(event: Listing, found: Occurrence) -> Moment:
     return Moment("events", event.slug, "thanks", _part(event, found), days, first, last, until)
 
 
-def _change(portal: Portal, event: Listing, found: Occurrence, out: datetime) -> Moment:
+def _change(portal: Portal, event: Listing, found: Occurrence, part: str, out: datetime) -> Moment:
     """At once; where nobody knows when it was changed, that is now."""
     told = changed(event, int(out.timestamp()))
     first = portal.now if told is None else _instant(told)
     ends = _begins(found.start)
     if found.previous is not None and (before := _begins(found.previous)) > first:
         ends = min(ends, before)  # Who does not hear of it goes to the old time.
-    if event.repeat:
+    if part:
         first = max(first, _begins((ends - SERIES_LEAD).date()))
     days = _days(first.date(), CHANGED)
-    part, until = _part(event, found), found.last_day
-    return Moment("events", event.slug, "changed", part, days, first, ends, until)
+    return Moment("events", event.slug, "changed", part, days, first, ends, found.last_day)
 
 
 def _result(partnership: Partnership, part: str, day: date) -> Moment:

@@ -16,6 +16,7 @@ from generator.presenting.words.numbers import number
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
 
 ONLINE = "På nettet"
+ALL_DATES = "Det gælder alle gange."
 CLOSED = "Tilmeldingen er lukket."
 TENTATIVE = "Med forbehold: Arrangøren har ikke endeligt bekræftet det."
 PLACE_MOST = 150, 1_000

@@ -192,6 +192,39 @@ def test_a_series_invites_to_the_next_date_that_one_can_still_come_to() -> None:
     assert "\nHver onsdag kl. 15.00 til og med den 16. december 2026\n" in said
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (
+            {"status": "cancelled", "status_reason": "Korlederen er syg"},
+            "Aflyst: Julekoncert\n\nDet gælder alle gange. Korlederen er syg.\n\n"
+            "Skulle have været hver onsdag kl. 15.00 til og med den 16. december 2026\n"
+            "Kulturhuset, Karise\n",
+        ),
+        (
+            {"booking": "sold_out"},
+            "Udsolgt: Julekoncert\n\nDet gælder alle gange. Der er ikke flere pladser.\n\n"
+            "Næste gang: onsdag den 25. november kl. 15.00\n"
+            "Hver onsdag kl. 15.00 til og med den 16. december 2026\nKulturhuset, Karise\n",
+        ),
+    ],
+)
+def test_a_whole_series_is_told_of_once(state: dict[str, Any], said: str) -> None:
+    event = an_event(
+        start="2026-11-18 15:00",
+        venue="kulturhuset",
+        repeat={"every": "week", "until": "2026-12-16"},
+        changes=[{"date": "2026-12-02 15:00", "venue": "salen"}],
+        published="2026-10-01 12:00",
+        **state,
+    )
+    found = [post for post in drafts(event, *HERE) if post.kind == "changed"]
+    told = {post.key.split("/changed/")[1] for post in found if post.network == "facebook"}
+    assert told == {"facebook", "2026-12-02T15:00:00/facebook"}
+    [text] = [post.text for post in found if post.key.endswith("julekoncert/changed/facebook")]
+    assert text.startswith(said)
+
+
 def test_what_was_only_announced_is_not_thanked_for() -> None:
     past = {"start": "2026-11-21 19:00", "published": "2026-10-01 12:00"}
     assert {post.kind for post in drafts(an_event(**past))} == {"thanks"}

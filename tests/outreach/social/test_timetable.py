@@ -98,6 +98,20 @@ def test_a_cancellation_comes_at_once_even_on_a_saturday() -> None:
     assert found.isoformat()[:16] == "2026-11-28T14:00"
 
 
+def test_a_cancelled_series_comes_at_once_and_one_date_of_it_two_weeks_before() -> None:
+    series = {
+        "start": "2026-11-25 15:00",
+        "repeat": {"every": "week", "until": "2027-03-31"},
+        "published": "2026-10-01 12:00",
+        "modified": "2026-11-20 13:10",
+    }
+    whole_one = of_one("2026-11-20 13:20", "changed", status="cancelled", **series)
+    assert whole_one == datetime.fromisoformat("2026-11-20T14:00+01:00")
+    change = {"date": "2027-02-10 15:00", "status": "cancelled"}
+    one_date = of_one("2026-11-20 13:20", "changed", changes=[change], **series)
+    assert one_date == datetime.fromisoformat("2027-01-27T10:00+01:00")
+
+
 def test_a_cancellation_that_nobody_posted_is_suggested_anew_for_a_week_and_no_longer() -> None:
     told = {"status": "cancelled", "published": "2026-10-01 12:00", "modified": "2026-11-20 12:10"}
     assert of_one("2026-11-24 10:30", "changed", **told) == datetime.fromisoformat(

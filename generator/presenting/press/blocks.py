@@ -88,11 +88,11 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self._hrefs.append(known.get("href", ""))
         elif tag == "img":
-            self._say(f"[Billede: {known.get('alt', '')}]", known.get("src", ""))
+            self._take(f"[Billede: {known.get('alt', '')}]", known.get("src", ""))
         elif tag == "br":
-            self._say("\n")
+            self._take("\n")
         elif tag in ("td", "th") and self._runs:
-            self._say(" \N{MIDDLE DOT} ")
+            self._take(" \N{MIDDLE DOT} ")
         self._bold += tag in _BOLD
         self._italic += tag in _ITALIC
 
@@ -113,9 +113,9 @@ class _Reader(HTMLParser):
             self._hrefs.pop()
 
     def handle_data(self, data: str) -> None:
-        self._say(data if self._pre else _one_blank(data))
+        self._take(data if self._pre else _one_blank(data))
 
-    def _say(self, text: str, href: str = "") -> None:
+    def _take(self, text: str, href: str = "") -> None:
         if text:
             link = href or (self._hrefs[-1] if self._hrefs else "")
             self._runs.append(Run(text, self._bold > 0, self._italic > 0, link))

@@ -80,21 +80,30 @@ def body_parts(body: tuple[Block, ...]) -> Iterator[str]:
 
 def _said(block: Block) -> str:
     """What begins the line must not begin a list or a heading."""
-    first, *others = block.runs
-    return "".join((_run(first, markdown_paragraph), *map(_run, others)))
+    told: list[str] = []
+    for index, run in enumerate(block.runs):
+        before = told[-1][-1:] if told else ""
+        after = "".join(other.text for other in block.runs[index + 1 :])[:1]
+        escaped = markdown_text if index else markdown_paragraph
+        told.append(_run(run, escaped, before, after))
+    return "".join(told)
 
 
-def _run(run: Run, escaped: Callable[[str], str] = markdown_text) -> str:
-    """Marks stand within the blanks at a run's ends, as CommonMark asks."""
+def _run(run: Run, escaped: Callable[[str], str], before: str, after: str) -> str:
+    """Marks stand within the blanks at a run's ends, as CommonMark asks; `before` and `after` are
+    the characters around it."""
     core = run.text.strip()
     if not core:
-        return " " if run.text else ""
+        return " "
+    first, last = run.text[0].isspace(), run.text[-1].isspace()
     words = _link(core, run.href) if run.href else "  \n".join(map(escaped, core.split("\n")))
-    if run.italic:
-        words = f"*{words}*"
-    if run.bold:
-        words = f"**{words}**"
-    return f"{' ' * run.text[0].isspace()}{words}{' ' * run.text[-1].isspace()}"
+    # §6.2, flanking: beside a letter and a sign a mark would be an asterisk. Then it goes.
+    opens = first or (before != "*" and (not before.isalnum() or words[:1].isalnum()))
+    closes = last or not after.isalnum() or words[-1:].isalnum()
+    if opens and closes:
+        words = f"*{words}*" if run.italic else words
+        words = f"**{words}**" if run.bold else words
+    return f"{' ' * first}{words}{' ' * last}"
 
 
 def _link(text: str, url: str) -> str:

@@ -8,6 +8,7 @@ thumbnail, its own name. No person stands in its properties.
 
 from __future__ import annotations
 
+from datetime import UTC
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -164,6 +165,7 @@ def _set_styles(document: WordDocument) -> None:
         style.font.bold, style.font.italic = name not in ("Subtitle",), False
         _set_font(style.element.rPr)
         style.element.rPr.remove_all("w:spacing")
+        style.paragraph_format.space_before = Pt(14 if name.startswith("Heading") else 0)
         style.paragraph_format.space_after = Pt(6)
         style.paragraph_format.keep_with_next = True
     styles["Title"].element.pPr.remove_all("w:pBdr")
@@ -203,8 +205,6 @@ def _set_properties(document: WordDocument, release: Release) -> None:
 
 def _utc(moment: datetime) -> datetime:
     """As python-docx wants it: UTC without saying so."""
-    from datetime import UTC
-
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 

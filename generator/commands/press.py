@@ -33,7 +33,7 @@ def _press(options: argparse.Namespace) -> int:
     address = building.base_url_of(asked, portal)
     if options.event is not None:
         if options.event not in portal.events:
-            raise DraftError(_unknown("arrangement", options.event, portal.events))
+            raise DraftError(_unknown("intet arrangement", options.event, portal.events))
         made = press.of_event(portal, address, portal.events[options.event])
     else:
         release, then = _release_and_moment(asked, portal, options.slug)
@@ -55,7 +55,7 @@ def _release_and_moment(
     if errors(problems):
         raise ContentError(problems)
     if not isinstance(release, PressRelease):
-        raise DraftError(_unknown("pressemeddelelse", slug, portal.press))
+        raise DraftError(_unknown("ingen pressemeddelelse", slug, portal.press))
     if release.public_from is not None and release.public_from > asked.now:
         portal, _ = building.check(dataclasses.replace(asked, now=release.public_from))
     found = locate(check_entity(portal, release), asked.content)
@@ -66,7 +66,7 @@ def _release_and_moment(
 
 def _unknown(kind: str, slug: str, known: Iterable[str]) -> str:
     near = suggestion(slug, known)
-    return f"Der er ingen {kind} med kortnavnet »{slug}«. {near}".strip()
+    return f"Der er {kind} med kortnavnet »{slug}«. {near}".strip()
 
 
 def _release(parser: Parser) -> None:

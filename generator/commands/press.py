@@ -37,6 +37,8 @@ def _press(options: argparse.Namespace) -> int:
         made = press.of_event(portal, address, portal.events[options.event])
     else:
         release, then = _release_and_moment(asked, portal, options.slug)
+        if release.withdrawn:
+            raise DraftError(f"»{release.title}« er trukket tilbage, så der er intet at sende.")
         made = press.of_release(then, address, release, asked.now)
     for path in save(made.files, options.folder, overwrite=options.overwrite):
         print(path)

@@ -105,6 +105,14 @@ def test_what_would_stop_the_portal_at_the_moment_is_told_now(
     assert not (content.parent / "presse").exists()
 
 
+def test_a_withdrawn_release_is_not_sent(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = content / "press/ny-sal.md"
+    file.write_text(RELEASE.replace("contact:", "withdrawn: Nej.\ncontact:"), "utf-8")
+    assert press(content, "ny-sal") == 2
+    assert "er trukket tilbage" in capsys.readouterr().err
+    assert not (content.parent / "presse").exists()
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

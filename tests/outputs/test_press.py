@@ -131,6 +131,7 @@ def test_the_search_and_the_sitemap_have_it() -> None:
     assert "Hemmeligt" not in repr(rows)
     addresses = [page.address for page in listed(portal)]
     assert {"/presse/", "/presse/holdt/"} <= set(addresses)
+    assert "/presse/forkert/" not in addresses, "its page asks not to be found"
 
 
 def test_machines_read_an_article_with_its_dateline_and_document() -> None:

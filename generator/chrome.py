@@ -10,7 +10,14 @@ from collections.abc import Iterable
 
 from generator.model.portal import HandwrittenPage
 from generator.model.settings import DANISH, Settings
-from generator.presenting.addresses import EVENTS, KEPT, NEWS, OPEN_DATA, VOCABULARY_ADDRESSES
+from generator.presenting.addresses import (
+    EVENTS,
+    KEPT,
+    NEWS,
+    OPEN_DATA,
+    PRESS,
+    VOCABULARY_ADDRESSES,
+)
 from generator.presenting.languages.editions import LISTS, VOCABULARIES, settings_in
 from generator.presenting.languages.language import Language, language
 from generator.shell import Chrome, Link, LinkGroup, NavItem, Words
@@ -128,6 +135,7 @@ class _Links:
             self._group(
                 _("Om portalen"),
                 (_("Sådan bidrager du"), "/om/bidrag/"),
+                (_("Til pressen"), PRESS),
                 (
                     _("Tilgængelighedserklæring"),
                     settings.was_url or "/om/tilgaengelighed/",

@@ -317,6 +317,31 @@ class Editing(RuleBasedStateMachine):
             f"published: {self._in(ahead)}\nsources: Skolen\n---\n\n{title}.\n",
         )
 
+    @rule(
+        number=numbers,
+        title=words,
+        ahead=minutes,
+        held_back=st.none() | minutes,
+        more=st.sampled_from(
+            ["facts: ['{0}']", "withdrawn: '{0}'", "correction: '{0}'", "events: [aabne-proever]"]
+        ),
+    )
+    def write_release(
+        self, number: int, title: str, ahead: int, held_back: int | None, more: str
+    ) -> None:
+        """The moments that it waits for pass while the clock goes on."""
+        dated = self._in(ahead)
+        embargo = "" if held_back is None else f"embargo: {self._in(max(ahead, held_back))}\n"
+        self.desk.write(
+            f"press/nyt-{number}.md",
+            f"---\ntitle: '{title}'\nsummary: Nyt om {number}.\npublished: {dated}\n{embargo}"
+            f"contact: koret\npartnership: kor-i-skolen\n{more.format(title)}\n---\n\n{title}.\n",
+        )
+
+    @rule(number=numbers)
+    def delete_release(self, number: int) -> None:
+        (self.desk.folder / "press" / f"nyt-{number}.md").unlink(missing_ok=True)
+
     @rule(number=numbers)
     def delete_school_offer(self, number: int) -> None:
         (self.desk.folder / "school_offers" / f"tilbud-{number}.md").unlink(missing_ok=True)

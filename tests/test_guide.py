@@ -21,8 +21,9 @@ from generator.model.news import News
 from generator.model.partnership import Goal, Partner, Partnership
 from generator.model.place import Lending, Place, Room
 from generator.model.plan import Activity, Indicator, Measurement, Plan
+from generator.model.press import PressRelease, Quote
 from generator.model.school_offer import SchoolOffer
-from generator.model.settings import SchoolHoliday, Settings
+from generator.model.settings import Press, SchoolHoliday, Settings
 from generator.model.structure import Resource, Role, Structure, WorkingGroup
 from generator.model.tradition import Tradition
 from generator.reading.schema import validate
@@ -41,7 +42,7 @@ WRITTEN: tuple[type[BaseModel], ...] = (
     *(Actor, Need, Place, Room, Lending, Event, Repeat, Change, Accepted, Image, News, Tradition),
     *(Partnership, Partner, Goal, Structure, Role, WorkingGroup, Resource, Revision, SchoolOffer),
     *(Plan, Activity, Indicator, Measurement, Evaluation, NetworkMeeting, Meeting, FollowUp),
-    SchoolHoliday,
+    *(SchoolHoliday, PressRelease, Quote, Press),
 )
 """Whatever an editor writes."""
 NOT_TOLD = {
@@ -120,6 +121,7 @@ def test_the_index_leads_to_every_page_and_every_page_back(folder: str) -> None:
     assert list(dict.fromkeys(listed)) == [
         *("steder", "behov", "match", "moeder", "partnerskaber", "planer", "skoletilbud", "tryk"),
         "opslag",
+        "presse",
     ]
     assert sorted(set(listed)) == sorted(TOPICS)
     for topic in TOPICS:

@@ -6,9 +6,25 @@ What a command alone needs is imported where it runs: every other one starts wit
 from __future__ import annotations
 
 from generator.arguments import Parser
-from generator.commands import importing, matching, newsletter, printing, site, social
+from generator.commands import (
+    importing,
+    matching,
+    newsletter,
+    press,
+    printing,
+    site,
+    social,
+)
 
-COMMANDS = (site.add, matching.add, newsletter.add, printing.add, social.add, importing.add)
+COMMANDS = (
+    site.add,
+    matching.add,
+    newsletter.add,
+    press.add,
+    social.add,
+    printing.add,
+    importing.add,
+)
 """In the order in which help shows them."""
 
 

@@ -13,6 +13,7 @@ from generator.analysing.plans import has_times
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
+from generator.model.press import PressRelease
 from generator.model.settings import DANISH
 from generator.model.times import ZONE, day_of
 from generator.presenting import ways
@@ -27,6 +28,7 @@ from generator.presenting.addresses import (
     NETWORK,
     NEWS,
     OPEN_DATA,
+    PRESS,
     PROGRAMME,
     RESOURCES,
     VOCABULARY_ADDRESSES,
@@ -62,6 +64,7 @@ LISTS = (
     FACILITIES,
     PROGRAMME,
     NEWS,
+    PRESS,
     YEAR,
     NETWORK,
     MEETINGS,
@@ -124,11 +127,16 @@ def _danish(portal: Portal) -> Iterator[Listed]:
     for site_address in school_addresses(portal.settings.vocabularies):
         yield Listed(site_address)
     for entity in portal.entities():
-        if has_page(entity):
+        if has_page(entity) and not _is_withdrawn(entity):
             yield Listed(address(entity), modified(entity))
     for page in portal.pages:
         if page.language == DANISH:
             yield Listed(page.address)
+
+
+def _is_withdrawn(entity: Entity | Listing) -> bool:
+    """Its page stays for those who have its address, and asks not to be found."""
+    return isinstance(entity, PressRelease) and entity.withdrawn is not None
 
 
 def modified(entity: Entity | Listing) -> date | None:

@@ -77,6 +77,16 @@ FIELDS: Mapping[str, str] = {
     "rolle": "role",
     "mål": "goals",
     "møder": "meetings",
+    "rubrik": "title",
+    "manchet": "summary",
+    "citat": "quote",
+    "fakta": "facts",
+    "kontakt": "contact",
+    "frigivelse": "embargo",
+    "frigives": "embargo",
+    "rettelse": "correction",
+    "rettet": "correction",
+    "trukket": "withdrawn",
 }
 """Danish (or British) word → the fields that may be meant: the first that the kind has."""
 

@@ -88,12 +88,12 @@ def differences(before: Dates, after: Dates) -> tuple[Difference, ...]:
     A date is the same date as long as it goes by the same start, else by the same day (a series
     whose hour was changed); an event that became a series is known by its first start.
     """
-    pairs = tuple(_paired(before, after))
+    pairs = tuple(paired(before, after))
     found = [difference for was, now in pairs for difference in _differences_of(was, now)]
     return tuple(sorted(found, key=lambda one: (one.before or one.date).start))
 
 
-def _paired(before: Dates, after: Dates) -> Iterator[tuple[Told | None, Told | None]]:
+def paired(before: Dates, after: Dates) -> Iterator[tuple[Told | None, Told | None]]:
     """Each date then and now; None where it was not, or is no longer."""
     was, now = dict(before), dict(after)
     for key in tuple(was):

@@ -15,7 +15,9 @@ import mrml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.portal import Portal
-from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
+from generator.outreach.choosing import Plan
+from generator.outreach.letter import Newsletter
+from generator.outreach.newsletter import CARDS, LINES, PLAIN, Grouping, compose
 from generator.presenting.escaping import markdown_paragraph, markdown_text
 from generator.presenting.tokens import read_tokens
 from generator.presenting.words.dates import tied
@@ -55,13 +57,16 @@ def draft(
     last: date,
     *,
     grouping: Grouping = "day",
+    plan: Plan = PLAIN,
+    name: str = "",
 ) -> Draft:
-    """The draft for these days in its four forms, with as many cards as a mail has room for."""
+    """The draft for these days in its four forms, with as many cards as a mail has room for. `name`
+    is what its files are called after; their first day, if it is empty."""
     tokens = read_tokens(theme, portal.settings)
     cards, lines = CARDS, LINES
     while True:
         newsletter = compose(
-            portal, base_url, first, last, grouping=grouping, cards=cards, lines=lines
+            portal, base_url, first, last, grouping=grouping, cards=cards, lines=lines, plan=plan
         )
         html = as_html(newsletter, theme, tokens)
         if len(html.encode()) < MAX_BYTES or (cards, lines) == (0, 0):
@@ -69,7 +74,7 @@ def draft(
         # First the pictures and summaries give way, then the names.
         cards, lines = (cards - 5, lines) if cards else (0, max(0, lines - 10))
     text = as_text(newsletter, theme)
-    name = f"nyhedsbrev-{first.isoformat()}"
+    name = f"nyhedsbrev-{name or first.isoformat()}"
     return Draft(
         newsletter,
         {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.told import Told, told_of
+from generator.model.told import Difference, Told, told_of
 from generator.outreach.entries import Entry, sentence
 from generator.outreach.memory import Changed, key_of
 from generator.presenting.addresses import EVENTS, absolute, address
@@ -26,7 +26,7 @@ class Changes:
         event = one.listing
         now = _date_of(self._portal, event, one.date) if event else None
         reason = (sentence(now.reason),) if now and now.reason else ()
-        told = (said(found, self._cards.venue_name) for found in one.differences)
+        told = (self._said(found) for found in one.differences)
         return Entry(
             url=absolute(self._base_url, address(event) if event else EVENTS),
             title=now.title if now else one.title,
@@ -42,6 +42,11 @@ class Changes:
             summary="",
             takes_place=now is not None and now.takes_place,
         )
+
+    def _said(self, found: Difference) -> str:
+        """Without the word that the line begins with."""
+        word, words = mark(found), said(found, self._cards.venue_name)
+        return words.removeprefix(f"{word}: ").removeprefix(f"{word} ")
 
 
 def _date_of(portal: Portal, event: Listing, told: Told) -> Occurrence | None:

@@ -89,7 +89,8 @@ def what_was_sent_is_remembered(portal: Portal) -> Iterator[Finding]:
     """An issue that was sent has its manifest beside it, and no other has one."""
     for issue in portal.newsletters.values():
         beside = issue.path.removesuffix(".yml") + ".sent.yml"
-        if issue.released and issue.manifest is None:
+        faulty = portal.absent.get((issue.KIND, f"{issue.slug}.sent")) == "faulty"
+        if issue.released and issue.manifest is None and not faulty:
             yield Finding(
                 issue.path,
                 ("state",),

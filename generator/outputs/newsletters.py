@@ -4,6 +4,7 @@ sent yet nothing is here."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from generator.artifacts import Artifact, digest
@@ -86,6 +87,7 @@ def _feeds(
         collection.feed_title,
         f"{collection.title}: hvert brev, når det er sendt.",
     )
+    about = replace(about, page=edition.url(collection.page))
     items = [item(portal, edition.base_url, letter) for letter in members[:MOST]]
     whole = cache(lambda: feed(portal, about, map(entry_of, items)))
     inputs = digest(program_digest(), edition.base_url, about, items)

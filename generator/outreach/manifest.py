@@ -14,6 +14,7 @@ from generator.model.sent import Manifest
 from generator.model.told import ONLY, Told
 from generator.outreach.entries import Entry
 from generator.outreach.letter import Group, Item, Newsletter, Remembered
+from generator.presenting.words.dates import capitalised
 
 HEAD = (
     "# Hvad brevet fortalte, da det blev sendt. Skrevet af »portal newsletter«. Ret det ikke:\n"
@@ -108,7 +109,7 @@ def _notice(one: Entry, place: str) -> dict[str, Any]:
             "title": one.title,
             "page": one.url.removeprefix(place),
             "marks": list(one.marks),
-            "note": one.notice,
+            "note": capitalised(one.notice),
         }
     )
 

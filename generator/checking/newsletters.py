@@ -55,8 +55,8 @@ def issues_are_of_an_edition(portal: Portal) -> Iterator[Finding]:
 
 
 def pinned_events_can_be_come_to(portal: Portal) -> Iterator[Finding]:
-    """What a draft puts first is there, is ahead, and takes place. A warning, since days pass by
-    themselves: the site must not stop because nobody has sent a letter."""
+    """What a draft puts first is there, is ahead, and takes place."""
+    # That it is over is a warning: days pass by themselves, and no letter may stop the site.
     for issue in portal.newsletters.values():
         yield from () if issue.released else _unknown_pins(portal, issue)
         for index, obstacle in useless_pins(portal, issue):

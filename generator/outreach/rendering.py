@@ -41,9 +41,11 @@ class Draft:
     def said(self) -> str:
         """What the editor must know about the draft, in a line or two."""
         letter = self.newsletter
-        count = counted(letter.total, "arrangement", "arrangementer")
+        count = counted(letter.total + len(letter.pinned), "arrangement", "arrangementer")
         if letter.shown < letter.total:
             count += f", {letter.shown} af dem nævnt (et brev over 100 KB bliver klippet over)"
+        if letter.changes:
+            count += f", og {counted(len(letter.changes), 'ændring', 'ændringer')} siden sidst"
         if letter.signup_url:
             return f"Udkast med {count}."
         return (

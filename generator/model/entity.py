@@ -149,6 +149,11 @@ class Entity(Schema):
         self.__dict__.update(zip(_CACHED, origin[: len(_CACHED)], strict=True))
 
     @property
+    def released(self) -> bool:
+        """Whether it has a page yet, of kinds that are written before they are told (letters)."""
+        return True
+
+    @property
     def spoken(self) -> tuple[str, ...]:
         """Of a translated entity the fields that are; the others are Danish."""
         return self._origin.spoken

@@ -26,6 +26,7 @@ from generator.model.fields import (
     fault,
     raise_all,
 )
+from generator.model.selection import NewsletterEdition
 from generator.model.times import DayField
 
 Colour = Literal["plum", "coral", "amber", "lake", "moss", "clay", "blue"]
@@ -155,11 +156,13 @@ class Look(Schema):
 
 
 class Newsletter(Schema):
-    """`signup_url` is the sending system's own page; the portal keeps no addresses."""
+    """`signup_url` is the sending system's own page; the portal keeps no addresses. `editions` are
+    the newsletters that it sends, by code, in the order in which they are shown."""
 
     signup_url: Url | None = None
     sender: Line | None = None
     footer: Prose | None = None
+    editions: dict[Code, NewsletterEdition] = {}
 
 
 def _telephone(value: str) -> str:

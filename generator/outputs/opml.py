@@ -10,6 +10,7 @@ from generator.presenting.collections import (
     of_matches,
     of_meetings,
     of_news,
+    of_newsletters,
     of_press,
     of_school_offers,
 )
@@ -28,7 +29,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             collection.group,
             collection.feed_title,
             edition.url(collection.address + "rss.xml"),
-            edition.url(collection.address),
+            edition.url(collection.page),
         )
         for collection in (
             whole,
@@ -38,6 +39,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             of_matches(edition.portal),
             *others,
             *of_school_offers(edition.portal),
+            *of_newsletters(edition.portal),
         )
     ]
 

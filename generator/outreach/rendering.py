@@ -15,7 +15,10 @@ import mrml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.portal import Portal
-from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
+from generator.outreach.choosing import Plan
+from generator.outreach.letter import Newsletter
+from generator.outreach.manifest import manifest_text
+from generator.outreach.newsletter import CARDS, LINES, PLAIN, Grouping, compose
 from generator.presenting.escaping import markdown_paragraph, markdown_text
 from generator.presenting.tokens import read_tokens
 from generator.presenting.words.dates import tied
@@ -24,6 +27,8 @@ from generator.presenting.words.numbers import counted
 MAX_BYTES = 100_000
 """Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""
 WIDTH = 72
+STEM, MANIFEST = "nyhedsbrev-", ".sent.yml"
+"""How a draft's files are called, and the one of them that remembers what the letter told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,11 @@ class Draft:
     def said(self) -> str:
         """What the editor must know about the draft, in a line or two."""
         letter = self.newsletter
-        count = counted(letter.total, "arrangement", "arrangementer")
+        count = counted(letter.total + len(letter.pinned), "arrangement", "arrangementer")
         if letter.shown < letter.total:
             count += f", {letter.shown} af dem nævnt (et brev over 100 KB bliver klippet over)"
+        if letter.changes:
+            count += f", og {counted(len(letter.changes), 'ændring', 'ændringer')} siden sidst"
         if letter.signup_url:
             return f"Udkast med {count}."
         return (
@@ -55,13 +62,17 @@ def draft(
     last: date,
     *,
     grouping: Grouping = "day",
+    plan: Plan = PLAIN,
+    name: str = "",
 ) -> Draft:
-    """The draft for these days in its four forms, with as many cards as a mail has room for."""
+    """The draft for these days in its four forms, with as many cards as a mail has room for. `name`
+    is the issue's, and beside the forms lies what it tells; a letter that is no issue is called
+    after its first day, and nobody remembers it."""
     tokens = read_tokens(theme, portal.settings)
     cards, lines = CARDS, LINES
     while True:
         newsletter = compose(
-            portal, base_url, first, last, grouping=grouping, cards=cards, lines=lines
+            portal, base_url, first, last, grouping=grouping, cards=cards, lines=lines, plan=plan
         )
         html = as_html(newsletter, theme, tokens)
         if len(html.encode()) < MAX_BYTES or (cards, lines) == (0, 0):
@@ -69,16 +80,16 @@ def draft(
         # First the pictures and summaries give way, then the names.
         cards, lines = (cards - 5, lines) if cards else (0, max(0, lines - 10))
     text = as_text(newsletter, theme)
-    name = f"nyhedsbrev-{first.isoformat()}"
-    return Draft(
-        newsletter,
-        {
-            f"{name}.md": as_markdown(newsletter, theme).encode(),
-            f"{name}.html": html.encode(),
-            f"{name}.txt": text.encode(),
-            f"{name}.eml": as_mail(newsletter.subject, text, html, first),
-        },
-    )
+    stem = f"{STEM}{name or first.isoformat()}"
+    files = {
+        f"{stem}.md": as_markdown(newsletter, theme).encode(),
+        f"{stem}.html": html.encode(),
+        f"{stem}.txt": text.encode(),
+        f"{stem}.eml": as_mail(newsletter.subject, text, html, first),
+    }
+    if name:
+        files[f"{stem}{MANIFEST}"] = manifest_text(newsletter).encode()
+    return Draft(newsletter, files)
 
 
 def as_text(newsletter: Newsletter, theme: Path) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import get_args
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, day, group
+from generator.commands import uploading
 from generator.commands.options import DONE, base_url, settings_of, source
+from generator.model.settings import SendingSystem
 from generator.outreach.drafts import DraftError, save
 
 
@@ -15,12 +18,14 @@ def add(commands: Commands) -> None:
     """Its commands."""
     letters = group(commands, "newsletter", "nyhedsbrevet")
     command(letters, "draft", "skriv et udkast til nyhedsbrevet", _draft, source, _letter)
+    uploading.add(letters)
 
 
 def _draft(options: argparse.Namespace) -> int:
     # Jinja2 and MJML are needed here alone, and every other command starts without them.
     from generator.outreach.newsletter import FORTNIGHT
     from generator.outreach.rendering import draft
+    from generator.outreach.systems import SYSTEMS
 
     asked = settings_of(options)
     portal, _ = building.check(asked)
@@ -35,6 +40,7 @@ def _draft(options: argparse.Namespace) -> int:
         first,
         last,
         grouping=options.group,
+        system=SYSTEMS[options.system] if options.system else None,
     )
     for path in save(made.files, options.folder, overwrite=options.overwrite):
         print(path)
@@ -56,4 +62,9 @@ def _letter(parser: Parser) -> None:
         help="mappen til udkastet",
     )
     parser.add_argument("--overwrite", action="store_true", help="erstat et udkast, du har rettet")
+    parser.add_argument(
+        "--system",
+        choices=get_args(SendingSystem),
+        help="systemet, der skal sende brevet (det i portal.yml)",
+    )
     base_url(parser)

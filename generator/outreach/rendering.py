@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import mrml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.portal import Portal
+from generator.model.settings import COLOURS
 from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
+from generator.outreach.systems import PLAIN, SYSTEMS, System, neutral
 from generator.presenting.escaping import markdown_paragraph, markdown_text
 from generator.presenting.tokens import read_tokens
 from generator.presenting.words.dates import tied
@@ -24,14 +26,18 @@ from generator.presenting.words.numbers import counted
 MAX_BYTES = 100_000
 """Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""
 WIDTH = 72
+SHOWN_BESIDE = 150
+"""How many characters some inboxes show beside the subject; docs/newsletter-mail.md."""
+_FILLING = "\N{COMBINING GRAPHEME JOINER}\N{ZERO WIDTH NON-JOINER}\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The files of one draft, by name, and the letter they were made from."""
+    """The files of one draft, by name, the letter they were made from, and for which system."""
 
     newsletter: Newsletter
     files: Mapping[str, bytes]
+    system: System = PLAIN
 
     def said(self) -> str:
         """What the editor must know about the draft, in a line or two."""
@@ -39,11 +45,14 @@ class Draft:
         count = counted(letter.total, "arrangement", "arrangementer")
         if letter.shown < letter.total:
             count += f", {letter.shown} af dem nævnt (et brev over 100 KB bliver klippet over)"
+        if self.system.unsubscribe:
+            return f"Udkast til {self.system.name} med {count}."
         if letter.signup_url:
             return f"Udkast med {count}."
         return (
             f"Udkast med {count}. Husk afmelding: brevet har intet link til den, før "
-            "newsletter.signup_url står i portal.yml eller udsendelsessystemet tilføjer sit eget."
+            "newsletter.signup_url eller newsletter.system står i portal.yml, eller "
+            "udsendelsessystemet tilføjer sit eget."
         )
 
 
@@ -55,62 +64,118 @@ def draft(
     last: date,
     *,
     grouping: Grouping = "day",
+    system: System | None = None,
 ) -> Draft:
-    """The draft for these days in its four forms, with as many cards as a mail has room for."""
+    """The draft for these days in its four forms, with as many cards as a mail has room for.
+
+    It holds the tags of `system`, or of the one that `portal.yml` names.
+    """
+    system = system or SYSTEMS[portal.settings.newsletter.system]
     tokens = read_tokens(theme, portal.settings)
-    cards, lines = CARDS, LINES
-    while True:
+
+    def made(room: Room) -> tuple[Newsletter, str]:
         newsletter = compose(
-            portal, base_url, first, last, grouping=grouping, cards=cards, lines=lines
+            portal, base_url, first, last, grouping=grouping, cards=room.cards, lines=room.lines
         )
-        html = as_html(newsletter, theme, tokens)
-        if len(html.encode()) < MAX_BYTES or (cards, lines) == (0, 0):
-            break
-        # First the pictures and summaries give way, then the names.
-        cards, lines = (cards - 5, lines) if cards else (0, max(0, lines - 10))
-    text = as_text(newsletter, theme)
+        return newsletter, as_html(newsletter, theme, tokens, system, notices=room.notices)
+
+    newsletter, html = fitting(made)
     name = f"nyhedsbrev-{first.isoformat()}"
-    return Draft(
-        newsletter,
-        {
-            f"{name}.md": as_markdown(newsletter, theme).encode(),
-            f"{name}.html": html.encode(),
-            f"{name}.txt": text.encode(),
-            f"{name}.eml": as_mail(newsletter.subject, text, html, first),
-        },
+    return Draft(newsletter, files(newsletter, html, theme, name, system), system)
+
+
+class Room(NamedTuple):
+    """How much a letter may hold: dates with a card, dates with a line, and changes (None: all)."""
+
+    cards: int
+    lines: int
+    notices: int | None = None
+
+
+def rooms() -> Iterator[Room]:
+    """From the largest letter to the smallest: pictures and summaries give way first, then names,
+    and changes only when nothing else is left."""
+    yield from (Room(cards, LINES) for cards in range(CARDS, -1, -5))
+    yield from (Room(0, lines) for lines in range(LINES - 10, -1, -10))
+    yield from (Room(0, 0, notices) for notices in (160, 80, 40, 0))
+
+
+def fitting(made: Callable[[Room], tuple[Newsletter, str]]) -> tuple[Newsletter, str]:
+    """The largest letter, and its HTML, that no mail program clips."""
+    *larger, smallest = rooms()
+    for room in larger:
+        newsletter, html = made(room)
+        if len(html.encode()) < MAX_BYTES:
+            return newsletter, html
+    return made(smallest)
+
+
+def files(
+    newsletter: Newsletter, html: str, theme: Path, name: str, system: System = PLAIN
+) -> Mapping[str, bytes]:
+    """The letter's four forms by the names of their files, `{name}.md` and so on."""
+    text = as_text(newsletter, theme, system)
+    return {
+        f"{name}.md": as_markdown(newsletter, theme, system).encode(),
+        f"{name}.html": html.encode(),
+        f"{name}.txt": text.encode(),
+        f"{name}.eml": as_mail(newsletter.subject, text, html, name),
+    }
+
+
+def as_text(newsletter: Newsletter, theme: Path, system: System = PLAIN) -> str:
+    """Plain text, 72 columns wide; addresses stand on lines of their own, unbroken."""
+    return _render(theme, "mail.txt", newsletter, system, wrap=wrapped, rule=_rule)
+
+
+def as_markdown(newsletter: Newsletter, theme: Path, system: System = PLAIN) -> str:
+    """CommonMark in which every character of a title or a summary stands for itself."""
+    return _render(
+        theme, "mail.md", newsletter, system, md=markdown_text, paragraph=markdown_paragraph
     )
 
 
-def as_text(newsletter: Newsletter, theme: Path) -> str:
-    """Plain text, 72 columns wide; addresses stand on lines of their own, unbroken."""
-    return _render(theme, "mail.txt", newsletter, wrap=wrapped, rule=_rule)
+def as_html(
+    newsletter: Newsletter,
+    theme: Path,
+    tokens: Mapping[str, tuple[str, str]],
+    system: System = PLAIN,
+    *,
+    notices: int | None = None,
+) -> str:
+    """HTML for mail programs: tables for layout, no web fonts, nothing fetched but photographs.
 
-
-def as_markdown(newsletter: Newsletter, theme: Path) -> str:
-    """CommonMark in which every character of a title or a summary stands for itself."""
-    return _render(theme, "mail.md", newsletter, md=markdown_text, paragraph=markdown_paragraph)
-
-
-def as_html(newsletter: Newsletter, theme: Path, tokens: Mapping[str, tuple[str, str]]) -> str:
-    """HTML for mail programs: tables for layout, no web fonts, nothing fetched but photographs."""
-    mjml = _render(theme, "mail.mjml", newsletter, autoescape=True, tokens=tokens, tied=tied)
+    Of the changes `notices` are told, all of them where it is None; the letter says how many more
+    there are.
+    """
+    mjml = _render(
+        theme,
+        "mail.mjml",
+        newsletter,
+        system,
+        autoescape=True,
+        tokens=tokens,
+        notices=len(newsletter.notices) if notices is None else notices,
+        tied=tied,
+        filled=_filled,
+    )
     html: str = mrml.to_html(mjml).content
     return html.rstrip() + "\n"
 
 
-def as_mail(subject: str, text: str, html: str, first: date) -> bytes:
+def as_mail(subject: str, text: str, html: str, name: str) -> bytes:
     """A mail that opens as a draft: `X-Unsent`, and none of what the sending system adds.
 
-    The boundary is fixed, so that equal letters are equal files; "=_" cannot occur in
-    quoted-printable text (RFC 2045 §6.7), so no content can contain it.
+    The boundary follows from the file's `name`, so that equal letters are equal files; "=_" cannot
+    occur in quoted-printable text (RFC 2045 §6.7), so no content can contain it.
     """
     mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = subject
+    mail["Subject"] = " ".join(neutral(subject).split())
     mail["X-Unsent"] = "1"
     mail["Content-Language"] = "da"
     mail.set_content(text, charset="utf-8", cte="quoted-printable")
     mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
-    mail.set_boundary(f"=_nyhedsbrev-{first.isoformat()}")
+    mail.set_boundary(f"=_{name}")
     return mail.as_bytes()
 
 
@@ -135,23 +200,42 @@ def _rule(text: str, character: str = "-") -> str:
     return character * min(WIDTH, len(text))
 
 
+def _filled(preheader: str) -> str:
+    """The preheader with so much that is not seen after it that no inbox shows what follows."""
+    return preheader + _FILLING * max(0, SHOWN_BESIDE - len(preheader))
+
+
 def _render(
     theme: Path,
     template: str,
     newsletter: Newsletter,
+    system: System,
     *,
     autoescape: bool = False,
     tokens: Mapping[str, tuple[str, str]] | None = None,
+    notices: int = 0,
     **filters: Callable[..., str],
 ) -> str:
     environment = Environment(
         loader=FileSystemLoader(theme / "newsletter"),
         autoescape=autoescape,  # noqa: S701 - off for plain text and Markdown only
         undefined=StrictUndefined,
+        finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters.update(filters)
-    context: dict[str, Any] = {"letter": newsletter, "tokens": tokens}
+    context: dict[str, Any] = {
+        "letter": newsletter,
+        "system": system,
+        "tokens": tokens,
+        "hues": COLOURS,
+        "notices": notices,
+    }
     return environment.get_template(template).render(context)
+
+
+def _finalized(value: object) -> object:
+    """Whatever a template puts out passes here, so no sending system's tag comes from content."""
+    return neutral(value) if isinstance(value, str) else value

@@ -28,7 +28,8 @@ MAX_BYTES = 100_000
 WIDTH = 72
 SHOWN_BESIDE = 150
 """How many characters some inboxes show beside the subject; docs/newsletter-mail.md."""
-_FILLING = "\N{COMBINING GRAPHEME JOINER}\N{ZERO WIDTH NON-JOINER}\N{NO-BREAK SPACE}"
+FILLING = "\N{COMBINING GRAPHEME JOINER}\N{ZERO WIDTH NON-JOINER}\N{NO-BREAK SPACE}"
+"""Takes room in an inbox's list and shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _rule(text: str, character: str = "-") -> str:
 
 def _filled(preheader: str) -> str:
     """The preheader with so much that is not seen after it that no inbox shows what follows."""
-    return preheader + _FILLING * max(0, SHOWN_BESIDE - len(preheader))
+    return preheader + FILLING * max(0, SHOWN_BESIDE - len(preheader))
 
 
 def _render(

@@ -173,9 +173,9 @@ def as_mail(subject: str, text: str, html: str, name: str) -> bytes:
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = " ".join(neutral(subject).split())
     mail["X-Unsent"] = "1"
-    mail["Content-Language"] = "da"
     mail.set_content(text, charset="utf-8", cte="quoted-printable")
     mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
+    mail["Content-Language"] = "da"  # last: set_content takes every Content- header away
     mail.set_boundary(f"=_{name}")
     return mail.as_bytes()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import time
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.model.settings import SendingSystem
+from generator.outreach.rendering import Draft
 from generator.outreach.sending import Letter, UploadError, listmonk, posting, read_letter
 from generator.outreach.sending.posting import Post, post
 from generator.outreach.systems import SYSTEMS
@@ -48,9 +51,13 @@ def access(server: Server, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatc
     return monkeypatch
 
 
-def saved(folder: Path, system: str = "listmonk") -> Path:
-    drafted = made(the_portal(), system=SYSTEMS[system])  # type: ignore[index] # a test's own word
-    for name, data in drafted.files.items():
+@functools.cache
+def drafted(system: SendingSystem) -> Draft:
+    return made(the_portal(), system=SYSTEMS[system])
+
+
+def saved(folder: Path, system: SendingSystem = "listmonk") -> Path:
+    for name, data in drafted(system).files.items():
         (folder / name).write_bytes(data)
     return folder / "nyhedsbrev-2026-11-22.eml"
 
@@ -127,7 +134,7 @@ def test_buttondown_gets_a_draft_and_never_anything_else(
 
 @pytest.mark.parametrize("system", ["listmonk", "buttondown"])
 def test_a_letter_for_another_system_is_not_uploaded(
-    system: str,
+    system: SendingSystem,
     content: Path,
     tmp_path: Path,
     server: Server,
@@ -170,7 +177,7 @@ def test_a_letter_for_another_system_is_not_uploaded(
     ],
 )
 def test_what_the_system_answers_is_told_in_danish(
-    system: str,
+    system: SendingSystem,
     answer: tuple[int, dict[str, str], bytes],
     said: str,
     content: Path,

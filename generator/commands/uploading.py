@@ -21,7 +21,7 @@ def add(letters: Commands) -> None:
         source,
         _draft,
     )
-    command(letters, "note", "vis udkastet, så det kan stå i en sag på GitHub", _note, _text)
+    command(letters, "note", "vis udkastet som en tekst, der kan stå i en sag", _note, _text)
 
 
 def _upload(options: argparse.Namespace) -> int:

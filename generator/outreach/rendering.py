@@ -27,7 +27,7 @@ MAX_BYTES = 100_000
 """Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""
 WIDTH = 72
 SHOWN_BESIDE = 150
-"""How many characters some inboxes show beside the subject; docs/newsletter-mail.md."""
+"""Characters: more than an inbox shows beside the subject, we hope; docs/newsletter-mail.md."""
 FILLING = "\N{COMBINING GRAPHEME JOINER}\N{ZERO WIDTH NON-JOINER}\N{NO-BREAK SPACE}"
 """Takes room in an inbox's list and shows nothing."""
 

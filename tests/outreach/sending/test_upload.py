@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,7 +80,7 @@ def test_listmonk_gets_a_draft(
     assert path == "/api/campaigns"
     assert headers["Authorization"] == "token portal:hemmelig"
     assert headers["Content-Type"] == "application/json; charset=utf-8"
-    assert sent["body"].rstrip() == file.with_suffix(".html").read_text("utf-8").rstrip()
+    assert unwrapped(sent["body"]).rstrip() == file.with_suffix(".html").read_text("utf-8").rstrip()
     assert sent["altbody"] == file.with_suffix(".txt").read_text("utf-8")
     assert (
         sent["subject"]
@@ -98,6 +99,23 @@ def test_listmonk_gets_a_draft(
     said = capsys.readouterr().out
     assert said == (
         f"Udkast 7 ligger klar. Intet er sendt. Se det på {server.url}/admin/campaigns/7\n"
+    )
+
+
+def unwrapped(body: str) -> str:
+    """The body as listmonk gives it on: no comment but those that `Safe` has kept."""
+    bare = re.sub(r"<!--.*?-->", "", re.sub(r"\{\{ Safe .*? \}\}", "", body))
+    assert "<!--" not in bare
+    kept = re.sub(r"\{\{ Safe (\".*?(?<!\\)\") \}\}", lambda found: json.loads(found[1]), body)
+    assert kept.count("<!--[if mso") > 3
+    return kept
+
+
+def test_outlooks_comments_survive_listmonk() -> None:
+    html = 'a<!--[if mso]><td class="x\\y">\n<![endif]-->b<!--[if !mso]><!-->c<!--<![endif]-->'
+    assert listmonk.commented(html) == (
+        r'a{{ Safe "<!--[if mso]><td class=\"x\\y\">\n<![endif]-->" }}b'
+        r'{{ Safe "<!--[if !mso]><!-->" }}c{{ Safe "<!--<![endif]-->" }}'
     )
 
 

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.model.portal import Portal
 from generator.model.settings import COLOURS
 from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
-from generator.outreach.systems import PLAIN, SYSTEMS, System, neutral
+from generator.outreach.systems import NO_SYSTEM, SYSTEMS, System, neutral
 from generator.presenting.escaping import markdown_paragraph, markdown_text
 from generator.presenting.tokens import read_tokens
 from generator.presenting.words.dates import tied
@@ -38,7 +38,7 @@ class Draft:
 
     newsletter: Newsletter
     files: Mapping[str, bytes]
-    system: System = PLAIN
+    system: System = NO_SYSTEM
 
     def said(self) -> str:
         """What the editor must know about the draft, in a line or two."""
@@ -112,7 +112,7 @@ def fitting(made: Callable[[Room], tuple[Newsletter, str]]) -> tuple[Newsletter,
 
 
 def files(
-    newsletter: Newsletter, html: str, theme: Path, name: str, system: System = PLAIN
+    newsletter: Newsletter, html: str, theme: Path, name: str, system: System = NO_SYSTEM
 ) -> Mapping[str, bytes]:
     """The letter's four forms by the names of their files, `{name}.md` and so on."""
     text = as_text(newsletter, theme, system)
@@ -124,12 +124,12 @@ def files(
     }
 
 
-def as_text(newsletter: Newsletter, theme: Path, system: System = PLAIN) -> str:
+def as_text(newsletter: Newsletter, theme: Path, system: System = NO_SYSTEM) -> str:
     """Plain text, 72 columns wide; addresses stand on lines of their own, unbroken."""
     return _render(theme, "mail.txt", newsletter, system, wrap=wrapped, rule=_rule)
 
 
-def as_markdown(newsletter: Newsletter, theme: Path, system: System = PLAIN) -> str:
+def as_markdown(newsletter: Newsletter, theme: Path, system: System = NO_SYSTEM) -> str:
     """CommonMark in which every character of a title or a summary stands for itself."""
     return _render(
         theme, "mail.md", newsletter, system, md=markdown_text, paragraph=markdown_paragraph
@@ -140,7 +140,7 @@ def as_html(
     newsletter: Newsletter,
     theme: Path,
     tokens: Mapping[str, tuple[str, str]],
-    system: System = PLAIN,
+    system: System = NO_SYSTEM,
     *,
     notices: int | None = None,
 ) -> str:

@@ -50,10 +50,10 @@ class System:
     note: str = ""
 
 
-PLAIN = System("intet bestemt system", "")
+NO_SYSTEM = System("intet bestemt system", "")
 SYSTEMS: Mapping[SendingSystem, System] = MappingProxyType(
     {
-        "plain": PLAIN,
+        "plain": NO_SYSTEM,
         "mailchimp": System(
             "Mailchimp",
             "https://mailchimp.com/help/customize-your-footer-content/",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.model.settings import SendingSystem
-from generator.outreach.systems import PLAIN, SYSTEMS, Tag, neutral
+from generator.outreach.systems import NO_SYSTEM, SYSTEMS, Tag, neutral
 from tests.factories import a_portal, a_tradition, an_event, some_news, some_settings
 from tests.outreach.letters import made, text_of, the_portal
 
@@ -138,4 +138,4 @@ def test_no_text_keeps_a_tag_and_all_keep_their_words(text: str) -> None:
 def test_a_profiles_tag_is_no_content() -> None:
     assert neutral(Tag("{{ x }}")) == "{{ x }}"
     assert neutral(Markup("{{ x }}")) != "{{ x }}"
-    assert str(PLAIN.unsubscribe) == ""
+    assert str(NO_SYSTEM.unsubscribe) == ""

@@ -294,6 +294,28 @@ class Editing(RuleBasedStateMachine):
             f"topics: [{', '.join(topics)}]\npartnership: kor-i-skolen\n---\n\n{title}.\n",
         )
 
+    @rule(number=numbers, title=words, ahead=minutes, sent=st.booleans())
+    def write_letter(self, number: int, title: str, ahead: int, sent: bool) -> None:
+        """A draft, or one that was sent, or will be; it leads to an event that may not be there."""
+        fields = f"title: '{title}'\nstart: 2026-11-01\nend: 2026-12-31\n"
+        beside = f"newsletters/brev-{number}.sent.yml"
+        (self.desk.folder / beside).unlink(missing_ok=True)
+        if sent:
+            fields += f"state: sent\nsent: {self._in(ahead)}\n"
+            self.desk.write(
+                beside,
+                f"letter:\n  subject: Brev\n  title: '{title} {number}'\n  intro: Her.\n"
+                f"  sections:\n    - title: Nyt\n      entries:\n        - title: '{title}'\n"
+                f"          page: /arrangementer/ny-{number}/\n",
+            )
+        self.desk.write(f"newsletters/brev-{number}.yml", fields)
+
+    @rule(number=numbers)
+    def delete_letter(self, number: int) -> None:
+        for suffix in (".yml", ".sent.yml"):
+            file = self.desk.folder / "newsletters" / f"brev-{number}{suffix}"
+            file.unlink(missing_ok=True)
+
     @rule(number=numbers)
     def delete_news(self, number: int) -> None:
         (self.desk.folder / "news" / f"nyt-{number}.md").unlink(missing_ok=True)

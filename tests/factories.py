@@ -18,6 +18,7 @@ from generator.model.entity import Entity, History, Origin
 from generator.model.event import Event
 from generator.model.meeting import NetworkMeeting
 from generator.model.news import News
+from generator.model.newsletter import NewsletterIssue
 from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.model.place import Place
@@ -134,6 +135,13 @@ def a_tradition(slug: str = "sankthans", *, body: str = "", **fields: Any) -> Tr
     return found(Tradition.model_validate(written | fields), slug, f"traditions/{slug}.md", body)
 
 
+def a_newsletter(slug: str = "2026-12", **fields: Any) -> NewsletterIssue:
+    """A letter of the first fortnight of December."""
+    written = {"start": "2026-12-01", "end": "2026-12-14"}
+    path = f"newsletters/{slug}.yml"
+    return found(NewsletterIssue.model_validate(written | fields), slug, path)
+
+
 def a_history(
     published: str,
     modified: str | None = None,
@@ -214,6 +222,7 @@ def a_portal(
         meetings=_of_kind(NetworkMeeting, entities),
         school_offers=_of_kind(SchoolOffer, entities),
         traditions=_of_kind(Tradition, entities),
+        newsletters=_of_kind(NewsletterIssue, entities),
         images=beside | dict(images or {}),
     )
 

@@ -147,6 +147,11 @@ class Entity(Schema):
         self.__dict__.update(zip(_CACHED, origin[: len(_CACHED)], strict=True))
 
     @property
+    def released(self) -> bool:
+        """Whether it has a page yet, of kinds that are written before they are told (letters)."""
+        return True
+
+    @property
     def spoken(self) -> tuple[str, ...]:
         """Of a translated entity the fields that are; the others are Danish."""
         return self._origin.spoken
@@ -179,9 +184,14 @@ class Entity(Schema):
         found.found_at(origin)
         return found
 
+    @property
+    def public_from(self) -> datetime | None:
+        """When it comes out, where that is to wait."""
+        return self.publish_from
+
     def is_public(self, now: datetime) -> bool:
         """False for drafts and for what waits for its day (`publish_from`)."""
-        return not self.draft and (self.publish_from is None or self.publish_from <= now)
+        return not self.draft and (self.public_from is None or self.public_from <= now)
 
 
 def _again(model: type[Entity], fields: dict[str, Any], origin: Origin) -> Entity:

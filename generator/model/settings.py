@@ -25,6 +25,7 @@ from generator.model.fields import (
     fault,
     raise_all,
 )
+from generator.model.selection import NewsletterEdition
 from generator.model.times import DayField
 
 Colour = Literal["plum", "coral", "amber", "lake", "moss", "clay", "blue"]
@@ -157,7 +158,8 @@ SendingSystem = Literal["plain", "mailchimp", "mailerlite", "listmonk", "buttond
 
 
 class Newsletter(Schema):
-    """`signup_url` is the sending system's own page; the portal keeps no addresses.
+    """`signup_url` is the sending system's own page; the portal keeps no addresses. `editions` are
+    the newsletters that it sends, by code, in the order in which they are shown.
 
     `system` says whose tags the letter is to hold. `lists` and `template` are listmonk's numbers:
     to whom its drafts are addressed, and what is put around them.
@@ -169,6 +171,7 @@ class Newsletter(Schema):
     system: SendingSystem = "plain"
     lists: Annotated[tuple[Count, ...], Listed] = ()
     template: Count | None = None
+    editions: dict[Code, NewsletterEdition] = {}
 
 
 class SchoolHoliday(Schema):

@@ -29,7 +29,7 @@ DifferenceKind: TypeAlias = Literal[
     "available",
     "confirmed",
 ]
-"""In the order in which they are told: what keeps people away first."""
+"""In the order in which they are told of one date."""
 
 ONLY = ""
 """What the date of an event without repetition goes by, whenever it takes place."""
@@ -88,12 +88,12 @@ def differences(before: Dates, after: Dates) -> tuple[Difference, ...]:
     A date is the same date as long as it goes by the same start, else by the same day (a series
     whose hour was changed); an event that became a series is known by its first start.
     """
-    pairs = tuple(_paired(before, after))
+    pairs = tuple(paired(before, after))
     found = [difference for was, now in pairs for difference in _differences_of(was, now)]
     return tuple(sorted(found, key=lambda one: (one.before or one.date).start))
 
 
-def _paired(before: Dates, after: Dates) -> Iterator[tuple[Told | None, Told | None]]:
+def paired(before: Dates, after: Dates) -> Iterator[tuple[Told | None, Told | None]]:
     """Each date then and now; None where it was not, or is no longer."""
     was, now = dict(before), dict(after)
     for key in tuple(was):
@@ -136,9 +136,14 @@ def _kinds(was: Told, now: Told) -> Iterator[DifferenceKind]:
         yield "new_end"
     if now.status == "moved_online" != was.status:
         yield "moved_online"
-    if now.venue != was.venue and now.status != "moved_online":
+    if _whereabouts(now.venue) != _whereabouts(was.venue) and now.status != "moved_online":
         yield "new_venue"
     if (now.booking == "sold_out") != (was.booking == "sold_out"):
         yield "sold_out" if now.booking == "sold_out" else "available"
     if was.status == "tentative" != now.status:
         yield "confirmed"
+
+
+def _whereabouts(venue: KeptVenue | None) -> KeptVenue | None:
+    """Where it is; a venue's address on the web is nothing that one goes to."""
+    return (venue[0], None, venue[2]) if isinstance(venue, tuple) else venue

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import file_path
-from generator.presenting.collections import of_matches, of_meetings, of_news, of_school_offers
+from generator.presenting.collections import (
+    of_matches,
+    of_meetings,
+    of_news,
+    of_newsletters,
+    of_school_offers,
+)
 from generator.presenting.edition import Edition
 from generator.presenting.syndication.opml import Subscription, opml
 
@@ -22,7 +28,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             collection.group,
             collection.feed_title,
             edition.url(collection.address + "rss.xml"),
-            edition.url(collection.address),
+            edition.url(collection.page),
         )
         for collection in (
             whole,
@@ -31,6 +37,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             of_matches(edition.portal),
             *others,
             *of_school_offers(edition.portal),
+            *of_newsletters(edition.portal),
         )
     ]
 

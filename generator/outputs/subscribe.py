@@ -14,7 +14,7 @@ from generator.presenting.addresses import (
     YEAR_CALENDAR,
     plan_calendar_address,
 )
-from generator.presenting.collections import of_school_offers
+from generator.presenting.collections import of_newsletters, of_school_offers
 from generator.presenting.combinations import PAIRS, Word, pairs, words
 from generator.presenting.edition import Edition, Head
 from generator.presenting.words.alphabet import alphabetical
@@ -22,11 +22,13 @@ from generator.presenting.words.alphabet import alphabetical
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What can be followed: its name, its address, and whether it has a calendar."""
+    """What can be followed: its name, its address, and whether it has a calendar. `page` is the
+    page that tells of it, where there is none at its own address."""
 
     title: str
     address: str
     calendar: bool = True
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,12 @@ def _grouped(edition: Edition) -> Iterator[Combinations]:
 def _everything(edition: Edition) -> Artifact:
     _ = edition.language.gettext
     groups: dict[str, list[Followed]] = {}
-    offers = of_school_offers(edition.portal) if edition.language.is_danish else ()
-    for collection in (*edition.followed(), *offers):
+    danish = edition.language.is_danish
+    offers = of_school_offers(edition.portal) if danish else ()
+    letters = of_newsletters(edition.portal) if danish else ()
+    for collection in (*edition.followed(), *offers, *letters):
         groups.setdefault(collection.group, []).append(
-            Followed(collection.title, collection.address, collection.calendar)
+            Followed(collection.title, collection.address, collection.calendar, collection.page)
         )
     # Entities by name; words keep the order of their vocabulary.
     entities = {one.group for one in edition.collections if one.entity is not None}

@@ -158,7 +158,7 @@ class Entries:
             new = self._cards.where(occurrence)
             parts.append(f"Sted: {new}{f' (før: {old})' if old else ''}.")
         if occurrence.reason:
-            parts.append(_sentence(occurrence.reason))
+            parts.append(sentence(occurrence.reason))
         return " ".join(parts)
 
     def _day(self, occurrence: Occurrence) -> str:
@@ -194,6 +194,6 @@ def _run(occurrence: Occurrence, today: date) -> str:
     return day_span(first, last, year=last.year != today.year)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     """With a full stop where the author left it out."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,88 +1,42 @@
-"""The newsletter as a value: what stands in it and in which order, before anything is rendered.
+"""The newsletter composed: what stands in it and in which order, before anything is rendered.
 
 A date stands once, on its first day in the period; runs of more than a week stand apart; whatever
 was cancelled, moved or sold out stands first as well, since a reader who has it in the calendar
-already looks no further.
+already looks no further. A letter with a memory holds what no earlier one held, and repeats only
+what changed (docs/newsletter.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
 
-from generator.model.news import News
+from generator.model.newsletter import Grouping
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.times import ZONE, day_of
-from generator.model.tradition import Tradition
+from generator.outreach.bulletins import bulletins, months, traditions
+from generator.outreach.changes import Changes
+from generator.outreach.choosing import Plan, chosen, noticed, pinned
 from generator.outreach.entries import Entries, Entry
-from generator.presenting.addresses import EVENTS, absolute, address
-from generator.presenting.programme import Programme, by_time, programme
+from generator.outreach.letter import Bulletin, Group, Item, Newsletter
+from generator.outreach.memory import changed, remembered
+from generator.presenting.addresses import EVENTS, absolute
+from generator.presenting.programme import Day, Programme, by_time, programme
 from generator.presenting.words.dates import MONTHS, capitalised, day_span, long_day, weekday_day
 from generator.presenting.words.numbers import counted
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
 
-Grouping: TypeAlias = Literal["day", "topic"]
+__all__ = ["Bulletin", "Group", "Grouping", "Item", "Newsletter", "allot", "compose"]
 
 FORTNIGHT = timedelta(days=13)
 """Added to the first day: fourteen days, both ends included."""
 CARDS, LINES, RUNS = 30, 60, 12
 """How many dates get a card, how many more a line, and how many ongoing runs are named."""
-NEWS, NEXT, TRADITIONS = 5, 3, 8
-"""How many pieces of news, later dates and traditions."""
+NEXT = 3
+"""How many later dates, where there are none in the period."""
 SOLD_OUT = (BOOKING_WORDS["sold_out"],)
 """The marks of a date that is as planned, only full."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One day or topic: cards in full, further dates as a line each, and how many besides."""
-
-    title: str
-    cards: tuple[Entry, ...]
-    lines: tuple[Entry, ...] = ()
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A piece of news, or a tradition (which has no address of its own)."""
-
-    title: str
-    text: str
-    when: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Newsletter:
-    """One issue. Addresses are absolute, everything else plain text."""
-
-    subject: str
-    preheader: str
-    title: str
-    intro: str
-    invented: str
-    notices: tuple[Entry, ...]
-    groups: tuple[Group, ...]
-    by_day: bool
-    ongoing: Group
-    next_dates: tuple[Entry, ...]
-    news: tuple[Item, ...]
-    traditions: tuple[Item, ...]
-    traditions_title: str
-    shown: int
-    total: int
-    name: str
-    home_url: str
-    events_url: str
-    follow_url: str
-    tip_url: str
-    sender: str
-    footer: str
-    signup_url: str
+PLAIN = Plan()
 
 
 def compose(
@@ -94,46 +48,73 @@ def compose(
     grouping: Grouping = "day",
     cards: int = CARDS,
     lines: int = LINES,
+    plan: Plan = PLAIN,
 ) -> Newsletter:
     """The issue for the days from `first` to `last`, both included."""
-    entries = Entries(portal, base_url)
-    coming = programme(portal, portal.listings.values(), first, last)
-    notices = tuple(entries.of(found) for found in _notices(portal, entries, first, last))
-    ongoing = _group(entries, "Løbende", coming.ongoing, RUNS, 0)
-    groups = _groups(portal, entries, coming, grouping, cards, lines)
-    named = sum(len(group.cards) + len(group.lines) for group in (*groups, ongoing))
-    settings = portal.settings
-    span = day_span(first, last)
-    traditions = () if coming.count else _traditions(portal, first, last)
-    months = " og ".join(MONTHS[month - 1] for month in _months(first, last))
+    if plan.memory is not None:
+        first = max(first, min(portal.today, last))  # What is over is told by no letter.
+    entries, memory = Entries(portal, base_url), plan.memory
+    put_first = pinned(portal, plan, first)
+    coming = _without(chosen(portal, plan, first, last), put_first)
+    marked = _notices(entries, noticed(portal, plan, first, last))
+    differing = changed(portal, memory) if memory else ()
+    ongoing = _group(entries, "Løbende", coming.ongoing, RUNS, 0 if memory is None else LINES)
+    groups, named = _groups(portal, entries, coming, grouping, cards, lines)
+    named = (*named, *coming.ongoing[: len(ongoing.cards) + len(ongoing.lines)])
+    besides = bulletins(portal, base_url, plan, first, last)
+    quiet = not (coming.count or put_first or differing)
+    next_dates = _next_dates(portal, entries, last) if quiet and memory is None else ()
+    settings, edition = portal.settings, plan.edition
+    span, short = day_span(first, last), day_span(first, last, year=False)
+    name = edition.title if edition else settings.name
+    usual = " og ".join(MONTHS[month - 1] for month in months(first, last))
+    changes = Changes(portal, base_url)
+    letter_title = plan.title or (f"Nyt om kulturen {short}" if quiet else f"Det sker {short}")
+    occasion = plan.title or (f"nyt om kulturen {span}" if quiet else f"det sker {span}")
     return Newsletter(
-        subject=f"{settings.name}: "
-        + (f"det sker {span}" if coming.count else f"nyt om kulturen {span}")
-        + (" (opdigtet)" if settings.invented else ""),
-        preheader=_preheader(coming, entries, notices),
-        title=f"Det sker {day_span(first, last, year=False)}"
-        if coming.count
-        else f"Nyt om kulturen {day_span(first, last, year=False)}",
-        intro=_intro(portal, coming, first, last),
+        subject=f"{name}: {occasion}" + (" (opdigtet)" if settings.invented else ""),
+        preheader=_preheader(coming, put_first, len(differing), marked, entries),
+        title=letter_title,
+        intro=plan.intro or _intro(portal, plan, quiet, first, last),
         invented=settings.disclaimer or "",
-        notices=notices,
+        notices=tuple(map(entries.of, marked)),
         groups=groups,
         by_day=grouping == "day",
         ongoing=ongoing,
-        next_dates=() if coming.count else _next_dates(portal, entries, last),
-        news=_news(portal, base_url, first - (last - first) - timedelta(days=1)),
-        traditions=traditions,
-        traditions_title=f"Traditioner i {months}",
-        shown=named,
+        next_dates=next_dates,
+        bulletins=besides,
+        traditions=tuple(traditions(portal, first, last))
+        if quiet and "traditions" in plan.holds
+        else (),
+        traditions_title=f"Traditioner i {usual}",
+        shown=len(named),
         total=coming.count,
-        name=settings.name,
+        name=name,
         home_url=base_url,
         events_url=absolute(base_url, EVENTS),
         follow_url=absolute(base_url, "/abonner/"),
         tip_url=_tip_url(base_url, settings.tip_url),
         sender=settings.newsletter.sender or settings.publisher,
         footer=settings.newsletter.footer or "",
-        signup_url=settings.newsletter.signup_url or "",
+        signup_url=(edition and edition.signup_url) or settings.newsletter.signup_url or "",
+        changes=tuple(map(changes.of, differing)),
+        pinned=tuple(map(entries.of, put_first)),
+        told={}
+        if memory is None
+        else remembered(portal, memory, (*put_first, *named, *marked), differing),
+    )
+
+
+def _without(coming: Programme, put_first: Sequence[Occurrence]) -> Programme:
+    """The dates but for those that stand first already."""
+    first = {(found.event.slug, found.original) for found in put_first}
+
+    def others(dates: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
+        return tuple(found for found in dates if (found.event.slug, found.original) not in first)
+
+    return Programme(
+        tuple(Day(day.day, others(day.occurrences), day.moved) for day in coming.days),
+        others(coming.ongoing),
     )
 
 
@@ -153,19 +134,10 @@ def allot(counts: Sequence[int], room: int) -> tuple[int, ...]:
     return tuple(given)
 
 
-def _notices(portal: Portal, entries: Entries, first: date, last: date) -> list[Occurrence]:
-    """Dates with a mark that fall in the period, and those that were moved out of it."""
-    found = [
-        occurrence
-        for dates in portal.occurrences.values()
-        for occurrence in dates
-        if set(entries.marks(occurrence)) - {STATUS_WORDS["tentative"]}
-        and (
-            (occurrence.first_day <= last and occurrence.last_day >= first)
-            or (occurrence.previous is not None and first <= day_of(occurrence.previous) <= last)
-        )
-    ]
-    return sorted(found, key=lambda found: (entries.marks(found) == SOLD_OUT, by_time(found)))
+def _notices(entries: Entries, dates: Iterator[Occurrence]) -> tuple[Occurrence, ...]:
+    """Those with a mark; what is only full stands last."""
+    found = [one for one in dates if set(entries.marks(one)) - {STATUS_WORDS["tentative"]}]
+    return tuple(sorted(found, key=lambda one: (entries.marks(one) == SOLD_OUT, by_time(one))))
 
 
 def _groups(
@@ -175,7 +147,8 @@ def _groups(
     grouping: Grouping,
     cards: int,
     lines: int,
-) -> tuple[Group, ...]:
+) -> tuple[tuple[Group, ...], tuple[Occurrence, ...]]:
+    """The groups, and which dates they name."""
     sorted_out = (
         [
             # Never "today": nobody knows on which day a letter is read.
@@ -191,10 +164,11 @@ def _groups(
         [len(found) - given for (_, found), given in zip(sorted_out, with_card, strict=True)],
         lines,
     )
+    shared = list(zip(sorted_out, with_card, with_line, strict=True))
+    named = (one for (_, found), card, line in shared for one in found[: card + line])
     return tuple(
-        _group(entries, title, found, card, line)
-        for (title, found), card, line in zip(sorted_out, with_card, with_line, strict=True)
-    )
+        _group(entries, title, found, card, line) for (title, found), card, line in shared
+    ), tuple(named)
 
 
 def _group(
@@ -221,25 +195,39 @@ def _by_topic(portal: Portal, coming: Programme) -> Iterator[tuple[str, tuple[Oc
         yield "Andet", tuple(topics[""])
 
 
-def _preheader(coming: Programme, entries: Entries, notices: Sequence[Entry]) -> str:
+def _preheader(
+    coming: Programme,
+    put_first: Sequence[Occurrence],
+    changes: int,
+    marked: Sequence[Occurrence],
+    entries: Entries,
+) -> str:
     """What an inbox shows beside the subject: how much, what first, what was changed."""
-    if not coming.count:
-        return "Ingen arrangementer i kalenderen denne gang, men andet at læse."
-    titles = dict.fromkeys(found.title for found in coming.occurrences if found.takes_place)
-    changed = sum(1 for notice in notices if notice.marks != SOLD_OUT)
-    count = counted(coming.count, "arrangement", "arrangementer")
-    parts = [
-        count,
-        ", ".join(list(titles)[:3]),
-        f"{changed} aflyst eller ændret" if changed else "",
-    ]
+    count = coming.count + len(put_first)
+    altered = changes + sum(1 for one in marked if entries.marks(one) != SOLD_OUT)
+    said = f"{altered} aflyst eller ændret" if altered else ""
+    if not count:
+        return said or "Ingen arrangementer i kalenderen denne gang, men andet at læse."
+    titles = dict.fromkeys(
+        found.title for found in (*put_first, *coming.occurrences) if found.takes_place
+    )
+    parts = (counted(count, "arrangement", "arrangementer"), ", ".join(list(titles)[:3]), said)
     return " · ".join(filter(None, parts))
 
 
-def _intro(portal: Portal, coming: Programme, first: date, last: date) -> str:
+def _intro(portal: Portal, plan: Plan, quiet: bool, first: date, last: date) -> str:
     span = f"fra {long_day(first)} til {long_day(last)}" if last > first else long_day(first)
-    if coming.count:
-        return f"Her er, hvad der sker i {portal.settings.municipality} {span}."
+    municipality = portal.settings.municipality
+    reminding = plan.memory is not None and plan.memory.since is not None
+    if not quiet and reminding:
+        return (
+            f"Her er det nye i kalenderen i {municipality} {span}. Det, vi har skrevet om før, "
+            "gentager vi kun, når noget er ændret."
+        )
+    if not quiet:
+        return f"Her er, hvad der sker i {municipality} {span}."
+    if reminding:
+        return f"Der er ikke kommet nye arrangementer i kalenderen {span}."
     return (
         f"Der er ingen arrangementer i kalenderen {span}. "
         "Ved du noget, som vi ikke ved, så giv os et tip."
@@ -251,41 +239,6 @@ def _next_dates(portal: Portal, entries: Entries, last: date) -> tuple[Entry, ..
     dates = (*later.occurrences, *later.ongoing)
     found = [occurrence for occurrence in dates if occurrence.takes_place]
     return tuple(entries.of(occurrence) for occurrence in found[:NEXT])
-
-
-def _news(portal: Portal, base_url: str, since: date) -> tuple[Item, ...]:
-    recent = [
-        news
-        for news in portal.news.values()
-        if since <= news.published.astimezone(ZONE).date() <= portal.today
-    ]
-    recent.sort(key=lambda news: (-news.published.timestamp(), news.slug))
-    return tuple(_news_item(news, base_url) for news in recent[:NEWS])
-
-
-def _news_item(news: News, base_url: str) -> Item:
-    day = news.published.astimezone(ZONE).date()
-    summary = " ".join(news.summary.split())
-    return Item(news.title, summary, day_span(day, day), absolute(base_url, address(news)))
-
-
-def _traditions(portal: Portal, first: date, last: date) -> tuple[Item, ...]:
-    """What usually takes place in these months: told as a habit, never as a date."""
-    months = set(_months(first, last))
-    found = [entry for entry in portal.traditions.values() if months & set(entry.months)]
-    return tuple(_tradition_item(tradition) for tradition in found[:TRADITIONS])
-
-
-def _tradition_item(tradition: Tradition) -> Item:
-    months = " og ".join(MONTHS[month - 1] for month in tradition.months)
-    text = " ".join((tradition.summary or "").split())
-    return Item(tradition.title, text, capitalised(tradition.when or months))
-
-
-def _months(first: date, last: date) -> tuple[int, ...]:
-    """The months' numbers from the first day's to the last's, each once."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return tuple(dict.fromkeys((first.month - 1 + step) % 12 + 1 for step in range(months + 1)))
 
 
 def _tip_url(base_url: str, tip_url: str | None) -> str:

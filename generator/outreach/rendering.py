@@ -16,7 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.portal import Portal
 from generator.model.settings import COLOURS
-from generator.outreach.newsletter import CARDS, LINES, Grouping, Newsletter, compose
+from generator.outreach.choosing import Plan
+from generator.outreach.letter import Newsletter
+from generator.outreach.manifest import manifest_text
+from generator.outreach.newsletter import CARDS, LINES, PLAIN, Grouping, compose
 from generator.outreach.systems import NO_SYSTEM, SYSTEMS, System, neutral
 from generator.presenting.escaping import markdown_paragraph, markdown_text
 from generator.presenting.tokens import read_tokens
@@ -30,6 +33,8 @@ SHOWN_BESIDE = 150
 """Characters: more than an inbox shows beside the subject, we hope; docs/newsletter-mail.md."""
 FILLING = "\N{COMBINING GRAPHEME JOINER}\N{ZERO WIDTH NON-JOINER}\N{NO-BREAK SPACE}"
 """Takes room in an inbox's list and shows nothing."""
+STEM, MANIFEST = "nyhedsbrev-", ".sent.yml"
+"""How a draft's files are called, and the one of them that remembers what the letter told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +70,35 @@ def draft(
     last: date,
     *,
     grouping: Grouping = "day",
+    plan: Plan = PLAIN,
+    name: str = "",
     system: System | None = None,
 ) -> Draft:
-    """The draft for these days in its four forms, with as many cards as a mail has room for.
-
-    It holds the tags of `system`, or of the one that `portal.yml` names.
-    """
+    """The draft for these days in its four forms, with as many cards as a mail has room for. `name`
+    is the issue's, and beside the forms lies what it tells; a letter that is no issue is called
+    after its first day, and nobody remembers it. It holds the tags of `system`, or of the one that
+    `portal.yml` names."""
     system = system or SYSTEMS[portal.settings.newsletter.system]
     tokens = read_tokens(theme, portal.settings)
 
     def made(room: Room) -> tuple[Newsletter, str]:
         newsletter = compose(
-            portal, base_url, first, last, grouping=grouping, cards=room.cards, lines=room.lines
+            portal,
+            base_url,
+            first,
+            last,
+            grouping=grouping,
+            cards=room.cards,
+            lines=room.lines,
+            plan=plan,
         )
         return newsletter, as_html(newsletter, theme, tokens, system, notices=room.notices)
 
     newsletter, html = fitting(made)
-    name = f"nyhedsbrev-{first.isoformat()}"
-    return Draft(newsletter, files(newsletter, html, theme, name, system), system)
+    stem = f"{STEM}{name or first.isoformat()}"
+    forms = files(newsletter, html, theme, stem, system)
+    told = {f"{stem}{MANIFEST}": manifest_text(newsletter).encode()} if name else {}
+    return Draft(newsletter, forms | told, system)
 
 
 class Room(NamedTuple):
@@ -113,7 +129,7 @@ def fitting(made: Callable[[Room], tuple[Newsletter, str]]) -> tuple[Newsletter,
 
 def files(
     newsletter: Newsletter, html: str, theme: Path, name: str, system: System = NO_SYSTEM
-) -> Mapping[str, bytes]:
+) -> dict[str, bytes]:
     """The letter's four forms by the names of their files, `{name}.md` and so on."""
     text = as_text(newsletter, theme, system)
     return {
@@ -146,8 +162,8 @@ def as_html(
 ) -> str:
     """HTML for mail programs: tables for layout, no web fonts, nothing fetched but photographs.
 
-    Of the changes `notices` are told, all of them where it is None; the letter says how many more
-    there are.
+    Of each list of changes so many as `notices` says are told, all of them where it is None; the
+    letter says how many more there are.
     """
     mjml = _render(
         theme,
@@ -156,7 +172,7 @@ def as_html(
         system,
         autoescape=True,
         tokens=tokens,
-        notices=len(newsletter.notices) if notices is None else notices,
+        notices=notices,
         tied=tied,
         filled=_filled,
     )
@@ -214,7 +230,7 @@ def _render(
     *,
     autoescape: bool = False,
     tokens: Mapping[str, tuple[str, str]] | None = None,
-    notices: int = 0,
+    notices: int | None = None,
     **filters: Callable[..., str],
 ) -> str:
     environment = Environment(

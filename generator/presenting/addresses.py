@@ -33,6 +33,7 @@ WAYS = (TODAY, TOMORROW, WEEKEND, FREE)
 EVENTS = "/arrangementer/"
 FINDER = "/data/v1/find/"
 NEWS = "/nyheder/"
+NEWSLETTERS = "/nyhedsbreve/"
 OPEN_DATA = "/data/"
 RESOURCES = "/partnerskaber/ressourcer/"
 FACILITIES = "/steder/faciliteter/"
@@ -55,7 +56,9 @@ SCHOOL_GAPS = "/aaben-skole/mangler/"
 READABILITY = "/om/laesbarhed/"
 """What is not told yet, for editors; of school offers, what no one offers; of texts, how
 hard they are to read."""
+LETTER_EDITIONS = "udgaver"
 RESERVED = {
+    "newsletters": (LETTER_EDITIONS,),
     "actors": ("arter", "grupper", "mangler"),
     "school_offers": (*SCHOOL_FILTERS.values(), "gratis", "mangler"),
 }
@@ -83,8 +86,11 @@ def address(entity: Entity | Listing) -> str:
 
 
 def has_page(entity: Entity | Listing) -> bool:
-    """Whether there is a page of its own; traditions stand together on one."""
-    return isinstance(entity, Listing) or BY_FOLDER[entity.KIND].address is not None
+    """Whether there is a page of its own; traditions stand together on one, and letters have none
+    before they are sent."""
+    if isinstance(entity, Listing):
+        return True
+    return entity.released and BY_FOLDER[entity.KIND].address is not None
 
 
 def entity_address(folder: str, slug: str) -> str:
@@ -109,6 +115,11 @@ def combination_address(vocabulary: str, code: str, other: str, other_code: str)
 def embedded_address(place: str, view: str) -> str:
     """`/indlejr/aktoerer/x/liste/`: the list of what stands at `place` (`/aktoerer/x/`)."""
     return f"{EMBEDDED}{place}{view}/"
+
+
+def letters_address(code: str) -> str:
+    """`/nyhedsbreve/udgaver/boernefamilier/`: where the feeds of an edition lie, without a page."""
+    return f"{NEWSLETTERS}{LETTER_EDITIONS}/{code}/"
 
 
 def facility_address(code: str) -> str:

@@ -17,15 +17,17 @@ from generator.presenting.addresses import (
     MATCHES,
     MEETINGS,
     NEWS,
+    NEWSLETTERS,
     SCHOOL_OFFERS,
     address,
+    letters_address,
     school_address,
     term_address,
 )
 from generator.presenting.languages.language import spoken
 
-SCHOOLS = "Åben Skole"
-"""The heading under which the feeds of school offers are listed."""
+SCHOOLS, LETTERS = "Åben Skole", "Nyhedsbreve"
+"""The headings under which the feeds of school offers, and of letters, are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,23 @@ def of_meetings(portal: Portal) -> Collection:
 def of_matches(portal: Portal) -> Collection:
     """Needs, offers and who could help whom, at `/netvaerk/match/`."""
     return _beside(portal, MATCHES, "Behov, tilbud og match")
+
+
+def of_newsletters(portal: Portal) -> tuple[Collection, ...]:
+    """The letters at `/nyhedsbreve/`, and those of each edition."""
+    editions = portal.settings.newsletter.editions
+    whole = _beside(portal, NEWSLETTERS, "Nyhedsbreve")
+    return (
+        replace(whole, title="Alle nyhedsbreve", group=LETTERS),
+        *(
+            replace(
+                _beside(portal, letters_address(code), f"Nyhedsbrev: {edition.title}"),
+                group=LETTERS,
+                told_at=NEWSLETTERS,
+            )
+            for code, edition in editions.items()
+        ),
+    )
 
 
 def of_school_offers(portal: Portal) -> tuple[Collection, ...]:

@@ -9,10 +9,12 @@ from generator.model.entity import Entity, History, Origin
 from generator.model.fields import SLUG, slug_like
 from generator.model.kinds import Kind
 from generator.model.marks import marked_in
+from generator.model.newsletter import NewsletterIssue
 from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.reading.bodies import body_findings, image_findings
 from generator.reading.document import Document, open_markdown, open_yaml, validated
+from generator.reading.manifests import with_manifest
 from generator.reading.markdown import images_in, links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.rooms import Places, Rooms, read_rooms, with_rooms, without_partnership
@@ -75,10 +77,13 @@ def read_entity(
     places: Places = {}
     if isinstance(entity, Partnership):
         entity, places = with_rooms(entity, rooms)
+    digests = tuple(rooms.digests)
+    if isinstance(entity, NewsletterIssue):
+        entity, digests = with_manifest(entity, path, files, notes)
     inputs = (
         path,
         document.source.digest,
-        *rooms.digests,
+        *digests,
         *translations.digests,
         repr(past),
         *(images[name].digest if name in images else "" for name in beside),

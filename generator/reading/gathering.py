@@ -13,6 +13,7 @@ from generator.model.picture import Picture
 from generator.reading.entities import beside_it, read_entity
 from generator.reading.history import KeptHistory, as_history
 from generator.reading.kept import Kept, is_settled, keep
+from generator.reading.manifests import manifest_path
 from generator.reading.notes import Notes
 from generator.reading.rooms import room_files
 from generator.reading.sources import Files, Stamp
@@ -34,6 +35,9 @@ class Reading:
     def belonging(self, path: str) -> tuple[str, ...]:
         """The entity's file and, in a folder of its own, what lies there with it."""
         told = self.files.translations.get(path, ())
+        if path.startswith("newsletters/"):
+            beside = manifest_path(path)
+            return (path, beside) if beside in self.files.texts else (path,)
         if not path.endswith("/index.md"):
             return (path, *told)
         rooms = room_files(path, self.files) if path.startswith("partnerships/") else ()

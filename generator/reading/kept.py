@@ -55,7 +55,7 @@ def keep(entity: Entity, stamps: tuple[Stamp, ...], history: KeptHistory | None)
         history=history,
         slug=entity.slug,
         draft=entity.draft,
-        publish_from=entity.publish_from.timestamp() if entity.publish_from else None,
+        publish_from=entity.public_from.timestamp() if entity.public_from else None,
         listing=None if listing is None else tuple(listing),
         record=pickle.dumps(entity, pickle.HIGHEST_PROTOCOL),
     )

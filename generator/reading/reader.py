@@ -22,6 +22,7 @@ from generator.reading.entities import slug_of
 from generator.reading.gathering import Reading, gather
 from generator.reading.history import read_history
 from generator.reading.kept import Events, Kept, is_settled, recalled
+from generator.reading.manifests import check_manifest, is_manifest
 from generator.reading.notes import Notes
 from generator.reading.pages import read_pages
 from generator.reading.pictures import look_at
@@ -169,6 +170,8 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
         )
     elif kind.model is Partnership and path.endswith((".yml", ".yaml")):
         check_room(path, files, notes)
+    elif is_manifest(path):
+        check_manifest(path, files, notes)
     elif is_translation(path):
         check_translation(path, files, notes)
     elif path.endswith(kind.suffix):

@@ -99,3 +99,107 @@ def test_an_edited_draft_is_kept(content: Path, capsys: pytest.CaptureFixture[st
     assert edited.read_text("utf-8") == "Redaktørens egne ord"
     assert draft(content, "--overwrite") == 0
     assert edited.read_text("utf-8").startswith("# Det sker")
+
+
+# --- issues ---------------------------------------------------------------------------------------
+
+ISSUE = (
+    "# Skrevet om morgenen.\nstart: 2026-11-22  # en søndag\nend: 2026-12-05\n"
+    "state: draft # endnu\n"
+)
+
+
+@pytest.fixture
+def issue(content: Path) -> Path:
+    file = content / "newsletters" / "nr-1.yml"
+    file.parent.mkdir()
+    file.write_text(ISSUE, encoding="utf-8")
+    return file
+
+
+def letters(content: Path, *asked: str) -> int:
+    where = ("--content", str(content), "--output", str(content.parent / "breve"))
+    return cli.main(["newsletter", *asked, *where, "--now", "2026-11-22 09:00"])
+
+
+def test_an_issue_is_drafted_sent_and_remembered(
+    content: Path, issue: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert letters(content, "draft", "nr-1") == 0
+    drafted = (content.parent / "breve" / "nyhedsbrev-nr-1.sent.yml").read_bytes()
+    assert letters(content, "sent", "nr-1") == 0
+    assert issue.read_text("utf-8") == ISSUE.replace("draft", "sent") + "sent: 2026-11-22 09:00\n"
+    assert issue.with_suffix(".sent.yml").read_bytes() == drafted
+    capsys.readouterr()
+    assert letters(content, "sent", "nr-1") == 2
+    said = capsys.readouterr().err
+    assert "Brevet »nr-1« blev sendt søndag den 22. november 2026 og bliver, som det var." in said
+    assert issue.with_suffix(".sent.yml").read_bytes() == drafted
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\N{ZERO WIDTH NO-BREAK SPACE}"])
+def test_the_file_keeps_its_line_ends_and_its_mark(
+    content: Path, issue: Path, ending: str, mark: str
+) -> None:
+    issue.write_bytes((mark + ISSUE.replace("\n", ending)).encode())
+    assert letters(content, "draft", "nr-1") == 0
+    assert letters(content, "sent", "nr-1") == 0
+    expected = ISSUE.replace("draft", "sent") + "sent: 2026-11-22 09:00\n"
+    assert issue.read_bytes() == (mark + expected.replace("\n", ending)).encode()
+
+
+def test_what_changed_after_the_draft_is_left_to_the_next_letter(
+    content: Path, issue: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert letters(content, "draft", "nr-1") == 0
+    _write(content, "foerste", "2026-11-23 19:00")
+    capsys.readouterr()
+    assert letters(content, "sent", "nr-1") == 0
+    assert "Indholdet er ændret, siden udkastet blev lavet." in capsys.readouterr().out
+    assert '"2026-11-22T19:00:00"' in issue.with_suffix(".sent.yml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("issue")
+def test_a_letter_is_shown_before_anything_is_written(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert letters(content, "preview", "nr-1") == 0
+    said = capsys.readouterr().out
+    assert "Koncert foerste\n" in said
+    (page,) = (content.parent / "breve").iterdir()
+    assert page.name == "forhaandsvisning-nr-1.html"
+    assert f"Se det, som læserne ser det: {page.as_uri()}\n" in said
+    assert "Koncert sidste" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("draft", "nr-2"), "Brevet »nr-2« findes ikke. Mente du »nr-1«?"),
+        (("draft", "jul"), "Opret newsletters/jul.yml i mappen med indhold."),
+        (("draft", "nr-1", "--from", "2026-11-22"), "står i dets egen fil"),
+        (("draft", "--edition", "boern"), "Udgaven »boern« findes ikke."),
+        (("sent", "nr-1"), "så ingen ved, hvad brevet fortalte"),
+        (("preview", "nr-0"), "Mente du »nr-1«?"),
+    ],
+)
+@pytest.mark.usefixtures("issue")
+def test_errors_teach(
+    content: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, ...], said: str
+) -> None:
+    assert letters(content, *asked) == 2
+    assert said in capsys.readouterr().err
+    assert not (content.parent / "breve").exists()
+
+
+def test_a_draft_that_was_edited_by_hand_is_refused(
+    content: Path, issue: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert letters(content, "draft", "nr-1") == 0
+    drafted = content.parent / "breve" / "nyhedsbrev-nr-1.sent.yml"
+    drafted.write_text("told: [alt]\n", encoding="utf-8")
+    assert letters(content, "sent", "nr-1") == 1
+    assert "nyhedsbrev-nr-1.sent.yml:1:7: forkert-type-opslag" in capsys.readouterr().out
+    assert issue.read_text("utf-8") == ISSUE
+    assert not issue.with_suffix(".sent.yml").exists()

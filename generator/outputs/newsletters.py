@@ -1,0 +1,100 @@
+"""`/nyhedsbreve/`: the letters that were sent, each as it was, and their feeds. Of one that is not
+sent yet nothing is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from generator.artifacts import Artifact, digest
+from generator.presenting.addresses import NEWSLETTERS, file_path
+from generator.presenting.collections import Collection, of_newsletters
+from generator.presenting.edition import Edition, Head
+from generator.presenting.letters import Letter, letters, series
+from generator.presenting.syndication.entries import entry_of
+from generator.presenting.syndication.feeds import Feed, channel, feed
+from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.letter_items import item
+from generator.versions import program_digest
+
+TITLE = "Nyhedsbreve"
+TRAIL = ((TITLE, NEWSLETTERS),)
+MOST = 50
+"""As in the feeds of events (DESIGN §4)."""
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The list, a page for each letter, and the feeds: of all, and of each edition."""
+    every = letters(edition.portal)
+    yield _list(edition)
+    for position, letter in enumerate(every):
+        yield _page(edition, letter, _beside(every, position))
+    whole, *others = of_newsletters(edition.portal)
+    yield from _feeds(edition, whole, every)
+    for collection, one in zip(others, series(edition.portal), strict=False):
+        yield from _feeds(edition, collection, one.letters)
+
+
+def _list(edition: Edition) -> Artifact:
+    portal = edition.portal
+    return edition.page(
+        NEWSLETTERS,
+        "newsletters.html",
+        title=TITLE,
+        head=Head(
+            description=f"Nyhedsbreve om kulturen i {portal.settings.municipality}: dem, der er "
+            "sendt, og hvor man tilmelder sig.",
+            feeds=of_newsletters(portal)[0],
+        ),
+        series=series(portal),
+        sent=len(letters(portal)),
+    )
+
+
+def _beside(every: tuple[Letter, ...], position: int) -> tuple[Letter | None, Letter | None]:
+    """The next newer and the next older letter of the same edition."""
+    same = [one for one in every if one.edition == every[position].edition]
+    at = same.index(every[position])
+    return same[at - 1] if at else None, same[at + 1] if at + 1 < len(same) else None
+
+
+def _page(
+    edition: Edition, letter: Letter, beside: tuple[Letter | None, Letter | None]
+) -> Artifact:
+    newer, older = (one and (one.title, one.address) for one in beside)
+    return edition.page(
+        letter.address,
+        "newsletter.html",
+        title=letter.title,
+        origin=letter.path,
+        head=Head(description=letter.lead, feeds=of_newsletters(edition.portal)[0], kind="article"),
+        trail=TRAIL,
+        letter=letter,
+        newer=newer,
+        older=older,
+    )
+
+
+def _feeds(
+    edition: Edition, collection: Collection, members: tuple[Letter, ...]
+) -> Iterator[Artifact]:
+    portal = edition.portal
+    about = channel(
+        portal,
+        edition.base_url,
+        collection.address,
+        collection.feed_title,
+        f"{collection.title}: hvert brev, når det er sendt.",
+    )
+    about = replace(about, page=edition.url(collection.page))
+    items = [item(portal, edition.base_url, letter) for letter in members[:MOST]]
+    whole = cache(lambda: feed(portal, about, map(entry_of, items)))
+    inputs = digest(program_digest(), edition.base_url, about, items)
+    for name, write in FORMATS:
+        own = edition.url(collection.address + name)
+
+        def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
+            return write(whole(), own)
+
+        yield Artifact(file_path(collection.address + name), inputs, render)

@@ -1,0 +1,84 @@
+"""The letter as a value: all that stands in one newsletter, in its order, before it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.told import Dates
+from generator.outreach.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One day or topic: cards in full, further dates as a line each, and how many besides."""
+
+    title: str
+    cards: tuple[Entry, ...]
+    lines: tuple[Entry, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of news, a meeting, an offer, or a tradition (which has no address of its own);
+    `mark` is what must be noticed of it (`Aflyst`)."""
+
+    title: str
+    text: str
+    when: str
+    url: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """Items under a heading: news, meetings, offers."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is remembered of one event: its title, and its dates as they were last told."""
+
+    title: str
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """One issue. Addresses are absolute, everything else plain text.
+
+    `changes` are dates that an earlier letter told otherwise, `notices` those of this one that a
+    reader must notice, `pinned` what its editor puts first. `shown` of the `total` dates are named.
+    `told` is what the next letter remembers of every event that this one names, by slug.
+    """
+
+    subject: str
+    preheader: str
+    title: str
+    intro: str
+    invented: str
+    notices: tuple[Entry, ...]
+    groups: tuple[Group, ...]
+    by_day: bool
+    ongoing: Group
+    next_dates: tuple[Entry, ...]
+    bulletins: tuple[Bulletin, ...]
+    traditions: tuple[Item, ...]
+    traditions_title: str
+    shown: int
+    total: int
+    name: str
+    home_url: str
+    events_url: str
+    follow_url: str
+    tip_url: str
+    sender: str
+    footer: str
+    signup_url: str
+    changes: tuple[Entry, ...] = ()
+    pinned: tuple[Entry, ...] = ()
+    told: Mapping[str, Remembered] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 
@@ -11,8 +12,10 @@ from generator.model.portal import Portal
 from generator.model.settings import SendingSystem
 from generator.model.times import parse_instant
 from generator.outreach import rendering
-from generator.outreach.rendering import Draft, draft
+from generator.outreach.issues import draft_of_issue
+from generator.outreach.rendering import Draft, as_html, draft
 from generator.outreach.systems import SYSTEMS
+from generator.presenting.tokens import read_tokens
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
 from tests.factories import BASE_URL, a_portal, an_event, some_news, some_settings
@@ -154,3 +157,22 @@ def test_the_demo_has_letters_that_pass(demo: Portal) -> None:
         last = date.fromordinal(first.toordinal() + 13)
         html = text_of(draft(demo, "https://demo.example/", THEME, first, last), ".html")
         assert faults(html, "https://demo.example/") == []
+
+
+def test_every_issue_of_the_demo_passes(demo: Portal) -> None:
+    """Editions, what is put first, and what changed since an earlier letter."""
+    issues = [issue for issue in demo.newsletters.values() if not issue.released]
+    assert issues
+    for issue in issues:
+        drafted = draft_of_issue(demo, "https://demo.example/", THEME, issue, SYSTEMS["mailchimp"])
+        assert faults(text_of(drafted, ".html"), "https://demo.example/", tags_of(drafted)) == []
+
+
+def test_a_letter_of_many_changes_since_the_last_is_cut_alike() -> None:
+    letter = made(the_portal()).newsletter
+    told = dataclasses.replace(letter, changes=letter.notices * 3)
+    tokens = read_tokens(THEME, some_settings())
+    html = as_html(told, THEME, tokens, notices=4)
+    assert html.count("Her er ikke plads til 14 ændringer mere.") == 1
+    assert html.count("Her er ikke plads til 2 ændringer mere.") == 1
+    assert faults(html, BASE_URL) == []

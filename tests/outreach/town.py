@@ -101,7 +101,8 @@ class Town:
             self._announce(now)
         if self.random.random() < 0.25:
             self._announce_series(now)
-        for change in (self._move, self._cancel, self._postpone, self._sell, self._rehouse):
+        sells = (self._sell, self._sell)
+        for change in (self._move, self._cancel, self._postpone, *sells, self._rehouse):
             for _ in range(self.random.randint(1, 2)):
                 change(now)
         for happening in self.random.sample(sorted(self.happenings), k=2):
@@ -173,7 +174,7 @@ class Town:
 
     def _sell(self, now: datetime) -> None:
         full = [one for _, one in self._all_coming(now) if one.sold_out]
-        if full and self.random.random() < 0.3:
+        if full and self.random.random() < 0.4:
             self.random.choice(full).sold_out = False
         else:
             self._coming(now)[1].sold_out = True

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
-from typing import IO, Any
+from typing import Any, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
@@ -78,7 +78,8 @@ def post(asked: Post, *, patience: float = PATIENCE) -> Mapping[str, Any]:
             return _object(asked, _read(asked, answer, until))
     except HTTPError as refusal:
         with refusal:
-            raise _refused(asked, refusal, _read(asked, refusal, until)) from None
+            answer = cast("HTTPResponse", refusal.fp)  # urllib's, whatever typeshed calls it
+            raise _refused(asked, refusal, _read(asked, answer, until)) from None
     except TimeoutError:
         raise _late(asked) from None
     except URLError as error:
@@ -114,10 +115,10 @@ def _host(asked: Post) -> str:
     return host
 
 
-def _read(asked: Post, answer: HTTPResponse | IO[bytes], until: float) -> bytes:
-    """The answer's body, piece by piece, so that a server cannot go on for ever."""
+def _read(asked: Post, answer: HTTPResponse, until: float) -> bytes:
+    """The answer's body as it comes (`read1`), so that a server cannot go on for ever."""
     found = bytearray()
-    while piece := answer.read(16_384):
+    while piece := answer.read1(16_384):
         found += piece
         if len(found) > LONGEST:
             raise UploadError(f"{asked.system} svarede med mere end 1 MB. {LOOK_FIRST}")

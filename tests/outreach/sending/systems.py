@@ -23,6 +23,7 @@ class Server:
     asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
     answer: tuple[int, dict[str, str], bytes] | None = None
     pause: float = 0.0
+    drip: float = 0.0
 
 
 @contextmanager
@@ -38,7 +39,9 @@ def running() -> Iterator[Server]:
                 self.send_header(name, value)
             self.end_headers()
             try:
-                self.wfile.write(data)
+                for at in range(0, len(data), 1 if server.drip else max(1, len(data))):
+                    time.sleep(server.drip)
+                    self.wfile.write(data[at:] if not server.drip else data[at : at + 1])
             except (BrokenPipeError, ConnectionResetError):
                 return
 

@@ -288,6 +288,15 @@ def test_a_late_answer_is_not_waited_for(server: Server) -> None:
     assert time.perf_counter() - began < 2
 
 
+@pytest.mark.parametrize("status", [200, 500])
+def test_an_answer_that_comes_drop_by_drop_is_not_waited_for(server: Server, status: int) -> None:
+    server.answer, server.drip = (status, {}, b"{" + b" " * 60 + b"}"), 0.05
+    began = time.perf_counter()
+    with pytest.raises(UploadError, match="svarede ikke i tide"):
+        post(a_post(server.url), patience=0.4)
+    assert time.perf_counter() - began < 1.5
+
+
 def test_an_answer_that_never_ends_is_left(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(posting, "LONGEST", 100)
     server.answer = (200, {}, json.dumps({"data": "x" * 10_000}).encode())

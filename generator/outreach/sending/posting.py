@@ -16,7 +16,13 @@ from http.client import HTTPException, HTTPResponse
 from typing import Any, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from urllib.request import (
+    HTTPRedirectHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    build_opener,
+)
 
 from generator.outreach.sending.letter import UploadError
 
@@ -70,16 +76,9 @@ def post(asked: Post, *, patience: float = PATIENCE) -> Mapping[str, Any]:
             "User-Agent": "kulturportal",
         },
     )
-    direct = [ProxyHandler({})] if host in HERE else []
-    opener = build_opener(_NoRedirect, *direct)
-    until = time.perf_counter() + patience
+    opener = build_opener(_NoRedirect, *([ProxyHandler({})] if host in HERE else []))
     try:
-        with opener.open(request, timeout=patience) as answer:
-            return _object(asked, _read(asked, answer, until))
-    except HTTPError as refusal:
-        with refusal:
-            answer = cast("HTTPResponse", refusal.fp)  # urllib's, whatever typeshed calls it
-            raise _refused(asked, refusal, _read(asked, answer, until)) from None
+        return _object(asked, _answer(asked, request, opener, patience))
     except TimeoutError:
         raise _late(asked) from None
     except URLError as error:
@@ -93,6 +92,18 @@ def post(asked: Post, *, patience: float = PATIENCE) -> Mapping[str, Any]:
             f"Forbindelsen til {host} blev afbrudt ({_shown(str(error)) or type(error).__name__}). "
             f"{LOOK_FIRST}"
         ) from None
+
+
+def _answer(asked: Post, request: Request, opener: OpenerDirector, patience: float) -> bytes:
+    """The answer's body. Raises UploadError where it is a refusal, and what urllib raises."""
+    until = time.perf_counter() + patience
+    try:
+        with opener.open(request, timeout=patience) as answer:
+            return _read(asked, answer, until)
+    except HTTPError as refusal:
+        with refusal:
+            body = cast("HTTPResponse", refusal.fp)  # urllib's, whatever typeshed calls it
+            raise _refused(asked, refusal, _read(asked, body, until)) from None
 
 
 def _host(asked: Post) -> str:

@@ -289,8 +289,11 @@ def test_a_late_answer_is_not_waited_for(server: Server) -> None:
 
 
 @pytest.mark.parametrize("status", [200, 500])
-def test_an_answer_that_comes_drop_by_drop_is_not_waited_for(server: Server, status: int) -> None:
-    server.answer, server.drip = (status, {}, b"{" + b" " * 60 + b"}"), 0.05
+@pytest.mark.parametrize("drip", [0.05, 1.0])
+def test_an_answer_that_comes_drop_by_drop_is_not_waited_for(
+    server: Server, status: int, drip: float
+) -> None:
+    server.answer, server.drip = (status, {}, b"{" + b" " * 60 + b"}"), drip
     began = time.perf_counter()
     with pytest.raises(UploadError, match="svarede ikke i tide"):
         post(a_post(server.url), patience=0.4)

@@ -37,6 +37,11 @@ class Plan:
         return all(keeps(portal, event, rule) for rule in self.rules)
 
     @property
+    def narrow(self) -> bool:
+        """Whether any rule says anything: the letter then holds some of what there is."""
+        return any(getattr(rule, name) for rule in self.rules for name in Selection.model_fields)
+
+    @property
     def of_partnerships(self) -> bool:
         return any(rule.of_partnerships for rule in self.rules)
 

@@ -207,7 +207,7 @@ def _preheader(
     altered = changes + sum(1 for one in marked if entries.marks(one) != SOLD_OUT)
     said = f"{altered} aflyst eller ændret" if altered else ""
     if not count:
-        return said or "Ingen arrangementer i kalenderen denne gang, men andet at læse."
+        return said or "Ingen nye arrangementer denne gang, men andet at læse."
     titles = dict.fromkeys(
         found.title for found in (*put_first, *coming.occurrences) if found.takes_place
     )
@@ -220,12 +220,17 @@ def _intro(portal: Portal, plan: Plan, quiet: bool, first: date, last: date) -> 
     municipality = portal.settings.municipality
     reminding = plan.memory is not None and plan.memory.since is not None
     if not quiet and reminding:
+        held = "noget af det nye" if plan.narrow else "det nye"
         return (
-            f"Her er det nye i kalenderen i {municipality} {span}. Det, vi har skrevet om før, "
+            f"Her er {held} i kalenderen i {municipality} {span}. Det, vi har skrevet om før, "
             "gentager vi kun, når noget er ændret."
         )
+    if not quiet and plan.narrow:
+        return f"Her er noget af det, der sker i {municipality} {span}."
     if not quiet:
         return f"Her er, hvad der sker i {municipality} {span}."
+    if plan.narrow:
+        return f"Denne gang er der ikke noget nyt i kalenderen til dette brev {span}."
     if reminding:
         return f"Der er ikke kommet nye arrangementer i kalenderen {span}."
     return (

@@ -48,9 +48,11 @@ class Draft:
     def said(self) -> str:
         """What the editor must know about the draft, in a line or two."""
         letter = self.newsletter
-        count = counted(letter.total, "arrangement", "arrangementer")
+        count = counted(letter.total + len(letter.pinned), "arrangement", "arrangementer")
         if letter.shown < letter.total:
             count += f", {letter.shown} af dem nævnt (et brev over 100 KB bliver klippet over)"
+        if letter.changes:
+            count += f", og {counted(len(letter.changes), 'ændring', 'ændringer')} siden sidst"
         if self.system.unsubscribe:
             return f"Udkast til {self.system.name} med {count}."
         if letter.signup_url:

@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from generator.model.newsletter import NewsletterIssue
 from generator.model.portal import Portal
@@ -236,6 +239,21 @@ def test_an_edition_holds_what_its_rules_let_through() -> None:
     assert held(edition="borgere", topics="musik") == ["Børneteater", "Foredrag", "Gratis"]
 
 
+def test_a_letter_of_some_does_not_speak_of_all() -> None:
+    event = an_event(audiences="boern")
+    whole, some, none = (
+        letter(portal_of(event), a_newsletter(**fields)).intro
+        for fields in (
+            {"edition": "borgere"},
+            {"edition": "boern"},
+            {"edition": "boern", "free": "true"},
+        )
+    )
+    assert whole.startswith("Her er, hvad der sker i Prøveby Kommune fra tirsdag den 1. december")
+    assert some.startswith("Her er noget af det, der sker i Prøveby Kommune fra ")
+    assert none.startswith("Denne gang er der ikke noget nyt i kalenderen til dette brev fra ")
+
+
 def test_schools_hear_of_each_offer_once_and_partners_of_meetings() -> None:
     offer, actor = a_school_offer(summary="En sang.", provider="karise-kirkekor"), an_actor()
     proposed = a_school_offer("drøm".replace("ø", "oe"), title="Drøm", status="proposed")
@@ -308,6 +326,24 @@ def test_a_manifest_holds_all_that_the_letter_said_and_no_host() -> None:
         '      - {start: "2026-12-04T19:30:00", status: "scheduled", '
         'outside: {name: "Hos \\"Ib\\": her", address: "Vej 1"}}'
     ]
+
+
+text = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp")), min_size=1)
+
+
+@given(text.filter(lambda one: one == one.strip() and len(one) <= 140), st.booleans())
+def test_any_words_come_back_as_they_were(words: str, dated: bool) -> None:
+    try:
+        event = an_event(title=words, start="2026-12-04" if dated else "2026-12-04 19:30")
+    except ValidationError:
+        assume(False)
+    told = letter(portal_of(event), a_newsletter(edition="borgere", intro=words))
+    read = read_yaml(manifest_text(told))
+    assert read.faults == []
+    manifest = Manifest.model_validate(read.data)
+    assert manifest.told["julekoncert"].told() == told.told["julekoncert"].dates
+    assert manifest.letter.sections[0].entries[0].title == event.title
+    assert manifest.letter.intro == told.intro
 
 
 def test_equal_letters_have_equal_drafts() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,6 +30,34 @@ class BuildSettings:
     config: Path = ROOT / "mkdocs.yml"
     theme: Path = ROOT / "theme"
     cache: Path = ROOT / ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Where a sending system is, and the key to it; empty where it is not set.
+
+    The address comes from where the key comes from and never from content: whoever writes content
+    could otherwise have the key sent to an address of their own.
+    """
+
+    url: str
+    token: str = field(repr=False)
+    user: str = ""
+
+
+def listmonk() -> Access:
+    """LISTMONK_URL (`https://listmonk.example.dk`), LISTMONK_USER and LISTMONK_TOKEN."""
+    return Access(_given("LISTMONK_URL"), _given("LISTMONK_TOKEN"), _given("LISTMONK_USER"))
+
+
+def buttondown() -> Access:
+    """BUTTONDOWN_TOKEN; BUTTONDOWN_URL where it is not Buttondown's own."""
+    url = _given("BUTTONDOWN_URL") or "https://api.buttondown.com/v1"
+    return Access(url, _given("BUTTONDOWN_TOKEN"))
+
+
+def _given(name: str) -> str:
+    return os.environ.get(name, "").strip()
 
 
 def clock() -> datetime:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, day, group
+from generator.commands import uploading
 from generator.commands.options import DONE, base_url, settings_of, source
+from generator.model.settings import SendingSystem
 from generator.outreach.drafts import DraftError, save
 from generator.settings import BuildSettings
 
 if TYPE_CHECKING:
     from generator.model.portal import Portal
     from generator.outreach.rendering import Draft
+    from generator.outreach.systems import System
 
 FOLDER = Path("nyhedsbreve")
 
@@ -25,6 +28,7 @@ def add(commands: Commands) -> None:
     letters = group(commands, "newsletter", "nyhedsbrevet")
     command(letters, "draft", "skriv et udkast til nyhedsbrevet", _draft, source, _letter)
     command(letters, "preview", "vis, hvad et brev vil indeholde", _preview, source, _previewed)
+    uploading.add(letters)
     command(letters, "sent", "skriv op, at et brev er sendt", _sent, source, _was_sent)
 
 
@@ -48,7 +52,8 @@ def _of_issue(asked: BuildSettings, portal: Portal, options: argparse.Namespace)
             "--from, --to, --edition og --group."
         )
     issue = unsent(portal, options.issue)
-    return draft_of_issue(portal, building.base_url_of(asked, portal), asked.theme, issue)
+    address = building.base_url_of(asked, portal)
+    return draft_of_issue(portal, address, asked.theme, issue, _system(options))
 
 
 def _of_days(asked: BuildSettings, portal: Portal, options: argparse.Namespace) -> Draft:
@@ -61,8 +66,21 @@ def _of_days(asked: BuildSettings, portal: Portal, options: argparse.Namespace) 
         raise DraftError(f"Perioden slutter ({last}), før den begynder ({first}).")
     address = building.base_url_of(asked, portal)
     return draft_of_days(
-        portal, address, asked.theme, first, last, options.group or "day", options.edition
+        portal,
+        address,
+        asked.theme,
+        first,
+        last,
+        options.group or "day",
+        options.edition,
+        _system(options),
     )
+
+
+def _system(options: argparse.Namespace) -> System | None:
+    from generator.outreach.systems import SYSTEMS
+
+    return SYSTEMS[options.system] if options.system else None
 
 
 def _preview(options: argparse.Namespace) -> int:
@@ -108,6 +126,11 @@ def _letter(parser: Parser) -> None:
     parser.add_argument("--group", choices=("day", "topic"), help="dag (det sædvanlige) eller emne")
     _output(parser, "mappen til udkastet")
     parser.add_argument("--overwrite", action="store_true", help="erstat et udkast, du har rettet")
+    parser.add_argument(
+        "--system",
+        choices=get_args(SendingSystem),
+        help="systemet, der skal sende brevet (det i portal.yml)",
+    )
     base_url(parser)
 
 

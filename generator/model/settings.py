@@ -155,13 +155,23 @@ class Look(Schema):
     accent: tuple[Hex, Hex] = ("#B63A26", "#FF9E88")
 
 
+SendingSystem = Literal["plain", "mailchimp", "mailerlite", "listmonk", "buttondown", "peytz"]
+
+
 class Newsletter(Schema):
     """`signup_url` is the sending system's own page; the portal keeps no addresses. `editions` are
-    the newsletters that it sends, by code, in the order in which they are shown."""
+    the newsletters that it sends, by code, in the order in which they are shown.
+
+    `system` says whose tags the letter is to hold. `lists` and `template` are listmonk's numbers:
+    to whom its drafts are addressed, and what is put around them.
+    """
 
     signup_url: Url | None = None
     sender: Line | None = None
     footer: Prose | None = None
+    system: SendingSystem = "plain"
+    lists: Annotated[tuple[Count, ...], Listed] = ()
+    template: Count | None = None
     editions: dict[Code, NewsletterEdition] = {}
 
 

@@ -25,15 +25,19 @@ from generator.presenting.words.dates import (
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
 
 NEW_VENUE = "Nyt sted"
+BROADEST = 534
+"""Pixels: a picture in a card of a letter that is 600 wide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photograph; `url` is absolute."""
+    """A photograph; `url` is absolute, `width` and `height` are pixels as it is shown."""
 
     url: str
     alt: str
     credit: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,11 @@ class Entries:
         image, one = event.image, portrait(self._portal, event)
         if image is None or one is None:
             return None
-        return Picture(absolute(self._base_url, one.plain.address), image.alt, image.credit)
+        file = one.plain
+        width = min(BROADEST, file.variant.width)
+        height = round(file.variant.height * width / file.variant.width)
+        url = absolute(self._base_url, file.address)
+        return Picture(url, image.alt, image.credit, width, height)
 
     def marks(self, occurrence: Occurrence) -> tuple[str, ...]:
         """Everything about this date that a reader must notice, the worst first."""

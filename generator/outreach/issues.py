@@ -13,6 +13,7 @@ from generator.outreach.choosing import plan_of, plan_of_edition
 from generator.outreach.drafts import DraftError
 from generator.outreach.newsletter import PLAIN
 from generator.outreach.rendering import Draft, draft
+from generator.outreach.systems import System
 from generator.presenting.words.dates import long_day
 from generator.problems import suggestion
 
@@ -42,7 +43,13 @@ def unsent(portal: Portal, name: str) -> NewsletterIssue:
     return issue
 
 
-def draft_of_issue(portal: Portal, base_url: str, theme: Path, issue: NewsletterIssue) -> Draft:
+def draft_of_issue(
+    portal: Portal,
+    base_url: str,
+    theme: Path,
+    issue: NewsletterIssue,
+    system: System | None = None,
+) -> Draft:
     """The issue as it would be sent now."""
     return draft(
         portal,
@@ -53,6 +60,7 @@ def draft_of_issue(portal: Portal, base_url: str, theme: Path, issue: Newsletter
         grouping=issue.group,
         plan=plan_of(portal, issue),
         name=issue.slug,
+        system=system,
     )
 
 
@@ -64,6 +72,7 @@ def draft_of_days(
     last: date,
     grouping: Grouping,
     edition: str | None,
+    system: System | None = None,
 ) -> Draft:
     """A letter that is no issue: all there is, or what an edition's next letter would hold.
     Raises DraftError where there is no such edition."""
@@ -73,4 +82,4 @@ def draft_of_days(
         hint = suggestion(edition, editions) or f"Udgaverne i portal.yml er: {known}."
         raise DraftError(f"Udgaven »{edition}« findes ikke. {hint}")
     plan = PLAIN if edition is None else plan_of_edition(portal, edition, editions[edition])
-    return draft(portal, base_url, theme, first, last, grouping=grouping, plan=plan)
+    return draft(portal, base_url, theme, first, last, grouping=grouping, plan=plan, system=system)

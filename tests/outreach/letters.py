@@ -78,7 +78,7 @@ def the_portal() -> Portal:
     )
 
 
-def made(portal: Portal, first: date = FIRST, last: date = LAST, **how: str) -> Draft:
+def made(portal: Portal, first: date = FIRST, last: date = LAST, **how: object) -> Draft:
     return draft(portal, BASE_URL, ROOT / "theme", first, last, **how)  # type: ignore[arg-type]
 
 

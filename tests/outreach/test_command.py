@@ -203,3 +203,23 @@ def test_a_draft_that_was_edited_by_hand_is_refused(
     assert "nyhedsbrev-nr-1.sent.yml:1:7: forkert-type-opslag" in capsys.readouterr().out
     assert issue.read_text("utf-8") == ISSUE
     assert not issue.with_suffix(".sent.yml").exists()
+
+
+def test_the_system_that_sends_may_be_chosen(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert draft(content, "--system", "mailerlite") == 0
+    assert "Udkast til MailerLite med 2 arrangementer." in capsys.readouterr().out
+    html = (content.parent / "breve" / "nyhedsbrev-2026-11-22.html").read_text("utf-8")
+    assert 'href="{$unsubscribe}"' in html
+
+
+def test_a_draft_becomes_the_text_of_an_issue_on_github(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert draft(content) == 0
+    capsys.readouterr()
+    written = content.parent / "breve" / "nyhedsbrev-2026-11-22.md"
+    written.write_text("# Brev\n\nTak til @kor.\n", encoding="utf-8")
+    assert cli.main(["newsletter", "note", str(written)]) == 0
+    assert capsys.readouterr().out == "# Brev\n\nTak til @\N{WORD JOINER}kor.\n"

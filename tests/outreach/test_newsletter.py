@@ -123,6 +123,8 @@ def test_headings_have_one_order() -> None:
 
 
 HOSTILE = '</p></mj-text><script>alert(1)</script><img src=x onerror=alert(1)> & "x" {{ 7*7 }}'
+SEEN = HOSTILE.replace("{{", "{\N{WORD JOINER}{")
+"""As it stands in a letter, where no sending system may find a tag."""
 
 
 def test_hostile_titles_stay_text_in_every_form() -> None:
@@ -136,16 +138,16 @@ def test_hostile_titles_stay_text_in_every_form() -> None:
     document = html5lib.parse(text_of(drafted, ".html"))
     assert not list(document.iter(f"{HTML}script"))
     assert not list(document.iter(f"{HTML}img"))
-    assert ["".join(heading.itertext()) for heading in document.iter(f"{HTML}h3")] == [HOSTILE] * 3
+    assert ["".join(heading.itertext()) for heading in document.iter(f"{HTML}h3")] == [SEEN] * 3
     rendered = html5lib.parse(render_body(text_of(drafted, ".md")))
     assert [
         "".join(heading.itertext()).removeprefix("AFLYST: ")
         for heading in rendered.iter(f"{HTML}h3")
-    ] == [HOSTILE] * 2
+    ] == [SEEN] * 2
     assert not [
         link.get("href") for link in rendered.iter(f"{HTML}a") if "javascript" in link.get("href")
     ]
-    assert HOSTILE in " ".join(text_of(drafted, ".txt").split())
+    assert SEEN in " ".join(text_of(drafted, ".txt").split())
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=60))

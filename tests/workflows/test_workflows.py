@@ -78,7 +78,80 @@ def test_nothing_may_be_done_but_what_a_job_asks_for(workflow: Path) -> None:
     assert read(workflow)["permissions"] == {}
     for job in read(workflow)["jobs"].values():
         for right, level in job["permissions"].items():
-            assert level == "read" or right in ("pages", "id-token")
+            assert level == "read" or right in ("pages", "id-token", "issues")
+
+
+def test_who_may_write_in_issues_runs_nothing_of_ours(workflow: Path) -> None:
+    """What content can reach is data there: no checkout, no Python, no `make`, one file to read."""
+    for job in read(workflow)["jobs"].values():
+        if "issues" not in job["permissions"]:
+            continue
+        assert job["permissions"] == {"issues": "write"}
+        used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+        assert used == ["actions/download-artifact"]
+        for step in job["steps"]:
+            programs = re.findall(
+                r"(?:^|[|;&({]|\bthen|\belse)\s*([a-z]+)\b(?!=)", step.get("run", "")
+            )
+            assert set(programs) <= {"gh", "head", "iconv", "printf", "then", "else", "fi", "if"}
+
+
+GH = """#!/bin/sh
+printf '%s\\n' "$@" >> "$CALLS"
+case "$1 $2" in
+  "issue list") printf '%s' "$OPEN" ;;
+  "issue create"|"issue comment") cp besked.md "$CALLS.body" ;;
+esac
+"""
+NAUGHTY = "# Det sker\n\n`id` $(touch owned) \"; touch owned; ' ${{ github.token }} @team #1\n"
+
+
+@pytest.mark.parametrize(
+    ("open_issue", "called"),
+    [
+        ("", ["create", "--title", "Udkast til nyhedsbrev", "--label", "nyhedsbrev"]),
+        ("41", ["comment", "41"]),
+    ],
+)
+@pytest.mark.parametrize("words", [NAUGHTY, "å" * 100_000, ""])
+def test_the_draft_is_told_in_one_issue(
+    tmp_path: Path, open_issue: str, called: list[str], words: str
+) -> None:
+    """The step's own script, with a `gh` that writes down what it is asked."""
+    [step] = [
+        one
+        for one in steps(GITHUB / "workflows" / "newsletter.yml")
+        if "GH_TOKEN" in one.get("env", {})
+    ]
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(GH)
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    (tmp_path / "sag").mkdir()
+    (tmp_path / "sag" / "sag.md").write_text(words, encoding="utf-8")
+    calls = tmp_path / "calls"
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=tmp_path,
+        env={
+            "PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin",
+            "CALLS": str(calls),
+            "OPEN": open_issue,
+            "RUN": "https://git.example/runs/5",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    said = calls.read_text().split("\n")
+    last = said[len(said) - said[::-1].index("issue") - 1 :]
+    assert last == ["issue", *called, "--body-file", "besked.md", ""]
+    body = (tmp_path / "calls.body").read_text(encoding="utf-8")
+    assert body.startswith("Nyt udkast. Filerne ligger som artefakten »nyhedsbrev«")
+    assert "<https://git.example/runs/5>" in body
+    assert len(body.encode()) < 65_536
+    assert body.rstrip("\n").endswith(words[-200:].rstrip("\n"))
+    assert not (tmp_path / "owned").exists()
 
 
 def test_every_action_is_pinned_and_listed_with_its_source(workflow: Path) -> None:

@@ -23,9 +23,8 @@ _DIGEST = hashlib.sha256().digest_size
 class Keep:
     """A folder of them below a build's cache; with no cache nothing is kept."""
 
-    def __init__(self, cache: Path | None, folder: str = FOLDER, spare: int = SPARE) -> None:
+    def __init__(self, cache: Path | None, folder: str = FOLDER) -> None:
         self._folder = None if cache is None else cache / folder
-        self._spare = spare
 
     def load(self, key: str) -> bytes | None:
         """Its bytes; None where it was not kept or its file is damaged."""
@@ -58,8 +57,8 @@ class Keep:
         except FileNotFoundError:
             return frozenset()
 
-    def tidy(self, needed: Collection[str]) -> None:
-        """Forget the oldest of what is not needed, beyond the bytes that may be spare."""
+    def tidy(self, needed: Collection[str], most: int | None = None) -> None:
+        """Forget the oldest of what is not needed, beyond `most` bytes (`SPARE`)."""
         if self._folder is None or not self._folder.exists():
             return
         spare: list[tuple[int, int, str]] = []
@@ -68,7 +67,7 @@ class Keep:
                 if entry.name not in needed:
                     status = entry.stat()
                     spare.append((status.st_mtime_ns, status.st_size, entry.path))
-        room = self._spare
+        room = SPARE if most is None else most
         for _, size, path in sorted(spare, reverse=True):
             room -= size
             if room < 0:

@@ -21,6 +21,7 @@ from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
+from generator.model.times import day_of
 from generator.presenting.addresses import address
 from generator.presenting.cards import Cards, colour_of
 from generator.presenting.languages.editions import SHARED_DRAWING, SHARED_PHOTO
@@ -74,15 +75,8 @@ class ShareCard:
 
     @property
     def version(self) -> str:
-        """What changes with anything that it says or shows: networks keep a picture by its
-        address, and an old one must not go on inviting to what was called off."""
+        """What changes with anything that it says or shows."""
         return digest(self)[:VERSION]
-
-    @property
-    def versioned(self) -> str:
-        """Its address for a page's head. The file is found at the address without it, too, so that
-        whoever has an old one sees how it is now."""
-        return f"{self.address}?v={self.version}"
 
     @property
     def media_type(self) -> str:
@@ -98,6 +92,31 @@ class ShareCard:
     def height(self) -> int:
         """In pixels."""
         return SIZES[self.size][1]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedImage:
+    """What a page's head says of its picture: an address on the portal, a media type, pixels."""
+
+    address: str
+    media_type: str
+    width: int
+    height: int
+    alt: str
+
+
+def of_card(card: ShareCard, place: str) -> SharedImage:
+    """Of a card that stands at this place. Its version goes along: networks keep a picture by its
+    address, and an old one must not go on inviting to what was called off. Without the version
+    the file is found, too, so that whoever has an old address sees how it is now."""
+    versioned = f"{place}?v={card.version}"
+    return SharedImage(versioned, card.media_type, card.width, card.height, card.alt)
+
+
+def of_photograph(file: PublishedFile, alt: str) -> SharedImage:
+    """Of a published picture."""
+    size = file.variant
+    return SharedImage(file.address, file.media_type, size.width, size.height, alt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +188,7 @@ class ShareCards:
             kind=portal.settings.vocabularies.event_types[event.type].label,
             when=self._when(event, shown),
             where=cards.where(shown),
-            note="" if past or known.repeat else cards.moved_from(shown),
+            note="" if past or known.repeat else self._moved(shown),
             flag=self._status.past_words(event)
             if past
             else self._status.flag(told.status, told.booking),
@@ -186,6 +205,14 @@ class ShareCards:
         day = capitalised(dates.long_day(shown.first_day))
         clock = dates.clock_span(shown.start, None)
         return (day, clock) if clock else (day,)
+
+    def _moved(self, shown: Occurrence) -> str:
+        """`Flyttet fra fredag den 4. december 2026 kl. 19.30`."""
+        before = shown.previous
+        if before is None or not shown.takes_place:
+            return ""
+        when = self._dates.in_words(before, None, day_of(before))
+        return self._say("Flyttet fra %(when)s", when=when)
 
     def _actor(self, actor: Actor) -> ShareCard:
         words = self._portal.settings.vocabularies

@@ -23,7 +23,7 @@ class SharePictures:
 
     def __init__(self, theme: Path, pictures: Workshop, cache: Path | None) -> None:
         self._theme, self._pictures = theme, pictures
-        self._keep = Keep(cache, FOLDER, SPARE)
+        self._keep = Keep(cache, FOLDER)
 
     @cached_property
     def digest(self) -> str:
@@ -46,7 +46,7 @@ class SharePictures:
 
     def tidy(self) -> None:
         """Forget the oldest of what is kept, beyond `SPARE` bytes."""
-        self._keep.tidy(())
+        self._keep.tidy((), SPARE)
 
     def _drawn(self, card: ShareCard) -> bytes:
         photo = card.picture

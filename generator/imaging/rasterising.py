@@ -31,7 +31,7 @@ def png(svg: str, fonts: Iterable[Path] = ()) -> bytes:
 
     drawn = _pixels(svg, fonts).convert("RGB")
     small = drawn.quantize(COLOURS, Quantize.MEDIANCUT, dither=Dither.NONE)
-    return _packed(small, "PNG", optimize=True)
+    return _packed(small, "PNG")
 
 
 def transparent_png(svg: str) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 SIDE = 40
@@ -12,7 +11,6 @@ SIDE = 40
 _CLASS = re.compile(r' class="logo(?:-([a-z]+))?"')
 
 
-@cache
 def read_logo(theme: Path) -> str:
     """As it stands in the theme: its shapes have classes."""
     return (theme / "logo.svg").read_text(encoding="utf-8")

@@ -55,17 +55,13 @@ class Layout(NamedTuple):
         return self.facts * 1.35
 
 
+OG_TITLES = (78, 70, 62, 56, 50, 44, 38, 33)
+TITLES = (104, 94, 84, 76, 68, 60, 54, 48, 42, 37)
 LAYOUTS: Mapping[Size, Layout] = {
-    "og": Layout(
-        Box(620, 0, 580, 630), Box(60, 52, 545, 526), (78, 70, 62, 56, 50, 44, 38), 35, 64
-    ),
-    "square": Layout(
-        Box(0, 0, 1080, 500), Box(80, 540, 920, 470), (92, 84, 76, 68, 60, 54, 48, 42), 42, 70
-    ),
+    "og": Layout(Box(620, 0, 580, 630), Box(60, 52, 545, 526), OG_TITLES, 35, 64),
+    "square": Layout(Box(0, 0, 1080, 500), Box(80, 540, 920, 470), TITLES[1:], 42, 70),
     # Instagram lays its own controls over the uppermost 14 and the lowest 20 per cent.
-    "story": Layout(
-        Box(0, 0, 1080, 860), Box(80, 900, 920, 620), (104, 94, 84, 76, 68, 60, 54, 48), 46, 300
-    ),
+    "story": Layout(Box(0, 0, 1080, 860), Box(80, 900, 920, 620), TITLES, 46, 300),
 }
 WAVE = 14
 """How far the edge of the chalk swings, in pixels."""
@@ -108,7 +104,8 @@ class _Sheet(NamedTuple):
         if shown is None or photo is None:
             colour, title = self.card.drawn
             drawn = with_colours(drawing(colour, title), self.colours["hue"], self.colours)
-            return drawn.replace("<svg", f"<svg {at}", 1)
+            # Not cut at its box, since the chalk hides what goes beyond: to cut costs a mask.
+            return drawn.replace("<svg", f'<svg {at} overflow="visible"', 1)
         data = f"data:{shown.media_type};base64,{b64encode(photo).decode()}"
         return (
             # Of a photograph through which something shines.
@@ -140,7 +137,7 @@ class _Sheet(NamedTuple):
             else:
                 points = [(width * step / 8, box.bottom - off) for step, off in enumerate(swing)]
                 edge = f"M0 {height}V{points[0][1]:.0f}{curve(points)}V{height}z"
-            yield f'<path fill="{self.colours["paper"]}" opacity="{opacity}" d="{edge}"/>'
+            yield f'<path fill="{self.colours["paper"]}" fill-opacity="{opacity}" d="{edge}"/>'
 
     def _words(self) -> Iterator[str]:
         box, facts = self.layout.words, self.layout.facts

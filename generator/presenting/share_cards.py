@@ -84,6 +84,11 @@ class ShareCard:
         return "image/jpeg" if self.picture else "image/png"
 
     @property
+    def ending(self) -> str:
+        """Of its file's name."""
+        return ".jpg" if self.picture else ".png"
+
+    @property
     def width(self) -> int:
         """In pixels."""
         return SIZES[self.size][0]

@@ -23,5 +23,7 @@ def with_colours(logo: str, colours: Mapping[str, str]) -> str:
 
 def within(logo: str, x: float, y: float, side: float) -> str:
     """The same as a part of another drawing, its upper left corner at this place."""
-    at = f'<svg x="{x:g}" y="{y:g}" width="{side:g}" height="{side:g}" viewBox="0 0 {SIDE} {SIDE}">'
+    # Nothing of it lies outside, so that nothing need be cut off: to cut softens the edges twice.
+    box = f'viewBox="0 0 {SIDE} {SIDE}" overflow="visible"'
+    at = f'<svg x="{x:g}" y="{y:g}" width="{side:g}" height="{side:g}" {box}>'
     return re.sub(r"<svg[^>]*>", at, logo, count=1)

@@ -26,6 +26,7 @@ from generator.presenting.linked_data import events as jsonld
 from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine
+from generator.presenting.share_cards import has_card
 from generator.presenting.similar import Why
 
 Door: TypeAlias = Literal["tickets", "registration", "sold_out", "waiting_list", "deadline", ""]
@@ -78,6 +79,7 @@ def page(edition: Edition, event: Listing) -> Artifact:
             event.repeat and len(_coming(edition, event)),
             _registration_open(portal, event),
             edition.versioned("keep"),
+            edition.share_cards and has_card(portal, event),
             *((_said(edition, date), *(why or ())) for date, why in dates),
         ),
         view=lambda: _view(edition, event, dates),

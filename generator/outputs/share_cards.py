@@ -1,6 +1,7 @@
 """`/arrangementer/<slug>/deling.png`: what is seen of a page where it is shared.
 
-Of each event that is not over, each actor and each partnership, where a build is asked for them.
+Of each event that is not long over, each actor and each partnership, where a build is asked for
+them.
 """
 
 from __future__ import annotations

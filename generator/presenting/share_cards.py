@@ -40,6 +40,9 @@ SIZES: Mapping[Size, tuple[int, int]] = {
     "story": (1080, 1920),
 }
 """Pixels; what each is for, and who asks for it, in docs/share-cards.md."""
+KEPT_DAYS = 30
+"""So long after an event its card stays, and says that it is over: what was shared in the last days
+is still looked at, and Facebook shows a white area where a picture is gone."""
 VERSION = 10
 """Hexadecimal digits of a card's digest in its address."""
 
@@ -149,10 +152,10 @@ def read_faces(theme: Path) -> Faces:
 
 
 def has_card(portal: Portal, one: Listing | Entity) -> bool:
-    """Events that are not over; actors and partnerships. An archive of ten thousand events needs
-    no pictures that nobody shares."""
+    """Actors, partnerships, and events that are not long over: an archive of ten thousand events
+    needs no pictures that nobody shares."""
     if isinstance(one, Listing):
-        return not portal.is_past(one)
+        return (portal.today - portal.last_day(one)).days <= KEPT_DAYS
     return isinstance(one, Actor | Partnership)
 
 

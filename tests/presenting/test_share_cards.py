@@ -154,11 +154,13 @@ def test_an_invented_portal_says_so() -> None:
     )
 
 
-def test_only_what_is_to_come_has_one_and_what_is_always_there() -> None:
-    past = an_event("igaar", start="2026-11-21 19:30")
+def test_only_what_is_not_long_over_has_one_and_what_is_always_there() -> None:
+    past = an_event("foer", start="2026-10-22 19:30")
+    just = an_event("lige-foer", start="2026-10-23 19:30")
     news = some_news()
-    portal = a_portal(past, an_event(), an_actor(), a_partnership(), news)
-    assert not has_card(portal, portal.listings["igaar"])
+    portal = a_portal(past, just, an_event(), an_actor(), a_partnership(), news)
+    assert not has_card(portal, portal.listings["foer"])
+    assert has_card(portal, portal.listings["lige-foer"])
     assert has_card(portal, portal.listings["julekoncert"])
     assert all(has_card(portal, one) for one in (an_actor(), a_partnership()))
     assert not has_card(portal, news)
@@ -166,9 +168,9 @@ def test_only_what_is_to_come_has_one_and_what_is_always_there() -> None:
         cards(portal).of(news)
 
 
-def test_asked_for_an_event_that_is_over_it_says_that_it_is() -> None:
-    card = a_card(start="2026-11-21 19:30")
-    assert card.flag == "Tidligere arrangement"
+def test_an_event_that_is_over_says_that_it_is() -> None:
+    assert a_card(start="2026-11-21 19:30").flag == "Tidligere arrangement"
+    assert a_card(start="2026-11-21 19:30", status="cancelled").flag == "Aflyst"
 
 
 # --- what letters there are, and how much room ---

@@ -14,6 +14,7 @@ from generator.presenting.diagrams.lettering import Measure, balanced, broken_by
 from generator.presenting.share_cards import Faces, ShareCard
 from generator.presenting.words.dates import tied
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 LEADING_SERIF, LEADING_SANS = 1.12, 1.3
 MOST_PLACE, MOST_SUMMARY = 2, 3
 """Lines."""
@@ -69,6 +70,8 @@ class Setter(NamedTuple):
         """As large as lets it all in without a word torn; else small, and cut."""
         serif = self.faces.serif
         font = serif if all(map(serif.has, text)) else self.faces.bold
+        # No line begins with a dash.
+        text = settable(text, font.has).replace(" – ", f"{NO_BREAK}– ")
         tried = [self._tried(text, font, size) for size in self.titles]
         for one in tried:
             if one.height <= room and _whole(one.lines, text):

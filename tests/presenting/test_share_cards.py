@@ -180,11 +180,18 @@ def test_a_title_in_letters_that_we_lack_gives_way_to_what_it_is() -> None:
     assert words(a_card(title="مهرجان الثقافة – 2026"))[0] == "Koncert"
     assert words(a_card(title="مهرجان الثقافة – 2026"))[1].startswith("Fredag")
     assert words(a_card(title="\N{CHRISTMAS TREE} Jul \N{CHRISTMAS TREE}"))[1] == "Jul"
+    # The ring above is in the headlines' face alone, and Ŕ in the other alone.
+    assert words(a_card(title="Ŕ˚ og mere"))[1] == "Ŕ og mere"
     # One face for all of it, where the headlines' own lacks a letter.
     line = (
         svg(a_card(title="Шостакович"), FACES).partition(">Шостакович<")[0].rpartition("<text")[2]
     )
     assert "Source Sans 3" in line
+
+
+def test_a_dash_keeps_its_spaces_and_begins_no_line() -> None:
+    said = words(a_card(title="Bal i forsamlingshuset – totur, tretur & langdans"))
+    assert said[1:4] == ["Bal i", "forsamlingshuset\u00a0–", "totur, tretur &"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 _THIN, _BROAD = frozenset("fijlrtIJ.,:;'’!|()[]/ -"), frozenset("mwMWÆæ@%&—…")
-_SPLIT = re.compile(r"(?<=[-–/])|[^\S\u00a0]+")
+_SPACE, _WITHIN = re.compile(r"[^\S\u00a0]+"), re.compile(r"(?<=[-–/])")
 _CLOSE = 4
 """Lines that differ by so much look even."""
 
@@ -41,8 +41,8 @@ def broken_by(measure: Measure, text: str, room: float) -> tuple[str, ...]:
     """As `broken`, for a font that is known: `measure` says how wide it sets a text."""
     lines: list[str] = []
     line = ""
-    for piece in _pieces(measure, text, room):
-        joined = f"{line}{piece}" if not line or line[-1] in "-–/" else f"{line} {piece}"
+    for space, piece in _pieces(measure, text, room):
+        joined = f"{line}{space}{piece}" if line else piece
         if line and measure(joined) > room:
             lines.append(line)
             line = piece
@@ -84,13 +84,16 @@ def cut_by(measure: Measure, text: str, room: float) -> str:
     return f"{text.rstrip()}…"
 
 
-def _pieces(measure: Measure, text: str, room: float) -> Iterator[str]:
-    for word in filter(None, _SPLIT.split(text)):
-        rest = word
-        while measure(rest) > room and len(rest) > 1:
-            end = len(rest) - 1
-            while end > 1 and measure(rest[:end] + "-") > room:
-                end -= 1
-            yield rest[:end] + "-"
-            rest = rest[end:]
-        yield rest
+def _pieces(measure: Measure, text: str, room: float) -> Iterator[tuple[str, str]]:
+    """What must stay together, each with what parts it from the one before: a space or nothing."""
+    for word in _SPACE.split(text.strip()):
+        space = " "
+        for rest in filter(None, _WITHIN.split(word)):
+            while measure(rest) > room and len(rest) > 1:
+                end = len(rest) - 1
+                while end > 1 and measure(rest[:end] + "-") > room:
+                    end -= 1
+                yield space, rest[:end] + "-"
+                space, rest = "", rest[end:]
+            yield space, rest
+            space = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -126,3 +126,19 @@ def test_its_pixels_are_a_picture_of_few_bytes(asked: BuildSettings) -> None:
         data = file.read_bytes()
         assert len(data) < 60_000
         assert len(Image.open(BytesIO(data)).convert("RGB").getcolors(1 << 20) or ()) > 20
+
+
+def test_as_days_pass_cards_come_to_say_so_and_go(asked: BuildSettings) -> None:
+    """A build over the old site is a clean one, and pages give up what is gone."""
+    build(asked)
+    before = {path.parent.name for path in asked.output.rglob("deling.*")}
+    later = replace(asked, now=NOW + timedelta(days=60))
+    build(later)
+    clean = replace(later, output=asked.output.with_name("clean"), cache=asked.cache / "other")
+    build(clean)
+    trees = [
+        {file.relative_to(one.output): file.read_bytes() for file in one.output.rglob("*.*")}
+        for one in (later, clean)
+    ]
+    assert trees[0] == trees[1]
+    assert before - {path.parent.name for path in asked.output.rglob("deling.*")}

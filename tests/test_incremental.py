@@ -17,6 +17,7 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from generator.build import build, check
 from generator.imaging import keeping
+from generator.presenting import share_pictures
 from generator.problems import ContentError
 from generator.settings import ROOT, BuildSettings
 from generator.writing import Written, workshop
@@ -45,8 +46,9 @@ theme = st.sampled_from(
 class IncrementalEqualsClean(Editing):
     """After each edit a build over the old site must equal a clean one.
 
-    The clean build's cache is its own, and holds nothing but page frames, pictures and compiled
-    templates that clean builds made: every reading, fragment and row is made anew for it.
+    The clean build's cache is its own, and holds nothing but page frames, pictures, share cards
+    and compiled templates that clean builds made: every reading, fragment and row is made anew
+    for it.
     """
 
     @initialize()
@@ -103,7 +105,7 @@ class IncrementalEqualsClean(Editing):
     def grow_old(self) -> None:
         self.desk.grow_old()
 
-    @rule(folder=st.sampled_from([keeping.FOLDER, "compiled", "."]))
+    @rule(folder=st.sampled_from([keeping.FOLDER, share_pictures.FOLDER, "compiled", "."]))
     def lose_the_cache(self, folder: str) -> None:
         shutil.rmtree(self.cache / folder, ignore_errors=True)
 
@@ -181,7 +183,11 @@ class IncrementalEqualsClean(Editing):
             return
         self._build(self.site, self.cache)
         for entry in self.own_cache.glob("*"):
-            if entry.is_dir() and entry.name not in (keeping.FOLDER, "compiled"):
+            if entry.is_dir() and entry.name not in (
+                keeping.FOLDER,
+                share_pictures.FOLDER,
+                "compiled",
+            ):
                 shutil.rmtree(entry)
         self._build(self.fresh, self.own_cache)
         assert _tree(self.site) == _tree(self.fresh)
@@ -194,7 +200,12 @@ class IncrementalEqualsClean(Editing):
 
     def _asked(self, output: Path, cache: Path) -> BuildSettings:
         return BuildSettings(
-            content=self.desk.folder, output=output, now=self.now, theme=self.theme, cache=cache
+            content=self.desk.folder,
+            output=output,
+            now=self.now,
+            theme=self.theme,
+            cache=cache,
+            share_cards=True,
         )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.arguments import Parser
 from generator.commands import (
+    cards,
     importing,
     matching,
     newsletter,
@@ -22,6 +23,7 @@ COMMANDS = (
     newsletter.add,
     press.add,
     social.add,
+    cards.add,
     printing.add,
     importing.add,
 )

@@ -43,6 +43,7 @@ from generator.outputs import (
     school_offers,
     search,
     seasons,
+    share_cards,
     sitemap,
     subscribe,
     terms,
@@ -80,6 +81,7 @@ def _as_one(
 
 TRANSLATED: tuple[Output, ...] = (
     events.batches,
+    share_cards.batches,
     weeks.batches,
     *map(
         _together,
@@ -101,6 +103,7 @@ once (`calendars`, `feeds`), since most of what they hold is the same bytes."""
 
 OUTPUTS: tuple[Output, ...] = (
     # What takes longest first, so that nobody waits for it at the end.
+    share_cards.batches,
     feeds.batches,
     search.batches,
     events.batches,

@@ -26,6 +26,7 @@ from generator.presenting.linked_data import events as jsonld
 from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine
+from generator.presenting.share_cards import has_card
 from generator.presenting.similar import Why
 
 Door: TypeAlias = Literal["tickets", "registration", "sold_out", "waiting_list", "deadline", ""]
@@ -78,6 +79,7 @@ def page(edition: Edition, event: Listing) -> Artifact:
             event.repeat and len(_coming(edition, event)),
             _registration_open(portal, event),
             edition.versioned("keep"),
+            edition.share_cards and has_card(portal, event),
             *((_said(edition, date), *(why or ())) for date, why in dates),
         ),
         view=lambda: _view(edition, event, dates),
@@ -116,13 +118,15 @@ def _view(
     closed = not _registration_open(portal, known)
     facts = edition.facts.of(event, shown, past=past, closed=closed, booking=True)
     over = tuple(found for found in dates if found.last_day < portal.today)
+    shared = edition.shared_image(event)
     head = Head(
         description=described,
         kind="article",
-        image=edition.portrait(event),
-        image_alt=event.image.alt if event.image else "",
+        image=shared,
         jsonld=(
-            edition.event_objects.of(event, coming or dates),
+            edition.event_objects.of(
+                event, coming or dates, edition.url(shared.address) if shared else None
+            ),
             jsonld.breadcrumbs(edition.base_url, edition.trail((*steps, (event.title, here)))),
         ),
     )

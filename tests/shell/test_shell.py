@@ -359,7 +359,7 @@ def test_own_colours_follow_the_tokens_and_reach_the_icon(tmp_path: Path) -> Non
 
     assert css.rindex("--primary:#123456;") > css.rindex("--primary: #")
     assert "@media screen and (prefers-color-scheme:dark){:root{--primary:#abcdef;}}" in css
-    assert b".logo-primary{fill:#123456}" in shell.files["assets/icon.svg"]
+    assert b'<path fill="#123456"' in shell.files["assets/icon.svg"]
 
 
 @pytest.mark.parametrize("depth", sorted(DEPTHS))

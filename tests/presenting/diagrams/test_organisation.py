@@ -127,3 +127,9 @@ def test_lines_are_no_wider_than_their_room_and_lose_nothing(text: str, room: in
 def test_words_stay_whole_where_they_can() -> None:
     assert broken("Arbejdsgruppen for booking", 130, 14) == ("Arbejdsgruppen", "for booking")
     assert broken("x" * 30, 100, 14)[0].endswith("-")
+
+
+def test_a_dash_between_words_keeps_both_spaces() -> None:
+    assert broken("et – to", 1000, 10) == ("et – to",)
+    assert broken("nord-syd/øst", 1000, 10) == ("nord-syd/øst",)
+    assert broken("nord-syd", 30, 10) == ("nord-", "syd")

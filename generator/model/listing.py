@@ -148,7 +148,7 @@ class Listing(NamedTuple):
 
     @property
     def venue(self) -> Venue | None:
-        return _venue(self.kept_venue)
+        return venue_of(self.kept_venue)
 
     @property
     def price(self) -> Price | None:
@@ -315,18 +315,18 @@ def _occurrence(
     previous: KeptWhen | None,
     changed: bool,
 ) -> Occurrence:
-    begins = _when(start)
+    begins = when_of(start)
     return Occurrence(
         event=listing,
-        original=begins if original == start else _when(original),
+        original=begins if original == start else when_of(original),
         start=begins,
-        end=None if end is None else _when(end),
+        end=None if end is None else when_of(end),
         status=status,
         booking=booking,
-        venue=_venue(venue),
+        venue=venue_of(venue),
         title=title,
         reason=reason,
-        previous=None if previous is None else _when(previous),
+        previous=None if previous is None else when_of(previous),
         changed=changed,
     )
 
@@ -350,7 +350,8 @@ def kept_when(when: When) -> KeptWhen:
     return shown + _SECOND if when.fold else shown
 
 
-def _when(kept: KeptWhen) -> When:
+def when_of(kept: KeptWhen) -> When:
+    """The time that was kept (`kept_when`)."""
     if len(kept) == len("2026-12-04"):
         return date.fromisoformat(kept)
     if kept[-1] == _SECOND:
@@ -366,7 +367,8 @@ def _kept_venue(venue: Venue | None) -> KeptVenue | None:
     return (venue.name, venue.url, venue.address) if isinstance(venue, Outside) else venue
 
 
-def _venue(kept: KeptVenue | None) -> Venue | None:
+def venue_of(kept: KeptVenue | None) -> Venue | None:
+    """The venue that was kept."""
     return _outside(*kept) if isinstance(kept, tuple) else kept
 
 

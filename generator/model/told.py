@@ -29,7 +29,7 @@ DifferenceKind: TypeAlias = Literal[
     "available",
     "confirmed",
 ]
-"""In the order in which they are told: what keeps people away first."""
+"""In the order in which they are told of one date."""
 
 ONLY = ""
 """What the date of an event without repetition goes by, whenever it takes place."""
@@ -136,9 +136,14 @@ def _kinds(was: Told, now: Told) -> Iterator[DifferenceKind]:
         yield "new_end"
     if now.status == "moved_online" != was.status:
         yield "moved_online"
-    if now.venue != was.venue and now.status != "moved_online":
+    if _whereabouts(now.venue) != _whereabouts(was.venue) and now.status != "moved_online":
         yield "new_venue"
     if (now.booking == "sold_out") != (was.booking == "sold_out"):
         yield "sold_out" if now.booking == "sold_out" else "available"
     if was.status == "tentative" != now.status:
         yield "confirmed"
+
+
+def _whereabouts(venue: KeptVenue | None) -> KeptVenue | None:
+    """Where it is; a venue's address on the web is nothing that one goes to."""
+    return (venue[0], None, venue[2]) if isinstance(venue, tuple) else venue

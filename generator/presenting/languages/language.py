@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.presenting.series import Series
     from generator.presenting.syndication.changes import Changes
     from generator.presenting.words.dates import Dates
+    from generator.presenting.words.differences import Differences
     from generator.presenting.words.numbers import Numbers
     from generator.presenting.words.prices import Prices
     from generator.presenting.words.status import Status
@@ -107,6 +108,12 @@ class Language:
         from generator.presenting.syndication.changes import Changes
 
         return Changes(self)
+
+    @cached_property
+    def differences(self) -> Differences:
+        from generator.presenting.words.differences import Differences
+
+        return Differences(self)
 
 
 DANISH_LANGUAGE = Language(DANISH, None)

@@ -104,7 +104,7 @@ def said(made: Sequence[Made], output: Path) -> str:
     if len(made) <= 3:
         lines = [f"{output / one.subject.key}: {_files(one)}" for one in made]
     else:
-        lines = [f"{counted(len(made), 'pakke', 'pakker')} i {output}"]
+        lines = [f"{counted(len(made), 'pakke', 'pakker')} lavet i {output}"]
     for one in made:
         if one.left_alone:
             lines.append(

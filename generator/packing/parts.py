@@ -17,7 +17,6 @@ from generator.model.event import Event
 from generator.outreach.entries import Entries, Entry
 from generator.packing import texts
 from generator.packing.matters import Desk, Matter
-from generator.packing.sayings import dates_of, sayings_of
 from generator.presenting.calendars.calendar import single
 from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
@@ -54,8 +53,8 @@ def parts_of(matter: Matter, desk: Desk) -> Iterator[Part]:
 
 
 def _facts(matter: Matter, desk: Desk) -> Part:
-    inputs = digest(sayings_of(matter), dates_of(matter))
-    return Part("Fakta", inputs, ("fakta.txt",), lambda: texts.facts(matter, desk.theme))
+    value = texts.facts_value(matter)
+    return Part("Fakta", digest(value), ("fakta.txt",), lambda: texts.facts(value, desk.theme))
 
 
 def _entry(matter: Matter, desk: Desk) -> Part:

@@ -25,10 +25,11 @@ Sayings: TypeAlias = Mapping[str, str]
 """By the field's Danish label; a field that says nothing has none."""
 ToldDates: TypeAlias = Mapping[str, Dates]
 """The dates of each event, by its slug."""
-PLACE = "Hvor"
+PLACE, EVENT = "Hvor", "events/"
+"""The label of the place, and what stands before the slug of a partnership's event."""
 DAY = len("2026-12-04")
 MOST = 6
-"""Changes of dates that are told; of the others how many."""
+"""Changes of dates, and fields, that are told; of the others how many."""
 OTHER = "Noget andet, som pakken nævner, er ændret."
 
 
@@ -103,7 +104,7 @@ def _of_partnership(matter: Matter, partnership: Partnership) -> Iterator[tuple[
     yield "Tekst", plain_text(partnership.body)
     for event in matter.events:
         shown = matter.shown(event)
-        yield f"»{event.title}«", cards.where(shown) or event.title
+        yield f"{EVENT}{event.slug}", " · ".join(filter(None, (event.title, cards.where(shown))))
 
 
 def _picture(matter: Matter) -> Iterator[tuple[str, str]]:
@@ -139,7 +140,7 @@ def changed_dates(matter: Matter, before: ToldDates) -> tuple[str, ...]:
 def _gone(matter: Matter, slug: str) -> str:
     event = matter.portal.listings.get(slug)
     if event is None:
-        return f"Arrangementet »{slug}« er ikke længere en del af det."
+        return f"»{slug}« er ikke længere en del af det."
     return f"»{event.title}« er rykket til en dato, der er forbi."
 
 
@@ -147,20 +148,26 @@ def _said(matter: Matter, one: Difference) -> str:
     return said(one, lambda venue: venue_name(matter.portal, venue))
 
 
-def changed_sayings(before: Sayings, now: Sayings, told: tuple[str, ...]) -> tuple[str, ...]:
+def changed_sayings(matter: Matter, before: Sayings, told: tuple[str, ...]) -> tuple[str, ...]:
     """Which fields say something else, named in one sentence. What `told` says already is not said
     twice: a new place, an event that is new or gone."""
+    now = sayings_of(matter)
     names = [
-        label
-        for label in dict.fromkeys((*before, *now))
+        _named(matter, label)
+        for label in dict.fromkeys((*now, *before))
         if before.get(label) != now.get(label)
         and not (label == PLACE and _of_place(told))
-        and not (label.startswith("»") and (label in before) != (label in now))
+        and not (label.startswith(EVENT) and (label in before) != (label in now))
     ]
-    if not names:
-        return ()
-    first, *more = names
-    return (f"Ændret: {listed([first, *(f'{one[:1].lower()}{one[1:]}' for one in more)])}.",)
+    if len(names) > MOST:
+        names = [*names[:MOST], f"{len(names) - MOST} andre ting"]
+    return (f"Ændret: {listed(names)}.",) if names else ()
+
+
+def _named(matter: Matter, label: str) -> str:
+    if label.startswith(EVENT):
+        return f"»{matter.portal.listings[label.removeprefix(EVENT)].title}«"
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 def _of_place(told: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from generator.model.times import ZONE
 from generator.packing.manifests import Manifest
 from generator.packing.matters import Desk, Matter, Subject, is_over, is_there, matter
 from generator.packing.parts import Part, parts_of
-from generator.packing.sayings import OTHER, changed_dates, changed_sayings, passed, sayings_of
+from generator.packing.sayings import OTHER, changed_dates, changed_sayings, passed
 
 Kind: TypeAlias = Literal["fresh", "stale", "over", "gone"]
 GONE = "Findes ikke længere på portalen. Tag materialet ned, og slet mappen."
@@ -98,5 +98,5 @@ def changed_parts(manifest: Manifest, found: Matter, desk: Desk) -> set[str]:
 def reasons_of(manifest: Manifest, then: Matter, now: Matter) -> tuple[str, ...]:
     """What changed since it was made, in sentences: dates first, then fields, then time."""
     dates = changed_dates(then, manifest.dates)
-    fields = changed_sayings(manifest.said, sayings_of(then), dates)
+    fields = changed_sayings(then, manifest.said, dates)
     return (*dates, *fields, *passed(then, now))

@@ -25,6 +25,21 @@ from generator.presenting.words.dates import capitalised, occurrence_in_words
 from generator.presenting.words.numbers import counted
 from generator.presenting.words.status import flag, marked_title
 
+SAID = (
+    "Type",
+    "Emner",
+    "Billetter",
+    "Link til tilmelding",
+    "Link til deltagelse",
+    "Partnerskab",
+    "Begrundelse",
+    "Status",
+    "Partnere",
+    "Vision",
+    "Hjemmeside",
+    "E-mail",
+)
+"""What the facts say after those of the page, in this order."""
 DATES = 30
 """Dates of a series, and events of a partnership, that the facts list."""
 
@@ -46,22 +61,29 @@ class Embedded:
     html: Snippets
 
 
-def facts(matter: Matter, theme: Path) -> Mapping[str, bytes]:
-    """All that is known, as plain text."""
+def facts_value(matter: Matter) -> Mapping[str, Any]:
+    """All that is known, as `facts.txt` sets it."""
     entity, portal = matter.entity, matter.portal
     dates, more = _listed(matter)
-    value = {
-        "said": sayings_of(matter),
+    value: dict[str, Any] = {
+        "said": {label: text for label, text in sayings_of(matter).items() if label in SAID},
         "title": _title(matter),
+        "summary": " ".join((entity.summary or "").split()),
         "body": plain_text(entity.body),
         "dates": dates,
         "more": more,
+        "labels": SAID,
         "url": matter.url,
         "invented": portal.settings.disclaimer or "",
     }
     if isinstance(entity, Event):
         known = ((fact.label, [line.words for line in fact.lines]) for fact in facts_of(matter))
         value["facts"] = tuple(known)
+    return value
+
+
+def facts(value: Mapping[str, Any], theme: Path) -> Mapping[str, bytes]:
+    """The same as plain text."""
     return {"fakta.txt": rendered(theme, "facts.txt", **value)}
 
 

@@ -86,6 +86,8 @@ def build(settings: BuildSettings) -> Built:
             )
         except ContentError as error:
             raise ContentError((*problems, *error.problems)) from None
+    if settings.share_cards:
+        edition.share_pictures.tidy()
     return Built(written, problems, timings, edition)
 
 
@@ -211,6 +213,7 @@ def edition_of(
         fingerprints=known,
         fragments=fragments,
         prints=settings.prints,
+        share_cards=settings.share_cards,
     )
 
 

@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class BuildSettings:
     """One build, as asked for on the command line. `now` is an aware instant in Copenhagen; a
     preview's `host` (`http://127.0.0.1:8000`) stands in place of that of the portal's address. With
-    `prints` posters and programmes are made, too."""
+    `prints` posters and programmes are made, too, and with `share_cards` the pictures that are seen
+    of pages that are shared."""
 
     content: Path
     output: Path
@@ -27,6 +28,7 @@ class BuildSettings:
     jobs: int = 1
     clean: bool = False
     prints: bool = False
+    share_cards: bool = False
     config: Path = ROOT / "mkdocs.yml"
     theme: Path = ROOT / "theme"
     cache: Path = ROOT / ".cache"

@@ -6,9 +6,17 @@ What a command alone needs is imported where it runs: every other one starts wit
 from __future__ import annotations
 
 from generator.arguments import Parser
-from generator.commands import importing, matching, newsletter, packs, printing, site
+from generator.commands import cards, importing, matching, newsletter, packs, printing, site
 
-COMMANDS = (site.add, matching.add, newsletter.add, printing.add, packs.add, importing.add)
+COMMANDS = (
+    site.add,
+    matching.add,
+    newsletter.add,
+    printing.add,
+    cards.add,
+    packs.add,
+    importing.add,
+)
 """In the order in which help shows them."""
 
 

@@ -38,6 +38,12 @@ def target(parser: Parser) -> None:
         action="store_true",
         help="lav også plakater og programmer som PDF (docs/printing.md)",
     )
+    parser.add_argument(
+        "--no-share-cards",
+        dest="share_cards",
+        action="store_false",
+        help="lav ikke billeder til delte links (docs/share-cards.md)",
+    )
     parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
 
 
@@ -80,6 +86,7 @@ def settings_of(options: argparse.Namespace) -> settings.BuildSettings:
         jobs=given.get("jobs") or settings.processors(),
         clean=given.get("clean", False),
         prints=given.get("prints", False),
+        share_cards=given.get("share_cards", False),
     )
 
 

@@ -1,4 +1,5 @@
-"""Variants kept from one build to the next: one file each in the build's cache, by its key.
+"""Pictures kept from one build to the next: one file each in the build's cache, by a key that names
+its bytes.
 
 A file begins with the SHA-256 of the rest: what a power cut left half written is no variant. The
 folder may be deleted at any time. It is no part of `caching`, which forgets everything with any
@@ -12,8 +13,6 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from generator.imaging.variants import Variant
-
 FOLDER = "pictures"
 SPARE = 200_000_000
 """Bytes of variants that no picture of this build needs and that stay all the same: those of other
@@ -22,28 +21,28 @@ _DIGEST = hashlib.sha256().digest_size
 
 
 class Keep:
-    """The folder of variants below a build's cache; with no cache nothing is kept."""
+    """A folder of them below a build's cache; with no cache nothing is kept."""
 
-    def __init__(self, cache: Path | None) -> None:
-        self._folder = None if cache is None else cache / FOLDER
+    def __init__(self, cache: Path | None, folder: str = FOLDER) -> None:
+        self._folder = None if cache is None else cache / folder
 
-    def load(self, variant: Variant) -> bytes | None:
+    def load(self, key: str) -> bytes | None:
         """Its bytes; None where it was not kept or its file is damaged."""
         if self._folder is None:
             return None
         try:
-            kept = (self._folder / variant.key).read_bytes()
+            kept = (self._folder / key).read_bytes()
         except OSError:
             return None
         data = kept[_DIGEST:]
         return data if kept[:_DIGEST] == hashlib.sha256(data).digest() else None
 
-    def store(self, variant: Variant, data: bytes) -> None:
+    def store(self, key: str, data: bytes) -> None:
         """Keep it, by one rename."""
         if self._folder is None:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        file = self._folder / variant.key
+        file = self._folder / key
         draft = file.with_name(f"{file.name}.{os.getpid()}")
         draft.write_bytes(hashlib.sha256(data).digest() + data)
         draft.replace(file)
@@ -58,9 +57,9 @@ class Keep:
         except FileNotFoundError:
             return frozenset()
 
-    def tidy(self, needed: Collection[str]) -> None:
-        """Forget the oldest of what is not needed, beyond `SPARE` bytes."""
-        if self._folder is None:
+    def tidy(self, needed: Collection[str], most: int | None = None) -> None:
+        """Forget the oldest of what is not needed, beyond `most` bytes (`SPARE`)."""
+        if self._folder is None or not self._folder.exists():
             return
         spare: list[tuple[int, int, str]] = []
         with os.scandir(self._folder) as listing:
@@ -68,7 +67,7 @@ class Keep:
                 if entry.name not in needed:
                     status = entry.stat()
                     spare.append((status.st_mtime_ns, status.st_size, entry.path))
-        room = SPARE
+        room = SPARE if most is None else most
         for _, size, path in sorted(spare, reverse=True):
             room -= size
             if room < 0:

@@ -56,7 +56,7 @@ class Workshop:
 
         Raises as `make` does.
         """
-        data = self._keep.load(variant)
+        data = self._keep.load(variant.key)
         return self._made(path, (variant,))[variant] if data is None else data
 
     def length(self, path: str, variant: Variant) -> int:
@@ -81,7 +81,7 @@ class Workshop:
         except PictureError as error:
             raise PictureChangedError(f"Billedet {path} kan ikke læses: {error}") from error
         for variant, packed in made.items():
-            self._keep.store(variant, packed)
+            self._keep.store(variant.key, packed)
         return made
 
     def _original(self, path: str, digest: str) -> bytes:

@@ -41,6 +41,7 @@ from generator.outputs import (
     school_offers,
     search,
     seasons,
+    share_cards,
     sitemap,
     subscribe,
     terms,
@@ -78,6 +79,7 @@ def _as_one(
 
 TRANSLATED: tuple[Output, ...] = (
     events.batches,
+    share_cards.batches,
     weeks.batches,
     *map(
         _together,
@@ -99,6 +101,7 @@ once (`calendars`, `feeds`), since most of what they hold is the same bytes."""
 
 OUTPUTS: tuple[Output, ...] = (
     # What takes longest first, so that nobody waits for it at the end.
+    share_cards.batches,
     feeds.batches,
     search.batches,
     events.batches,

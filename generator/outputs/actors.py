@@ -102,8 +102,7 @@ def _pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
                 description=edition.in_its_words(actor, "summary")
                 or _("%(name)s: arrangementer, kalender og kontakt.", name=actor.title),
                 feeds=of_actor(portal, actor),
-                image=edition.portrait(actor),
-                image_alt=actor.image.alt if actor.image else "",
+                image=edition.shared_image(actor),
                 jsonld=(
                     _organization(edition, actor),
                     breadcrumbs(edition.base_url, edition.trail((*trail, (actor.title, here)))),

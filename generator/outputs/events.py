@@ -116,13 +116,15 @@ def _view(
     closed = not _registration_open(portal, known)
     facts = edition.facts.of(event, shown, past=past, closed=closed, booking=True)
     over = tuple(found for found in dates if found.last_day < portal.today)
+    shared = edition.shared_image(event)
     head = Head(
         description=described,
         kind="article",
-        image=edition.portrait(event),
-        image_alt=event.image.alt if event.image else "",
+        image=shared,
         jsonld=(
-            edition.event_objects.of(event, coming or dates),
+            edition.event_objects.of(
+                event, coming or dates, edition.url(shared.address) if shared else None
+            ),
             jsonld.breadcrumbs(edition.base_url, edition.trail((*steps, (event.title, here)))),
         ),
     )

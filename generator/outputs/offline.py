@@ -15,6 +15,7 @@ from generator.artifacts import Artifact, Batch, constant, digest
 from generator.presenting.addresses import EVENTS, OFFLINE, on_site
 from generator.presenting.edition import Edition, Head
 from generator.presenting.icons import ICONS, icon_file
+from generator.presenting.logo import read_logo
 from generator.presenting.worker import retired_script, worker_script
 from generator.versions import program_digest
 
@@ -40,8 +41,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     yield constant(MANIFEST, orjson.dumps(_manifest(edition)), "portalen selv")
     look = edition.portal.settings.look
     for name in ICONS:
-        inputs = digest(name, look, program_digest())
-        yield Artifact(name, inputs, partial(icon_file, name, look), "portalen selv")
+        inputs = digest(name, look, read_logo(edition.theme), program_digest())
+        render = partial(icon_file, name, look, edition.theme)
+        yield Artifact(name, inputs, render, "portalen selv")
     yield edition.page(
         OFFLINE,
         "offline.html",

@@ -110,7 +110,8 @@ def _month_file(edition: Edition, month: str, events: Sequence[Listing]) -> byte
 
 
 def _graph(edition: Edition, events: Sequence[Listing]) -> bytes:
-    """The objects that the events' pages have."""
+    """The objects that the events' pages have, but for what is drawn of those without a
+    photograph: that goes with the day."""
     portal = edition.portal
     objects = (
         edition.event_objects.of(portal.events[event.slug], told_today(edition.portal, event))

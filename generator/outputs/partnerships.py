@@ -109,7 +109,6 @@ def _pages(edition: Edition, partnerships: Iterable[Partnership]) -> Iterator[Ar
     portal = edition.portal
     for partnership in partnerships:
         here = address(partnership)
-        image = partnership.image
         yield edition.page(
             here,
             "partnership.html",
@@ -124,8 +123,7 @@ def _pages(edition: Edition, partnerships: Iterable[Partnership]) -> Iterator[Ar
                 description=partnership.summary
                 or f"Partnerskabet {partnership.title}: partnere, mål, plan og evaluering.",
                 feeds=of_partnership(portal, partnership),
-                image=edition.portrait(partnership),
-                image_alt=image.alt if image else "",
+                image=edition.shared_image(partnership),
                 jsonld=(breadcrumbs(edition.base_url, (TRAIL, (partnership.title, here))),),
             ),
             trail=(TRAIL,),

@@ -55,8 +55,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 description=edition.in_its_words(place, "summary")
                 or _("%(name)s: adresse, adgang og arrangementer.", name=place.title),
                 feeds=feeds[here],
-                image=edition.portrait(place),
-                image_alt=place.image.alt if place.image else "",
+                image=edition.shared_image(place),
                 jsonld=(
                     _place(edition, place),
                     breadcrumbs(edition.base_url, edition.trail((trail[0], (place.title, here)))),

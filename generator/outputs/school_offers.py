@@ -244,8 +244,7 @@ def _offer(edition: Edition, offer: SchoolOffer, feeds: Collection) -> Artifact:
         head=Head(
             description=offer.summary or f"{offer.title}: skoletilbud fra {shown.provider}.",
             feeds=feeds,
-            image=edition.portrait(offer),
-            image_alt=offer.image.alt if offer.image else "",
+            image=edition.shared_image(offer),
             jsonld=(*course, breadcrumbs(edition.base_url, (TRAIL, (offer.title, here)))),
         ),
         trail=(TRAIL,),

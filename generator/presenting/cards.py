@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.event import Venue
@@ -62,6 +63,14 @@ class Card:
         """`Kulturhuset Leopold, Karise · 120 kr.`; a price says nothing of what is over."""
         price = "" if self.is_past else self.price
         return " · ".join(filter(None, (self.where, price)))
+
+
+def colour_of(portal: Portal, topics: Iterable[str]) -> str:
+    """The colour of the first of these topics that has one; lake where none has."""
+    words = portal.settings.vocabularies.topics
+    return next(
+        (words[one].colour or "" for one in topics if one in words and words[one].colour), "lake"
+    )
 
 
 class Cards:
@@ -144,11 +153,7 @@ class Cards:
 
     def colour(self, event: Announced) -> str:
         """The colour of its first topic; lake where it has none."""
-        for topic in self._portal.topics_of(event):
-            term = self._portal.settings.vocabularies.topics.get(topic)
-            if term is not None and term.colour is not None:
-                return term.colour
-        return "lake"
+        return colour_of(self._portal, self._portal.topics_of(event))
 
     def flag(self, occurrence: Occurrence) -> str:
         """What stands on the picture, in words; of what is over, no more than is known."""

@@ -26,6 +26,7 @@ from generator.model.portal import REGISTERED, Portal
 from generator.presenting.addresses import (
     FEED_FILES,
     absolute,
+    address,
     base_path,
     depth,
     file_path,
@@ -46,8 +47,17 @@ from generator.presenting.linked_data.events import EventObjects
 from generator.presenting.matches import MATCHES_SHOWN, Matches
 from generator.presenting.network import Shares, shared_by_actor
 from generator.presenting.passing_on import PassingOn
-from generator.presenting.pictures import Gallery, PublishedFile, portrait
+from generator.presenting.pictures import Gallery, portrait
 from generator.presenting.programme import Month, Programme, month_index, programme
+from generator.presenting.share_cards import (
+    ShareCard,
+    ShareCards,
+    SharedImage,
+    has_card,
+    of_card,
+    of_photograph,
+)
+from generator.presenting.share_pictures import SharePictures
 from generator.presenting.similar import Similar
 from generator.presenting.templates import Templates
 from generator.presenting.ways import Way, ways
@@ -70,15 +80,14 @@ class Head:
     """What a page says of itself to machines.
 
     `feeds` is the collection whose calendar and feeds belong to the page, named after the whole
-    portal's; `image` a picture that every program can show; `jsonld` schema.org objects, one
+    portal's; `image` is what is seen where it is shared; `jsonld` schema.org objects, one
     `<script>` each.
     """
 
     description: str
     feeds: Collection | None = None
     kind: str = "website"
-    image: PublishedFile | None = None
-    image_alt: str = ""
+    image: SharedImage | None = None
     jsonld: tuple[Mapping[str, Any] | Later[Mapping[str, Any]], ...] = ()
     noindex: bool = False
 
@@ -98,8 +107,9 @@ class Edition:
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
     the folder that pictures are read from, `cache` where what is made of them is kept, and compiled
     templates; `fragments` are those of its events, by slug. With `prints` there are posters and
-    programmes as PDF, and pages link to them. `frames` are those of its own language,
-    `other_frames` those of the other languages, by code.
+    programmes as PDF, and pages link to them; with `share_cards` there are pictures of pages for
+    where they are shared. `frames` are those of its own language, `other_frames` those of the other
+    languages, by code.
 
     Addresses are Danish whatever the language (`languages/editions.py`): an edition of another
     one puts its pages where `place` says.
@@ -115,6 +125,7 @@ class Edition:
     fragments: Mapping[str, Fragments]
     cache: Path | None = None
     prints: bool = False
+    share_cards: bool = False
     other_frames: Mapping[str, Mapping[int, Frame]] = field(default_factory=dict)
     danish: Edition | None = field(default=None, repr=False)
     """The edition that this one is a translation of; None of the Danish one."""
@@ -203,7 +214,12 @@ class Edition:
     def digest(self) -> str:
         """Of all that is one for the whole site: templates, settings, frames, address."""
         frames = [frame.digest for _, frame in sorted(self.frames.items())]
-        return digest(self.templates.digest, frames, self.base_url, self.prints)
+        return digest(self.templates.digest, frames, self.base_url, *self._extras)
+
+    @property
+    def _extras(self) -> tuple[bool, ...]:
+        """What a build was asked for, and pages tell of."""
+        return self.prints, self.share_cards
 
     @cached_property
     def told(self) -> str:
@@ -374,10 +390,28 @@ class Edition:
         name = f"assets/js/{script}.js"
         return f"/{name}?v={hashlib.sha256(self.shell_files[name]).hexdigest()[:10]}"
 
-    def portrait(self, entity: Entity) -> PublishedFile | None:
-        """The file of an entity's own picture that every program can show."""
-        one = portrait(self.portal, entity)
-        return one.plain if one else None
+    @cached_property
+    def composed_cards(self) -> ShareCards:
+        return ShareCards(self.portal, self.base_url, self.theme)
+
+    @cached_property
+    def share_pictures(self) -> SharePictures:
+        """Where the bytes of share cards come from."""
+        return SharePictures(self.theme, self.pictures, self.cache)
+
+    def share_card(self, one: Entity | Listing) -> ShareCard | None:
+        """What is seen of its page where it is shared; None where it has none in this edition."""
+        if not (self.share_cards and has_card(self.portal, one) and self.stands(address(one))):
+            return None
+        return self.composed_cards.of(one)
+
+    def shared_image(self, entity: Entity) -> SharedImage | None:
+        """Its share card; without one its own picture, in a file that every program can show."""
+        known = self.portal.listings[entity.slug] if isinstance(entity, Event) else entity
+        if (card := self.share_card(known)) is not None:
+            return of_card(card, self.place(card.address))
+        photograph, image = portrait(self.portal, entity), getattr(entity, "image", None)
+        return of_photograph(photograph.plain, image.alt) if photograph and image else None
 
     def card(self, occurrence: Occurrence) -> Markup:
         """The card of one date; made once and used in every list."""
@@ -492,7 +526,7 @@ class Edition:
         key = (depth(self.place(address)), section, address == f"/{section}/")
         if key not in self._sections:
             frame = self.frames[key[0]].for_section(section, exact=key[2])
-            shared = digest(self.templates.digest, frame.digest, self.base_url, self.prints)
+            shared = digest(self.templates.digest, frame.digest, self.base_url, *self._extras)
             self._sections[key] = frame, shared
         return self._sections[key]
 

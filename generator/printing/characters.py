@@ -7,11 +7,11 @@ what cannot be set is left out, and what is left of the text stands; emoji above
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.presenting.characters import settable
 from generator.presenting.words.dates import tied
 from generator.printing.words import UNPRINTABLE
 
@@ -20,7 +20,6 @@ ADDRESSES = ("url",)
 LONGEST = 60
 """Letters: no Danish word in use is as long, so a line must be able to end within such a one."""
 _LONG = re.compile(rf"[^\s\u200b/-]{{{LONGEST},}}")
-_SPACE = re.compile(r"\s+")
 BREAK = "\u200b"
 """ZERO WIDTH SPACE: a line may end here (Unicode Annex 14, class ZW)."""
 
@@ -49,8 +48,7 @@ def fit_text(text: str, known: Collection[str]) -> str:
     """One text: composed (NFC), on one line, of known characters, with no word without an end."""
     if not text:
         return text
-    whole = _SPACE.sub(" ", unicodedata.normalize("NFC", text))
-    left = _SPACE.sub(" ", "".join(one for one in whole if one in known)).strip()
+    left = settable(text, known.__contains__)
     if not left:
         return UNPRINTABLE
     whole_words = tied(left).replace(" kr.", "\N{NO-BREAK SPACE}kr.")

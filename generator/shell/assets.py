@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.presenting.logo import read_logo, with_colours
 from generator.shell.frame import ShellError
 
 STYLESHEETS = ("tokens", "base", "prose", "shell")
@@ -54,7 +55,7 @@ def bundle(theme: Path, colours: Mapping[str, tuple[str, str]]) -> Assets:
         script = _hashed(f"assets/{SCRIPT}", source)
         files[script] = source
     icon = "assets/icon.svg"
-    files[icon] = _icon(theme / "logo.svg", colours)
+    files[icon] = _icon(theme, colours)
     return Assets(files=files, stylesheet=stylesheet, script=script, icon=icon)
 
 
@@ -101,12 +102,11 @@ def _compact(css: str) -> str:
     return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
 
 
-def _icon(logo: Path, colours: Mapping[str, tuple[str, str]]) -> bytes:
+def _icon(theme: Path, colours: Mapping[str, tuple[str, str]]) -> bytes:
     """The drawn logo with its colours inside, for the browser's tab: no stylesheet reaches it."""
     defaults = {"primary": "#0B5563", "paper": "#FBFAF6", "accent": "#B63A26"}
     shown = {name: colours.get(name, (value, value))[0] for name, value in defaults.items()}
-    rules = "".join(f".logo-{name}{{fill:{value}}}" for name, value in shown.items())
-    return logo.read_bytes().replace(b"<path", f"<style>{rules}</style><path".encode(), 1)
+    return with_colours(read_logo(theme), shown).encode()
 
 
 def _hashed(path: str, content: bytes) -> str:

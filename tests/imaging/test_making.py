@@ -94,9 +94,9 @@ def test_what_is_damaged_is_made_again(content: Path, cache: Path, damage: bytes
     whole = workshop.data(path, variant)
     (cache / keeping.FOLDER / variant.key).write_bytes(damage)
 
-    assert Keep(cache).load(variant) is None
+    assert Keep(cache).load(variant.key) is None
     assert workshop.data(path, variant) == whole
-    assert Keep(cache).load(variant) == whole
+    assert Keep(cache).load(variant.key) == whole
 
 
 def test_without_a_cache_it_is_made_when_it_is_asked_for(content: Path) -> None:
@@ -181,4 +181,5 @@ def test_several_processes_make_the_same(content: Path, cache: Path, tmp_path: P
     assert (done.returncode, done.stdout.strip()) == (0, "6"), done.stderr
     assert len(list(tmp_path.glob("process-*"))) == 2
     for _, variant in everything:
-        assert Keep(tmp_path / "other").load(variant) == Keep(cache).load(variant) is not None
+        there, here = Keep(tmp_path / "other"), Keep(cache)
+        assert there.load(variant.key) == here.load(variant.key) is not None

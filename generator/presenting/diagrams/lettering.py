@@ -1,12 +1,19 @@
-"""How much room words take in a drawing, as nearly as one can say without knowing the font."""
+"""How much room words take in a drawing: measured where the font is known (`Measure`), else as
+nearly as one can say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 _THIN, _BROAD = frozenset("fijlrtIJ.,:;'’!|()[]/ -"), frozenset("mwMWÆæ@%&—…")
-_SPLIT = re.compile(r"(?<=[-–/])|\s+")
+_SPLIT = re.compile(r"(?<=[-–/])|[^\S\u00a0]+")
+_CLOSE = 4
+"""Lines that differ by so much look even."""
+
+Measure: TypeAlias = Callable[[str], float]
+"""How wide a text is, set on one line."""
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -27,11 +34,16 @@ def _ems(letter: str) -> float:
 def broken(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text in lines no wider than `room`, broken at spaces and hyphens; a word that is wider by
     itself is broken with a hyphen where it must be."""
+    return broken_by(lambda line: width(line, size, bold=bold), text, room)
+
+
+def broken_by(measure: Measure, text: str, room: float) -> tuple[str, ...]:
+    """As `broken`, for a font that is known: `measure` says how wide it sets a text."""
     lines: list[str] = []
     line = ""
-    for piece in _pieces(text, room, size, bold):
+    for piece in _pieces(measure, text, room):
         joined = f"{line}{piece}" if not line or line[-1] in "-–/" else f"{line} {piece}"
-        if line and width(joined, size, bold=bold) > room:
+        if line and measure(joined) > room:
             lines.append(line)
             line = piece
         else:
@@ -39,21 +51,45 @@ def broken(text: str, room: float, size: float, *, bold: bool = False) -> tuple[
     return (*lines, line) if line else tuple(lines)
 
 
+def balanced(measure: Measure, text: str, room: float) -> tuple[str, ...]:
+    """As `broken_by`, in as few lines, but of much the same width (CSS: `text-wrap: balance`)."""
+    lines = broken_by(measure, text, room)
+    least, most = room / 2, room
+    while len(lines) > 1 and most - least > _CLOSE:
+        narrower = (least + most) / 2
+        tried = broken_by(measure, text, narrower)
+        if len(tried) > len(lines) or _torn(tried) > _torn(lines):
+            least = narrower
+        else:
+            lines, most = tried, narrower
+    return lines
+
+
+def _torn(lines: tuple[str, ...]) -> int:
+    """How many lines end in a hyphen."""
+    return sum(line.endswith("-") for line in lines)
+
+
 def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """The text on one line no wider than `room`: what is too much becomes `…`."""
-    if width(text, size, bold=bold) <= room:
+    return cut_by(lambda line: width(line, size, bold=bold), text, room)
+
+
+def cut_by(measure: Measure, text: str, room: float) -> str:
+    """As `cut`, for a font that is known."""
+    if measure(text) <= room:
         return text
-    while text and width(f"{text}…", size, bold=bold) > room:
+    while text and measure(f"{text}…") > room:
         text = text[:-1]
     return f"{text.rstrip()}…"
 
 
-def _pieces(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
+def _pieces(measure: Measure, text: str, room: float) -> Iterator[str]:
     for word in filter(None, _SPLIT.split(text)):
         rest = word
-        while width(rest, size, bold=bold) > room and len(rest) > 1:
+        while measure(rest) > room and len(rest) > 1:
             end = len(rest) - 1
-            while end > 1 and width(rest[:end] + "-", size, bold=bold) > room:
+            while end > 1 and measure(rest[:end] + "-") > room:
                 end -= 1
             yield rest[:end] + "-"
             rest = rest[end:]

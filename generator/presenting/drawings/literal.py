@@ -9,6 +9,9 @@ import re
 from collections.abc import Mapping
 
 _CLASS = re.compile(r' class="(art(?: art-[a-z]+)?|ground|chalk|line|sun)"')
+_OPACITY = re.compile(r'( (fill|stroke)="#[^<>]*?) opacity=')
+"""Of a shape with one colour `fill-opacity` is the same; for a shape's own `opacity` programs paint
+it aside first, which takes them half as long again."""
 _OF_PAGES = re.compile(r' aria-hidden="true"| focusable="false"')
 
 
@@ -25,4 +28,4 @@ def with_colours(svg: str, hue: str, colours: Mapping[str, str]) -> str:
         "line": f' fill="none" stroke="{paper}" stroke-linecap="round" stroke-linejoin="round"',
     }
     bare = _OF_PAGES.sub("", svg).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return _CLASS.sub(lambda found: said.get(found[1], ""), bare)
+    return _OPACITY.sub(r"\1 \2-opacity=", _CLASS.sub(lambda found: said.get(found[1], ""), bare))

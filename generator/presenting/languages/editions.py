@@ -39,6 +39,10 @@ it does not hold, and ten thousand of them would double the site."""
 REGISTERS = ("/aktoerer/", "/steder/")
 LISTS = ("/", EVENTS, "/kalender/", *WAYS, *REGISTERS, "/abonner/")
 BEGIVENHED = "begivenhed.ics"
+SHARED_DRAWING, SHARED_PHOTO = "deling.png", "deling.jpg"
+"""What is seen of a page that is shared (`share_cards.py`)."""
+BESIDE = (BEGIVENHED, SHARED_DRAWING, SHARED_PHOTO)
+"""What stands beside the page of an entity, in its language."""
 
 
 def in_language(portal: Portal, code: str) -> Portal:
@@ -103,7 +107,7 @@ class Reach:
             return f"{folder}/" in self.followed
         if f"{folder}/" == FINDER:
             return True
-        return name == BEGIVENHED and f"{folder}/" in self.pages
+        return name in BESIDE and f"{folder}/" in self.pages
 
 
 def reach(portal: Portal) -> Reach:

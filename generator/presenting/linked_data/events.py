@@ -52,8 +52,9 @@ class EventObjects:
             lambda code: {"@type": "Audience", "audienceType": audiences[code].label}
         )
 
-    def of(self, event: Event, dates: tuple[Occurrence, ...]) -> Json:
-        """The event with the dates to tell: one, or those of a series in order."""
+    def of(self, event: Event, dates: tuple[Occurrence, ...], drawn: str | None = None) -> Json:
+        """The event with the dates to tell: one, or those of a series in order. `drawn` is the
+        absolute address of what is shown of one that has no photograph."""
         # One event, whatever the language it is told in: its identity is the Danish page's address.
         identity = absolute(self._base_url, address(event))
         here = absolute(self._base_url, placed(self._portal, address(event)))
@@ -63,7 +64,7 @@ class EventObjects:
             "url": here,
             "name": event.title,
             "description": lead(event),
-            "image": picture(self._portal, self._base_url, event),
+            "image": picture(self._portal, self._base_url, event) or drawn,
             "inLanguage": [_language(self._portal, code) for code in event.languages],
             "isAccessibleForFree": event.price.free if event.price else None,
             "organizer": [*filter(None, map(self._organizer, event.organizers))],

@@ -1,0 +1,55 @@
+"""`/arrangementer/<slug>/deling.png`: what is seen of a page where it is shared.
+
+Of each event that is not over, each actor and each partnership, where a build is asked for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from generator.artifacts import Artifact, Batch, digest, planned
+from generator.model.entity import Entity
+from generator.model.listing import Listing, lots
+from generator.presenting.edition import Edition
+from generator.presenting.share_cards import has_card
+
+LOT = 20
+"""Cards in a batch: a second or two's work, so that no process is left alone with a long one."""
+KINDS = ("actors", "partnerships")
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """Events in lots, and actors and partnerships in lots of their kind."""
+    if not edition.share_cards:
+        return
+    portal, known = edition.portal, edition.fingerprints
+    shared = digest(edition.share_pictures.digest, edition.digest, portal.today)
+    events = tuple(event for event in edition.told_events if has_card(portal, event))
+    for number, lot in lots(events, LOT):
+        # With the listings, since those know the pictures.
+        inputs = digest(shared, known.of_events(lot), known.of_listings(lot))
+        yield Batch(f"share cards/{number}", partial(_cards, edition, lot), inputs)
+    registered = digest(shared, edition.registered(*KINDS))
+    for kind in KINDS:
+        found = tuple(portal.of_kind(kind).values())
+        for start in range(0, len(found), LOT):
+            name = f"share cards/{kind}/{start // LOT}"
+            yield Batch(name, partial(_cards, edition, found[start : start + LOT]), registered)
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The cards."""
+    return planned(batches(edition))
+
+
+def _cards(edition: Edition, some: Sequence[Listing] | Sequence[Entity]) -> Iterable[Artifact]:
+    pictures = edition.share_pictures
+    for one in some:
+        if (card := edition.share_card(one)) is not None:
+            yield Artifact(
+                edition.file(card.address),
+                pictures.inputs(card),
+                partial(pictures.data, card),
+                origin=one.path,
+            )

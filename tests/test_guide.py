@@ -119,6 +119,7 @@ def test_the_index_leads_to_every_page_and_every_page_back(folder: str) -> None:
     listed = re.findall(r"\]\(/om/redaktoer/([a-z]+)/\)", index)
     assert list(dict.fromkeys(listed)) == [
         *("steder", "behov", "match", "moeder", "partnerskaber", "planer", "skoletilbud", "tryk"),
+        "opslag",
     ]
     assert sorted(set(listed)) == sorted(TOPICS)
     for topic in TOPICS:

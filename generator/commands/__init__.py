@@ -6,12 +6,22 @@ What a command alone needs is imported where it runs: every other one starts wit
 from __future__ import annotations
 
 from generator.arguments import Parser
-from generator.commands import cards, importing, matching, newsletter, packs, printing, site
+from generator.commands import (
+    cards,
+    importing,
+    matching,
+    newsletter,
+    packs,
+    printing,
+    site,
+    social,
+)
 
 COMMANDS = (
     site.add,
     matching.add,
     newsletter.add,
+    social.add,
     printing.add,
     cards.add,
     packs.add,

@@ -141,6 +141,7 @@ CODES: Mapping[str, str] = {
     "adresse-med-kodeord": "Netadressen rummer et brugernavn eller et kodeord.",
     "ugyldig-mailadresse": "Værdien er ikke en mailadresse.",
     "ugyldigt-vaertsnavn": "Værdien er ikke et værtsnavn.",
+    "ugyldigt-telefonnummer": "Værdien er ikke et telefonnummer.",
     "ugyldigt-kortnavn": "Navnet kan ikke bruges i en adresse.",
     "ugyldig-alias": "Den gamle adresse er ikke en adresse på portalen.",
     "ugyldigt-filnavn": "Navnet er ikke navnet på en billedfil ved siden af teksten.",
@@ -208,6 +209,10 @@ CODES: Mapping[str, str] = {
     "ukendt-lokale": "Lokalet står ikke blandt stedets lokaler.",
     "sammenfald": "To kommende arrangementer kommer i vejen for hinanden.",
     "foraeldet-sammenfald": "Et aftalt sammenfald er der ikke længere.",
+    # press releases
+    "embargo-foer-udgivelse": "Pressemeddelelsens embargo ophører, før den er dateret.",
+    "presse-uden-kontakt": "Ingen, som pressen kan få fat i, står bag pressemeddelelsen.",
+    "lang-rubrik": "Pressemeddelelsens rubrik er for lang til én linje.",
     # pictures, text, honesty, look
     "billede-findes-ikke": "Billedet ligger ikke ved siden af teksten.",
     "fremmed-billede": "Billedet hentes fra en anden server.",

@@ -22,6 +22,7 @@ from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.model.place import Place
 from generator.model.portal import Portal
+from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings
 from generator.model.times import parse_instant
@@ -115,6 +116,16 @@ def a_partnership(slug: str = "sang-i-byen", *, body: str = "", **fields: Any) -
 def some_news(slug: str = "ny-portal", *, body: str = "", **fields: Any) -> News:
     written = {"title": "Ny portal", "summary": "Nu er den her.", "published": "2026-11-20 10:00"}
     return found(News.model_validate(written | fields), slug, f"news/{slug}.md", body)
+
+
+def a_release(
+    slug: str = "ny-sal", *, body: str = "", files: tuple[str, ...] = (), **fields: Any
+) -> PressRelease:
+    """Of an actor that is there (`an_actor(email=…)` can be reached)."""
+    written = {"title": "Ny sal i Prøveby", "summary": "Salen åbner.", "contact": "karise-kirkekor"}
+    known = {"published": "2026-11-20 10:00", **written, **fields}
+    path = f"press/{slug}/index.md" if files else f"press/{slug}.md"
+    return found(PressRelease.model_validate(known), slug, path, body, None, files)
 
 
 def a_meeting(slug: str = "netvaerksmoede", *, body: str = "", **fields: Any) -> NetworkMeeting:
@@ -214,6 +225,7 @@ def a_portal(
         meetings=_of_kind(NetworkMeeting, entities),
         school_offers=_of_kind(SchoolOffer, entities),
         traditions=_of_kind(Tradition, entities),
+        press=_of_kind(PressRelease, entities),
         images=beside | dict(images or {}),
     )
 

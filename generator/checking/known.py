@@ -9,6 +9,7 @@ from generator.model.actor import Actor
 from generator.model.kinds import KINDS
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
+from generator.model.press import PressRelease
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
     ACTOR_GAPS,
@@ -37,6 +38,7 @@ from generator.presenting.addresses import (
     address,
     facility_address,
     has_page,
+    press_files,
     school_addresses,
     term_address,
     wheel_address,
@@ -150,6 +152,8 @@ def is_file_of(portal: Portal, folder: str, name: str) -> bool:
     if name == ACTORS_FEED and isinstance(entity, Actor):
         wishes = (*entity.needs, *entity.offers)
         return entity.status != "closed" and any(one.status == "open" for one in wishes)
+    if isinstance(entity, PressRelease) and name in press_files(entity.slug):
+        return not entity.withdrawn
     return entity is not None and name in entity.files
 
 

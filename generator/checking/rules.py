@@ -16,6 +16,7 @@ from generator.checking import (
     partnerships,
     pictures,
     plans,
+    press,
     readability,
     registers,
     school_offers,
@@ -32,6 +33,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     names.unfinished_files_name_what_is_there,
     names.terms_name_known_topics,
     names.featured_partnership_exists,
+    press.the_press_contact_exists,
     addresses.pages_leave_the_portals_addresses_alone,
     addresses.names_leave_the_portals_pages_alone,
     addresses.aliases_are_free,
@@ -70,6 +72,8 @@ OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
     names.words_are_known,
     names.references_lead_to_public_entities,
     readability.texts_can_be_read,
+    press.releases_name_whom_to_ask,
+    press.headlines_have_one_line,
 )
 """Rules that any entity keeps or breaks by itself, whatever stands in the others."""
 OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
@@ -102,13 +106,18 @@ def check_portal(portal: Portal) -> list[Finding]:
     """Every rule but those that each event keeps or breaks by itself."""
     found = [finding for rule in OF_PORTAL for finding in rule(portal)]
     for entity in portal.registered():
-        found += [finding for rule in OF_ENTITY for finding in rule(portal, entity)]
+        found += check_entity(portal, entity)
     return found
+
+
+def check_entity(portal: Portal, entity: Entity) -> list[Finding]:
+    """The rules that any entity keeps or breaks by itself; it need not be in the portal yet."""
+    return [finding for rule in OF_ENTITY for finding in rule(portal, entity)]
 
 
 def check_event(portal: Portal, event: Event) -> list[Finding]:
     """The rules that an event keeps or breaks by itself."""
-    found = [finding for rule in OF_ENTITY for finding in rule(portal, event)]
+    found = check_entity(portal, event)
     found += [finding for one in OF_EVENT for finding in one(portal, event)]
     if event.repeat is not None:
         found += [finding for each in OF_SERIES for finding in each(portal, event, event.repeat)]

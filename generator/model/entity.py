@@ -82,6 +82,8 @@ class Entity(Schema):
     """
 
     KIND: ClassVar[str]
+    WAITS_FOR: ClassVar[tuple[str, ...]] = ("publish_from",)
+    """The fields that hold it back: before the moment in each of them nobody may see it."""
     _origin: Origin = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     draft: Flag = False
@@ -179,9 +181,15 @@ class Entity(Schema):
         found.found_at(origin)
         return found
 
+    @property
+    def public_from(self) -> datetime | None:
+        """The last of the moments that it waits for; None where it waits for none."""
+        moments: list[datetime | None] = [getattr(self, name) for name in self.WAITS_FOR]
+        return max((moment for moment in moments if moment is not None), default=None)
+
     def is_public(self, now: datetime) -> bool:
-        """False for drafts and for what waits for its day (`publish_from`)."""
-        return not self.draft and (self.publish_from is None or self.publish_from <= now)
+        """False for drafts and for what waits for its moment (`WAITS_FOR`)."""
+        return not self.draft and (self.public_from is None or self.public_from <= now)
 
 
 def _again(model: type[Entity], fields: dict[str, Any], origin: Origin) -> Entity:

@@ -17,6 +17,7 @@ from generator.model.fields import (
     Line,
     Listed,
     Prose,
+    Ref,
     Schema,
     Slug,
     Title,
@@ -161,6 +162,27 @@ class Newsletter(Schema):
     footer: Prose | None = None
 
 
+def _telephone(value: str) -> str:
+    if not re.fullmatch(r"\+?\d(?:[ ]?\d){7,14}", value):
+        raise PydanticCustomError(
+            "ugyldigt-telefonnummer",
+            "»{text}« er ikke et telefonnummer. Skriv det som »12 34 56 78« eller "
+            "»+45 12 34 56 78«",
+            {"text": value},
+        )
+    return value
+
+
+class Press(Schema):
+    """What every press release says besides its own: the organisation that journalists ask, its own
+    number (never a person's), the town that releases are dated in, and who is behind the portal."""
+
+    contact: Annotated[Slug, Ref("actors")] | None = None
+    telephone: Annotated[Line, AfterValidator(_telephone)] | None = None
+    place: Line | None = None
+    about: Prose | None = None
+
+
 class SchoolHoliday(Schema):
     """Days without school; both belong to it."""
 
@@ -237,6 +259,7 @@ class Settings(Schema):
     offline: Flag = True
     look: Look = Field(default_factory=Look.model_construct)
     newsletter: Newsletter = Field(default_factory=Newsletter.model_construct)
+    press: Press = Field(default_factory=Press.model_construct)
     featured_partnership: Slug | None = None
     school_holidays: tuple[SchoolHoliday, ...] = ()
     references: dict[Code, Reference] = {}

@@ -1,14 +1,17 @@
-"""`rss.xml`, `atom.xml` and `feed.json` of everything that can be followed, and of the news."""
+"""`rss.xml`, `atom.xml` and `feed.json` of everything that can be followed, of the news, and of
+press releases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
 from generator.artifacts import Artifact, Batch, digest, planned
+from generator.model.news import News
+from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
-from generator.presenting.collections import Collection, of_news, of_school_offers
+from generator.presenting.collections import Collection, of_news, of_press, of_school_offers
 from generator.presenting.edition import Edition
 from generator.presenting.fragments import differs
 from generator.presenting.syndication.entries import Entries, Entry
@@ -58,7 +61,11 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _feeds(edition: Edition) -> Iterator[Artifact]:
     entries = _entries(edition)
     yield from _of(edition, entries, edition.followed(), FORMATS)
-    yield from _of_news(edition, entries)
+    portal, name = edition.portal, edition.portal.settings.name
+    news, press = of_news(portal), of_press(portal)
+    yield from _written(edition, entries, portal.news.values(), news, f"Nyt fra {name}.")
+    said = f"Pressemeddelelser fra {name}."
+    yield from _written(edition, entries, portal.press.values(), press, said)
     yield from _of_school_offers(edition, entries)
     for other in edition.translations:
         yield from _of(other, Spoken(other, _entries(other), entries), other.followed(), FORMATS)
@@ -117,21 +124,26 @@ def _members(edition: Edition, collections: Sequence[Collection]) -> list[list[T
     return chosen
 
 
-def _of_news(edition: Edition, entries: Entries) -> Iterator[Artifact]:
+def _written(
+    edition: Edition,
+    entries: Entries,
+    written: Iterable[News | PressRelease],
+    collection: Collection,
+    description: str,
+) -> Iterator[Artifact]:
+    """What editors wrote with a day of its own, as far as that has come."""
     settings = edition.portal.settings
-    news = edition.portal.news.values()
-    all_news = (Told(one, int(published(one, settings).timestamp())) for one in news)
+    told = (Told(one, int(published(one, settings).timestamp())) for one in written)
     out = sorted(
-        (told for told in all_news if told.at <= edition.portal.now.timestamp()),
-        key=lambda told: (-told.at, told.entity.slug),
+        (one for one in told if one.at <= edition.portal.now.timestamp()),
+        key=lambda one: (-one.at, one.entity.slug),
     )
-    collection = of_news(edition.portal)
     about = channel(
         edition.portal,
         edition.base_url,
         collection.address,
         collection.feed_title,
-        f"Nyt fra {settings.name}.",
+        description,
     )
     yield from _files(edition, entries, about, tuple(out[:MOST]), (collection.address,), "")
 

@@ -33,6 +33,7 @@ WAYS = (TODAY, TOMORROW, WEEKEND, FREE)
 EVENTS = "/arrangementer/"
 FINDER = "/data/v1/find/"
 NEWS = "/nyheder/"
+PRESS = "/presse/"
 OPEN_DATA = "/data/"
 RESOURCES = "/partnerskaber/ressourcer/"
 FACILITIES = "/steder/faciliteter/"
@@ -126,6 +127,11 @@ def school_addresses(words: Vocabularies) -> Iterator[str]:
     yield from (SCHOOL_OFFERS, FREE_SCHOOL_OFFERS, SCHOOL_GAPS)
     for vocabulary in SCHOOL_FILTERS:
         yield from (school_address(vocabulary, code) for code in words.terms(vocabulary))
+
+
+def press_files(slug: str) -> tuple[str, str]:
+    """A press release as a Word document and as Markdown, beside its page."""
+    return f"{slug}.docx", f"{slug}.md"
 
 
 def wheel_address(partnership: Partnership) -> str:

@@ -17,6 +17,7 @@ from generator.presenting.addresses import (
     MATCHES,
     MEETINGS,
     NEWS,
+    PRESS,
     SCHOOL_OFFERS,
     address,
     school_address,
@@ -33,7 +34,8 @@ class Collection:
     """A set of events with an address: the whole portal, an actor, a topic, …
 
     `group` is the Danish heading under which `/abonner/` lists it. `feed_title` names the feed in
-    a reader far from the portal, so it says whose it is. News has feeds but no `calendar`.
+    a reader far from the portal, so it says whose it is. News and press releases have feeds but
+    no `calendar`.
     `told_at` is the page that tells of it, where there is none at its own address.
     """
 
@@ -89,6 +91,11 @@ def everything(portal: Portal) -> Collection:
 def of_news(portal: Portal) -> Collection:
     """The news, at `/nyheder/`."""
     return _beside(portal, NEWS, "Nyheder")
+
+
+def of_press(portal: Portal) -> Collection:
+    """Press releases, at `/presse/`."""
+    return _beside(portal, PRESS, "Pressemeddelelser")
 
 
 def of_meetings(portal: Portal) -> Collection:

@@ -102,7 +102,7 @@ def read_entity(
 def _faulty(kind: Kind, document: Document, links: tuple[str, ...]) -> Faulty:
     """What can be told of a file that became no entity."""
     data = document.data if isinstance(document.data, dict) else {}
-    public = {name: data[name] for name in ("draft", "publish_from") if name in data}
+    public = {name: data[name] for name in ("draft", *kind.model.WAITS_FOR) if name in data}
     return Faulty(document.source.path, tuple(marked_in(kind.model, data)), links, public)
 
 

@@ -24,7 +24,7 @@ YOUNG = 2_000_000_000
 class Kept(NamedTuple):
     """One entity in plain values.
 
-    `stamps` are of its file and of all that belongs to it; `publish_from` is in seconds since 1970;
+    `stamps` are of its file and of all that belongs to it; `public_from` is in seconds since 1970;
     `listing` is an event's, and None of other kinds; `record` is the entity as `pickle` writes it.
     """
 
@@ -32,13 +32,13 @@ class Kept(NamedTuple):
     history: KeptHistory | None
     slug: str
     draft: bool
-    publish_from: float | None
+    public_from: float | None
     listing: tuple[Any, ...] | None
     record: bytes
 
     def is_public(self, now: float) -> bool:
         """As `Entity.is_public`; seconds since 1970."""
-        return not self.draft and (self.publish_from is None or self.publish_from <= now)
+        return not self.draft and (self.public_from is None or self.public_from <= now)
 
 
 def is_settled(stamps: Iterable[Stamp], moment: int) -> bool:
@@ -55,7 +55,7 @@ def keep(entity: Entity, stamps: tuple[Stamp, ...], history: KeptHistory | None)
         history=history,
         slug=entity.slug,
         draft=entity.draft,
-        publish_from=entity.publish_from.timestamp() if entity.publish_from else None,
+        public_from=entity.public_from.timestamp() if entity.public_from else None,
         listing=None if listing is None else tuple(listing),
         record=pickle.dumps(entity, pickle.HIGHEST_PROTOCOL),
     )

@@ -15,7 +15,7 @@ from generator.reading.locating import excerpt, locate
 @dataclass(frozen=True, slots=True)
 class Faulty:
     """A file that became no entity: what it names and where its text leads all the same, and what
-    it says about itself being public (`draft`, `publish_from`)."""
+    it says about itself being public (`draft`, and what it waits for)."""
 
     path: str
     named: tuple[Marked, ...] = ()

@@ -38,7 +38,12 @@ def _owner(path: str) -> tuple[str, str]:
 
 def _is_to_be_public(file: Faulty, now: datetime) -> bool:
     """As `Entity.is_public`; nobody knows when these very fields are wrong, and nothing is said."""
+    draft = file.public.get("draft", False)
+    moments = [moment for name, moment in file.public.items() if name != "draft"]
     try:
-        return Entity.model_validate(file.public).is_public(now)
+        return all(
+            Entity.model_validate({"draft": draft, "publish_from": moment}).is_public(now)
+            for moment in (None, *moments)
+        )
     except ValidationError:
         return False

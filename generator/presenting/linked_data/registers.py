@@ -1,4 +1,5 @@
-"""schema.org objects for actors, places and news (JSON-LD); events have theirs elsewhere.
+"""schema.org objects for actors, places, news and press releases (JSON-LD); events have theirs
+elsewhere.
 
 The types come from the vocabularies (`schema:` on a kind in `portal.yml`), so that no type of a
 Danish kind is written here.
@@ -10,8 +11,9 @@ from generator.model.actor import Actor
 from generator.model.news import News
 from generator.model.place import Place
 from generator.model.portal import Portal
+from generator.model.press import PressRelease
 from generator.model.settings import Term
-from generator.presenting.addresses import absolute, address
+from generator.presenting.addresses import absolute, address, press_files
 from generator.presenting.linked_data.schema_org import (
     CONTEXT,
     Json,
@@ -20,7 +22,8 @@ from generator.presenting.linked_data.schema_org import (
     postal_address,
     said,
 )
-from generator.presenting.syndication.publication import modified
+from generator.presenting.press.release import DOCX, Release
+from generator.presenting.syndication.publication import modified, published
 from generator.presenting.words.dates import machine
 
 
@@ -92,7 +95,27 @@ def place(portal: Portal, base_url: str, found: Place) -> Json:
     )
 
 
-def news_article(portal: Portal, base_url: str, news: News) -> Json:
+def press_article(portal: Portal, base_url: str, release: Release, found: PressRelease) -> Json:
+    """schema.org/NewsArticle of a press release, which has no type of its own; its `dateline` is
+    the town and the day, its `encoding` the document."""
+    document, _ = press_files(found.slug)
+    return said(
+        {
+            **news_article(portal, base_url, found),
+            "dateline": release.dateline,
+            "about": [
+                {"@type": "Thing", "name": one.title, "url": one.url} for one in release.about
+            ],
+            "encoding": {
+                "@type": "MediaObject",
+                "contentUrl": release.url + document,
+                "encodingFormat": DOCX,
+            },
+        }
+    )
+
+
+def news_article(portal: Portal, base_url: str, news: News | PressRelease) -> Json:
     """schema.org/NewsArticle."""
     here = absolute(base_url, address(news))
     return said(
@@ -104,7 +127,7 @@ def news_article(portal: Portal, base_url: str, news: News) -> Json:
             "description": news.summary,
             "url": here,
             "mainEntityOfPage": here,
-            "datePublished": machine(news.published),
+            "datePublished": machine(published(news, portal.settings)),
             "dateModified": machine(modified(news, portal.settings)) if news.changed else None,
             "inLanguage": portal.settings.language,
             "publisher": {

@@ -22,6 +22,7 @@ from generator.presenting.facilities import facility_words
 from generator.presenting.meetings import KIND_WORDS, latest_first, organisations
 from generator.presenting.newest import newest_first
 from generator.presenting.plain_text import plain_text
+from generator.presenting.press.telling import shown_of
 from generator.presenting.school_words import views
 from generator.presenting.searching.events import joined, labels, together, words_of_day
 from generator.presenting.searching.terms import Document, Row
@@ -66,6 +67,7 @@ def documents(portal: Portal) -> Iterator[Document]:
     )
     yield from _meetings(portal)
     yield from _news(portal)
+    yield from _press(portal)
 
 
 def _since(portal: Portal, entity: Entity) -> int:
@@ -256,6 +258,24 @@ def _news(portal: Portal) -> Iterator[Document]:
             ),
             together(found.summary, words_of_day(day)),
             plain_text(found.body),
+        )
+
+
+def _press(portal: Portal) -> Iterator[Document]:
+    """Of one that was withdrawn, that it was and why."""
+    for found in newest_first(portal.press.values()):
+        day = day_of(published(found, portal.settings))
+        shown = shown_of(found, found.body)
+        yield Document(
+            Row(
+                "presse",
+                shown.title,
+                address(found),
+                joined("Pressemeddelelse", tied(day_and_year(day))),
+                _since(portal, found),
+            ),
+            together(shown.summary, words_of_day(day)),
+            plain_text(shown.html),
         )
 
 

@@ -15,6 +15,7 @@ from generator.model.event import Event
 from generator.model.news import News
 from generator.model.occurrences import Occurrence, unchanged
 from generator.model.portal import Portal
+from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import absolute, address
@@ -26,6 +27,7 @@ from generator.presenting.languages.editions import placed
 from generator.presenting.languages.language import spoken
 from generator.presenting.lines import Fact, Line, only_known
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
+from generator.presenting.press.telling import shown_of
 from generator.presenting.school_words import marked, view
 from generator.presenting.syndication.publication import Told, modified, published, tag, uid
 from generator.presenting.words.dates import capitalised
@@ -75,11 +77,13 @@ class FeedItems:
         self._fact = cache(self._fact_html)  # the same place, price or organiser stands in hundreds
 
     def of(self, told: Told) -> Item:
-        """The item of an event, of a change to it, of a piece of news, or of a school offer, as it
-        stands now."""
+        """The item of an event, of a change to it, of a piece of news, of a press release, or of a
+        school offer, as it stands now."""
         entity = told.entity
         if isinstance(entity, News):
             return self._of_news(entity)
+        if isinstance(entity, PressRelease):
+            return self._of_release(entity)
         if isinstance(entity, SchoolOffer):
             return self._of_offer(entity)
         if told.change is None:
@@ -137,6 +141,21 @@ class FeedItems:
             modified=modified(news, settings),
             categories=tuple(topics[code].label for code in news.topics),
             enclosure=self._enclosure(news),
+        )
+
+    def _of_release(self, release: PressRelease) -> Item:
+        settings = self._portal.settings
+        shown = shown_of(release, in_feeds(release, self._gallery, self._base_url))
+        return Item(
+            id=tag(settings.identity_host, f"press:{release.slug}"),
+            url=absolute(self._base_url, address(release)),
+            title=clean(shown.title) or release.slug,
+            summary=clean(shown.summary),
+            html=clean(shown.html),
+            published=published(release, settings),
+            modified=modified(release, settings),
+            categories=(),
+            enclosure=None if release.withdrawn else self._enclosure(release),
         )
 
     def _of_offer(self, offer: SchoolOffer) -> Item:

@@ -16,6 +16,7 @@ from generator.model.listing import Announced, Listing
 from generator.model.news import News
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
+from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings
 from generator.model.times import ZONE, day_of, start_of
@@ -26,14 +27,16 @@ TAG_DATE = "2026"
 
 
 def published(entity: Entity, settings: Settings) -> datetime:
-    """The instant from which it could be read; never before `publish_from`."""
+    """The instant from which it could be read; never before what it waited for."""
     written: datetime | None = getattr(entity, "published", None)
     past = entity.history.published if entity.history else None
     known = written or past or start_of(settings.launched)
-    return max(known, entity.publish_from) if entity.publish_from else known
+    return max(known, entity.public_from) if entity.public_from else known
 
 
-def modified(entity: Event | News | Partnership | SchoolOffer, settings: Settings) -> datetime:
+def modified(
+    entity: Event | News | Partnership | PressRelease | SchoolOffer, settings: Settings
+) -> datetime:
     """The instant of its last change; never before it was published."""
     first = published(entity, settings)
     return max(entity.changed or first, first)
@@ -45,7 +48,7 @@ class Told:
     or, with the number of the change, what has happened to an event since. Both have the same
     event as it is now."""
 
-    entity: Announced | News | SchoolOffer
+    entity: Announced | News | PressRelease | SchoolOffer
     at: int
     change: int | None = None
 
@@ -87,7 +90,7 @@ def news_so_far(portal: Portal) -> int:
     launched, now = int(start_of(settings.launched).timestamp()), int(portal.now.timestamp())
     moments = [came_out(event, launched) for event in portal.all_events]
     moments += [moment for event in portal.all_events for moment in event.told]
-    others = (*portal.news.values(), *portal.school_offers.values())
+    others = (*portal.news.values(), *portal.press.values(), *portal.school_offers.values())
     moments += [int(published(one, settings).timestamp()) for one in others]
     return sum(moment <= now for moment in moments)
 

@@ -21,6 +21,7 @@ def _pack(options: argparse.Namespace) -> int:
     from generator.packing.asking import Packer, said  # the rooms that make its parts
     from generator.packing.matters import Desk
     from generator.packing.overview import report
+    from generator.presenting.share_pictures import SharePictures
     from generator.printing.press import Press
 
     asked = settings_of(options)
@@ -33,7 +34,8 @@ def _pack(options: argparse.Namespace) -> int:
     portal, _ = building.check(asked)
     address = building.base_url_of(asked, portal)
     pictures = Workshop(asked.content, asked.cache)
-    desk = Desk(portal, address, asked.theme, pictures, Press(asked.theme))
+    cards = SharePictures(asked.theme, pictures, asked.cache)
+    desk = Desk(portal, address, asked.theme, pictures, cards, Press(asked.theme))
     packer = Packer(desk, options.folder, asked.jobs)
     if options.status:
         states = packer.states()

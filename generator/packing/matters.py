@@ -21,6 +21,7 @@ from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute, entity_address
 from generator.presenting.programme import next_occurrence
+from generator.presenting.share_pictures import SharePictures
 from generator.printing.press import Press
 
 Folder: TypeAlias = Literal["events", "partnerships"]
@@ -52,6 +53,7 @@ class Desk:
     base_url: str
     theme: Path
     pictures: Workshop
+    cards: SharePictures
     press: Press
 
 

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from generator.artifacts import digest
 from generator.model.event import Event
 from generator.outreach.entries import Entries, Entry
+from generator.outreach.press import of_event
+from generator.outreach.social.posts import Posts
 from generator.packing import texts
 from generator.packing.matters import Desk, Matter
 from generator.presenting.calendars.calendar import single
 from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
 from generator.presenting.pictures import Placed, portrait
+from generator.presenting.share_cards import SIZES, ShareCards, Size
 from generator.presenting.words.dates import capitalised, occurrence_in_words
 from generator.printing.codes import qr_code, qr_picture
 from generator.printing.poster import Posters
@@ -28,6 +32,8 @@ from generator.printing.sheets import light_colours, poster_pdf
 
 Files: TypeAlias = Mapping[str, bytes]
 """By their name within the pack's folder."""
+CARD_NAMES: Mapping[Size, str] = {"og": "link", "square": "kvadrat", "story": "story"}
+"""What a share card's file is called, by its size."""
 _STAMPS = re.compile(rb"^(?:DTSTAMP|CREATED|LAST-MODIFIED|SEQUENCE):.*\r\n", re.MULTILINE)
 """What a calendar says of the file that it was made of, and not of the event."""
 
@@ -143,13 +149,61 @@ def _pixels(placed: Placed, desk: Desk) -> bytes:
     return desk.pictures.data(placed.path, placed.plain.variant)
 
 
+def _cards(matter: Matter, desk: Desk) -> Part:
+    cards = ShareCards(matter.portal, matter.base_url, desk.theme)
+    about = matter.events[0] if isinstance(matter.entity, Event) else matter.entity
+    shown = {size: cards.of(about, size) for size in SIZES}
+    named = {f"{CARD_NAMES[size]}{card.ending}": card for size, card in shown.items()}
+    return Part(
+        "Billeder til deling",
+        # Not with their addresses: where one stands on the portal is nothing that it shows.
+        digest([replace(card, address="") for card in named.values()]),
+        tuple(named),
+        lambda: {name: desk.cards.data(card) for name, card in named.items()},
+    )
+
+
+def _posts(matter: Matter, desk: Desk) -> Part | None:
+    posts = Posts(matter.portal, matter.base_url)
+    found = (
+        posts.of(matter.events[0])
+        if isinstance(matter.entity, Event)
+        else posts.of_partnership(matter.entity)
+    )
+    if not found:
+        return None
+    # Without their times, which follow from all that is planned: `portal social` tells them.
+    timeless = tuple(sorted((replace(post, at=None) for post in found), key=lambda one: one.key))
+    return Part(
+        "Opslag til sociale medier",
+        digest(timeless),
+        ("opslag.txt",),
+        partial(texts.posts, timeless, desk.theme),
+    )
+
+
+def _release(matter: Matter, desk: Desk) -> Part | None:
+    if not isinstance(matter.entity, Event):
+        return None
+    draft = of_event(matter.portal, matter.base_url, matter.entity)
+    return Part(
+        "Udkast til pressemeddelelse",
+        digest(draft.release),
+        tuple(draft.files),
+        lambda: draft.files,
+    )
+
+
 PARTS: tuple[PartMaker, ...] = (
     _facts,
     _entry,
+    _posts,
+    _release,
     _poster,
+    _cards,
+    _picture,
     _calendar,
     _code,
     _embedding,
-    _picture,
 )
 """In the order in which the editors' page lists them."""

@@ -14,6 +14,9 @@ from generator.model.event import Event
 from generator.model.fields import Image
 from generator.model.listing import Listing
 from generator.outreach.entries import Entry, Picture
+from generator.outreach.social.messages import KIND_WORDS
+from generator.outreach.social.networks import BY_CODE
+from generator.outreach.social.posts import Post
 from generator.packing.matters import Matter
 from generator.packing.sayings import facts_of, sayings_of
 from generator.presenting.addresses import absolute, address, entity_address
@@ -164,6 +167,12 @@ def newsletter_entry(entry: Entry, theme: Path) -> Mapping[str, bytes]:
         "nyhedsbrev.html": rendered(theme, "entry.html", it=entry),
         "nyhedsbrev.txt": rendered(theme, "entry.txt", it=entry),
     }
+
+
+def posts(found: tuple[Post, ...], theme: Path) -> Mapping[str, bytes]:
+    """One text after the other, each for its network."""
+    lines = [(KIND_WORDS[post.kind], BY_CODE[post.network].name, post) for post in found]
+    return {"opslag.txt": rendered(theme, "posts.txt", posts=lines)}
 
 
 # --- others' --------------------------------------------------------------------------------------

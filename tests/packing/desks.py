@@ -14,17 +14,22 @@ from generator.packing.matters import Desk, Matter, Subject, matter
 from generator.packing.parts import parts_of
 from generator.packing.sayings import dates_of, sayings_of
 from generator.packing.states import State, state_of
+from generator.presenting.share_pictures import SharePictures
 from generator.printing.press import Press
 from generator.settings import ROOT
 from tests.factories import BASE_URL
 
+SLOW = ("Plakat", "Billede", "Billeder til deling")
+"""Parts that are pixels or pages; their values are looked at elsewhere."""
 THEME = ROOT / "theme"
 CONCERT = Subject("events", "julekoncert")
 SINGING = Subject("partnerships", "sang-i-byen")
 
 
 def a_desk(portal: Portal, content: Path = ROOT / "demo") -> Desk:
-    return Desk(portal, BASE_URL, THEME, Workshop(content, None), Press(THEME))
+    pictures = Workshop(content, None)
+    cards = SharePictures(THEME, pictures, None)
+    return Desk(portal, BASE_URL, THEME, pictures, cards, Press(THEME))
 
 
 def a_matter(portal: Portal, subject: Subject = CONCERT, now: datetime | None = None) -> Matter:
@@ -58,7 +63,7 @@ def later(before: Portal, after: Portal, subject: Subject = CONCERT) -> State:
 def rendered(portal: Portal, subject: Subject = CONCERT) -> Mapping[str, Mapping[str, bytes]]:
     """Every part's files, by the part's name; but the poster, which takes its time."""
     parts = parts_of(a_matter(portal, subject), a_desk(portal))
-    return {part.name: part.render() for part in parts if part.name not in ("Plakat", "Billede")}
+    return {part.name: part.render() for part in parts if part.name not in SLOW}
 
 
 def made(

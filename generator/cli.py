@@ -18,6 +18,7 @@ from generator import commands, writing
 from generator.arguments import WRONG_USE
 from generator.commands.options import FAULTY, OUTPUT, report
 from generator.outreach.drafts import DraftError
+from generator.packing import PackError
 from generator.printing import PressError
 from generator.problems import ContentError
 from generator.shell import ShellError
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "\nAfbrudt. Det færdige websted er urørt eller gøres helt næste gang.", file=sys.stderr
         )
         return INTERRUPTED
-    except (ShellError, writing.OutputError, DraftError, PressError, OSError) as error:
+    except (ShellError, writing.OutputError, DraftError, PressError, PackError, OSError) as error:
         print(f"Fejl: {_said(error)}", file=sys.stderr)
         return WRONG_USE
     return status

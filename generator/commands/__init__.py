@@ -11,6 +11,7 @@ from generator.commands import (
     importing,
     matching,
     newsletter,
+    packs,
     press,
     printing,
     site,
@@ -23,8 +24,9 @@ COMMANDS = (
     newsletter.add,
     press.add,
     social.add,
-    cards.add,
     printing.add,
+    cards.add,
+    packs.add,
     importing.add,
 )
 """In the order in which help shows them."""

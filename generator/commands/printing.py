@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, day, group, positive
 from generator.commands.options import DONE, base_url, settings_of, source
+
+FOLDING = (
+    "Print på begge sider af liggende A4, vend på den korte led, og fold hvert ark som en "
+    "harmonika ved stregerne."
+)
+"""How a folder becomes one."""
 
 
 def add(commands: Commands) -> None:
@@ -15,6 +22,7 @@ def add(commands: Commands) -> None:
     sheets = group(commands, "print", "plakater og programmer som PDF")
     command(sheets, "poster", "en plakat for et arrangement", _print, source, _poster)
     command(sheets, "programme", "programmet for en sæson", _print, source, _programme)
+    command(sheets, "folder", "et program til at folde", _print, source, _folder)
     command(sheets, "all", "plakater for alt, der kommer", _print, source, _all)
 
 
@@ -32,9 +40,13 @@ def _print(options: argparse.Namespace) -> int:
             files = printer.poster(options.slug, options.file)
         case "programme":
             files = printer.programme(options.season, options.first, options.last, options.file)
+        case "folder":
+            files = printer.folder(options.season, options.month, options.file)
         case _:
             files = printer.everything(options.folder)
     print(said(files))
+    if options.sheet == "folder":
+        print(FOLDING)
     return DONE
 
 
@@ -54,6 +66,16 @@ def _programme(parser: Parser) -> None:
     parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
     parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag")
     _sheet(parser, "programme", "tryk/program-SÆSON.pdf")
+
+
+def _folder(parser: Parser) -> None:
+    """A season or a month, and where the file goes."""
+    season = parser.add_argument_group("sæsonen")
+    season.add_argument(
+        "season", nargs="?", metavar="SÆSON", help="for eksempel foraar-2027; ellers denne"
+    )
+    parser.add_argument("--month", type=_month, metavar="MÅNED", help="i stedet en måned: 2026-12")
+    _sheet(parser, "folder", "tryk/folder-SÆSON.pdf")
 
 
 def _all(parser: Parser) -> None:
@@ -77,6 +99,14 @@ def _sheet(parser: Parser, sheet: str, usual: str) -> None:
     )
     base_url(parser)
     parser.set_defaults(sheet=sheet)
+
+
+def _month(text: str) -> tuple[int, int]:
+    """`2026-12` → year and number."""
+    found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
+    if found is None or found[1] == "0000":
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke en måned, skrevet som 2026-12")
+    return int(found[1]), int(found[2])
 
 
 def _pdf(text: str) -> Path:

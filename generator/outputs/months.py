@@ -13,6 +13,7 @@ from generator.presenting.addresses import month_address
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.month_grid import Grid, month_grid
+from generator.presenting.printed import has_folder, month_folder_address
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.weeks import WeekOn, this_or_next
 from generator.presenting.words.dates import capitalised
@@ -72,6 +73,14 @@ def _week_to_see(weeks: Sequence[WeekOn], today: date | None) -> Key | None:
     return found.key if found else None
 
 
+def _folder(edition: Edition, month: Month) -> str:
+    """Where its programme on paper is, which is in Danish alone; empty where there is none."""
+    printed = edition.prints and edition.language.is_danish
+    if not printed or not has_folder(month, edition.portal.today):
+        return ""
+    return month_folder_address(month)
+
+
 def _month(
     edition: Edition,
     month: Month,
@@ -111,6 +120,7 @@ def _month(
         shown=Later((said_in, events), lambda: _shown(portal, month, events)),
         weeks=tuple(week.key for week in weeks),
         week=_week_to_see(weeks, None if past else portal.today),
+        folder=_folder(edition, month),
         before=before.key if before else None,
         after=after.key if after else None,
         today=None if past else portal.today,

@@ -9,7 +9,11 @@ from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.presenting.addresses import PROGRAMME
 from generator.presenting.edition import Edition, Head, View
-from generator.presenting.printed import has_programme, programme_address
+from generator.presenting.printed import (
+    has_programme,
+    programme_address,
+    season_folder_address,
+)
 from generator.presenting.seasons import Season, season_of, seasons
 from generator.presenting.words.dates import long_day
 
@@ -80,6 +84,7 @@ def _page(edition: Edition, season: Season, events: tuple[Listing, ...]) -> Arti
     }
     months = {month.key for month in edition.months}
     others = [other for other in seasons(portal) if other != season]
+    printed = edition.prints and has_programme(portal, season)
 
     def view() -> View:
         head = Head(
@@ -96,9 +101,8 @@ def _page(edition: Edition, season: Season, events: tuple[Listing, ...]) -> Arti
             "before": max((other for other in others if other < season), default=None),
             "after": min((other for other in others if other > season), default=None),
             "most": MOST,
-            "sheet": programme_address(season)
-            if edition.prints and has_programme(portal, season)
-            else "",
+            "sheet": programme_address(season) if printed else "",
+            "folder": season_folder_address(season) if printed else "",
             "onward": frozenset(month for month in season.months if month in months),
         }
         return View(head, context)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.model.listing import Listing
 from generator.model.portal import Portal
-from generator.presenting.addresses import address
+from generator.presenting.addresses import address, month_address
+from generator.presenting.programme import Month
 from generator.presenting.seasons import Season, seasons
 
-POSTER, PROGRAMME = "plakat.pdf", "program.pdf"
+POSTER, PROGRAMME, FOLDER = "plakat.pdf", "program.pdf", "folder.pdf"
 
 
 def poster_address(event: Listing) -> str:
@@ -28,6 +31,21 @@ def with_posters(portal: Portal) -> tuple[Listing, ...]:
 def programme_address(season: Season) -> str:
     """`/program/foraar-2027/program.pdf`."""
     return f"{season.address}{PROGRAMME}"
+
+
+def season_folder_address(season: Season) -> str:
+    """`/program/foraar-2027/folder.pdf`."""
+    return f"{season.address}{FOLDER}"
+
+
+def month_folder_address(month: Month) -> str:
+    """`/kalender/2026/12/folder.pdf`."""
+    return f"{month_address(*month.key)}{FOLDER}"
+
+
+def has_folder(month: Month, today: date) -> bool:
+    """A month that is over is looked up, not handed out."""
+    return not month.is_past(today)
 
 
 def has_programme(portal: Portal, season: Season) -> bool:

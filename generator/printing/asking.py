@@ -15,10 +15,17 @@ from generator.presenting.printed import with_posters
 from generator.presenting.seasons import Season, season_of, seasons
 from generator.presenting.words.numbers import counted
 from generator.printing import PressError
-from generator.printing.booklet import Booklet, booklet, season_booklet
+from generator.printing.booklet import booklet, month_booklet, season_booklet
 from generator.printing.poster import Posters
 from generator.printing.press import Press
-from generator.printing.sheets import LOT, booklet_pdf, light_colours, poster_pdf
+from generator.printing.sheets import (
+    FOLDED,
+    LOT,
+    booklet_pdf,
+    folder_pdf,
+    light_colours,
+    poster_pdf,
+)
 from generator.problems import suggestion
 
 FOLDER = Path("tryk")
@@ -58,10 +65,25 @@ class Printer:
         if last < first:
             raise PressError(f"Perioden slutter ({last}), før den begynder ({first}).")
         made = booklet(self.portal, self.base_url, self._colours, first, last)
-        return (self._bound(made, file or FOLDER / f"program-{first}--{last}.pdf"),)
+        place = file or FOLDER / f"program-{first}--{last}.pdf"
+        return (save(place, booklet_pdf(Press(self.theme), made)),)
+
+    def folder(
+        self, season: str | None, month: tuple[int, int] | None, file: Path | None
+    ) -> tuple[Path, ...]:
+        """A season's or a month's (year and number) programme to be folded. Raises PressError for
+        an unknown season."""
+        if month is None:
+            chosen = self._season(season) if season is not None else season_of(self.portal.today)
+            return (self._folded(chosen, file or FOLDER),)
+        if season is not None:
+            raise PressError("Angiv enten en sæson eller --month, ikke begge dele.")
+        made = month_booklet(self.portal, self.base_url, self._colours, month, FOLDED)
+        place = file or FOLDER / f"folder-{month[0]}-{month[1]:02}.pdf"
+        return (save(place, folder_pdf(Press(self.theme), made)),)
 
     def everything(self, folder: Path) -> tuple[Path, ...]:
-        """A poster for each event to come, and this season's programme."""
+        """A poster for each event to come, and this season's programme and folder."""
         Press(self.theme).require()
 
         def work(events: Sequence[Listing]) -> list[Path]:
@@ -71,8 +93,9 @@ class Printer:
             ]
 
         found = in_turns(work, heaps(with_posters(self.portal), LOT), self.jobs, least=2)
-        programme = self._season_file(season_of(self.portal.today), folder)
-        return (*(path for paths in found for path in paths), programme)
+        season = season_of(self.portal.today)
+        programmes = (self._season_file(season, folder), self._folded(season, folder))
+        return (*(path for paths in found for path in paths), *programmes)
 
     @property
     def _colours(self) -> dict[str, str]:
@@ -92,13 +115,18 @@ class Printer:
         return save(file, poster_pdf(press, self.pictures, composed))
 
     def _season_file(self, season: Season, place: Path) -> Path:
-        name = season.address.rstrip("/").rpartition("/")[2]
-        file = place if place.suffix == ".pdf" else place / f"program-{name}.pdf"
         made = season_booklet(self.portal, self.base_url, self._colours, season)
-        return self._bound(made, file)
+        return save(_named("program", season, place), booklet_pdf(Press(self.theme), made))
 
-    def _bound(self, made: Booklet, file: Path) -> Path:
-        return save(file, booklet_pdf(Press(self.theme), made))
+    def _folded(self, season: Season, place: Path) -> Path:
+        made = season_booklet(self.portal, self.base_url, self._colours, season, FOLDED)
+        return save(_named("folder", season, place), folder_pdf(Press(self.theme), made))
+
+
+def _named(what: str, season: Season, place: Path) -> Path:
+    """The file itself, or one in the folder that is called after the season."""
+    name = season.address.rstrip("/").rpartition("/")[2]
+    return place if place.suffix == ".pdf" else place / f"{what}-{name}.pdf"
 
 
 def save(file: Path, data: bytes) -> Path:

@@ -1,10 +1,10 @@
-"""Posters and programmes as PDF: one at a time, and as a build's artifacts."""
+"""Posters, programmes and folders as PDF: one at a time, and as a build's artifacts."""
 
 from __future__ import annotations
 
 import dataclasses
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,23 +19,29 @@ from generator.presenting.drawings.literal import with_colours
 from generator.presenting.edition import Edition
 from generator.presenting.pictures import PublishedFile
 from generator.presenting.printed import (
+    has_folder,
+    month_folder_address,
     poster_address,
     programme_address,
+    season_folder_address,
     with_posters,
     with_programmes,
 )
+from generator.presenting.programme import Month
 from generator.presenting.seasons import Season
 from generator.presenting.tokens import read_tokens
 from generator.printing import words
-from generator.printing.booklet import Booklet, season_booklet
+from generator.printing.booklet import Booklet, month_booklet, season_booklet
 from generator.printing.codes import qr_code
 from generator.printing.poster import Poster, Posters
 from generator.printing.press import Press
 
 LOT = 20
 """Posters in a batch: a second or two's work, so that no process is left alone with a long one."""
-COVER = (1440, 900)
-"""The width and height of the cover's drawing."""
+COVER, PANEL = (1440, 900), (830, 700)
+"""The width and height of the cover's drawing: across a sheet, and on a folder's first panel."""
+FOLDED = 300
+"""Events in a folder, and as many runs: some five sheets. More is a booklet."""
 
 
 def light_colours(portal: Portal, theme: Path) -> Mapping[str, str]:
@@ -58,16 +64,27 @@ def poster_pdf(press: Press, pictures: Workshop, poster: Poster) -> bytes:
 
 
 def booklet_pdf(press: Press, booklet: Booklet) -> bytes:
-    """One programme."""
+    """One programme, sheet after sheet."""
+    return _bound(press, "programme", booklet, COVER, words.PROGRAMME)
+
+
+def folder_pdf(press: Press, booklet: Booklet) -> bytes:
+    """The same, to be folded: three panels on each side of a sheet, read from left to right."""
+    return _bound(press, "folder", booklet, PANEL, words.FOLDER)
+
+
+def _bound(
+    press: Press, template: str, booklet: Booklet, cover: tuple[int, int], said: Mapping[str, str]
+) -> bytes:
     name, day = booklet.drawn
-    width, height = COVER
+    width, height = cover
     art = landscape(name, day, width=width, height=height)
-    said = {**words.PROGRAMME, "code": words.PROGRAMME["code"].format(url=booklet.page.url)}
+    said = {**said, "code": said["code"].format(url=booklet.page.url)}
     files = {
         "cover.svg": _in_colours(art, booklet.issuer.colours["lake"], booklet),
         "code.svg": qr_code(booklet.page.url),
     }
-    return press.set("programme", {**_fields(booklet), "words": said}, files)
+    return press.set(template, {**_fields(booklet), "words": said}, files)
 
 
 def _wrapped(photo: PublishedFile, data: bytes) -> bytes:
@@ -93,7 +110,8 @@ def _fields(sheet: Poster | Booklet) -> dict[str, object]:
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
-    """A poster for each event to come, a programme for each season that is not over."""
+    """A poster for each event to come, a programme and a folder for each season that is not over,
+    and a folder for each month."""
     press, portal = Press(edition.theme), edition.portal
     press.require()
     shared = digest(press.digest, edition.digest, portal.today)
@@ -111,6 +129,13 @@ def batches(edition: Edition) -> Iterator[Batch]:
             partial(_programme, edition, press, season),
             digest(press.digest, edition.listed),
         )
+    for month in edition.months:
+        if has_folder(month, portal.today):
+            yield Batch(
+                f"printed folder/{month.year}-{month.month:02}",
+                partial(_month, edition, press, month),
+                digest(press.digest, edition.listed),
+            )
 
 
 def _posters(edition: Edition, press: Press, events: Sequence[Listing]) -> Iterator[Artifact]:
@@ -129,7 +154,19 @@ def _posters(edition: Edition, press: Press, events: Sequence[Listing]) -> Itera
 
 
 def _programme(edition: Edition, press: Press, season: Season) -> Iterable[Artifact]:
-    portal = edition.portal
-    booklet = season_booklet(portal, edition.base_url, light_colours(portal, edition.theme), season)
-    path = file_path(programme_address(season))
-    yield Artifact(path, digest(press.digest, booklet), partial(booklet_pdf, press, booklet))
+    of = (edition.portal, edition.base_url, light_colours(edition.portal, edition.theme), season)
+    yield _artifact(press, programme_address(season), booklet_pdf, season_booklet(*of))
+    yield _artifact(press, season_folder_address(season), folder_pdf, season_booklet(*of, FOLDED))
+
+
+def _month(edition: Edition, press: Press, month: Month) -> Iterable[Artifact]:
+    colours = light_colours(edition.portal, edition.theme)
+    booklet = month_booklet(edition.portal, edition.base_url, colours, month.key, FOLDED)
+    yield _artifact(press, month_folder_address(month), folder_pdf, booklet)
+
+
+def _artifact(
+    press: Press, site_address: str, setting: Callable[[Press, Booklet], bytes], booklet: Booklet
+) -> Artifact:
+    inputs = digest(press.digest, booklet)
+    return Artifact(file_path(site_address), inputs, partial(setting, press, booklet))

@@ -11,6 +11,7 @@ POSTER: Mapping[str, str] = {
 }
 PROGRAMME: Mapping[str, str] = {
     "contents": "Indhold",
+    "off": "Aflyst eller udskudt",
     "runs": "Udstillinger og andet over længere tid",
     "traditions": "Traditioner",
     "habit": "Det plejer at ske i denne tid. Datoen står i kalenderen, når den er fundet.",
@@ -19,6 +20,8 @@ PROGRAMME: Mapping[str, str] = {
     "page": "Side",
     "nothing": "Der er ikke lagt noget i kalenderen endnu.",
 }
+FOLDER: Mapping[str, str] = {**PROGRAMME, "sheet": "Ark", "of": "af"}
+"""A folded programme's: what the booklet says, and which sheet of how many one holds."""
 OPENING = "Se åbningstiderne på siden nedenfor"
 """Of what is open for weeks; a poster has no text to look in."""
 UNPRINTABLE = "(tegn, der ikke kan trykkes)"
@@ -79,6 +82,11 @@ def left_out(count: str, url: str) -> str:
 def again(count: str, last: str) -> str:
     """`Og 3 gange til, sidst 4. marts`."""
     return f"Og {count} til, sidst {last}"
+
+
+def not_on(days: str) -> str:
+    """The dates of a series that were called off; `days` as `11. og 18. december`."""
+    return f"Ikke {days}"
 
 
 def partnership(title: str) -> str:

@@ -53,10 +53,32 @@ def test_a_programme_is_a_file(place: Path, capsys: pytest.CaptureFixture[str]) 
     )
 
 
+def test_a_folder_is_a_file_and_how_it_is_folded_is_said(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["print", "folder", "--month", "2026-12", *NOW]) == 0
+    assert cli.main(["print", "folder", "foraar-2027", "--output", "f.pdf", *NOW]) == 0
+    assert cli.main(["print", "folder", *NOW]) == 0
+    how = (
+        "Print på begge sider af liggende A4, vend på den korte led, og fold hvert ark som en "
+        "harmonika ved stregerne."
+    )
+    assert _said(capsys)[0].splitlines() == [
+        *("tryk/folder-2026-12.pdf", how),
+        *("f.pdf", how),
+        *("tryk/folder-efteraar-2026.pdf", how),
+    ]
+    assert "Program for december 2026" in text((place / "tryk/folder-2026-12.pdf").read_bytes())
+    with pytest.raises(SystemExit):
+        cli.main(["print", "folder", "--month", "2026-13", *NOW])
+    assert "»2026-13« er ikke en måned, skrevet som 2026-12" in _said(capsys)[1]
+
+
 def test_all_that_is_coming(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["print", "all", "--output", "alt", "--jobs", "2", *NOW]) == 0
     made = sorted(file.name for file in (place / "alt").iterdir())
     assert "program-efteraar-2026.pdf" in made
+    assert "folder-efteraar-2026.pdf" in made
     assert "plakat-julekoncert.pdf" in made
     assert _said(capsys)[0] == f"{len(made)} PDF-filer i alt\n"
 
@@ -84,6 +106,10 @@ def test_all_that_is_coming(place: Path, capsys: pytest.CaptureFixture[str]) -> 
         (
             ["programme", "foraar-2027", "--to", "2026-12-01"],
             "Fejl: Angiv enten en sæson eller --from og --to, ikke begge dele.",
+        ),
+        (
+            ["folder", "foraar-2027", "--month", "2026-12"],
+            "Fejl: Angiv enten en sæson eller --month, ikke begge dele.",
         ),
     ],
 )
@@ -152,6 +178,15 @@ def test_a_build_makes_them_only_when_asked(
     assert (place / "site/program/efteraar-2026/program.pdf").read_bytes().startswith(b"%PDF-")
     shown = (place / "site" / season).read_text(encoding="utf-8")
     assert '<a href="/program/efteraar-2026/program.pdf">Hent programmet (PDF)</a>' in shown
+    assert '<a href="/program/efteraar-2026/folder.pdf">Hent programmet til at folde' in shown
+    folders = sorted(file.parent for file in (place / "site/kalender").rglob("folder.pdf"))
+    assert place / "site/kalender/2026/12" in folders
+    assert folders == sorted(
+        file.parent
+        for file in (place / "site/kalender").glob("*/*/index.html")
+        if 'folder.pdf">Hent månedens program til at folde (PDF)</a>'
+        in file.read_text(encoding="utf-8")
+    )
 
     assert cli.main(["build", *NOW]) == 0
     assert not list((place / "site").rglob("*.pdf"))
@@ -173,6 +208,8 @@ def test_only_what_changed_is_made_anew(place: Path) -> None:
     assert changed == {
         "arrangementer/julekoncert/plakat.pdf",
         "program/efteraar-2026/program.pdf",
+        "program/efteraar-2026/folder.pdf",
+        "kalender/2026/12/folder.pdf",
     }
     made = (site / "arrangementer/julekoncert/plakat.pdf").read_bytes()
     assert "Ny julekoncert" in text(made)

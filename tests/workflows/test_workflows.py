@@ -45,6 +45,7 @@ def test_the_workflows_are_there() -> None:
         "check",
         "newsletter",
         "nightly",
+        "outreach",
         "publish",
         "test",
     }

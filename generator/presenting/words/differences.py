@@ -94,9 +94,7 @@ class Differences:
     def _new_end(self, now: Told) -> str:
         _, start = self._say, when_of(now.start)
         day = self._dates.weekday_day(day_of(start))
-        if now.end is None:
-            return _("Sluttiden %(day)s er ikke længere oplyst.", day=day)
-        end = when_of(now.end)
+        end = when_of(now.end or now.start)
         if not isinstance(end, datetime):
             return _("Slutter nu %(when)s.", when=self._day_and_clock(end))
         same = day_of(end) == day_of(start)

@@ -10,7 +10,14 @@ from collections.abc import Iterable
 
 from generator.model.portal import HandwrittenPage
 from generator.model.settings import DANISH, Settings
-from generator.presenting.addresses import EVENTS, KEPT, NEWS, OPEN_DATA, VOCABULARY_ADDRESSES
+from generator.presenting.addresses import (
+    CHANGES,
+    EVENTS,
+    KEPT,
+    NEWS,
+    OPEN_DATA,
+    VOCABULARY_ADDRESSES,
+)
 from generator.presenting.languages.editions import LISTS, VOCABULARIES, settings_in
 from generator.presenting.languages.language import Language, language
 from generator.shell import Chrome, Link, LinkGroup, NavItem, Words
@@ -112,6 +119,7 @@ class _Links:
                 _("Følg med"),
                 (follow, "/abonner/"),
                 (_("Dine gemte arrangementer"), KEPT),
+                (_("Nyt, flyttet og aflyst"), CHANGES),
                 (_("Kalender måned for måned"), "/kalender/"),
                 (_("Emner"), "/emner/"),
                 (_("Områder"), "/omraader/"),

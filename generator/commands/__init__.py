@@ -6,9 +6,9 @@ What a command alone needs is imported where it runs: every other one starts wit
 from __future__ import annotations
 
 from generator.arguments import Parser
-from generator.commands import importing, matching, newsletter, printing, site
+from generator.commands import changes, importing, matching, newsletter, printing, site
 
-COMMANDS = (site.add, matching.add, newsletter.add, printing.add, importing.add)
+COMMANDS = (site.add, changes.add, matching.add, newsletter.add, printing.add, importing.add)
 """In the order in which help shows them."""
 
 

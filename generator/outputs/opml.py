@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import file_path
-from generator.presenting.collections import of_matches, of_meetings, of_news, of_school_offers
+from generator.presenting.collections import (
+    of_changes,
+    of_matches,
+    of_meetings,
+    of_news,
+    of_school_offers,
+)
 from generator.presenting.edition import Edition
 from generator.presenting.syndication.opml import Subscription, opml
 
@@ -27,6 +33,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         for collection in (
             whole,
             of_news(edition.portal),
+            of_changes(edition.portal),
             of_meetings(edition.portal),
             of_matches(edition.portal),
             *others,

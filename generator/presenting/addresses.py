@@ -33,6 +33,7 @@ WAYS = (TODAY, TOMORROW, WEEKEND, FREE)
 EVENTS = "/arrangementer/"
 FINDER = "/data/v1/find/"
 NEWS = "/nyheder/"
+CHANGES = "/aendringer/"
 OPEN_DATA = "/data/"
 RESOURCES = "/partnerskaber/ressourcer/"
 FACILITIES = "/steder/faciliteter/"

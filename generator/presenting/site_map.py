@@ -18,6 +18,7 @@ from generator.model.times import ZONE, day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
+    CHANGES,
     COMBINATIONS,
     EMBEDDING,
     EVENTS,
@@ -62,6 +63,7 @@ LISTS = (
     FACILITIES,
     PROGRAMME,
     NEWS,
+    CHANGES,
     YEAR,
     NETWORK,
     MEETINGS,

@@ -7,6 +7,7 @@ and moves with it; it holds nothing that was not public.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +23,7 @@ from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import start_of
 from generator.model.told import Told
+from generator.problems import ContentError
 from generator.reading.history import EVENTS, KeptHistory, Past, moves_of
 from generator.reading.notes import Notes
 from generator.reading.paths import slug_of
@@ -133,6 +135,20 @@ def recorded_now(book: Recorded | None, portal: Portal) -> Recorded:
         for entry in entries_between(slug, before.get(slug), standing.get(slug), at, at)
     ]
     return Recorded(book.since, standing, (*book.entries, *found), renamed)
+
+
+def record(content: Path, portal: Portal) -> tuple[Path, int | None]:
+    """Write down what is different now. Returns the file and how many entries are new; None where
+    it was begun. Raises ContentError where the file cannot be read: it is not written over."""
+    notes = Notes()
+    book = read_recorded(content, notes)
+    if notes.problems:
+        raise ContentError(notes.problems)
+    now, file = recorded_now(book, portal), content / LEDGER
+    draft = file.with_name(f".{LEDGER}.{os.getpid()}")
+    draft.write_bytes(written(now))
+    draft.replace(file)
+    return file, None if book is None else len(now.entries) - len(book.entries)
 
 
 def recorded_ledger(book: Recorded, now: datetime) -> Ledger:

@@ -125,7 +125,9 @@ class Told:
     def _said(self, entry: Entry) -> str:
         first, *more = entry.differences
         if entry.whole and entry.kind == "new":
-            when = self._words.day_and_clock(when_of(first.date.start))
+            start = when_of(first.date.start)
+            year = start.year != datetime.fromtimestamp(entry.at, ZONE).year
+            when = self._words.day_and_clock(start, year=year)
             where = self._venue(first.date.venue)
             return f"{self._dates.capitalised(', '.join(filter(None, (when, where))))}."
         said = self._words.said(first, lambda venue: venue_name(self._portal, venue))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
+from itertools import groupby
 
 import orjson
 
@@ -54,7 +56,7 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
         head=Head(description=LEAD, feeds=of_changes(portal)),
         trail=(("Arrangementer", "/arrangementer/"),),
         lead=LEAD,
-        days=tuple((one.day, tuple(_plain(row) for row in one.rows)) for one in by_day(shown)),
+        days=tuple((one.day, tuple(_together(one.rows))) for one in by_day(shown)),
         subjects=subjects(portal, shown),
         more=len(rows) > MOST,
         since=None if since is None else day_of(datetime.fromtimestamp(since, ZONE)),
@@ -63,16 +65,25 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
     )
 
 
-def _plain(row: Row) -> dict[str, str | bool]:
-    return {
-        "anchor": row.anchor,
-        "mark": row.mark,
-        "stops": row.stops,
-        "title": row.title,
-        "path": row.path,
-        "said": row.said,
-        "reason": row.reason,
-    }
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What happened to one event at once: a heading, and a line for each."""
+
+    title: str
+    path: str
+    lines: tuple[tuple[str, str, bool, str, str], ...]
+    """Anchor, mark, whether it keeps people away, what is said, and why, told once."""
+
+
+def _together(rows: Sequence[Row]) -> Iterator[Group]:
+    """What stands beside each other and is of the same event and moment."""
+    for _, found in groupby(rows, lambda row: (row.at, row.entry.slug if row.entry else "")):
+        lines, reasons, about = [], {""}, tuple(found)
+        for row in about:
+            reason = "" if row.reason in reasons else row.reason
+            reasons.add(reason)
+            lines.append((row.anchor, row.mark, row.stops, row.said, reason))
+        yield Group(about[0].title, about[0].path, tuple(lines))
 
 
 def _feeds(edition: Edition, rows: tuple[Row, ...]) -> Iterator[Artifact]:

@@ -10,7 +10,7 @@ import orjson
 from generator.model.ledger import Entry
 from generator.model.portal import Portal
 from generator.model.times import ZONE, day_of
-from generator.presenting.changes import Told, by_day, recent
+from generator.presenting.changes import Told, by_day, newest_first, recent
 from generator.presenting.open_data.changes import change
 from generator.presenting.open_data.things import Things
 from generator.presenting.words.dates import capitalised, long_day
@@ -32,8 +32,7 @@ def _chosen(portal: Portal, since: int | None) -> tuple[Entry, ...]:
     """Of the last twelve months, or from that moment on (seconds since 1970)."""
     if since is None:
         return recent(portal)
-    found = portal.ledger.entries(since)
-    return tuple(sorted(found, key=lambda one: (-one.at, one.slug, one.kind)))
+    return newest_first(portal.ledger.entries(since))
 
 
 def _lines(portal: Portal, since: int | None) -> Iterator[str]:

@@ -83,7 +83,14 @@ def recent(portal: Portal) -> tuple[Entry, ...]:
     """The ledger's entries of the last twelve months, the newest first."""
     first = start_of(portal.today - relativedelta(months=MONTHS_BACK))
     found = portal.ledger.entries(int(first.timestamp()))
-    return tuple(sorted(found, key=lambda one: (-one.at, one.slug, one.kind)))
+    return newest_first(found)
+
+
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """By when they could be seen, then by event, what keeps people away first."""
+    return tuple(
+        sorted(entries, key=lambda one: (-one.at, one.slug, one.kind not in STOPS, one.kind))
+    )
 
 
 class Told:

@@ -82,10 +82,9 @@ def test_the_page_tells_by_day_what_has_happened_and_why() -> None:
     assert (
         "Fredag den 20. november 2026 Taget af programmet Nytår &lt;b&gt; "
         "Taget af programmet: torsdag den 31. december kl. 18.00. "
-        "Flyttet Julekoncert Flyttet fra fredag den 4. december kl. 19.30 til lørdag den "
+        "Flyttet Nyt sted Julekoncert Flyttet fra fredag den 4. december kl. 19.30 til lørdag den "
         "5. december kl. 14.00. Salen er optaget. "
-        "Nyt sted Julekoncert Nyt sted lørdag den 5. december kl. 14.00: Laden i stedet for "
-        "Kulturhuset. Salen er optaget. "
+        "Nyt sted lørdag den 5. december kl. 14.00: Laden i stedet for Kulturhuset. "
         "Søndag den 1. november 2026 Nyt Julekoncert "
         "Fredag den 4. december kl. 19.30, Kulturhuset."
     ) in said

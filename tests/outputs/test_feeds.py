@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.imaging.looking import look
 from generator.model.portal import Portal
-from generator.outputs import feeds, images, meetings, opml
+from generator.outputs import changes, feeds, images, meetings, opml
 from generator.presenting.addresses import COMBINATIONS
 from generator.presenting.cards import Cards
 from generator.presenting.syndication.atom_rss import atom, rss
@@ -342,7 +342,8 @@ def test_opml_lists_every_rss_feed_that_there_is(content: Path) -> None:
     root = etree.fromstring(made.render())
     listed = [one.get("xmlUrl") for one in root.iter("outline") if one.get("type") == "rss"]
     made_of_meetings = (one.path for one in meetings.artifacts(bare_edition()))
-    paths = (*files(portal, content=content), *made_of_meetings)
+    made_of_changes = (one.path for one in changes.artifacts(bare_edition()))
+    paths = (*files(portal, content=content), *made_of_meetings, *made_of_changes)
     # Those of two words are hundreds, most of them with nothing to tell: one chooses them.
     one_by_one = [path for path in paths if not path.startswith(COMBINATIONS[1:])]
     there = [BASE_URL + path for path in one_by_one if path.endswith("rss.xml")]

@@ -22,7 +22,7 @@ from generator.presenting.words.names import venue_name
 MONTHS_BACK = 12
 """So far back is told: whoever comes once a year still finds what they missed."""
 MOST = 200
-"""The newest on the page: some forty kilobytes, and more than anybody reads."""
+"""The newest on the page: with the demo's 190 it has 164 KB, 23 packed; few read further."""
 MANY = 10
 """So many new events at once are an import, and told in one line."""
 _REASONED: tuple[DifferenceKind, ...] = (

@@ -86,16 +86,20 @@ def _read(file: Path) -> Recorded:
         *(told for one in entries for pair in one.pairs for told in pair if told is not None),
         *(told for one in standing.values() for told in one.dates.values()),
     ):
-        _check_times(told)
+        _check(told)
     renamed = {str(old): str(new) for old, new in data["renamed"].items()}
     return Recorded(int(data["since"]), standing, entries, renamed)
 
 
-def _check_times(told: Told) -> None:
+def _check(told: Told) -> None:
+    """Times are times, and a venue's address on the web leads there and nowhere else."""
     times: tuple[KeptWhen | None, ...] = (told.original, told.start, told.end)
     for one in times:
         if one is not None:
             when_of(one)
+    url = told.venue[1] if isinstance(told.venue, tuple) else None
+    if url is not None and not url.startswith(("https://", "http://")):
+        raise ValueError(url)
 
 
 def written(book: Recorded) -> bytes:

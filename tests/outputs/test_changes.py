@@ -269,7 +269,33 @@ def test_what_was_recorded_is_told_and_drives_the_portal(
     assert ny.published == parse_instant("2026-11-05 12:00")
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"form":2}', '{"form":1,"since":1}'])
+def recorded(start: str, url: str) -> str:
+    """A record of one event in which somebody has written by hand."""
+    told = [start, start, None, "scheduled", None, ["Laden", url, None]]
+    tied: list[Any] = [[], [], [], [], "koncert"]
+    entry = [1, 1, "jul", "Jul", "new", True, [[None, told]], None, tied]
+    whole = {"form": 1, "since": 1, "renamed": {}, "standing": [], "entries": [entry]}
+    return json.dumps(whole)
+
+
+def test_a_record_as_it_should_be_can_be_read(folder: Path) -> None:
+    text = recorded("2026-12-04T19:30:00", "https://laden.example/")
+    (folder / "ledger.json").write_text(text, "utf-8")
+    assert run(folder, now="2026-11-01 12:00") == 0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "{",
+        "[]",
+        '{"form":2}',
+        '{"form":1,"since":1}',
+        recorded("i morgen", "https://laden.example/"),
+        recorded("2026-12-04T19:30:00", "javascript:alert(1)"),
+    ],
+)
 def test_a_record_that_cannot_be_read_is_told_and_not_written_over(
     folder: Path, damage: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

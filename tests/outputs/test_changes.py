@@ -243,10 +243,10 @@ def test_what_was_recorded_is_told_and_drives_the_portal(
     run(folder, now="2026-11-06 12:00")
     assert capsys.readouterr().out == (
         "Torsdag den 5. november 2026\n"
-        "  FLYTTET: Jul\n"
-        "    Flyttet fra fredag den 4. december kl. 19.30 til lørdag den 5. december kl. 14.00.\n"
         "  UDSOLGT: Jul\n"
         "    Udsolgt: lørdag den 5. december kl. 14.00.\n"
+        "  FLYTTET: Jul\n"
+        "    Flyttet fra fredag den 4. december kl. 19.30 til lørdag den 5. december kl. 14.00.\n"
         "  NYT: Ny\n"
         "    Fredag den 4. december kl. 19.30.\n"
     )
@@ -254,8 +254,8 @@ def test_what_was_recorded_is_told_and_drives_the_portal(
     assert "Ingen ændringer." in capsys.readouterr().out
     run(folder, "--format", "json", now="2026-11-06 12:00")
     assert [one["kind"] for one in json.loads(capsys.readouterr().out)] == [
-        "moved",
         "sold_out",
+        "moved",
         "new",
     ]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from generator.model.portal import HandwrittenPage
 from generator.model.settings import DANISH, Settings
 from generator.presenting.addresses import (
+    CHANGES,
     EVENTS,
     KEPT,
     NEWS,
@@ -119,6 +120,7 @@ class _Links:
                 _("Følg med"),
                 (follow, "/abonner/"),
                 (_("Dine gemte arrangementer"), KEPT),
+                (_("Nyt, flyttet og aflyst"), CHANGES),
                 (_("Kalender måned for måned"), "/kalender/"),
                 (_("Emner"), "/emner/"),
                 (_("Områder"), "/omraader/"),

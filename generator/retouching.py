@@ -16,8 +16,9 @@ from generator.model.kinds import BY_FOLDER
 from generator.outputs.events import page
 from generator.presenting.edition import Edition
 from generator.problems import errors
-from generator.reading.entities import read_entity, slug_of
+from generator.reading.entities import read_entity
 from generator.reading.notes import Notes
+from generator.reading.paths import slug_of
 from generator.reading.sources import find_entity
 
 MANY = 1_000

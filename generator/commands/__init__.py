@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.arguments import Parser
 from generator.commands import (
     cards,
+    changes,
     importing,
     matching,
     newsletter,
@@ -20,6 +21,7 @@ from generator.commands import (
 
 COMMANDS = (
     site.add,
+    changes.add,
     matching.add,
     newsletter.add,
     press.add,

@@ -22,7 +22,8 @@ class History:
     `changes` counts the commits that a calendar must notice (title, time, place, status). The last
     of them that people must hear of (time, place, status) was made at `told_at`, as number
     `told_as`; None and 0 where there is none. `parts` tells of partnerships alone, the oldest
-    first: a day, and the names of the fields that were changed on it.
+    first: a day, and the names of the fields that were changed on it. `moved` tells of an event
+    that was moved from when to when (as `kept_when` of model/listing.py has it).
     """
 
     published: datetime
@@ -31,6 +32,7 @@ class History:
     told_at: datetime | None = None
     told_as: int = 0
     parts: tuple[tuple[date, tuple[str, ...]], ...] = ()
+    moved: tuple[str, str] | None = None
 
 
 class Translation(NamedTuple):

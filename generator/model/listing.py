@@ -286,6 +286,11 @@ def _same(value: T) -> T:
     return known
 
 
+def kept_dates_of(event: Event) -> tuple[KeptDate, ...]:
+    """Every date with its own state, by start, in plain values."""
+    return tuple(map(_kept_date, occurrences(event)))
+
+
 def _kept_date(found: Occurrence) -> KeptDate:
     start = kept_when(found.start)
     return (

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.event import Event
+from generator.model.ledger import NO_LEDGER, Ledger
 from generator.model.listing import Announced, Listing, listing_of
 from generator.model.marks import Marked, references
 from generator.model.meeting import NetworkMeeting
@@ -94,6 +95,8 @@ class Portal:
     press: Mapping[str, PressRelease] = field(default_factory=dict)
     listings: Mapping[str, Listing] = field(default_factory=dict)
     """Of the same events; told from them where nobody kept them."""
+    ledger: Ledger = NO_LEDGER
+    """What has happened to the events."""
     pages: tuple[HandwrittenPage, ...] = ()
     images: Mapping[str, Picture] = field(default_factory=dict)
     """By path, relative to the content folder; those beside hand-written pages, too."""

@@ -7,7 +7,7 @@ something out remembers what it told (`told_of`), and asks later what became of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -74,7 +74,12 @@ Dates: TypeAlias = Mapping[str, Told]
 
 def told_of(event: Listing) -> Dates:
     """What is told of each date of an event today."""
-    return {(kept[0] if event.repeat else ONLY): _told(kept) for kept in event.kept_dates}
+    return told_in(event.kept_dates, repeat=event.repeat)
+
+
+def told_in(dates: Iterable[KeptDate], *, repeat: bool) -> Dates:
+    """The same, of the dates by themselves."""
+    return {(kept[0] if repeat else ONLY): _told(kept) for kept in dates}
 
 
 def _told(kept: KeptDate) -> Told:
@@ -130,9 +135,10 @@ def _kinds(was: Told, now: Told) -> Iterator[DifferenceKind]:
         return
     if not was.takes_place:
         yield "back_on"
-    if now.start != was.start:
+    if not _same_time(was.start, now.start):
         yield "moved"
-    elif now.end != was.end:
+    elif was.end != now.end and was.end is not None and now.end is not None:
+        # An end that nobody had been told misleads nobody.
         yield "new_end"
     if now.status == "moved_online" != was.status:
         yield "moved_online"
@@ -142,6 +148,13 @@ def _kinds(was: Told, now: Told) -> Iterator[DifferenceKind]:
         yield "sold_out" if now.booking == "sold_out" else "available"
     if was.status == "tentative" != now.status:
         yield "confirmed"
+
+
+def _same_time(was: KeptWhen, now: KeptWhen) -> bool:
+    """Whether one who knows the one can hold to the other: that a day has got its hour, or lost
+    it, moves nothing."""
+    whole = len("2026-12-04")
+    return was == now or (was[:whole] == now[:whole] and whole in (len(was), len(now)))
 
 
 def _whereabouts(venue: KeptVenue | None) -> KeptVenue | None:

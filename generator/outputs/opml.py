@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import file_path
 from generator.presenting.collections import (
+    of_changes,
     of_matches,
     of_meetings,
     of_news,
@@ -35,6 +36,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             whole,
             of_news(edition.portal),
             of_press(edition.portal),
+            of_changes(edition.portal),
             of_meetings(edition.portal),
             of_matches(edition.portal),
             *others,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from generator.model.event import Event
 from generator.model.occurrences import Occurrence
+from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
@@ -79,6 +80,17 @@ class Entry:
         return ", ".join(self.marks).upper()
 
 
+def picture_of(portal: Portal, base_url: str, entity: Event | Partnership) -> Picture | None:
+    """Its own photograph as JPEG or PNG, since mail programs know no others for certain."""
+    image, one = entity.image, portrait(portal, entity)
+    if image is None or one is None:
+        return None
+    file = one.plain
+    width = min(BROADEST, file.variant.width)
+    height = round(file.variant.height * width / file.variant.width)
+    return Picture(absolute(base_url, file.address), image.alt, image.credit, width, height)
+
+
 class Entries:
     """Makes entries from dates; pure."""
 
@@ -115,19 +127,10 @@ class Entries:
             ),
             summary=" ".join((event.summary or "").split()),
             takes_place=occurrence.takes_place,
-            picture=self._picture(event) if occurrence.takes_place else None,
+            picture=picture_of(self._portal, self._base_url, event)
+            if occurrence.takes_place
+            else None,
         )
-
-    def _picture(self, event: Event) -> Picture | None:
-        """As JPEG or PNG, since mail programs know no others for certain."""
-        image, one = event.image, portrait(self._portal, event)
-        if image is None or one is None:
-            return None
-        file = one.plain
-        width = min(BROADEST, file.variant.width)
-        height = round(file.variant.height * width / file.variant.width)
-        url = absolute(self._base_url, file.address)
-        return Picture(url, image.alt, image.credit, width, height)
 
     def marks(self, occurrence: Occurrence) -> tuple[str, ...]:
         """Everything about this date that a reader must notice, the worst first."""

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.model.event import Event
 from generator.model.fields import Image
 from generator.model.listing import Listing
-from generator.outreach.entries import Entry, Picture
+from generator.outreach.entries import Entry, picture_of
 from generator.outreach.social.messages import KIND_WORDS
 from generator.outreach.social.networks import BY_CODE
 from generator.outreach.social.posts import Post
@@ -22,7 +22,6 @@ from generator.packing.sayings import facts_of, sayings_of
 from generator.presenting.addresses import absolute, address, entity_address
 from generator.presenting.cards import Cards
 from generator.presenting.embedding import Snippets, snippets
-from generator.presenting.pictures import portrait
 from generator.presenting.plain_text import plain_text
 from generator.presenting.words.dates import capitalised, occurrence_in_words
 from generator.presenting.words.numbers import counted
@@ -137,12 +136,6 @@ def with_day(entry: Entry, day: str) -> Entry:
 def partnership_entry(matter: Matter) -> Entry:
     """A partnership as a newsletter tells of it."""
     said, entity = sayings_of(matter), matter.entity
-    placed, image = portrait(matter.portal, entity), entity.image
-    picture = (
-        Picture(absolute(matter.base_url, placed.plain.address), image.alt, image.credit)
-        if placed and image
-        else None
-    )
     return Entry(
         url=matter.url,
         title=matter.title,
@@ -157,7 +150,7 @@ def partnership_entry(matter: Matter) -> Entry:
         notice="",
         summary=said.get("Resumé") or said.get("Vision", ""),
         takes_place=True,
-        picture=picture,
+        picture=picture_of(matter.portal, matter.base_url, entity),
     )
 
 

@@ -13,6 +13,7 @@ from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import (
+    CHANGES,
     EVENTS,
     MATCHES,
     MEETINGS,
@@ -93,6 +94,11 @@ def everything(portal: Portal) -> Collection:
 def of_news(portal: Portal) -> Collection:
     """The news, at `/nyheder/`."""
     return _beside(portal, NEWS, "Nyheder")
+
+
+def of_changes(portal: Portal) -> Collection:
+    """What has happened to events, at `/aendringer/`."""
+    return _beside(portal, CHANGES, "Ændringer")
 
 
 def of_press(portal: Portal) -> Collection:

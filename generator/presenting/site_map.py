@@ -19,6 +19,7 @@ from generator.model.times import ZONE, day_of
 from generator.presenting import ways
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
+    CHANGES,
     COMBINATIONS,
     EMBEDDING,
     EVENTS,
@@ -67,6 +68,7 @@ LISTS = (
     NEWS,
     PRESS,
     NEWSLETTERS,
+    CHANGES,
     YEAR,
     NETWORK,
     MEETINGS,

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.entity import Entity, History, Origin
+from generator.model.event import Event
 from generator.model.fields import SLUG, slug_like
 from generator.model.kinds import Kind
+from generator.model.listing import kept_when, when_of
 from generator.model.marks import marked_in
 from generator.model.newsletter import NewsletterIssue
 from generator.model.partnership import Partnership
@@ -17,16 +19,10 @@ from generator.reading.document import Document, open_markdown, open_yaml, valid
 from generator.reading.manifests import with_manifest
 from generator.reading.markdown import images_in, links_in, safe_body
 from generator.reading.notes import Faulty, Notes
+from generator.reading.paths import slug_of
 from generator.reading.rooms import Places, Rooms, read_rooms, with_rooms, without_partnership
 from generator.reading.sources import Files
 from generator.reading.translations import read_translations
-
-
-def slug_of(path: str) -> str:
-    """`events/2026/julekoncert.md` and `events/2026/julekoncert/index.md` → `julekoncert`;
-    `newsletters/2026-12.yml` → `2026-12`."""
-    parts = path.removesuffix(".md").removesuffix(".yml").split("/")
-    return parts[-2] if parts[-1] == "index" and len(parts) > 2 else parts[-1]
 
 
 def read_entity(
@@ -80,6 +76,8 @@ def read_entity(
     digests = tuple(rooms.digests)
     if isinstance(entity, NewsletterIssue):
         entity, digests = with_manifest(entity, path, files, notes)
+    if isinstance(entity, Event):
+        entity = _as_moved(entity, past)
     inputs = (
         path,
         document.source.digest,
@@ -102,6 +100,18 @@ def read_entity(
         )
     )
     return entity
+
+
+def _as_moved(event: Event, past: History | None) -> Event:
+    """An event whose time was changed after people had read of the old one: as if the editor had
+    written that it is moved, and from when (docs/changes.md)."""
+    moved = past.moved if past else None
+    if moved is None or event.status != "scheduled" or event.repeat is not None:
+        return event
+    before, now = moved
+    if kept_when(event.start) != now:
+        return event
+    return event.model_copy(update={"status": "rescheduled", "previous_start": when_of(before)})
 
 
 def _faulty(kind: Kind, document: Document, links: tuple[str, ...]) -> Faulty:

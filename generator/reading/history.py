@@ -14,12 +14,27 @@ from typing import TypeAlias
 
 from generator.caching import Store
 from generator.model.entity import History
+from generator.model.event import Event
+from generator.model.ledger import Ledger, moved_from
+from generator.model.listing import KeptWhen
 from generator.model.times import ZONE
-from generator.reading.git_log import Mattered, Touch, read_log, repository_of
+from generator.reading.git_log import (
+    Mattered,
+    Repository,
+    Touch,
+    Touches,
+    read_log,
+    repository_of,
+)
+from generator.reading.ledger import read_ledger
+from generator.reading.paths import slug_of
 from generator.reading.strategy import Change, KeptParts, parts_of
 
-KeptHistory: TypeAlias = tuple[int, int, int, int | None, int, KeptParts]
+KeptMove: TypeAlias = tuple[KeptWhen, KeptWhen] | None
+KeptHistory: TypeAlias = tuple[int, int, int, int | None, int, KeptParts, KeptMove]
 """A `History` in plain values: instants are seconds since 1970, days are ordinals."""
+
+EVENTS = Event.KIND + "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +53,43 @@ def read_history(content: Path, now: datetime, store: Store) -> Past:
     repository = repository_of(content)
     if repository is None:
         return Past()
+    return history_in(content, repository, read_ledger(content, repository, now, store), now, store)
+
+
+def history_in(
+    content: Path, repository: Repository, ledger: Ledger, now: datetime, store: Store
+) -> Past:
+    """The same, with what the ledger knows of files that were moved and of events that were."""
     if repository.shallow:
         return Past(cut_short=True)
     touches, strategies = read_log(content, repository, store)
-    known = (
-        (path, history_of(told, now, strategies.get(path, ()))) for path, told in touches.items()
+    known = {
+        path: history_of(_joined(path, touches, ledger.came_from), now, strategies.get(path, ()))
+        for path in touches
+    }
+    moves = moves_of(ledger)
+    return Past(
+        {
+            path: (*history[:-1], moves[slug_of(path)])
+            if path.startswith(EVENTS) and slug_of(path) in moves
+            else history
+            for path, history in known.items()
+            if history is not None
+        }
     )
-    return Past({path: history for path, history in known if history is not None})
+
+
+def moves_of(ledger: Ledger) -> Mapping[str, KeptMove]:
+    """Of the events that were moved, by slug: from when to when. To where they are now alone: what
+    was moved back is where it was."""
+    found: dict[str, KeptMove] = {}
+    for slug, entries in ledger.moves.items():
+        last = next((one for one in reversed(entries) if one.pairs[0][1] is not None), None)
+        now = last.pairs[0][1] if last is not None else None
+        before = moved_from(entries, now.start) if now is not None else None
+        if now is not None and before is not None:
+            found[slug] = (before, now.start)
+    return found
 
 
 def history_of(
@@ -59,7 +104,9 @@ def history_of(
         if moment > last:
             continue
         if found is None or kind == Mattered.NEW:
-            found, changes, told = (moment, moment), 0, (0, 0)
+            # What comes back is new to readers; the calendars that still have it count on.
+            changes += found is not None
+            found, told = (moment, moment), (0, 0)
             continue
         found = (found[0], moment)
         changes += kind >= Mattered.CALENDAR
@@ -68,12 +115,35 @@ def history_of(
     if found is None:
         return None
     parts = parts_of(strategy, now)
-    return (*found, changes, told[0] if told[1] else None, told[1], parts)
+    return (*found, changes, told[0] if told[1] else None, told[1], parts, None)
+
+
+def _joined(path: str, touches: Touches, came_from: Mapping[str, str]) -> list[Touch]:
+    """A file's touches with those that it had under earlier names, the oldest first. That it was
+    moved makes it no new one; calendars count that as a change, so that SEQUENCE never falls."""
+    if path not in came_from:
+        return touches[path]
+    names = [path]
+    while (earlier := came_from.get(names[-1])) is not None and earlier not in names:
+        names.append(earlier)
+    moments: dict[int, list[int]] = {}
+    for name in names:
+        for moment, kind in touches.get(name, ()):
+            moments.setdefault(moment, []).append(kind)
+    first, *others = sorted(moments)
+    moved = Mattered.NEW
+    return [
+        (first, int(moved)),
+        *(
+            (at, int(Mattered.CALENDAR) if moved in moments[at] else max(moments[at]))
+            for at in others
+        ),
+    ]
 
 
 def as_history(kept: KeptHistory) -> History:
     """The same with instants."""
-    published, modified, changes, told_at, told_as, parts = kept
+    published, modified, changes, told_at, told_as, parts, moved = kept
     return History(
         published=_instant(published),
         modified=_instant(modified),
@@ -81,6 +151,7 @@ def as_history(kept: KeptHistory) -> History:
         told_at=None if told_at is None else _instant(told_at),
         told_as=told_as,
         parts=tuple((date.fromordinal(day), fields) for day, fields in parts),
+        moved=moved,
     )
 
 

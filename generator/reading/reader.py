@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from generator.caching import Shelf, Store
 from generator.model.event import Event
 from generator.model.kinds import BY_FOLDER, KINDS
+from generator.model.ledger import NO_LEDGER, Ledger
 from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import Absence, HandwrittenPage, Portal
@@ -18,13 +20,16 @@ from generator.model.settings import Settings
 from generator.presenting.languages.file_names import is_translation
 from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
-from generator.reading.entities import slug_of
 from generator.reading.gathering import Reading, gather
-from generator.reading.history import read_history
+from generator.reading.git_log import repository_of
+from generator.reading.history import Past, history_in
 from generator.reading.kept import Events, Kept, is_settled, recalled
+from generator.reading.ledger import read_ledger
+from generator.reading.ledger_file import read_recorded, recorded_ledger, recorded_past
 from generator.reading.manifests import check_manifest, is_manifest
 from generator.reading.notes import Notes
 from generator.reading.pages import read_pages
+from generator.reading.paths import slug_of
 from generator.reading.pictures import look_at
 from generator.reading.rooms import check_room
 from generator.reading.sources import PAGES, SETTINGS, Files, find_files
@@ -62,14 +67,15 @@ def read_portal(
     store = Store(cache)
     place = f"read-{hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:16]}"
     moment = store.moment()
-    past = read_history(content, now, store)
-    if past.cut_short:
-        notes.problems.append(_CUT_SHORT)
     files = find_files(content, (*BY_FOLDER, PAGES))
     notes.problems += files.problems
     images = look_at(files, moment, Shelf(store, f"{place}/images"), notes, jobs)
-    reading = Reading(files, past.by_path, images, moment)
+    reading = Reading(files, {}, images, moment)
     settings = _settings(reading, store, f"{place}/settings", notes)
+    ledger, past = _past(content, files, settings, now, store, notes, jobs)
+    if past.cut_short:
+        notes.problems.append(_CUT_SHORT)
+    reading = replace(reading, history=past.by_path)
     paths = [path for path in files.texts if _is_entity(path, files, notes)]
     kept = gather(paths, reading, Shelf(store, f"{place}/entities"), notes, jobs)
     known = _by_slug(kept, notes)
@@ -86,6 +92,7 @@ def read_portal(
     portal = Portal(
         settings=settings,
         now=now,
+        ledger=ledger,
         pages=pages,
         images=images,
         absent=_absent(known, is_public, notes),
@@ -93,6 +100,31 @@ def read_portal(
         **_public(known, is_public),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
     return portal, problems
+
+
+def _past(
+    content: Path,
+    files: Files,
+    settings: Settings | None,
+    now: datetime,
+    store: Store,
+    notes: Notes,
+    jobs: int,
+) -> tuple[Ledger, Past]:
+    """What git knows at `now`; what was recorded beside the content, where git knows nothing."""
+    repository = repository_of(content)
+    if repository is not None:
+        ledger = read_ledger(content, repository, now, store, jobs)
+        past = history_in(content, repository, ledger, now, store)
+        if ledger.since is not None:
+            return ledger, past
+    else:
+        past = Past()
+    book = read_recorded(content, notes)
+    if book is None or settings is None:
+        return NO_LEDGER, past
+    recorded = recorded_ledger(book, now)
+    return recorded, recorded_past(recorded, files.texts, settings, past)
 
 
 def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settings | None:

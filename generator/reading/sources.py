@@ -24,6 +24,8 @@ MAX_IMAGE = 5_000_000
 MAX_FOLDERS = 6
 
 SETTINGS = "portal.yml"
+LEDGER = "ledger.json"
+"""What the program keeps of earlier versions where there is no git."""
 PAGES = "pages"
 """The folder of hand-written pages."""
 
@@ -198,8 +200,11 @@ def _walk(
 
 
 def _accepted(path: str, name: str, size: int, files: Files) -> dict[str, Stamp] | None:
-    """Where a file of that name and size belongs; None after noting why nowhere."""
+    """Where a file of that name and size belongs; None after noting why nowhere, and of the
+    ledger, which is no editor's file (reading/ledger_file.py)."""
     ending = _ending(name)
+    if path == LEDGER:
+        return None
     if ending in IMAGE_STARTS and (ending != ".pdf" or path.startswith(f"{PAGES}/")):
         if _is_fit(path, name, size, files):
             return files.images

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
 from generator.model.portal import Unfinished
-from generator.reading.entities import slug_of
 from generator.reading.notes import Faulty
+from generator.reading.paths import slug_of
 
 
 def unfinished(

@@ -10,8 +10,9 @@ from generator.model.kinds import BY_FOLDER
 from generator.model.picture import Picture
 from generator.presenting.languages.file_names import is_translation
 from generator.problems import Problem
-from generator.reading.entities import read_entity, slug_of
+from generator.reading.entities import read_entity
 from generator.reading.notes import Notes
+from generator.reading.paths import slug_of
 from generator.reading.sources import find_entity
 
 

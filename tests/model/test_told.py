@@ -106,7 +106,7 @@ def test_they_come_by_the_date_they_were_told_for(
         ({"status": "postponed"}, {"status": "cancelled"}, "cancelled"),
         ({"status": "cancelled"}, {}, "back_on"),
         ({}, {"start": "2026-12-05 14:00"}, "moved"),
-        ({}, {"end": "2026-12-04 21:00"}, "new_end"),
+        ({"end": "2026-12-04 21:00"}, {"end": "2026-12-04 22:00"}, "new_end"),
         ({}, {"status": "moved_online", "online_url": "https://a.example/"}, "moved_online"),
         ({"venue": "huset"}, {"venue": "laden"}, "new_venue"),
         (
@@ -137,6 +137,8 @@ def test_a_single_event_is_one_date(
             {"venue": {"name": "Gården"}},
             {"venue": {"name": "Gården", "url": "https://gaarden.example/"}},
         ),
+        ({"start": "2026-12-04"}, {}),
+        ({}, {"end": "2026-12-04 21:00"}),
         # What does not take place has no seats and no hall.
         (
             {"status": "cancelled", "venue": "huset"},

@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.imaging.looking import look
 from generator.model.portal import Portal
-from generator.outputs import feeds, images, meetings, newsletters, opml
+from generator.outputs import changes, feeds, images, meetings, newsletters, opml
 from generator.presenting.addresses import COMBINATIONS
 from generator.presenting.cards import Cards
 from generator.presenting.syndication.atom_rss import atom, rss
@@ -341,7 +341,7 @@ def test_opml_lists_every_rss_feed_that_there_is(content: Path) -> None:
     assert made.path == "abonner/feeds.opml"
     root = etree.fromstring(made.render())
     listed = [one.get("xmlUrl") for one in root.iter("outline") if one.get("type") == "rss"]
-    of_others = (meetings.artifacts(bare_edition()), newsletters.artifacts(bare_edition()))
+    of_others = (made.artifacts(bare_edition()) for made in (meetings, newsletters, changes))
     paths = (*files(portal, content=content), *(one.path for made in of_others for one in made))
     # Those of two words are hundreds, most of them with nothing to tell: one chooses them.
     one_by_one = [path for path in paths if not path.startswith(COMBINATIONS[1:])]

@@ -20,7 +20,7 @@ from openapi_spec_validator import validate as validate_openapi
 from generator.artifacts import planned
 from generator.model.portal import Portal
 from generator.model.times import parse_instant
-from generator.outputs import data_page, open_data
+from generator.outputs import changes, data_page, open_data
 from generator.presenting.open_data import selection
 from generator.presenting.open_data.fields import groups
 from generator.presenting.open_data.inventory import FILES
@@ -53,8 +53,16 @@ PORTALS = ("demo", "content", "tests/golden/content")
 def made(portal: Portal) -> dict[str, bytes]:
     """Every file of the open data, but for the page."""
     edition = replace(an_edition(portal), frames=dict.fromkeys(range(6), FRAME))
-    found = [*planned(open_data.batches(edition)), *data_page.artifacts(edition)]
-    return {one.path: one.render() for one in found if one.path != "data/index.html"}
+    found = [
+        *planned(open_data.batches(edition)),
+        *data_page.artifacts(edition),
+        *changes.artifacts(edition),
+    ]
+    return {
+        one.path: one.render()
+        for one in found
+        if one.path.startswith("data/") and one.path != "data/index.html"
+    }
 
 
 def of(portal: Portal, name: str) -> Any:

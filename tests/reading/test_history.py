@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,41 +14,10 @@ from generator.reading import git_log
 from generator.reading.history import as_history, read_history
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
+from tests.reading.repository import Repository
 
 EVENT = "events/2026/jul.md"
 LATER = parse_instant("2027-01-01 00:00")
-
-
-class Repository:
-    """A portal under version control: `content/` in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.content = folder, folder / "content"
-        self.content.mkdir(parents=True)
-        self.git("init", "-q", "-b", "main")
-
-    def commit(self, when: str, files: Mapping[str, str]) -> None:
-        for name, text in files.items():
-            file = self.content / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", "x", date=parse_instant(when).isoformat())
-
-    def git(self, *arguments: str, date: str = "2026-01-01T00:00:00+01:00") -> str:
-        who = {
-            f"GIT_{role}_{field}": value
-            for role in ("AUTHOR", "COMMITTER")
-            for field, value in (("NAME", "R"), ("EMAIL", "r@example.org"), ("DATE", date))
-        }
-        done = subprocess.run(
-            ["git", "-C", str(self.folder), *arguments],
-            env=os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout
 
 
 @pytest.fixture
@@ -64,8 +30,13 @@ def event(*, end: str = "", **fields: str) -> str:
     return "".join(f"{key}: {value}\n" for key, value in written.items()) + end
 
 
-def of(repository: Repository, now: datetime = LATER) -> History | None:
-    kept = read_history(repository.content, now, Store(None)).by_path.get(EVENT)
+def page(**fields: str) -> str:
+    """A whole file, which the ledger can read as well."""
+    return f"---\n{event(**fields)}---\n"
+
+
+def of(repository: Repository, now: datetime = LATER, path: str = EVENT) -> History | None:
+    kept = read_history(repository.content, now, Store(None)).by_path.get(path)
     return None if kept is None else as_history(kept)
 
 
@@ -126,14 +97,32 @@ def test_which_lines_say_that_something_happened(
     )
 
 
-def test_a_file_that_came_back_begins_anew(repository: Repository) -> None:
+def test_a_file_that_came_back_is_new_and_calendars_count_on(repository: Repository) -> None:
     repository.commit("2026-11-01 12:00", {EVENT: event()})
     (repository.content / EVENT).unlink()
     repository.commit("2026-11-02 12:00", {})
     repository.commit("2026-11-03 12:00", {EVENT: event()})
 
     third = parse_instant("2026-11-03 12:00")
-    assert of(repository) == History(third, third)
+    # It went and came: RFC 5545 lets no SEQUENCE fall, and some calendars have the event still.
+    assert of(repository) == History(third, third, changes=2)
+
+
+@pytest.mark.parametrize("later", ["events/2026/jul/index.md", "events/2027/jul.md"])
+def test_a_file_that_is_moved_is_no_new_event(repository: Repository, later: str) -> None:
+    fields = {"type": "koncert"}
+    repository.commit("2026-11-01 12:00", {EVENT: page(**fields)})
+    repository.commit("2026-11-02 12:00", {EVENT: page(**fields, status="cancelled")})
+    (repository.content / EVENT).unlink()
+    repository.commit("2026-11-03 12:00", {later: page(**fields, status="cancelled")})
+
+    assert of(repository, path=later) == History(
+        published=parse_instant("2026-11-01 12:00"),
+        modified=parse_instant("2026-11-03 12:00"),
+        changes=2,
+        told_at=parse_instant("2026-11-02 12:00"),
+        told_as=1,
+    )
 
 
 def test_the_users_own_configuration_of_git_makes_no_difference(repository: Repository) -> None:
@@ -190,7 +179,7 @@ def test_the_log_is_read_once_for_each_head(
     repository.commit("2026-11-04 12:00", {EVENT: event()})
     assert read_history(repository.content, LATER, Store(cache)).by_path[EVENT][2] == 2
     assert sum(asked) == 2
-    assert len(list(cache.iterdir())) == 1, "what belonged to another head is gone"
+    assert len(list(cache.iterdir())) == 2, "what belonged to another head is gone"
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"files": {"x": 1}}', b"\xff"])
@@ -198,8 +187,8 @@ def test_a_damaged_cache_is_no_cache(repository: Repository, tmp_path: Path, dam
     cache = tmp_path / "cache"
     repository.commit("2026-11-01 12:00", {EVENT: event()})
     whole = read_history(repository.content, LATER, Store(cache))
-    (kept,) = cache.iterdir()
-    kept.write_bytes(damage)
+    for kept in cache.iterdir():
+        kept.write_bytes(damage)
 
     assert read_history(repository.content, LATER, Store(cache)) == whole
     assert read_history(repository.content, LATER, Store(cache)) == whole

@@ -108,6 +108,7 @@ def _events(portal: Portal, years: tuple[int, ...]) -> Dataset:
             ),
             ("Nye arrangementer og ændringer (RSS)", f"{EVENTS}rss.xml", _RSS),
             ("Nye arrangementer og ændringer (Atom)", f"{EVENTS}atom.xml", _ATOM),
+            ("Det seneste års ændringer (JSON)", files.CHANGES, _JSON),
         ),
     )
 

@@ -42,6 +42,7 @@ class ShapeView:
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Arrangementer", ("Event", "EventDate", "EventIndex", "MonthEntry", "YearEntry")),
+    ("Ændringer", ("Change", "ChangedDate", "ToldDate")),
     ("Aktører", ("Actor", "Wish")),
     ("Steder", ("Place", "Room", "Lending")),
     (

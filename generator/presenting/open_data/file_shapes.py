@@ -7,10 +7,15 @@ from typing import Annotated, Final, Literal, NotRequired
 from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
-from generator.presenting.open_data import partnership_shapes, register_shapes, shapes
+from generator.presenting.open_data import (
+    change_shapes,
+    partnership_shapes,
+    register_shapes,
+    shapes,
+)
 from generator.presenting.open_data.shapes import Day, Instant, Url, described
 
-VERSION: Final = "1.0"
+VERSION: Final = "1.1"
 """Of the shapes. The first number is the one in the address: another one is another promise. The
 second rises when fields are added."""
 
@@ -30,7 +35,7 @@ class Head(TypedDict):
     """What every file begins with."""
 
     schema_version: Annotated[
-        Literal["1.0"], Field(description="Formatets udgave. Se løftet på siden /data/.")
+        Literal["1.1"], Field(description="Formatets udgave. Se løftet på siden /data/.")
     ]
     url: Annotated[Url, Field(description="Filens egen adresse.")]
     portal: Annotated[str, Field(description="Portalens navn. Nævn det som kilde.")]
@@ -62,6 +67,24 @@ class UpcomingEvents(Head):
     ]
     events: Annotated[
         list[shapes.Event], Field(description="Arrangementerne efter næste dato og kortnavn.")
+    ]
+
+
+@described("Hvad der er sket med arrangementerne det seneste år. Højst de 1.000 nyeste.")
+class Changes(Head):
+    """The ledger of the last twelve months."""
+
+    since: NotRequired[
+        Annotated[
+            Instant,
+            Field(description="Så langt tilbage ved portalen, hvad der er sket. Før det intet."),
+        ]
+    ]
+    complete: Annotated[
+        bool, Field(description="Sand, når alle ændringer fra det seneste år er med.")
+    ]
+    changes: Annotated[
+        list[change_shapes.Change], Field(description="Ændringerne, den nyeste først.")
     ]
 
 

@@ -66,6 +66,7 @@ FILES: tuple[FileKind, ...] = (
         JSON,
         file_shapes.EventsOfMonth,
     ),
+    FileKind("changes", files.CHANGES, "Det seneste års ændringer", JSON, file_shapes.Changes),
     _of_register("actors", "Alle aktører", file_shapes.Actors),
     _of_register("places", "Alle steder", file_shapes.Places),
     _of_register(

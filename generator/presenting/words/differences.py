@@ -60,7 +60,7 @@ class Differences:
     def said(self, difference: Difference, venue_name: VenueName) -> str:
         """`Flyttet fra lørdag den 28. november kl. 14.00 til søndag den 29. november kl. 14.00.`"""
         _, mark, now = self._say, self.mark(difference), difference.date
-        when = self._day_and_clock(when_of(now.start))
+        when = self.day_and_clock(when_of(now.start))
         match difference.kind:
             case "new":
                 return _("Ny dato: %(when)s.", when=when)
@@ -87,20 +87,18 @@ class Differences:
         year = day_of(before).year != day_of(after).year
         return _(
             "Flyttet fra %(before)s til %(now)s.",
-            before=self._day_and_clock(before, year=year),
-            now=self._day_and_clock(after, year=year),
+            before=self.day_and_clock(before, year=year),
+            now=self.day_and_clock(after, year=year),
         )
 
     def _new_end(self, now: Told) -> str:
         _, start = self._say, when_of(now.start)
         day = self._dates.weekday_day(day_of(start))
-        if now.end is None:
-            return _("Sluttiden %(day)s er ikke længere oplyst.", day=day)
-        end = when_of(now.end)
+        end = when_of(now.end or now.start)
         if not isinstance(end, datetime):
-            return _("Slutter nu %(when)s.", when=self._day_and_clock(end))
+            return _("Slutter nu %(when)s.", when=self.day_and_clock(end))
         same = day_of(end) == day_of(start)
-        until = self._dates.clock_span(end, None) if same else self._day_and_clock(end)
+        until = self._dates.clock_span(end, None) if same else self.day_and_clock(end)
         return _("Ny sluttid %(day)s: %(end)s.", day=day, end=until)
 
     def _new_venue(self, was: Told, now: Told, when: str, venue_name: VenueName) -> str:
@@ -116,7 +114,8 @@ class Differences:
             )
         return _("Nyt sted %(when)s: %(place)s.", when=when, place=_with_address(place, now.venue))
 
-    def _day_and_clock(self, when: When, *, year: bool = False) -> str:
+    def day_and_clock(self, when: When, *, year: bool = False) -> str:
+        """`lørdag den 28. november kl. 14.00`."""
         day = day_of(when)
         said = self._dates.long_day(day) if year else self._dates.weekday_day(day)
         return self._dates.with_clock(said, self._dates.clock_span(when, None))

@@ -1,0 +1,64 @@
+"""`portal changes`: what has happened to events, and its record where there is no git."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator import build as building
+from generator.arguments import Commands, Parser, command, day
+from generator.commands.options import DONE, base_url, settings_of, source, style
+from generator.model.portal import Portal
+from generator.model.times import start_of
+
+
+def add(commands: Commands) -> None:
+    """Its command."""
+    command(
+        commands,
+        "changes",
+        "sig, hvad der er sket med arrangementerne",
+        _changes,
+        source,
+        style,
+        _ledger,
+    )
+
+
+def _changes(options: argparse.Namespace) -> int:
+    # What says it is needed here alone, and every other command starts without it.
+    from generator.outreach.ledger import as_json, as_text
+
+    asked = settings_of(options)
+    portal, _ = building.check(asked)
+    if options.record:
+        return _record(options.content, portal)
+    since = int(start_of(options.since).timestamp()) if options.since else None
+    address = asked.base_url or portal.settings.base_url
+    said = as_json(portal, address, since) if options.style == "json" else as_text(portal, since)
+    print(said, end="")
+    return DONE
+
+
+def _record(content: Path, portal: Portal) -> int:
+    from generator.reading.ledger_file import record
+
+    file, found = record(content, portal)
+    if found is None:
+        print(f"{file}: begyndt. Fra nu af bliver ændringer husket.")
+    else:
+        print(f"{file}: {found} {'ændring' if found == 1 else 'ændringer'} siden sidst.")
+    return DONE
+
+
+def _ledger(parser: Parser) -> None:
+    """From when on, and whether what is different now is to be remembered."""
+    parser.add_argument(
+        "--since", type=day, metavar="DAG", help="kun det, der er sket fra den dag (et år)"
+    )
+    parser.add_argument(
+        "--record",
+        action="store_true",
+        help="husk, hvad der er ændret siden sidst, i ledger.json (hvor der ikke er git)",
+    )
+    base_url(parser)

@@ -1,0 +1,284 @@
+"""The ledger: what has happened to the events that people had been told of, and when.
+
+It is written from versions of an event, one after the other (`entries_between`), whoever keeps
+them: git, or a file beside the content where there is no git. An entry tells one kind of change of
+one event, of all the dates that it is about. All values are plain: they are kept as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeAlias
+
+from generator.model.event import Event
+from generator.model.listing import KeptWhen, Listing, kept_dates_of
+from generator.model.times import ZONE
+from generator.model.told import (
+    ONLY,
+    Dates,
+    Difference,
+    DifferenceKind,
+    Told,
+    differences,
+    told_in,
+)
+
+STOOD = 24 * 60 * 60
+"""Seconds. A time that stood for a day was read: in the morning's programme, by a program that
+fetches calendars once a day (Google takes up to a day). What was mended sooner is a correction."""
+
+Pair: TypeAlias = tuple[Told | None, Told | None]
+"""A date before and after."""
+
+
+class Tied(NamedTuple):
+    """Whom and what an event has to do with, by slug or code."""
+
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    partnerships: tuple[str, ...] = ()
+    type: str = ""
+
+
+class Version(NamedTuple):
+    """An event as one version of its file tells it. `publish_from` is in seconds since 1970."""
+
+    title: str
+    dates: Dates
+    reasons: Mapping[str, str]
+    tied: Tied
+    uid: str | None = None
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    publish_from: int | None = None
+
+    def earlier(self, gone: Iterable[str]) -> str | None:
+        """The slug, among those of events that went when this one came, that this one had: its
+        old address is kept (`aliases`), or its identity (`uid`)."""
+        kept = self.uid.partition("@")[0] if self.uid else None
+        old = {alias.strip("/").rpartition("/")[2] for alias in self.aliases} | {kept}
+        return next((slug for slug in gone if slug in old), None)
+
+    def plain(self) -> tuple[Any, ...]:
+        """The same as `marshal` and JSON take it."""
+        dates = tuple((key, tuple(told)) for key, told in self.dates.items())
+        return (self.title, dates, dict(self.reasons), tuple(self.tied), *self[4:])
+
+    @classmethod
+    def of(cls, plain: Sequence[Any]) -> Version:
+        """Of what `plain` gave, which JSON may have made lists of."""
+        title, dates, reasons, tied, uid, aliases, draft, publish_from = plain
+        return cls(
+            title,
+            {key: _told(values) for key, values in dates},
+            reasons,
+            _tied(tied),
+            uid,
+            tuple(aliases),
+            draft,
+            publish_from,
+        )
+
+
+def version_of(event: Event | Listing) -> Version:
+    """What an event tells as it stands."""
+    kept = kept_dates_of(event) if isinstance(event, Event) else event.kept_dates
+    dates = told_in(kept, repeat=bool(event.repeat))
+    venues = (one[5] for one in kept)
+    waits = event.publish_from
+    return Version(
+        title=event.title,
+        dates=dates,
+        reasons={key: one[7] for key, one in zip(dates, kept, strict=True) if one[7]},
+        tied=Tied(
+            tuple(one for one in event.organizers if isinstance(one, str)),
+            tuple(dict.fromkeys(one for one in venues if isinstance(one, str))),
+            event.topics,
+            (event.partnership,) if event.partnership else (),
+            event.type,
+        ),
+        uid=event.uid,
+        aliases=event.aliases,
+        draft=isinstance(event, Event) and event.draft,
+        publish_from=int(waits.timestamp()) if isinstance(waits, datetime) else waits,
+    )
+
+
+class Entry(NamedTuple):
+    """One kind of change of one event. `at` is when people could see it, `made` when it was
+    written (both in seconds since 1970). With `whole` the event itself came or went; then `pairs`
+    holds the first of its dates alone."""
+
+    at: int
+    made: int
+    slug: str
+    title: str
+    kind: DifferenceKind
+    whole: bool
+    pairs: tuple[Pair, ...]
+    reason: str | None
+    tied: Tied
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """The change of each date that it is about, by date."""
+        return tuple(Difference(self.kind, was, now) for was, now in self.pairs)
+
+    def plain(self) -> tuple[Any, ...]:
+        """The same as `marshal` and JSON take it."""
+        pairs = tuple(
+            tuple(None if told is None else tuple(told) for told in pair) for pair in self.pairs
+        )
+        return (*self[:6], pairs, self.reason, tuple(self.tied))
+
+    @classmethod
+    def of(cls, plain: Sequence[Any]) -> Entry:
+        """Of what `plain` gave, which JSON may have made lists of."""
+        at, made, slug, title, kind, whole, pairs, reason, tied = plain
+        found = tuple(
+            (None if was is None else _told(was), None if now is None else _told(now))
+            for was, now in pairs
+        )
+        return cls(at, made, slug, title, kind, whole, found, reason, _tied(tied))
+
+
+def _told(values: Sequence[Any]) -> Told:
+    original, start, end, status, booking, venue = values
+    where = tuple(venue) if isinstance(venue, list) else venue
+    return Told(original, start, end, status, booking, where)
+
+
+def _tied(values: Sequence[Any]) -> Tied:
+    actors, places, topics, partnerships, kind = values
+    return Tied(tuple(actors), tuple(places), tuple(topics), tuple(partnerships), kind)
+
+
+def entries_between(
+    slug: str, before: Version | None, after: Version | None, at: int, made: int
+) -> Iterator[Entry]:
+    """What a new version changes for those who knew the one before. What was over on that day is
+    no news: an archive that is put in order sends nobody to the wrong place."""
+    version = after or before
+    if version is None:
+        return
+    found = tuple(_news(before, after, day_text(at)))
+    whole = before is None or after is None
+    for kind in dict.fromkeys(one.kind for one in found):
+        about = [one for one in found if one.kind == kind]
+        yield Entry(
+            at,
+            made,
+            slug,
+            version.title,
+            kind,
+            whole,
+            tuple((one.before, one.after) for one in (about[:1] if whole else about)),
+            _reason(version, about[0]),
+            version.tied,
+        )
+
+
+def _news(before: Version | None, after: Version | None, today: str) -> Iterator[Difference]:
+    for one in differences(before.dates if before else {}, after.dates if after else {}):
+        known = one.before is not None and not _is_over(one.before, today)
+        ahead = one.after is not None and not _is_over(one.after, today)
+        if ahead and one.before is not None and not known:
+            # Last year's file, used once more.
+            yield Difference("new", None, one.after)
+        elif known or ahead:
+            yield one
+
+
+def _is_over(told: Told, today: str) -> bool:
+    return (told.end or told.start)[: len(today)] < today
+
+
+def _reason(version: Version, difference: Difference) -> str | None:
+    date = difference.date
+    return version.reasons.get(date.original) or version.reasons.get(ONLY)
+
+
+def day_text(seconds: int) -> str:
+    """The Copenhagen day, as `2026-12-04`."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone(ZONE).date().isoformat()
+
+
+def moved_from(entries: Iterable[Entry], start: KeptWhen) -> KeptWhen | None:
+    """The time that an event without repetition was moved from, if that time stood for a day
+    (`STOOD`); None where it was not moved. `entries` are its own, the oldest first."""
+    stood: list[tuple[KeptWhen, int]] = []
+    for entry in entries:
+        if entry.kind not in ("new", "removed", "moved") or len(entry.pairs) != 1:
+            continue
+        ((was, now),) = entry.pairs
+        if was is not None and not stood:
+            # It was told before the ledger began.
+            stood.append((was.start, entry.at - STOOD))
+        if entry.kind != "moved":
+            stood.clear()
+        if now is not None:
+            stood.append((now.start, entry.at))
+    if not stood or stood[-1][0] != start:
+        return None
+    for (earlier, since), (_, until) in reversed(tuple(pairwise(stood))):
+        if earlier != start and until - since >= STOOD:
+            return earlier
+    return None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that is known up to the time of the build, by when people could see it.
+
+    `since` is when the ledger begins (seconds since 1970), None where nobody has kept one;
+    `cut_short` says that there is more that it cannot see, in a shallow clone. `renamed` leads
+    from slugs that events had before to those that they have, `came_from` from a file's path to
+    the one it had before.
+    """
+
+    rows: tuple[tuple[Any, ...], ...] = ()
+    since: int | None = None
+    cut_short: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    came_from: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that it tells."""
+        told = (self.rows, self.since, self.cut_short, sorted(self.renamed.items()))
+        return hashlib.sha256(marshal.dumps(told, 2)).hexdigest()[:32]
+
+    def slug_now(self, slug: str) -> str:
+        """The slug that an event has today."""
+        seen = {slug}
+        while (later := self.renamed.get(slug)) is not None and later not in seen:
+            slug = later
+            seen.add(slug)
+        return slug
+
+    def entries(self, since: int = 0) -> tuple[Entry, ...]:
+        """Those from that moment on, the oldest first, each with the slug that its event has."""
+        found = (Entry.of(row) for row in self.rows if row[0] >= since)
+        return tuple(one._replace(slug=self.slug_now(one.slug)) for one in found)
+
+    @cached_property
+    def moves(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By slug what `moved_from` asks for, of the events that were moved."""
+        moved = {self.slug_now(row[2]) for row in self.rows if row[4] == "moved"}
+        found: dict[str, list[Entry]] = {}
+        for row in self.rows:
+            slug = self.slug_now(row[2])
+            if slug in moved and row[4] in ("new", "removed", "moved"):
+                found.setdefault(slug, []).append(Entry.of(row))
+        return {slug: tuple(entries) for slug, entries in found.items()}
+
+
+NO_LEDGER = Ledger()
+"""Where nobody has kept one."""

@@ -1,0 +1,122 @@
+"""`/aendringer/`: what has happened to events, by day, as a page, as feeds and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from itertools import groupby
+
+import orjson
+
+from generator.artifacts import Artifact, Batch, digest
+from generator.model.times import ZONE, day_of
+from generator.presenting.addresses import CHANGES, file_path
+from generator.presenting.changes import MOST, Row, Told, by_day, recent, subjects
+from generator.presenting.collections import of_changes
+from generator.presenting.edition import Edition, Head
+from generator.presenting.open_data import files
+from generator.presenting.open_data.changes import MOST_CHANGES, change
+from generator.presenting.open_data.things import Things, instant
+from generator.presenting.syndication.change_items import item
+from generator.presenting.syndication.entries import entry_of
+from generator.presenting.syndication.feeds import Feed, channel, feed
+from generator.presenting.syndication.formats import FORMATS
+from generator.versions import program_digest
+
+IN_FEED = 50
+"""As in the feeds of events (DESIGN §4)."""
+LEAD = "Nye arrangementer, og dem, der er flyttet, aflyst, udsolgt eller har fået nyt sted."
+
+
+def batches(edition: Edition) -> Iterator[Batch]:
+    """All in one: the ledger, what it names, and the day."""
+    inputs = digest(program_digest(), edition.listed, edition.portal.ledger.digest)
+    yield Batch("changes", partial(artifacts, edition), inputs)
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    """The page, the feeds, the file."""
+    entries = recent(edition.portal)
+    rows = tuple(Told(edition.portal).rows(entries))
+    yield _page(edition, rows)
+    yield from _feeds(edition, rows)
+    yield _file(edition)
+
+
+def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
+    portal, shown = edition.portal, rows[:MOST]
+    since = portal.ledger.since
+    return edition.page(
+        CHANGES,
+        "changes.html",
+        title="Ændringer",
+        section="arrangementer",
+        head=Head(description=LEAD, feeds=of_changes(portal)),
+        trail=(("Arrangementer", "/arrangementer/"),),
+        lead=LEAD,
+        days=tuple((one.day, tuple(_together(one.rows))) for one in by_day(shown)),
+        subjects=subjects(portal, shown),
+        more=len(rows) > MOST,
+        since=None if since is None else day_of(datetime.fromtimestamp(since, ZONE)),
+        cut_short=portal.ledger.cut_short,
+        file=files.CHANGES,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What happened to one event at once: a heading, and a line for each."""
+
+    title: str
+    path: str
+    lines: tuple[tuple[str, str, bool, str, str], ...]
+    """Anchor, mark, whether it keeps people away, what is said, and why, told once."""
+
+
+def _together(rows: Sequence[Row]) -> Iterator[Group]:
+    """What stands beside each other and is of the same event and moment."""
+    for _, found in groupby(rows, lambda row: (row.at, row.entry.slug if row.entry else "")):
+        lines, reasons, about = [], {""}, tuple(found)
+        for row in about:
+            reason = "" if row.reason in reasons else row.reason
+            reasons.add(reason)
+            lines.append((row.anchor, row.mark, row.stops, row.said, reason))
+        yield Group(about[0].title, about[0].path, tuple(lines))
+
+
+def _feeds(edition: Edition, rows: tuple[Row, ...]) -> Iterator[Artifact]:
+    portal = edition.portal
+    about = channel(
+        portal, edition.base_url, CHANGES, of_changes(portal).feed_title, f"Ændringer: {LEAD}"
+    )
+    members = tuple(item(portal, edition.base_url, row) for row in rows[:IN_FEED])
+    whole = cache(lambda: feed(portal, about, map(entry_of, members)))
+    inputs = digest(program_digest(), edition.base_url, about, members)
+    for name, write in FORMATS:
+        own = edition.url(CHANGES + name)
+
+        def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
+            return write(whole(), own)
+
+        yield Artifact(file_path(CHANGES + name), inputs, render)
+
+
+def _file(edition: Edition) -> Artifact:
+    portal = edition.portal
+    entries = recent(portal)
+
+    def render() -> bytes:
+        things, told = Things(portal, edition.base_url), Told(portal)
+        since = portal.ledger.since
+        beginning = {
+            **files.head(portal, edition.base_url, files.CHANGES),
+            **({"since": instant(datetime.fromtimestamp(since, ZONE))} if since else {}),
+            "complete": len(entries) <= MOST_CHANGES,
+        }
+        records = (change(things, told, one) for one in entries[:MOST_CHANGES])
+        return files.joined(beginning, "changes", map(orjson.dumps, records))
+
+    inputs = digest(program_digest(), edition.listed, portal.ledger.digest)
+    return Artifact(file_path(files.CHANGES), inputs, render, "de åbne data")

@@ -86,6 +86,7 @@ def suggestion(word: str, choices: Iterable[str]) -> str:
 CODES: Mapping[str, str] = {
     # the files
     "ingen-mappe": "Mappen med indhold findes ikke.",
+    "ulaeselig-ledger": "Listen over, hvad der er sket med arrangementerne, kan ikke læses.",
     "afkortet-historik": "Git har ikke hele indholdets historik.",
     "mangler-portal-yml": "Filen med portalens indstillinger mangler.",
     "ukendt-mappe": "Mappen hører ikke til indholdet.",

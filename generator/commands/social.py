@@ -32,11 +32,14 @@ def add(commands: Commands) -> None:
 
 def _social(options: argparse.Namespace) -> int:
     from generator.outreach.social import formats
+    from generator.outreach.social.pictures import share_cards
     from generator.outreach.social.posts import Posts
 
     asked = settings_of(options)
     portal, _ = building.check(asked)
-    posts = Posts(portal, building.base_url_of(asked, portal), options.networks or BY_CODE)
+    address = building.base_url_of(asked, portal)
+    cards = share_cards(portal, address, asked.theme)
+    posts = Posts(portal, address, options.networks or BY_CODE, cards)
     if options.slug is not None and not _known(portal, options.slug):
         print(f"Fejl: {_unknown(portal, options.slug)}", file=sys.stderr)
         return WRONG_USE

@@ -17,6 +17,7 @@ from generator.artifacts import digest
 from generator.model.event import Event
 from generator.outreach.entries import Entries, Entry
 from generator.outreach.press import of_event
+from generator.outreach.social.pictures import share_cards
 from generator.outreach.social.posts import Posts
 from generator.packing import texts
 from generator.packing.matters import Desk, Matter
@@ -164,7 +165,11 @@ def _cards(matter: Matter, desk: Desk) -> Part:
 
 
 def _posts(matter: Matter, desk: Desk) -> Part | None:
-    posts = Posts(matter.portal, matter.base_url)
+    posts = Posts(
+        matter.portal,
+        matter.base_url,
+        card_of=share_cards(matter.portal, matter.base_url, desk.theme),
+    )
     found = (
         posts.of(matter.events[0])
         if isinstance(matter.entity, Event)

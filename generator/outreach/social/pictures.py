@@ -4,6 +4,7 @@ there is none, what `cards` has to show of the page (its share card)."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator.model.entity import Entity
@@ -15,6 +16,7 @@ from generator.model.portal import Portal
 from generator.outreach.social.networks import Network
 from generator.presenting.addresses import absolute
 from generator.presenting.pictures import portrait
+from generator.presenting.share_cards import ShareCards, has_card, of_card
 
 
 class Shown(NamedTuple):
@@ -36,6 +38,21 @@ CardOf: TypeAlias = Callable[[Listing | Entity], Shown]
 def no_card(one: Listing | Entity) -> Shown:
     """Where a portal is built without share cards."""
     return NONE
+
+
+def share_cards(portal: Portal, base_url: str, theme: Path) -> CardOf:
+    """The share cards that a build writes beside the pages of events, actors and partnerships."""
+    cards = ShareCards(portal, base_url, theme)
+
+    def card_of(one: Listing | Entity) -> Shown:
+        if not has_card(portal, one):
+            return NONE
+        card = cards.of(one)
+        shared = of_card(card, card.address)
+        url = absolute(base_url, shared.address)
+        return Shown(url, card.alt, card.credit, card.width, card.height)
+
+    return card_of
 
 
 def picture_of(

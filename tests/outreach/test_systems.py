@@ -28,7 +28,7 @@ def test_every_system_has_a_profile() -> None:
     assert set(SYSTEMS) == set(get_args(SendingSystem))
 
 
-@pytest.mark.parametrize("code", set(SYSTEMS) - {"plain", "peytz"})
+@pytest.mark.parametrize("code", [code for code in SYSTEMS if code not in ("plain", "peytz")])
 def test_a_profile_says_where_its_tags_are_documented(code: SendingSystem) -> None:
     assert SYSTEMS[code].source.startswith("https://")
     assert SYSTEMS[code].unsubscribe

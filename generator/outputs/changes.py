@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
 from itertools import groupby
+from typing import TypeAlias
 
 import orjson
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import CHANGES, file_path
-from generator.presenting.changes import MOST, Row, Told, by_day, recent, subjects
+from generator.presenting.changes import MOST, Day, Row, Told, by_day, recent, subjects
 from generator.presenting.collections import of_changes
 from generator.presenting.edition import Edition, Head
 from generator.presenting.open_data import files
@@ -23,10 +24,14 @@ from generator.presenting.syndication.change_items import item
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import Feed, channel, feed
 from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.words.dates import month_name
 from generator.versions import program_digest
 
 IN_FEED = 50
 """As in the feeds of events (DESIGN §4)."""
+OPEN = 40
+"""So many changes, and the rest of the day, are shown at once; what is older is folded by month.
+All of a year at once is thirty screens of a telephone."""
 LEAD = "Nye arrangementer, og dem, der er flyttet, aflyst, udsolgt eller har fået nyt sted."
 
 
@@ -48,6 +53,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
     portal, shown = edition.portal, rows[:MOST]
     since = portal.ledger.since
+    newest, older = _parted(by_day(shown))
     return edition.page(
         CHANGES,
         "changes.html",
@@ -56,13 +62,32 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
         head=Head(description=LEAD, feeds=of_changes(portal)),
         trail=(("Arrangementer", "/arrangementer/"),),
         lead=LEAD,
-        days=tuple((one.day, tuple(_together(one.rows))) for one in by_day(shown)),
+        days=tuple((one.day, tuple(_together(one.rows))) for one in newest),
+        months=tuple(_by_month(older)),
         subjects=subjects(portal, shown),
         more=len(rows) > MOST,
         since=None if since is None else day_of(datetime.fromtimestamp(since, ZONE)),
         cut_short=portal.ledger.cut_short,
         file=files.CHANGES,
     )
+
+
+def _parted(days: Sequence[Day]) -> tuple[Sequence[Day], Sequence[Day]]:
+    """Those that are read at once, and those that are opened by who looks for something."""
+    shown = 0
+    for number, day in enumerate(days):
+        if shown >= OPEN:
+            return days[:number], days[number:]
+        shown += len(day.rows)
+    return days, ()
+
+
+def _by_month(days: Sequence[Day]) -> Iterator[tuple[str, int, tuple[tuple[date, Groups], ...]]]:
+    """`oktober 2026`, how many changes, and the days with them."""
+    for (year, month), found in groupby(days, lambda one: (one.day.year, one.day.month)):
+        within = tuple(found)
+        told = tuple((one.day, tuple(_together(one.rows))) for one in within)
+        yield month_name(year, month), sum(len(one.rows) for one in within), told
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +98,9 @@ class Group:
     path: str
     lines: tuple[tuple[str, str, bool, str, str], ...]
     """Anchor, mark, whether it keeps people away, what is said, and why, told once."""
+
+
+Groups: TypeAlias = tuple[Group, ...]
 
 
 def _together(rows: Sequence[Row]) -> Iterator[Group]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 _THIN, _BROAD = frozenset("fijlrtIJ.,:;'’!|()[]/ -"), frozenset("mwMWÆæ@%&—…")
-_SPACE, _WITHIN = re.compile(r"[^\S\u00a0]+"), re.compile(r"(?<=[-–/])")
+_SPACE, _WITHIN = re.compile(r"[^\S\u00a0]+"), re.compile(r"(?<=[-–/])(?!(?<=\d[-–/])\d)")
 _CLOSE = 4
 """Lines that differ by so much look even."""
 

@@ -30,7 +30,7 @@ def png(svg: str, fonts: Iterable[Path] = ()) -> bytes:
     from PIL.Image import Dither, Quantize
 
     drawn = _pixels(svg, fonts).convert("RGB")
-    small = drawn.quantize(COLOURS, Quantize.FASTOCTREE, dither=Dither.NONE)
+    small = drawn.quantize(COLOURS, Quantize.MEDIANCUT, dither=Dither.NONE)
     return _packed(small, "PNG")
 
 

@@ -41,6 +41,7 @@ from generator.model.entity import Entity
 from generator.model.portal import Portal
 from generator.model.times import ZONE
 from generator.outreach.rendering import draft
+from generator.outreach.systems import WORD_JOINER
 from generator.presenting.addresses import address
 from generator.settings import ROOT, BuildSettings
 from tests.site.hostile.payloads import BODIES, LINES
@@ -416,7 +417,10 @@ def test_the_newsletter_says_it_and_does_nothing(hostile: Built) -> None:
     title = hostile.portal.events["enkelt"].title
     titles = [event.title for event in hostile.portal.events.values() if event.slug != "gammelt"]
     letter = _tree(files[".html"])
+    # What a sending system would take for a tag of its own has a character in it that is not seen.
     words = _text(letter.find("body"))
+    assert not re.search(r"\{\{|\{%|\*\||\{\$", words)
+    words = words.replace(WORD_JOINER, "")
     for element in letter.iter():
         if isinstance(element.tag, str):
             assert element.tag not in RUNNING - {"style"} | {"script", "form", "link"}, element
@@ -433,7 +437,7 @@ def test_the_newsletter_says_it_and_does_nothing(hostile: Built) -> None:
     tags = {element.tag for element in markdown.iter() if isinstance(element.tag, str)}
     assert tags <= set("DOCUMENT_FRAGMENT h1 h2 h3 p a strong ul li hr em".split())
     assert all(urlsplit(a.get("href")).scheme in SCHEMES for a in markdown.iter("a"))
-    assert _words(title) in _text(markdown)
+    assert _words(title) in _text(markdown).replace(WORD_JOINER, "")
     mail = email.message_from_bytes(files[".eml"], policy=email.policy.default)
     assert {name.lower() for name in mail} <= {
         *("subject", "x-unsent", "content-language", "mime-version", "content-type"),

@@ -21,11 +21,15 @@ from generator.model.fields import Image
 from generator.model.meeting import FollowUp, Meeting, NetworkMeeting
 from generator.model.need import Interest, Need
 from generator.model.news import News
+from generator.model.newsletter import NewsletterIssue
 from generator.model.partnership import Goal, Partner, Partnership
 from generator.model.place import Geo, Place, Room
 from generator.model.plan import Activity, Indicator, Measurement, Plan
+from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
-from generator.model.settings import SchoolHoliday, Settings, Term
+from generator.model.selection import NewsletterEdition
+from generator.model.sent import Manifest, SentEvent
+from generator.model.settings import Newsletter, Press, SchoolHoliday, Settings, Term
 from generator.model.structure import Resource, Structure, WorkingGroup
 from generator.model.tradition import Tradition
 from tests.photographs import photograph
@@ -66,6 +70,7 @@ GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Need: {"topic": "musik", "method": "survey", "facility": "scene"},
     Interest: {"topic": "musik"},
     Geo: {"lat": "55.2", "lon": "12.1"},
+    Press: {"telephone": "12 34 56 78", "contact": "koret"},
     Goal: {"id": "maal", "theme": "faellesskab"},
     Resource: {"kind": "hours", "amount": "5"},
     Partner: {"actor": "koret"},
@@ -151,6 +156,11 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     put("events/2026/nabo", Event, 1, **together)
     together.pop("accepted_clashes")
     put("events/2026/samtidig", Event, 1, **together)
+    release = {"published": "2026-11-10 10:00", "contact": "koret", "events": ["enkelt"]}
+    release |= {"partnership": "sammen", "embargo": None}
+    put("press/udsendt", PressRelease, 5, **release, withdrawn=None)
+    put("press/trukket", PressRelease, 6, **release)
+    _letters(content / "newsletters", words)
     _pages(content / "pages", words, body)
     booked = {"provider": "koret", "venue": "salen", "partnership": "sammen", "price": "80-120"}
     booked |= {"capacity": "10", "localities": ["byen"]}
@@ -158,6 +168,22 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     put("school_offers/udefra", SchoolOffer, 1, period="2025", kind="performance", where="online")
     put("school_offers/forslag", SchoolOffer, 23, period=None, status="proposed", partnership=None)
     return content
+
+
+def _letters(folder: Path, words: Words) -> None:
+    """One that was sent, with what it told, and a draft."""
+    issue = {"edition": "alle", "start": "2026-11-01", "end": "2026-12-20", "pinned": ["enkelt"]}
+    sent = issue | {"state": "sent", "sent": "2026-11-01 10:00"}
+    dates = [{"start": "2026-12-04T18:30:00", "outside": {"name": next(words)}}]
+    told = {"enkelt": filled(SentEvent, words, {"dates": dates})}
+    told["slettet"] = filled(SentEvent, words, {"dates": dates})
+    folder.mkdir()
+    for name, data in (
+        ("sendt.yml", filled(NewsletterIssue, words, {**sent, "manifest": None})),
+        ("sendt.sent.yml", filled(Manifest, words, {"told": told})),
+        ("udkast.yml", filled(NewsletterIssue, words, {**issue, "manifest": None})),
+    ):
+        (folder / name).write_text(yaml_of(data), encoding="utf-8")
 
 
 def _rooms(folder: Path, words: Words) -> None:
@@ -197,6 +223,9 @@ def settings(words: Words) -> dict[str, Any]:
             "edit_url": "https://git.example/ret/{path}?a='b&c",
             "featured_partnership": "sammen",
             "references": {"vision": {"title": next(words), "url": ADDRESSES[0]}},
+            "newsletter": filled(
+                Newsletter, words, {"editions": {"alle": filled(NewsletterEdition, words)}}
+            ),
             "vocabularies": vocabularies,
         },
     )

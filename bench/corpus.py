@@ -7,6 +7,7 @@ python -m bench.corpus 10000 build/corpus-10000 --cooperation
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from collections.abc import Iterable
 from datetime import datetime
@@ -33,6 +34,8 @@ def write_content(known: Corpus, folder: Path, settings: Path = SETTINGS) -> Non
     text = settings.read_text(encoding="utf-8").replace(
         "\nfeatured_partnership:", "\n# featured_partnership:"
     )
+    # Hugo's site is in Danish alone.
+    text = re.sub(r"^languages: .*$", "languages: [da]", text, flags=re.MULTILINE)
     (folder / "portal.yml").write_text(text, encoding="utf-8")
     for actor in known.actors:
         write(folder / "actors" / f"{actor.slug}.md", _actor(actor, wishing=together.wishes))

@@ -70,7 +70,8 @@ def portal(work: Path) -> Program:
     def edit(_: Corpus, event: Event) -> None:
         content.write(content.event_file(sources, event), content.event_text(event))
 
-    build = (*run, "build", *asked, "--output", str(output))
+    # Hugo draws none.
+    build = (*run, "build", *asked, "--output", str(output), "--no-share-cards")
     check = (*run, "check", *asked)
     program = Program(
         name="portal",

@@ -47,6 +47,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
                 beside,
                 edition.fingerprints.of_events(events),
                 edition.versioned("keep"),
+                edition.share_cards and [has_card(portal, event) for event in events],
             ),
         )
 

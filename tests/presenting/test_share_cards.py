@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from generator.model.event import Event
 from generator.model.portal import Portal
 from generator.presenting.share_card_svg import LAYOUTS, WAVE, svg
 from generator.presenting.share_cards import (
+    MOST_EVENTS,
     SIZES,
     ShareCard,
     ShareCards,
@@ -152,6 +154,16 @@ def test_an_invented_portal_says_so() -> None:
     assert (
         words(cards(portal).of(portal.listings["julekoncert"]))[-1] == "Kultur i Prøveby (opdigtet)"
     )
+
+
+def test_of_very_many_events_the_soonest_have_one() -> None:
+    days = [date(2026, 12, 1) + timedelta(days=number) for number in range(MOST_EVENTS)]
+    many = [an_event(f"dag-{day}", start=day.isoformat()) for day in days]
+    later = an_event("sidst", start="2028-01-01 19:30")
+    portal = a_portal(*many, later)
+    assert not has_card(portal, portal.listings["sidst"])
+    assert sum(has_card(portal, event) for event in portal.all_events) == MOST_EVENTS
+    assert has_card(a_portal(*many[1:], later), portal.listings["sidst"])
 
 
 def test_only_what_is_not_long_over_has_one_and_what_is_always_there() -> None:

@@ -19,8 +19,9 @@ pytestmark = pytest.mark.slow
 NOW = parse_instant("2026-11-22T09:00+01:00")
 EVENT = "events/2027/sort-hvid-torsdag.md"
 ACTOR = "actors/filmklubben-flimmer.md"
-NAME, ANOTHER = 'Xylofonisterne & "Kø"; <Blå>, ja', 'Ydmyghedens & "Kø"; <Blå>, ja'
-"""Names that stand nowhere else, with all that HTML, XML, JSON and iCalendar escape."""
+NAME, ANOTHER = 'Xylofonisterne & "Kø"; <Blå>, ja', 'Yvoxirels & "Kø"; <Blå>, ja'
+"""Names that stand nowhere else and are no compounds, with all that HTML, XML, JSON and iCalendar
+escape."""
 IN_DANISH = (
     "arrangementer",
     "aktoerer/filmklubben-flimmer",
@@ -120,7 +121,12 @@ def test_a_word_more_in_a_text_touches_its_page_its_feeds_and_the_word(demo: Dem
 
 
 def test_another_time_touches_every_list_and_calendar_that_tells_it(demo: Demo) -> None:
-    leading_to_it = _telling(demo.tree(), '/arrangementer/sort-hvid-torsdag/"')
+    leading_to_it = {
+        path
+        for path in _telling(demo.tree(), '/arrangementer/sort-hvid-torsdag/"')
+        # What has happened is told as it was recorded.
+        if not path.startswith("aendringer/") and path != "data/v1/changes.json"
+    }
     demo.desk.swap(EVENT, "start: ", "start: 2027-02-11 19:45")
     assert demo.touched() == {
         "arrangementer/sort-hvid-torsdag/index.html",
@@ -140,7 +146,7 @@ def test_an_actors_name_touches_every_file_that_says_it_and_no_other(demo: Demo)
     naming = _telling(before, NAME)
     demo.desk.put(ACTOR, title=f"'{ANOTHER}'")
     touched, after = demo.touched(), demo.tree()
-    words = _word_files(before, "xylofonisterne") | _word_files(after, "ydmyghedens")
+    words = _word_files(before, "xylofonisterne") | _word_files(after, "yvoxirels")
     assert touched == naming | words | {CONTENTS, OVERVIEW}
     assert _telling(after, ANOTHER) == naming
     endings = {"html", "xml", "json", "jsonld", "csv", "ics", "opml"}

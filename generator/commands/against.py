@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from generator import build as building
+from generator.analysing.ownership import by_files, owner_of
 from generator.arguments import Parser
 from generator.checking.owners import others_files
 from generator.checking.promises import promises_are_kept
-from generator.model.portal import Portal
+from generator.model.portal import REGISTERED, E, Portal
 from generator.problems import Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
@@ -52,29 +55,44 @@ def against(settings: BuildSettings, ref: str, names: list[str]) -> tuple[Proble
     """The warnings there are. Raises ContentError with every error, RevisionError where there is
     nothing to compare with."""
     revision = revision_of(settings.content, ref)
-    before = portal_at(settings, revision)
-    _, problems = building.check(settings, partial(_held, settings, revision, before, names))
+    _, problems = building.check(settings, partial(_held, settings, revision, names))
     return problems
 
 
-def portal_at(settings: BuildSettings, revision: Revision) -> Portal | Problem | None:
+def portal_at(settings: BuildSettings, revision: Revision, now: Portal) -> Portal | Problem | None:
     """The portal as it was, seen at the same moment as the one that is checked out; None before
-    there was one, and what is wrong where it cannot be read. No picture is looked at."""
-    with content_at(settings.content, revision.commit) as folder:
+    there was one, and what is wrong where it cannot be read. What nobody has changed since is taken
+    from the one that is checked out, events as listings alone. No picture is looked at."""
+    with content_at(settings.content, revision) as folder:
         if not (folder / SETTINGS).exists():
             return None
-        portal, _ = read_portal(folder, settings.now, jobs=settings.jobs)
-        return portal or NOTHING_TO_COMPARE
+        before, _ = read_portal(folder, settings.now, jobs=settings.jobs)
+    return NOTHING_TO_COMPARE if before is None else _completed(before, now, revision.changed)
+
+
+def _completed(before: Portal, now: Portal, changed: Iterable[str]) -> Portal:
+    known = by_files(now)
+    touched = {found.path for path in changed if (found := owner_of(path, known)) is not None}
+    kinds: dict[str, Any] = {
+        folder: _untouched(now.of_kind(folder), touched) | dict(before.of_kind(folder))
+        for folder in REGISTERED
+    }
+    listings = _untouched(now.listings, touched) | dict(before.listings)
+    return dataclasses.replace(before, listings=listings, **kinds)
+
+
+def _untouched(entities: Mapping[str, E], touched: Collection[str]) -> dict[str, E]:
+    return {slug: one for slug, one in entities.items() if one.path not in touched}
 
 
 def _held(
     settings: BuildSettings,
     revision: Revision,
-    before: Portal | Problem | None,
     names: list[str],
     now: Portal,
     known: tuple[Problem, ...],
 ) -> Iterator[Problem]:
+    before = portal_at(settings, revision, now)
     if isinstance(before, Problem):
         yield before
     if not isinstance(before, Portal):

@@ -50,7 +50,8 @@ def _against(asked: BuildSettings, ref: str) -> int:
     from generator.comparing import content_report
 
     revision = revision_of(asked.content, ref)
-    before, now = portal_at(asked, revision), building.check(asked)[0]
+    now, _ = building.check(asked)
+    before = portal_at(asked, revision, now)
     if not isinstance(before, Portal):
         raise RevisionError(f"Der er intet indhold at læse ved »{ref}«, så alt er nyt.")
     print(content_report(before, now, revision.changed), end="")

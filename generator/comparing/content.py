@@ -119,7 +119,9 @@ def _line(one: Shown) -> str:
 def _told(pair: _Pair) -> Iterator[str]:
     """What subscribers are told of dates; the words are those of /aendringer/."""
     for row in Told(pair.now).rows(newest_first(_entries(pair))):
-        said = " ".join(filter(None, (row.said, row.reason)))
+        # Without the word that the line begins with.
+        said = row.said.removeprefix(f"{row.mark}: ").removeprefix(f"{row.mark} ")
+        said = " ".join(filter(None, (capitalised(said), row.reason)))
         where = f" `{code(row.path)}`" if row.path else ""
         words = f"{markdown_text(row.title)}. {markdown_text(said)}"
         yield f"**{capitalised(row.mark)}**: {words}{where}"

@@ -8,14 +8,14 @@ Nothing of the repository is changed and nothing of the commit is run (`git arch
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from generator.reading.git_log import repository_of, run_git
 from generator.reading.ledger_log import blobs
-from generator.reading.sources import MAX_TEXT, TEXT_ENDINGS
+from generator.reading.sources import MAX_TEXT, PAGES, SETTINGS, TEXT_ENDINGS
 
 _PLAIN_FILES = ("100644", "100755")
 HEAP = 500
@@ -53,11 +53,12 @@ def revision_of(content: Path, ref: str) -> Revision:
 
 
 @contextmanager
-def content_at(content: Path, commit: str) -> Iterator[Path]:
-    """A folder with the texts that the content folder had then; gone afterwards."""
+def content_at(content: Path, revision: Revision) -> Iterator[Path]:
+    """A folder with the texts that were otherwise then, gone afterwards: the settings and the
+    hand-written pages, and whole entities, with all the texts that belong to one that changed."""
     with tempfile.TemporaryDirectory(prefix="portal-") as name:
         folder = Path(name)
-        found = tuple(_texts(content, commit))
+        found = tuple(_wanted(tuple(_texts(content, revision.commit)), revision.changed))
         for begin in range(0, len(found), HEAP):
             heap = found[begin : begin + HEAP]
             objects = blobs(content, (each for _, each in heap))
@@ -67,6 +68,24 @@ def content_at(content: Path, commit: str) -> Iterator[Path]:
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_bytes(data)
         yield folder
+
+
+def _wanted(texts: Iterable[tuple[str, str]], changed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    folders = {path.removesuffix("index.md") for path, _ in texts if path.endswith("/index.md")}
+    touched = {_entity(path, folders) for path in changed}
+    for path, name in texts:
+        whole = path == SETTINGS or path.startswith(f"{PAGES}/")
+        if whole or _entity(path, folders) in touched:
+            yield path, name
+
+
+def _entity(path: str, folders: Collection[str]) -> str:
+    """What all files of an entity have in common: its folder, or its name up to the first dot."""
+    folder, _, name = path.rpartition("/")
+    parts = folder.split("/")
+    around = ("/".join(parts[:end]) + "/" for end in range(len(parts), 1, -1))
+    own = f"{folder}/{name.partition('.')[0]}."
+    return next((one for one in around if one in folders), own)
 
 
 def _texts(content: Path, commit: str) -> Iterator[tuple[str, str]]:
@@ -91,7 +110,7 @@ def _changed(content: Path, commit: str) -> set[str]:
         run_git(
             content, "diff", "--name-only", "-z", "--no-renames", "--relative", commit, "--", "."
         ),
-        run_git(content, "ls-files", "-z", "--others", "--exclude-standard", "--", "."),
+        run_git(content, "ls-files", "-z", "--others", "--", "."),
     )
     return {path for names in said if names for path in names.split("\0") if path}
 

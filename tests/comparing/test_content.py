@@ -69,9 +69,9 @@ def test_events_are_told_in_the_words_that_subscribers_read(
     assert capsys.readouterr().out == TOP + (
         "**1 ny, 1 ændret, 1 fjernet.**\n\n"
         "### Det får folk at vide om arrangementer (2)\n\n"
-        "- **Flyttet**: Julekoncert. Flyttet fra fredag den 4. december kl. 19.30 til lørdag den "
+        "- **Flyttet**: Julekoncert. Fra fredag den 4. december kl. 19.30 til lørdag den "
         "5. december kl. 19.30. `/arrangementer/jul-i-kirken/`\n"
-        "- **Aflyst**: Prøver. Aflyst: fredag den 11. december kl. 19.30. Frost. "
+        "- **Aflyst**: Prøver. Fredag den 11. december kl. 19.30. Frost. "
         "`/arrangementer/proever/`\n\n"
         "### Nyt (1)\n\n- Arrangement: Julekoncert `/arrangementer/jul-i-kirken/`\n\n"
         "### Ændret (1)\n\n- Arrangement: Prøver `/arrangementer/proever/`\n\n"

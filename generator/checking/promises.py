@@ -137,6 +137,10 @@ def _lost(pair: _Pair, promised: str, path: str) -> Finding:
         # The file is there, but an address that it had before is no longer written in it.
         hint = f"Skriv »aliases: {promised}« i filen igen. {dies}"
         return Finding(path, ("aliases",), "adresse-forsvinder", message, hint, at="end")
+    if path.startswith("pages/"):
+        # A hand-written page has no `aliases`.
+        hint = f"Læg siden tilbage; den kan nøjes med et link til det, der har taget over. {dies}"
+        return Finding(path, (), "adresse-forsvinder", message, hint)
     heir = _likely_heir(pair, folder, slug)
     if heir is not None:
         lines = f"»aliases: {promised}«{_and_uid(pair, slug, heir)}"

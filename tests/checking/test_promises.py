@@ -216,6 +216,16 @@ def test_every_kind_of_page_is_held(
     assert promise in said
 
 
+def test_a_page_has_no_aliases(repository: Repository, check: Check) -> None:
+    (repository.content / "pages/om/index.md").unlink()
+    assert check() == one_fault(
+        "pages/om/index.md: adresse-forsvinder",
+        "Adressen /om/ er udgivet og ville forsvinde",
+        "Læg siden tilbage; den kan nøjes med et link til det, der har taget over. "
+        f"{DIES.format('/om/')}",
+    )
+
+
 def test_an_alias_is_a_promise_too(repository: Repository, check: Check) -> None:
     write(repository, "places/torvet.md", "title:", "aliases: /steder/plads/\ntitle:")
     repository.commit("2026-11-02 12:00", {})
@@ -278,6 +288,22 @@ def test_what_came_to_the_base_meanwhile_is_not_missed(
     assert check() == (0, "Ingen fejl.\n")
 
 
+def test_the_merge_that_a_workflow_checks_out(repository: Repository, check: Check) -> None:
+    """HEAD is the merge that GitHub tries out, and its first parent is what is published."""
+    repository.commit("2026-11-02 12:00", {}, gone=[CONCERT])
+    repository.git("checkout", "-q", "main")
+    repository.commit(
+        "2026-11-03 12:00", {"actors/ny.md": "---\ntitle: Ny\ngroup: forening\n---\n"}
+    )
+    repository.git("checkout", "-q", "--detach")
+    repository.git("merge", "-q", "--no-ff", "-m", "x", "gren")
+    status, said = check(against="HEAD^1")
+    assert status == 1
+    assert [line for line in said.split("\n") if " adresse-forsvinder " in line] == [
+        f"content/{CONCERT}: adresse-forsvinder Adressen {YULE} er udgivet og ville forsvinde"
+    ]
+
+
 def test_before_the_first_publication_there_is_nothing_to_hold(
     repository: Repository, check: Check
 ) -> None:
@@ -329,8 +355,10 @@ def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Che
 
 
 def test_links_in_the_base_lead_nowhere(repository: Repository, check: Check) -> None:
-    """Nor are they followed, nor does anything stay behind."""
-    (repository.content / "events/2026/ud.md").symlink_to("/etc/passwd")
+    """Not even one whose target would be an event, if it were taken for a text."""
+    (repository.content / "events/2026/ud.md").symlink_to(
+        text(repository, CONCERT).replace("Julekoncert", "Ud")
+    )
     (repository.content / "places/ud").symlink_to("/etc")
     repository.commit("2026-11-02 12:00", {})
     repository.git("branch", "-f", "main", "gren")

@@ -16,7 +16,7 @@ def add(commands: Commands) -> None:
     command(
         commands,
         "owners",
-        "skriv, hvem der skal se ændringer af hvilke filer igennem (CODEOWNERS)",
+        "skriv, hvem der skal se ændringer af hvilke filer igennem",
         _owners,
         source,
     )

@@ -19,9 +19,9 @@ from generator.presenting.addresses import address, has_page
 from generator.reading.reader import read_portal
 from generator.reading.revisions import revision_of
 from generator.settings import BuildSettings
+from tests.checking.held import BASE
 from tests.reading.repository import Repository
 
-BASE = Path(__file__).parents[1] / "invalid" / "_base"
 NOW = parse_instant("2026-11-22 09:00")
 FILES = (
     "actors/koret.md",

@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator import cli
+from tests.checking.held import BASE, CONCERT, NOW, Check, text, write
 from tests.reading.repository import Repository
 
-BASE = Path(__file__).parents[1] / "invalid" / "_base"
-NOW = ("--now", "2026-11-22 09:00")
-CONCERT = "events/2026/julekoncert.md"
 DIES = "Skal adressen dø, så skriv »gone: {0}« i portal.yml."
 YULE = "/arrangementer/julekoncert/"
 GONE = DIES.format(YULE)
-Check = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The valid portal, published on `main`; a branch is checked out."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
-    made = Repository(tmp_path / "portal")
-    shutil.copytree(BASE, made.content, dirs_exist_ok=True)
-    made.commit("2026-11-01 12:00", {})
-    made.git("checkout", "-q", "-b", "gren")
-    monkeypatch.chdir(made.folder)
-    return made
-
-
-@pytest.fixture
-def check(capsys: pytest.CaptureFixture[str]) -> Check:
-    def run(*more: str, against: str = "main") -> tuple[int, str]:
-        status = cli.main(["check", *NOW, "--against", against, *more])
-        said = capsys.readouterr()
-        return status, said.out + said.err
-
-    return run
-
-
-def text(repository: Repository, path: str) -> str:
-    return (repository.content / path).read_text("utf-8")
-
-
-def write(repository: Repository, path: str, old: str, new: str) -> None:
-    """Change what is checked out; nothing is committed."""
-    before = text(repository, path)
-    assert old in before
-    (repository.content / path).write_text(before.replace(old, new, 1), "utf-8")
 
 
 def move(repository: Repository, path: str, to: str) -> None:
@@ -365,57 +326,3 @@ def test_links_in_the_base_lead_nowhere(repository: Repository, check: Check) ->
     (repository.content / "events/2026/ud.md").unlink()
     (repository.content / "places/ud").unlink()
     assert check() == (0, "Ingen fejl.\n")
-
-
-# --- whose files ----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def owned(repository: Repository) -> Repository:
-    """The choir has its own editors, published; its concert is theirs."""
-    write(repository, "actors/koret.md", "title:", 'editors: ["@sangby/koret", "@Mette-S"]\ntitle:')
-    repository.commit("2026-11-02 12:00", {})
-    repository.git("branch", "-f", "main", "gren")
-    return repository
-
-
-WARNED = (
-    " andres-fil advarsel: Filen hører til Koret, som har sine egne redaktører\n"
-    "    → Bed @sangby/koret og @Mette-S om at se ændringen igennem.\n"
-)
-
-
-@pytest.mark.parametrize("names", [["mette-s"], ["@METTE-S"], ["ole", "@sangby/koret"]])
-def test_editors_change_their_own(owned: Repository, check: Check, names: list[str]) -> None:
-    write(owned, CONCERT, "title:", "price: gratis\ntitle:")
-    write(owned, "actors/koret.md", "title:", "founded: 1950\ntitle:")
-    assert check("--author", *names) == (0, "Ingen fejl.\n")
-
-
-def test_others_are_told_whom_to_ask(owned: Repository, check: Check) -> None:
-    write(owned, CONCERT, "title:", "price: gratis\ntitle:")
-    write(owned, "actors/skolen.md", "title:", "founded: 1950\ntitle:")
-    assert check("--author", "ole") == (0, f"content/{CONCERT}:{WARNED}\n1 advarsel.\n")
-    assert check() == (0, "Ingen fejl.\n"), "nobody asked whose change it is"
-
-
-def test_nobody_writes_themselves_in(owned: Repository, check: Check) -> None:
-    write(owned, "actors/koret.md", '["@sangby/koret", "@Mette-S"]', '"@ole"')
-    assert check("--author", "ole") == (0, f"content/actors/koret.md:{WARNED}\n1 advarsel.\n")
-    write(owned, "actors/koret.md", 'editors: "@ole"\n', "")
-    assert check("--author", "ole") == (0, f"content/actors/koret.md:{WARNED}\n1 advarsel.\n")
-
-
-def test_a_new_event_is_of_whom_it_names(owned: Repository, check: Check) -> None:
-    new = text(owned, CONCERT).replace("title: Julekoncert", "title: Nytår")
-    new = re.sub(r"2026-12-04", "2026-12-31", new)
-    (owned.content / "events/2026/nytaar.md").write_text(new, "utf-8")
-    assert check("--author", "ole") == (
-        0,
-        f"content/events/2026/nytaar.md:{WARNED}\n1 advarsel.\n",
-    )
-
-
-def test_an_author_without_a_base(owned: Repository, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["check", *NOW, "--author", "ole"]) == 2
-    assert capsys.readouterr().err == "Fejl: --author skal bruges sammen med --against.\n"

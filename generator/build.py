@@ -7,11 +7,11 @@ time without.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator import writing
 from generator.artifacts import Artifact, Batch, constant
@@ -102,9 +102,17 @@ def _forget(cache: Path) -> None:
             shutil.rmtree(entry, ignore_errors=True)
 
 
-def check(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
-    """The portal and its warnings. Raises ContentError when anything in the content is wrong."""
+Further: TypeAlias = Callable[[Portal, tuple[Problem, ...]], Iterable[Problem]]
+"""What else is wrong with a portal, of which those problems are known already."""
+
+
+def check(
+    settings: BuildSettings, further: Further = lambda *_: ()
+) -> tuple[Portal, tuple[Problem, ...]]:
+    """The portal and its warnings. Raises ContentError when anything in the content is wrong, or
+    `further` finds an error."""
     portal, problems = read(settings)
+    problems = (*problems, *further(portal, problems))
     problems, _ = checked(settings, portal, problems, Fingerprints(portal), making=False)
     return portal, problems
 

@@ -21,6 +21,7 @@ from generator.outreach.drafts import DraftError
 from generator.packing import PackError
 from generator.printing import PressError
 from generator.problems import ContentError
+from generator.reading.revisions import RevisionError
 from generator.shell import ShellError
 
 INTERRUPTED = 130
@@ -53,10 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "\nAfbrudt. Det færdige websted er urørt eller gøres helt næste gang.", file=sys.stderr
         )
         return INTERRUPTED
-    except (ShellError, writing.OutputError, DraftError, PressError, PackError, OSError) as error:
+    except (*_REFUSALS, OSError) as error:
         print(f"Fejl: {_said(error)}", file=sys.stderr)
         return WRONG_USE
     return status
+
+
+_REFUSALS = (ShellError, writing.OutputError, DraftError, PressError, PackError, RevisionError)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -196,7 +196,9 @@ def test_there_are_enough_cases_and_each_is_told() -> None:
     # is no fault of the content, see test_cli; a survey's mapping is beside it, see importing/.
     mapping = {"kolonne-ikke-naevnt", "kolonne-to-gange", "privat-kolonne", "ugyldigt-spoergsmaal"}
     others = {"afkortet-historik", "ingen-mappe", "ugyldig-vaerdi", "ukendt-kolonne"}
-    assert silent == sorted(mapping | others)
+    # What is held against an earlier version, see checking/test_promises.
+    held = {"adresse-forsvinder", "uid-aendret", "ingen-sammenligning", "andres-fil"}
+    assert silent == sorted(mapping | others | held)
 
 
 def _problems(report: str) -> int:

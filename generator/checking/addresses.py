@@ -86,6 +86,23 @@ def aliases_are_free(portal: Portal) -> Iterator[Finding]:
             yield Finding(entity.path, ("aliases", index), "samme-adresse", message, hint)
 
 
+def gone_addresses_are_gone(portal: Portal) -> Iterator[Finding]:
+    """What may lead nowhere leads nowhere: else nobody would see it go."""
+    if not portal.settings.gone:
+        return
+    aliases = {alias: one.path for one in portal.entities() for alias in one.aliases}
+    there = known_addresses(portal) | aliases
+    for index, one in enumerate(portal.settings.gone):
+        if one in there:
+            yield Finding(
+                "portal.yml",
+                ("gone", index),
+                "adresse-lever",
+                f"Adressen {one} står under »gone«, og den er der endnu",
+                f"Slet den under »gone«: den bruges af {there[one] or 'portalen selv'}.",
+            )
+
+
 def links_lead_somewhere(portal: Portal) -> Iterator[Finding]:
     """Links from bodies and hand-written pages into the portal (`/…/`) find a page."""
     aliases = {alias for entity in portal.entities() for alias in entity.aliases}

@@ -38,6 +38,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     addresses.pages_leave_the_portals_addresses_alone,
     addresses.names_leave_the_portals_pages_alone,
     addresses.aliases_are_free,
+    addresses.gone_addresses_are_gone,
     addresses.links_lead_somewhere,
     events.uids_are_unique,
     partnerships.partners_are_listed_once,

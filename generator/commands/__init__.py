@@ -12,6 +12,7 @@ from generator.commands import (
     importing,
     matching,
     newsletter,
+    owners,
     packs,
     press,
     printing,
@@ -30,6 +31,7 @@ COMMANDS = (
     cards.add,
     packs.add,
     importing.add,
+    owners.add,
 )
 """In the order in which help shows them."""
 

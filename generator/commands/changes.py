@@ -7,9 +7,12 @@ from pathlib import Path
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, day
+from generator.commands.against import portal_at, published
 from generator.commands.options import DONE, base_url, settings_of, source, style
 from generator.model.portal import Portal
 from generator.model.times import start_of
+from generator.reading.revisions import RevisionError, revision_of
+from generator.settings import BuildSettings
 
 
 def add(commands: Commands) -> None:
@@ -21,6 +24,7 @@ def add(commands: Commands) -> None:
         _changes,
         source,
         style,
+        published,
         _ledger,
     )
 
@@ -30,6 +34,8 @@ def _changes(options: argparse.Namespace) -> int:
     from generator.outreach.ledger import as_json, as_text
 
     asked = settings_of(options)
+    if options.against:
+        return _against(asked, options.against)
     portal, _ = building.check(asked)
     if options.record:
         return _record(options.content, portal)
@@ -37,6 +43,18 @@ def _changes(options: argparse.Namespace) -> int:
     address = asked.base_url or portal.settings.base_url
     said = as_json(portal, address, since) if options.style == "json" else as_text(portal, since)
     print(said, end="")
+    return DONE
+
+
+def _against(asked: BuildSettings, ref: str) -> int:
+    from generator.comparing import content_report
+
+    revision = revision_of(asked.content, ref)
+    now, _ = building.check(asked)
+    before = portal_at(asked, revision, now)
+    if not isinstance(before, Portal):
+        raise RevisionError(f"Der er intet indhold at læse ved »{ref}«, så alt er nyt.")
+    print(content_report(before, now, revision.changed), end="")
     return DONE
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import build as building
 from generator import settings
 from generator.arguments import Commands, Parser, command, port
+from generator.commands.against import against, author, published
 from generator.commands.options import (
     DONE,
     base_url,
@@ -20,12 +21,22 @@ from generator.commands.options import (
     style,
     target,
 )
+from generator.reading.revisions import RevisionError
 
 
 def add(commands: Commands) -> None:
     """Its commands."""
     command(commands, "build", "byg webstedet af indholdet", _build, source, target, problem_format)
-    command(commands, "check", "find alle fejl uden at bygge", _check, source, problem_format)
+    command(
+        commands,
+        "check",
+        "find alle fejl uden at bygge",
+        _check,
+        source,
+        problem_format,
+        published,
+        author,
+    )
     command(commands, "health", "vis, hvor langt partnerskaberne er", _health, source, style)
     command(commands, "serve", "vis portalen, mens du retter", _serve, source, _server)
     command(commands, "compare", "sig, hvad en ændring gør ved webstedet", _compare, _sites)
@@ -50,7 +61,13 @@ def _build(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     gc.disable()  # as in `_build`
-    _, problems = building.check(settings_of(options))
+    asked = settings_of(options)
+    if options.author and not options.against:
+        raise RevisionError("--author skal bruges sammen med --against.")
+    if options.against:
+        problems = against(asked, options.against, options.author)
+    else:
+        _, problems = building.check(asked)
     report(problems, options)
     return DONE
 

@@ -1,8 +1,9 @@
-"""What a change would do to the site: two built folders in, a Danish summary out."""
+"""What a change would do: two built sites in, or two portals; a Danish summary out."""
 
 from __future__ import annotations
 
+from generator.comparing.content import content_report
 from generator.comparing.report import report
 from generator.comparing.site import BuiltSite, read_site
 
-__all__ = ["BuiltSite", "read_site", "report"]
+__all__ = ["BuiltSite", "content_report", "read_site", "report"]

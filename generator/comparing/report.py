@@ -46,23 +46,23 @@ def report(old: BuiltSite, new: BuiltSite) -> str:
     sections = [
         "## Det her ændrer sig på webstedet",
         f"**{counts}.**" if added or changed or gone else "**Ingen sider ændrer indhold.**",
-        *_listed(
+        *listed(
             "Adresser, der dør",
             [_page(old, address) for address in sorted(dying)],
             "Bogmærker, links og abonnementer til dem holder op med at virke. Skriv den gamle "
             "adresse under »aliases« i den fil, der har taget over.",
         ),
-        *_listed(
+        *listed(
             "Kalendere og feeds, der forsvinder",
             [f"`{feed}`" for feed in silent],
             "De, der abonnerer på dem, hører ikke mere.",
         ),
-        *_listed("Arrangementer", list(_events(old, new, both))),
-        *_listed("Nye sider", [_page(new, address) for address in added]),
-        *_listed("Ændrede sider", [_page(new, address) for address in changed]),
-        *_listed(
+        *listed("Arrangementer", list(_events(old, new, both))),
+        *listed("Nye sider", [_page(new, address) for address in added]),
+        *listed("Ændrede sider", [_page(new, address) for address in changed]),
+        *listed(
             "Sider, der får en ny adresse",
-            [f"{_page(old, a)} → `{_code(new.redirects[a])}`" for a in moved],
+            [f"{_page(old, a)} → `{code(new.redirects[a])}`" for a in moved],
         ),
     ]
     if framed:
@@ -73,7 +73,7 @@ def report(old: BuiltSite, new: BuiltSite) -> str:
     return "\n\n".join(sections) + "\n"
 
 
-def _listed(title: str, lines: Sequence[str], advice: str = "") -> Iterator[str]:
+def listed(title: str, lines: Sequence[str], advice: str = "") -> Iterator[str]:
     """A heading with its lines, the first forty; nothing where there are none."""
     if not lines:
         return
@@ -88,10 +88,10 @@ def _listed(title: str, lines: Sequence[str], advice: str = "") -> Iterator[str]
 def _page(site: BuiltSite, address: str) -> str:
     page = site.pages.get(address)
     title = markdown_text(page.title) if page and page.title else "Viderestilling"
-    return f"{title} `{_code(address)}`"
+    return f"{title} `{code(address)}`"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """Inside back quotes nothing is escaped, so a back quote cannot stay."""
     return text.replace("`", "'")
 
@@ -101,7 +101,7 @@ def _events(old: BuiltSite, new: BuiltSite, addresses: Sequence[str]) -> Iterato
     for address in addresses:
         before, after = old.pages[address], new.pages[address]
         for words in _dates(before, after):
-            yield f"{markdown_text(before.title)}: {words} `{_code(address)}`"
+            yield f"{markdown_text(before.title)}: {words} `{code(address)}`"
 
 
 def _dates(before: Page, after: Page) -> Iterator[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from generator.model.entity import Entity
 from generator.model.fields import (
@@ -20,6 +24,25 @@ from generator.model.fields import (
 )
 from generator.model.need import InterestField, Need
 from generator.model.times import InstantField
+
+# GitHub's names: letters, digits and single hyphens; of teams underscores, too.
+_EDITOR = re.compile(r"@[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:/[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)?")
+
+
+def _editor(value: str) -> str:
+    """Never a mail address, which GitHub would take too: it is a person's."""
+    if not _EDITOR.fullmatch(value):
+        raise PydanticCustomError(
+            "ugyldig-redaktoer",
+            "»{text}« er hverken en bruger eller et hold på GitHub. "
+            'Skriv "@brugernavn" eller "@organisation/hold" i anførselstegn',
+            {"text": value},
+        )
+    return value
+
+
+Editor = Annotated[Line, AfterValidator(_editor)]
+"""Who may change an actor's files: `@user` or `@organisation/team`."""
 
 
 class Actor(Entity):
@@ -52,7 +75,7 @@ class Actor(Entity):
     status: Literal["active", "unconfirmed", "closed"] = "active"
     image: Image | None = None
     calendar_source: Url | None = None
-    editors: Annotated[tuple[Line, ...], Listed] = ()
+    editors: Annotated[tuple[Editor, ...], Listed] = ()
     published: InstantField | None = None
     modified: InstantField | None = None
 

@@ -19,6 +19,7 @@ from generator.model.fields import (
     Prose,
     Ref,
     Schema,
+    SitePath,
     Slug,
     Title,
     Url,
@@ -246,7 +247,8 @@ def _edit_url(value: str) -> str:
 
 
 class Settings(Schema):
-    """The portal's own settings. `identity_host` never changes once something is published."""
+    """The portal's own settings. `identity_host` never changes once something is published; `gone`
+    are addresses that were, and may lead nowhere."""
 
     name: Title
     tagline: Line
@@ -274,6 +276,7 @@ class Settings(Schema):
     newsletter: Newsletter = Field(default_factory=Newsletter.model_construct)
     press: Press = Field(default_factory=Press.model_construct)
     featured_partnership: Slug | None = None
+    gone: Annotated[tuple[SitePath, ...], Listed] = ()
     school_holidays: tuple[SchoolHoliday, ...] = ()
     references: dict[Code, Reference] = {}
     vocabularies: Vocabularies

@@ -85,7 +85,7 @@ def test_nothing_may_be_done_but_what_a_job_asks_for(workflow: Path) -> None:
 def test_who_may_write_in_issues_runs_nothing_of_ours(workflow: Path) -> None:
     """What content can reach is data there: no checkout, no Python, no `make`, one file to read."""
     for job in read(workflow)["jobs"].values():
-        if "issues" not in job["permissions"]:
+        if "issues" not in job["permissions"] or "uses" in job:
             continue
         assert job["permissions"] == {"issues": "write"}
         used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
@@ -95,6 +95,15 @@ def test_who_may_write_in_issues_runs_nothing_of_ours(workflow: Path) -> None:
                 r"(?:^|[|;&({]|\bthen|\belse)\s*([a-z]+)\b(?!=)", step.get("run", "")
             )
             assert set(programs) <= {"gh", "head", "iconv", "printf", "then", "else", "fi", "if"}
+
+
+def test_who_calls_a_workflow_gives_it_the_rights_of_its_jobs(workflow: Path) -> None:
+    """And none besides; a job cannot have more than whoever called it."""
+    for job in read(workflow)["jobs"].values():
+        if "uses" in job:
+            called = read(ROOT / job["uses"])["jobs"].values()
+            asked = {right: level for one in called for right, level in one["permissions"].items()}
+            assert job["permissions"] == asked
 
 
 GH = """#!/bin/sh
@@ -118,23 +127,53 @@ NAUGHTY = "# Det sker\n\n`id` $(touch owned) \"; touch owned; ' ${{ github.token
 def test_the_draft_is_told_in_one_issue(
     tmp_path: Path, open_issue: str, called: list[str], words: str
 ) -> None:
-    """The step's own script, with a `gh` that writes down what it is asked."""
+    said, body = told_in_issue(
+        tmp_path, "newsletter.yml", open_issue, {"sag.md": words.encode("utf-8")}
+    )
+    assert said == ["issue", *called, "--body-file", "besked.md", ""]
+    assert body.startswith("Nyt udkast. Filerne ligger som artefakten »nyhedsbrev«")
+    assert body.rstrip("\n").endswith(words[-200:].rstrip("\n"))
+
+
+@pytest.mark.parametrize(
+    ("open_issue", "called"),
+    [
+        ("", ["create", "--title", "Portalen kunne ikke udgives", "--label", "udgivelse"]),
+        ("41", ["comment", "41"]),
+    ],
+)
+@pytest.mark.parametrize("faults", [NAUGHTY, "å" * 100_000, None])
+def test_a_build_that_failed_is_told_in_one_issue(
+    tmp_path: Path, open_issue: str, called: list[str], faults: str | None
+) -> None:
+    files = {} if faults is None else {"fejl.md": faults.encode("utf-8")}
+    said, body = told_in_issue(tmp_path, "publish.yml", open_issue, files)
+    assert said == ["issue", *called, "--body-file", "besked.md", ""]
+    assert body.startswith("Portalen blev ikke bygget eller udgivet: <")
+    last = "Fejlen er ikke i indholdet. Se loggen, og prøv igen med »Re-run jobs«.\n"
+    assert body.rstrip("\n").endswith((last if faults is None else faults[-200:]).rstrip("\n"))
+
+
+def told_in_issue(
+    folder: Path, workflow: str, open_issue: str, files: dict[str, bytes]
+) -> tuple[list[str], str]:
+    """The step's own script, with a `gh` that writes down what it is asked: its last call, and
+    what it was given to say. `files` are those of the artifact."""
     [step] = [
-        one
-        for one in steps(GITHUB / "workflows" / "newsletter.yml")
-        if "GH_TOKEN" in one.get("env", {})
+        one for one in steps(GITHUB / "workflows" / workflow) if "GH_TOKEN" in one.get("env", {})
     ]
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "gh").write_text(GH)
-    (tmp_path / "bin" / "gh").chmod(0o755)
-    (tmp_path / "sag").mkdir()
-    (tmp_path / "sag" / "sag.md").write_text(words, encoding="utf-8")
-    calls = tmp_path / "calls"
+    (folder / "bin").mkdir()
+    (folder / "bin" / "gh").write_text(GH)
+    (folder / "bin" / "gh").chmod(0o755)
+    (folder / "sag").mkdir()
+    for name, data in files.items():
+        (folder / "sag" / name).write_bytes(data)
+    calls = folder / "calls"
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-        cwd=tmp_path,
+        cwd=folder,
         env={
-            "PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin",
+            "PATH": f"{folder / 'bin'}:/usr/bin:/bin",
             "CALLS": str(calls),
             "OPEN": open_issue,
             "RUN": "https://git.example/runs/5",
@@ -144,15 +183,12 @@ def test_the_draft_is_told_in_one_issue(
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    said = calls.read_text().split("\n")
-    last = said[len(said) - said[::-1].index("issue") - 1 :]
-    assert last == ["issue", *called, "--body-file", "besked.md", ""]
-    body = (tmp_path / "calls.body").read_text(encoding="utf-8")
-    assert body.startswith("Nyt udkast. Filerne ligger som artefakten »nyhedsbrev«")
+    body = (folder / "calls.body").read_text(encoding="utf-8")
     assert "<https://git.example/runs/5>" in body
     assert len(body.encode()) < 65_536
-    assert body.rstrip("\n").endswith(words[-200:].rstrip("\n"))
-    assert not (tmp_path / "owned").exists()
+    assert not (folder / "owned").exists()
+    said = calls.read_text().split("\n")
+    return said[len(said) - said[::-1].index("issue") - 1 :], body
 
 
 def test_every_action_is_pinned_and_listed_with_its_source(workflow: Path) -> None:

@@ -23,6 +23,8 @@ _MAIL = re.compile(
 )
 _BEGINS = r"(?:2\d|3[01]|4[0-2]|5[0-3]|6[01]|71|81|9[1-3])"
 """How Danish mobile numbers begin ; those of the fixed net have eight figures too."""
+_FIGURES = re.compile(r"[0-9][0-9](?:[ .\u00a0-]?[0-9]){6}")
+"""Eight figures: looked for first, since most texts have none."""
 _PAIRS = re.compile(rf"(?<![\d.,/–-])(?<!\d )({_BEGINS} \d\d \d\d \d\d)(?![.,/–-]?\d| \d)")
 _CALLED = re.compile(
     r"(?:\b(?:tlf|telefon|mobil|sms|ring)\w*[ .:]{0,3}(?:(?:til|på|nr\.?) )?(?:\+45 ?)?|\+45 ?)"
@@ -42,6 +44,8 @@ def private_contacts(text: str) -> Iterator[Contact]:
     """Each mail address at a host for everybody, and each mobile number, once."""
     if "@" in text:
         yield from (Contact("mail", words) for words in dict.fromkeys(_MAIL.findall(text)))
+    if _FIGURES.search(text) is None:
+        return
     text = text.replace("\u00a0", " ")
     numbers = (*_PAIRS.finditer(text), *_CALLED.finditer(text))
     yield from (Contact("telephone", words) for words in dict.fromkeys(one[1] for one in numbers))

@@ -17,8 +17,9 @@ GREGORIAN = 1701
 """The first whole year of our calendar in Denmark: before it, weekdays are reckoned otherwise."""
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
-_MAYBE = re.compile(r"dag(?:en)?,?(?:</\w{1,6}>)*,?\s+(?:den\s|d\.)?\s*(?:<\w{1,6}>)*\d", re.I)
-"""Cheap to look for in text or HTML: most texts have a weekday, and few a date after it."""
+_MAYBE = re.compile(r"dag(?:en)?,?(?:</\w{1,6}>)*,?\s+(?:[Dd]en\s|[Dd]\.)?\s*(?:<\w{1,6}>)*\d")
+"""Cheap to look for in text or HTML, since it begins with letters that must be just these: most
+texts have a weekday, and few a date after it."""
 _NAMED = re.compile(
     r"""
     (?<![^\W_]) (?P<weekday>(?:man|tirs|ons|tors|fre|lør|søn)dag) (?:en)? ,? \s+
@@ -76,7 +77,9 @@ class NamedDay:
 
 def may_name_days(text: str) -> bool:
     """False where a text, or cleaned HTML, surely names no day by weekday and date."""
-    return _MAYBE.search(text) is not None
+    return _MAYBE.search(text) is not None or (
+        "DAG" in text and _MAYBE.search(text.lower()) is not None
+    )
 
 
 def named_days(text: str) -> Iterator[NamedDay]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.analysing.contacts import Kind, private_contacts
+from generator.checking.texts import texts_of
 from generator.model.entity import Entity
 from generator.model.place import Place
 from generator.model.portal import Portal
@@ -49,13 +50,8 @@ def nobody_is_reached_in_private(_: Portal, entity: Entity) -> Iterator[Finding]
 
 
 def _texts(entity: Entity) -> Iterator[tuple[FieldPath, str]]:
-    for name in _TEXTS:
-        text = getattr(entity, name, None)
-        if isinstance(text, str):
-            yield (name,), text
+    yield from texts_of(entity, _TEXTS)
     if isinstance(entity, Place) and entity.lending is not None:
         for name, text in (("terms", entity.lending.terms), ("contact", entity.lending.contact)):
             if text:
                 yield ("lending", name), text
-    if entity.body:
-        yield ("body",), entity.body

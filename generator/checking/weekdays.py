@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from generator.analysing.weekdays import NamedDay, may_name_days, named_days
+from generator.checking.texts import texts_of
 from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.portal import Portal
@@ -57,15 +58,11 @@ def _told(path: str, field: FieldPath, named: NamedDay, near: Iterable[date]) ->
 
 
 def _texts(entity: Entity) -> Iterator[tuple[FieldPath, str]]:
-    for name in _TEXTS:
-        text = getattr(entity, name, None)
-        if text:
-            yield (name,), text
+    yield from texts_of(entity, _TEXTS)
     if isinstance(entity, Event):
         for index, change in enumerate(entity.changes):
             if change.reason:
                 yield ("changes", index, "reason"), change.reason
-    yield ("body",), entity.body
 
 
 def _days_of(entity: Entity) -> tuple[date, ...]:

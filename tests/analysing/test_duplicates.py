@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analysing.duplicates import twins
+from generator.analysing.duplicates import MOST_BESIDE, twins
 from generator.checking.clashes import coming_events_clash_only_where_it_is_meant
 from generator.checking.duplicates import MOST, coming_events_are_written_once
 from generator.model.event import Event
 from tests.factories import a_history, a_place, a_portal, an_event
 
-HALL, BARN = a_place("salen", title="Salen"), a_place("laden", title="Laden")
+HALL, BARN = a_place("salen", title="Den store sal"), a_place("laden", title="Laden")
 EVENING = {"start": "2026-12-04 19:30", "end": "2026-12-04 21:00"}
 RUN = {"start": "2026-12-01", "end": "2027-01-31", "type": "udstilling"}
 
@@ -42,7 +42,7 @@ def told(*events: Event) -> list[tuple[str, str]]:
         {"start": "2026-12-04 19:00"},
         {"start": "2026-12-04", "end": None},
         {"venue": None},
-        {"venue": {"name": "salen"}},
+        {"venue": {"name": "den store Sal"}},
         {"room": "Scenen"},
     ],
 )
@@ -137,6 +137,12 @@ def test_of_a_failed_import_the_first_are_told_and_how_many_more() -> None:
     assert (
         found[-1].message == f"Der er {84 - MOST} par mere end de {MOST} første, der er nævnt her"
     )
+
+
+def test_the_work_grows_as_the_number_of_dates_does() -> None:
+    for count in (100, 200):
+        pairs = told(*(an_evening(f"e{number:03}") for number in range(count)))
+        assert count < len(pairs) <= count * MOST_BESIDE
 
 
 VENUES = st.sampled_from(["salen", "laden", {"name": "Laden"}, None])

@@ -22,7 +22,8 @@ class Finding:
     `path` is relative to the content folder, with `/`. `field` walks keys and list indices from
     the top of the front matter; the empty path means the file as a whole, and `("body",)` the text
     below, where `needle` is what to look for. `at` says where the caret belongs: under the field's
-    key, under its value, or where a further field would be written (`end`).
+    key, under its value, or where a further field would be written (`end`). The line of what is
+    `private` is not shown: it must not travel on into logs and reports.
     """
 
     path: str
@@ -33,11 +34,16 @@ class Finding:
     at: Literal["key", "value", "end"] = "value"
     level: Level = "error"
     needle: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem with its place. Lines and columns count from 1; 0 means the whole file."""
+    """One problem with its place. Lines and columns count from 1; 0 means the whole file.
+
+    `field` names the field with those around it (`image.credit`), where there is one; `guide` is
+    the address of what the editors' guide has to say of it, known when problems are shown.
+    """
 
     path: str
     line: int
@@ -47,6 +53,8 @@ class Problem:
     hint: str = ""
     excerpt: str = ""
     level: Level = "error"
+    field: str = ""
+    guide: str = ""
 
 
 class ContentError(Exception):
@@ -107,6 +115,8 @@ CODES: Mapping[str, str] = {
     "tegnsaet": "Filen er ikke gemt som UTF-8.",
     "usynligt-tegn": "Teksten rummer et tegn, som ingen kan se.",
     "personnummer": "Teksten rummer noget, der ligner et CPR-nummer.",
+    "privat-mailadresse": "Teksten rummer en mailadresse, som kan være en persons egen.",
+    "privat-telefonnummer": "Teksten rummer et telefonnummer, som kan være en persons eget.",
     "mangler-index": "Partnerskabets mappe har ingen index.md.",
     # YAML
     "mangler-felter": "Felterne øverst i filen mangler eller kan ikke kendes.",
@@ -166,6 +176,7 @@ CODES: Mapping[str, str] = {
     "previous-start-uden-flytning": "Den gamle tid står på et arrangement, der ikke er flyttet.",
     "ikke-flyttet": "Den gamle tid er den samme som den nye.",
     "mangler-online-url": "Et arrangement, der er flyttet til nettet, mangler sin adresse.",
+    "forkert-ugedag": "Ugedagen passer ikke til datoen ved siden af den.",
     # series
     "ugyldig-ugedag": "Værdien er ikke en ugedag.",
     "ufuldstaendig-gentagelse": "Gentagelsen siger ikke, hvornår den gælder.",
@@ -215,6 +226,7 @@ CODES: Mapping[str, str] = {
     # places, rooms and time
     "ukendt-lokale": "Lokalet står ikke blandt stedets lokaler.",
     "sammenfald": "To kommende arrangementer kommer i vejen for hinanden.",
+    "samme-arrangement": "To filer ser ud til at være om det samme arrangement.",
     "foraeldet-sammenfald": "Et aftalt sammenfald er der ikke længere.",
     # press releases
     "embargo-foer-udgivelse": "Pressemeddelelsens embargo ophører, før den er dateret.",

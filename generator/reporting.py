@@ -7,9 +7,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from generator.guide import read_guide
 from generator.problems import Problem
 
 GITHUB_LIMIT = 10
@@ -22,7 +23,7 @@ SUMMARY_LIMIT = 500_000
 
 def report(problems: Iterable[Problem], style: str, content: Path) -> str:
     """All problems, sorted, in one of the styles `text`, `github`, `json`."""
-    ordered = sorted(problems)
+    ordered = with_guide(problems, content)
     if style == "json":
         return as_json(ordered, content)
     if style == "github":
@@ -30,8 +31,21 @@ def report(problems: Iterable[Problem], style: str, content: Path) -> str:
     return as_text(ordered, content)
 
 
+def with_guide(problems: Iterable[Problem], content: Path) -> list[Problem]:
+    """The problems, sorted, each with the address of what the guide in `content` says of it."""
+    ordered = sorted(problems)
+    if not ordered:
+        return []
+    guide = read_guide(content)
+    return [
+        replace(problem, guide=guide.about(problem.path, problem.code, problem.field))
+        for problem in ordered
+    ]
+
+
 def as_text(problems: Sequence[Problem], content: Path) -> str:
-    """`file:line:column: CODE message`, the line with a caret, the remedy; then the count."""
+    """`file:line:column: CODE message`, the line with a caret, the remedy, where the guide says
+    more; then the count."""
     if not problems:
         return "Ingen fejl."
     paragraphs = (_paragraph(problem, content) for problem in problems)
@@ -58,7 +72,7 @@ def as_json(problems: Sequence[Problem], content: Path) -> str:
 
 def summary(problems: Iterable[Problem], content: Path) -> str:
     """All problems as Markdown for the summary of a workflow's step."""
-    ordered = sorted(problems)
+    ordered = with_guide(problems, content)
     if not ordered:
         return "### Indholdet er i orden\n\nIngen fejl.\n"
     text = as_text(ordered, content)
@@ -88,6 +102,8 @@ def _paragraph(problem: Problem, content: Path) -> str:
         lines.append("    " + _blank(before) + "^")
     if problem.hint:
         lines.append(f"    → {_printable(problem.hint)}")
+    if problem.guide:
+        lines.append(f"    Læs mere: {problem.guide}")
     return "\n".join(lines)
 
 

@@ -163,6 +163,8 @@ def test_problems_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> N
         "hint": "Mente du »title«?",
         "excerpt": "titel: Koret",
         "level": "error",
+        "field": "titel",
+        "guide": "",
     }
 
 

@@ -80,6 +80,25 @@ def booked(
                 yield Booked(event, start, ends, days, venue, here)
 
 
+def coming(portal: Portal) -> tuple[Booked, ...]:
+    """The dates of all events from today on; for `Portal.once`, since several rules ask."""
+    return tuple(booked(portal, portal.all_events, portal.today))
+
+
+def runs(portal: Portal, first: date) -> Iterator[Booked]:
+    """What touches too many days to fill any of them, and is not over by the day `first`, with the
+    day on which it begins."""
+    earliest = first.toordinal()
+    for event in portal.all_events:
+        if event.last < earliest or event.last - event.first < MOST_DAYS or event.repeat:
+            continue
+        for kept in event.kept_dates:
+            start, end, venue = kept[_START], kept[_END], kept[_VENUE]
+            if end is not None and kept[_STATUS] not in _AWAY:
+                here = event.room if venue == event.kept_venue else None
+                yield Booked(event, start, end, (start[:DAY],), venue, here)
+
+
 def moment(kept: str) -> datetime:
     """The clock on the wall, for words; whole days at midnight."""
     return datetime.fromisoformat(kept.rstrip("*"))

@@ -26,8 +26,8 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Literal, TypeAlias, get_args
 
-from generator.analysing.booked import DAY, Booked, booked, moment
-from generator.model.listing import KeptVenue, Listing
+from generator.analysing.booked import DAY, Booked, coming, moment
+from generator.model.listing import KeptVenue, Listing, by_age
 from generator.model.portal import Portal
 
 Kind: TypeAlias = Literal["place", "actor", "audience"]
@@ -100,7 +100,7 @@ def clashes(portal: Portal) -> tuple[Clash, ...]:
     for kind, shared, one, other in candidates(portal):
         if not _clash(portal, kind, shared, one, other):
             continue
-        earlier, later = sorted((one.event, other.event), key=_age)
+        earlier, later = sorted((one.event, other.event), key=by_age)
         pair = pairs.setdefault((earlier.slug, later.slug), _Pair(earlier, later))
         pair.kinds.add(kind)
         pair.times.add((max(one.begins, other.begins), min(one.ends, other.ends)))
@@ -134,7 +134,7 @@ def candidates(portal: Portal) -> Iterator[Candidate]:
     """Every comparison that is made."""
     towns = {slug: place.locality for slug, place in portal.places.items()}
     by_day: dict[str, list[Booked]] = defaultdict(list)
-    for date in booked(portal, portal.all_events, portal.today):
+    for date in portal.once(coming):
         _, begins, ends, days, _, _ = date
         if len(begins) > DAY:
             for day in days:
@@ -208,10 +208,6 @@ def _clash(portal: Portal, kind: Kind, shared: tuple[str, ...], one: Booked, oth
     if not set(portal.topics_of(first)).isdisjoint(portal.topics_of(second)):
         return True
     return EVERYONE not in shared and first.type == second.type
-
-
-def _age(event: Listing) -> tuple[int, str]:
-    return event.came_out or 0, event.slug
 
 
 def _told(portal: Portal, pair: _Pair) -> Clash:

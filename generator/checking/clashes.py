@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysing.clashes import clashes, stale
+from generator.analysing.duplicates import twins
 from generator.model.portal import Portal
 from generator.presenting.addresses import CLASHES
 from generator.presenting.clashes import reasons, when
@@ -17,7 +18,13 @@ MOST = 30
 def coming_events_clash_only_where_it_is_meant(portal: Portal) -> Iterator[Finding]:
     """Two coming events clash only where somebody wrote why, and what is written is still so."""
     every = portal.once(clashes)
-    found = [clash for clash in every if clash.reason is None]
+    # Of what seems to be one event in two files more is said elsewhere (duplicates.py).
+    twice = {frozenset((pair.earlier.slug, pair.later.slug)) for pair in portal.once(twins)}
+    found = [
+        clash
+        for clash in every
+        if clash.reason is None and frozenset((clash.earlier.slug, clash.later.slug)) not in twice
+    ]
     for clash in found[:MOST]:
         other = clash.earlier
         yield Finding(
@@ -40,6 +47,8 @@ def coming_events_clash_only_where_it_is_meant(portal: Portal) -> Iterator[Findi
             level="warning",
         )
     for one in stale(portal, every):
+        if frozenset((one.event.slug, one.other.slug)) in twice:
+            continue
         yield Finding(
             one.event.path,
             ("accepted_clashes", one.index),

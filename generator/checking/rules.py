@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.checking import (
     addresses,
     clashes,
+    duplicates,
     events,
     indicators,
     languages,
@@ -18,12 +19,14 @@ from generator.checking import (
     pictures,
     plans,
     press,
+    privacy,
     readability,
     registers,
     school_offers,
     series,
     sources,
     structure,
+    weekdays,
 )
 from generator.model.entity import Entity
 from generator.model.event import Event, Repeat
@@ -49,6 +52,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     structure.leads_are_members,
     school_offers.offers_end_with_their_period,
     school_offers.subjects_are_taught_in_known_grades,
+    duplicates.coming_events_are_written_once,
     clashes.coming_events_clash_only_where_it_is_meant,
     meetings.meetings_tell_what_came_of_them,
     plans.activities_serve_goals_that_exist,
@@ -65,6 +69,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     pictures.pictures_are_large_enough,
     pictures.pictures_stand_still,
     readability.pages_can_be_read,
+    weekdays.weekdays_on_pages_fit_their_dates,
     newsletters.editions_name_known_words,
     newsletters.issues_are_of_an_edition,
     newsletters.pinned_events_can_be_come_to,
@@ -78,6 +83,8 @@ OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
     names.words_are_known,
     names.references_lead_to_public_entities,
     readability.texts_can_be_read,
+    weekdays.weekdays_fit_their_dates,
+    privacy.nobody_is_reached_in_private,
     press.releases_name_whom_to_ask,
     press.headlines_have_one_line,
 )

@@ -171,6 +171,11 @@ class Listing(NamedTuple):
         return tuple(_occurrence(self, *kept) for kept in self.kept_dates)
 
 
+def by_age(event: Listing) -> tuple[int, str]:
+    """For sorting: what came out first stands first, by name where that is not known."""
+    return event.came_out or 0, event.slug
+
+
 LOT = 100
 """Events; a page of each is made in some twenty milliseconds."""
 

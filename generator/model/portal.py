@@ -336,8 +336,9 @@ class Portal:
         """The event's topics, or the one its type stands for; never empty when the type has one."""
         if event.topics:
             return event.topics
-        term = self.settings.vocabularies.event_types[event.type]
-        return (term.topic,) if term.topic else ()
+        # Also asked while content is checked, and then the type may be a word that nobody knows.
+        term = self.settings.vocabularies.event_types.get(event.type)
+        return (term.topic,) if term and term.topic else ()
 
     def accessibility_of(self, event: Announced) -> tuple[str, ...]:
         """What is done so that all can take part: the event's own, and its venue's; each once."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.analysing.clashes import Clash
 from generator.model.portal import Portal
+from generator.model.settings import Term
 from generator.presenting.words.dates import clock, listed, weekday_day
 from generator.presenting.words.names import actor_name
 from generator.presenting.words.numbers import counted
@@ -35,14 +38,20 @@ def _reason(portal: Portal, clash: Clash, kind: str) -> list[str]:
         return [f"{listed(names)} er to steder på én gang"]
     words = portal.settings.vocabularies
     shared = [
-        words.localities[clash.town].label if clash.town else "",
-        *(words.audiences[code].label.lower() for code in clash.audiences),
-        *(words.topics[code].label.lower() for code in clash.topics),
+        _label(words.localities, clash.town) if clash.town else "",
+        *(_label(words.audiences, code).lower() for code in clash.audiences),
+        *(_label(words.topics, code).lower() for code in clash.topics),
     ]
     same = "emne" if clash.topics else "type"
     if not clash.topics:
-        shared.append(words.event_types[clash.later.type].label.lower())
+        shared.append(_label(words.event_types, clash.later.type).lower())
     return [f"samme by, målgruppe og {same} ({', '.join(filter(None, shared))})"]
+
+
+def _label(terms: Mapping[str, Term], code: str) -> str:
+    """A word as people say it; the code itself where it is unknown, which has an error of its own.
+    Clashes are told in the same report."""
+    return terms[code].label if code in terms else code
 
 
 def where(portal: Portal, clash: Clash) -> str:

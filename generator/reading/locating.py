@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +76,17 @@ def _problem(file: _Map, finding: Finding) -> Problem:
         finding.code,
         finding.message,
         finding.hint,
-        excerpt(file.lines, line),
+        "" if finding.private else excerpt(file.lines, line),
         finding.level,
+        ".".join(part for part in _named(finding) if isinstance(part, str)),
     )
+
+
+def _named(finding: Finding) -> FieldPath:
+    """The field that a finding is about: the missing one, where one is."""
+    if finding.code == "mangler-felt":
+        return (*finding.field, finding.needle)
+    return () if finding.field == ("body",) else finding.field
 
 
 def _place(file: _Map, finding: Finding) -> tuple[int, int]:
@@ -113,4 +122,18 @@ def _in_body(file: _Map, needle: str) -> tuple[int, int]:
         column = file.lines[number - 1].find(needle)
         if needle and column >= 0:
             return number, column + 1
-    return file.body, 1
+    return _across_lines(file, needle) or (file.body, 1)
+
+
+def _across_lines(file: _Map, needle: str) -> tuple[int, int] | None:
+    """Where the words stand that a reader sees in a row, with line ends and signs of emphasis
+    between them in the file."""
+    words = needle.split()
+    if len(words) < 2:
+        return None
+    text = "\n".join(file.lines[file.body - 1 :])
+    found = re.search(r"[\s*_>\\]+".join(map(re.escape, words)), text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    return file.body + before.count("\n"), found.start() - (before.rfind("\n") + 1) + 1

@@ -21,7 +21,7 @@ def with_danish_ids(content: str) -> str:
     def renamed(match: re.Match[str]) -> str:
         level, old, text = match.groups()
         words = unescape(re.sub(r"<[^>]*>", "", text))
-        wanted = _slug(words) if re.sub(r"_\d+$", "", old) == _default(words) else old
+        wanted = heading_slug(words) if re.sub(r"_\d+$", "", old) == _default(words) else old
         name, number = wanted, 2
         while name in taken:
             name, number = f"{wanted}-{number}", number + 1
@@ -31,7 +31,7 @@ def with_danish_ids(content: str) -> str:
     return _HEADING.sub(renamed, content)
 
 
-def _slug(words: str) -> str:
+def heading_slug(words: str) -> str:
     """`1. Find aktørerne` → `afsnit-1-find-aktoererne`."""
     letters = _ascii(words.lower().translate(_DANISH))
     slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

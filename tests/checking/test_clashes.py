@@ -75,6 +75,21 @@ def test_whose_guests_both_want() -> None:
     ]
 
 
+def test_words_that_nobody_knows_are_said_as_they_are() -> None:
+    """They have errors of their own, told in the same report."""
+    here = {"audiences": ["baabe"], "locality": "ukendtby", "type": "konsert"}
+    portal = a_portal(
+        HALL,
+        BARN,
+        an_event("a", title="Sang", venue="salen", organizers=["koret"], **here, **EVENING),
+        an_event("b", venue="laden", organizers=["bandet"], **here, **EVENING),
+    )
+    assert told(portal) == [
+        "Falder sammen med »Sang« fredag den 4. december 2026 kl. 19.30–21.00: "
+        "samme by, målgruppe og type (Karise, baabe, konsert)"
+    ]
+
+
 def test_what_is_accepted_is_not_told_and_what_is_no_clash_is() -> None:
     reason = [{"with": "a", "reason": "De spiller sammen"}]
     one = an_event("a", title="Revy", venue="salen", **EVENING)
@@ -87,7 +102,10 @@ def test_what_is_accepted_is_not_told_and_what_is_no_clash_is() -> None:
 
 
 def test_nobody_is_drowned_in_warnings() -> None:
-    crowd = [an_event(f"e{number:02d}", venue="salen", **EVENING) for number in range(12)]
+    crowd = [
+        an_event(f"e{number:02d}", title=f"Hold {number}", venue="salen", **EVENING)
+        for number in range(12)
+    ]
     found = told(a_portal(HALL, *crowd))
     assert len(found) == MOST + 1
     assert found[-1] == f"Der er {66 - MOST} sammenfald mere end de {MOST} første, der er nævnt her"

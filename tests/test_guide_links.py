@@ -1,0 +1,117 @@
+"""Every error can say where the guide tells of it, and every such place is there."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+
+from generator import reporting
+from generator.guide import FOLDER, Guide, read_guide, sections_of
+from generator.model.kinds import KINDS
+from generator.problems import CODES, Problem
+from generator.settings import ROOT
+from generator.shell.headings import with_danish_ids
+from tests.test_guide import NOT_TOLD
+
+CONTENT = ROOT / "content"
+FIELDS = [
+    (kind, info.alias or name)
+    for kind in KINDS
+    for name, info in kind.model.model_fields.items()
+    if name not in NOT_TOLD
+]
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    return read_guide(CONTENT)
+
+
+def anchors(content: Path) -> set[str]:
+    """Every address within the guide, as the page builder makes them."""
+    found = set()
+    for page in (content / "pages" / FOLDER).rglob("*.md"):
+        text = page.read_text("utf-8").split("---\n", 2)[2]
+        html = markdown.markdown(text, extensions=["toc", "tables", "attr_list", "fenced_code"])
+        under = page.parent.relative_to(content / "pages").as_posix()
+        found |= {
+            f"/{under}/#{name}" for name in re.findall(r' id="([^"]+)"', with_danish_ids(html))
+        }
+    return found
+
+
+@pytest.mark.parametrize("content", [CONTENT, ROOT / "demo"], ids=lambda path: path.name)
+def test_every_section_is_where_it_is_said_to_be(content: Path) -> None:
+    sections = read_guide(content).sections
+    assert len(sections) > 50
+    assert {section.address for section in sections} <= anchors(content)
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=lambda part: getattr(part, "folder", part))
+def test_every_field_of_every_kind_has_a_place_that_names_it(
+    guide: Guide, kind: object, name: str
+) -> None:
+    address = guide.about(f"{getattr(kind, 'folder')}/x.md", "ugyldig-vaerdi", name)  # noqa: B009 - the row of a parametrised test
+    (section,) = (one for one in guide.sections if one.address == address)
+    assert re.search(rf"`{name}\b|^[ -]*{name}:|[{{,] ?{name}:", section.told + section.shown, re.M)
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "field", "expected"),
+    [
+        ("events/2027/a.md", "mangler-felt", "title", "#felterne-du-bruger-mest"),
+        ("events/2027/a.md", "mangler-felt", "image.credit", "#billeder"),
+        ("places/a/index.md", "mangler-felt", "image.credit", "#billeder"),
+        ("events/2027/a.md", "mangler-until", "repeat.until", "#det-samme-flere-gange"),
+        ("events/2027/a.md", "mangler-previous-start", "status", "#aflys-flyt-og-sig-udsolgt"),
+        ("events/2027/a.md", "forkert-ugedag", "", "#naar-portalen-undrer-sig"),
+        ("actors/a.md", "ugyldig-mailadresse", "email", "#aktoerer"),
+        ("partnerships/a/index.md", "ukendt-maal", "", "partnerskaber/#se-det-efter"),
+        ("traditions/a.md", "ugyldig-maaned", "months", "#traditioner"),
+        ("press/a.md", "forkert-type", "embargo", "presse/#med-det-hele"),
+        ("events/2027/a.md", "ukendt-felt", "foo(", "#find-det-du-skal-bruge"),
+    ],
+)
+def test_the_likeliest_place(guide: Guide, path: str, code: str, field: str, expected: str) -> None:
+    assert guide.about(path, code, field) == f"/{FOLDER}/{expected}"
+
+
+def test_codes_that_the_guide_names_are_codes(guide: Guide) -> None:
+    for section in guide.sections:
+        for row in re.findall(
+            r"^\| ?(.*?) ?\|", section.told.partition("| Portalen siger |")[2], re.M
+        ):
+            assert set(re.findall(r"`([a-z-]+)`", row)) <= CODES.keys(), section.address
+
+
+def test_a_heading_twice_an_address_of_its_own_and_a_heading_in_an_example() -> None:
+    text = "## Øl\n```text\n## Nej\n```\n## Øl\n### Mad {#mad-og-drikke}\n## 3. trin\n"
+    assert [section.anchor for section in sections_of("steder", text)] == [
+        *("oel", "oel-2", "mad-og-drikke", "afsnit-3-trin")
+    ]
+
+
+def test_a_portal_without_the_guide_and_files_that_are_none(tmp_path: Path) -> None:
+    assert read_guide(tmp_path).about("events/a.md", "mangler-felt", "title") == ""
+    folder = tmp_path / "pages" / FOLDER
+    (folder / "steder").mkdir(parents=True)
+    os.mkfifo(folder / "index.md")
+    (folder / "steder/index.md").symlink_to("/etc/passwd")
+    assert read_guide(tmp_path).sections == ()
+
+
+def test_the_report_says_where_to_read_more() -> None:
+    problem = Problem("events/a.md", 2, 8, "for-lang", "Lang", "Kort.", "title: x", field="title")
+    text = reporting.report([problem], "text", CONTENT)
+    assert text.splitlines()[3:5] == [
+        "    → Kort.",
+        "    Læs mere: /om/redaktoer/#felterne-du-bruger-mest",
+    ]
+    assert '"guide": "/om/redaktoer/#felterne-du-bruger-mest"' in reporting.report(
+        [problem], "json", CONTENT
+    )
+    assert "Læs mere: /om/redaktoer/" in reporting.summary([problem], CONTENT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable
-from typing import NoReturn, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NoReturn, TypeAlias
 
 from generator.model.times import parse_day, parse_when, start_of
 
@@ -63,6 +63,20 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "kommandoer"
         self._optionals.title = "valg"
         self.add_argument("-h", "--help", action="help", help="vis denne hjælp, og stop")
+        self.later: Callable[[Parser], None] | None = None
+        """Adds what is known only once the command was chosen: no other one waits for it."""
+
+    def settle(self) -> None:
+        """Add what waits until the command is chosen."""
+        if self.later is not None:
+            add, self.later = self.later, None
+            add(self)
+
+    def parse_known_args(  # type: ignore[override] # typeshed's overloads tell of namespaces of other kinds
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        self.settle()
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and how to get help; exit with 2."""
@@ -95,6 +109,14 @@ def group(commands: Commands, name: str, said: str) -> Commands:
     """Commands of two words: `portal newsletter draft`."""
     parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
     return parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+
+
+def late_group(commands: Commands, name: str, said: str, fill: Callable[[Commands], None]) -> None:
+    """As `group`, but its commands are added only when it is the one that is asked for."""
+    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    parser.later = lambda chosen: fill(
+        chosen.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+    )
 
 
 def in_danish(message: str) -> str:

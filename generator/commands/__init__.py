@@ -11,16 +11,19 @@ from generator.commands import (
     changes,
     importing,
     matching,
+    new,
     newsletter,
     packs,
     press,
     printing,
+    schema,
     site,
     social,
 )
 
 COMMANDS = (
     site.add,
+    new.add,
     changes.add,
     matching.add,
     newsletter.add,
@@ -30,6 +33,7 @@ COMMANDS = (
     cards.add,
     packs.add,
     importing.add,
+    schema.add,
 )
 """In the order in which help shows them."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
+from generator.examples import EXAMPLES
 from generator.model.times import parse_day, parse_when, start_of
 
 WRONG_USE = 2
@@ -66,6 +68,30 @@ class Parser(argparse.ArgumentParser):
         self.later: Callable[[Parser], None] | None = None
         """Adds what is known only once the command was chosen: no other one waits for it."""
 
+        self.example = ""
+        """A line that can be copied; help ends with it."""
+
+    def format_help(self) -> str:
+        """argparse's, and the example."""
+        said = super().format_help()
+        return f"{said}\nfor eksempel:\n  {self.example}\n" if self.example else said
+
+    def subcommands(self) -> dict[str, Parser]:
+        """Its commands by name."""
+        self.settle()
+        return {
+            name: parser
+            for action in self._actions
+            if isinstance(action, argparse._SubParsersAction)
+            for name, parser in action.choices.items()
+        }
+
+    def takes(self) -> tuple[list[argparse.Action], list[argparse.Action]]:
+        """Its options, and what is written without one, in order."""
+        self.settle()
+        options = [action for action in self._actions if action.option_strings]
+        return options, [action for action in self._actions if not action.option_strings]
+
     def settle(self) -> None:
         """Add what waits until the command is chosen."""
         if self.later is not None:
@@ -100,6 +126,7 @@ def command(
     """One command: what it is called, what help says of it, what it runs (which returns the exit
     status), which options it has."""
     parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    parser.example = EXAMPLES.get(parser.prog, "")
     for add in options:
         add(parser)
     parser.set_defaults(run=run)
@@ -165,3 +192,19 @@ def moment(text: str) -> object:
         return start_of(parse_when(text))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class SlugOf:
+    """The type of an argument that is the slug of something in one of these folders: a shell can
+    complete it. Whether there is one is the command's to say."""
+
+    folders: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        return text
+
+
+def slug_of(*folders: str) -> SlugOf:
+    """A slug of one of these kinds."""
+    return SlugOf(folders)

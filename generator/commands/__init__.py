@@ -9,6 +9,7 @@ from generator.arguments import Parser
 from generator.commands import (
     cards,
     changes,
+    completion,
     importing,
     matching,
     new,
@@ -34,6 +35,7 @@ COMMANDS = (
     packs.add,
     importing.add,
     schema.add,
+    completion.add,
 )
 """In the order in which help shows them."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command, late_group
+from generator.arguments import Commands, Parser, command, late_group, slug_of
 from generator.commands.options import DONE, FAULTY, report, settings_of, source
+from generator.model.fields import Ref
 from generator.outreach.drafts import DraftError
 from generator.presenting.fingerprints import Fingerprints
 from generator.problems import ContentError, Problem, errors, suggestion
@@ -19,6 +20,7 @@ from generator.problems import ContentError, Problem, errors, suggestion
 if TYPE_CHECKING:
     from generator.model.portal import Portal
     from generator.settings import BuildSettings
+    from generator.starting.forms import Form
     from generator.starting.starters import Starter
     from generator.starting.writing import Value
 
@@ -194,6 +196,13 @@ def _fields(starter: Starter, parser: Parser) -> None:
     from generator.starting.forms import forms_of
 
     parser.set_defaults(starter=starter)
+    parser.example = " ".join(
+        (
+            f"portal new {starter.name}",
+            *(["--partnership sang-for-alle"] if not starter.folder else []),
+            *(_flag(field.name, field.answer) for field in starter.fields if not field.optional),
+        )
+    )
     forms = forms_of(starter.model)
     hinted = {field.name: field for field in starter.fields if field.name in forms}
     known = parser.add_argument_group("felter, der spørges om")
@@ -203,6 +212,7 @@ def _fields(starter: Starter, parser: Parser) -> None:
             f"--{name.replace('_', '-')}",
             dest=f"{_FIELD}{name}",
             action="append",
+            type=_type(forms[name]),
             metavar="TEKST",
             help=hinted[name].hint.replace("%", "%%") if name in hinted else None,
         )
@@ -210,6 +220,7 @@ def _fields(starter: Starter, parser: Parser) -> None:
         parser.add_argument(
             "--partnership",
             dest="within",
+            type=slug_of("partnerships"),
             required=True,
             metavar="KORTNAVN",
             help="partnerskabet, den hører til",
@@ -218,3 +229,8 @@ def _fields(starter: Starter, parser: Parser) -> None:
         "--slug", metavar="KORTNAVN", help="filens navn, hvis det ikke skal følge titlen"
     )
     parser.add_argument("--no-questions", action="store_true", help="spørg ikke om noget")
+
+
+def _type(form: Form) -> Callable[[str], str]:
+    """A slug can be completed; any other text is as it is."""
+    return slug_of(form.mark.kind) if isinstance(form.mark, Ref) else str

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from generator.model.event import Event
 from generator.model.fields import slug_like
+from generator.model.kinds import BY_FOLDER
 from generator.model.newsletter import NewsletterIssue
 from generator.model.partnership import Partnership
 from generator.presenting.languages.file_names import is_translation
+from generator.reading.manifests import is_manifest
 from generator.reading.paths import slug_of
 from generator.starting.starters import Starter
 from generator.starting.writing import Value
@@ -22,10 +24,12 @@ NO_NAME = frozenset({"", "index"})
 
 def slugs_in(content: Path, folder: str) -> frozenset[str]:
     """Every slug that has a file in the folder, drafts and broken files among them."""
+    suffix = BY_FOLDER[folder].suffix if folder in BY_FOLDER else ".yml"
+    paths = (
+        path.relative_to(content).as_posix() for path in (content / folder).rglob(f"*{suffix}")
+    )
     return frozenset(
-        slug_of(path.relative_to(content).as_posix())
-        for path in (content / folder).rglob("*")
-        if path.suffix in (".md", ".yml") and not is_translation(path.name)
+        slug_of(path) for path in paths if not is_translation(path) and not is_manifest(path)
     )
 
 

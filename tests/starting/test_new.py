@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import pty
 import shutil
+import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator import cli
+from generator.settings import ROOT
 from generator.starting.starters import STARTERS
 
 BASE = Path(__file__).parents[1] / "invalid/_base"
@@ -223,4 +229,33 @@ def test_answers_that_end_too_soon_write_nothing(
     at_a_terminal(monkeypatch, ["Vårkoncert"])
     assert cli.main(["new", "event", *NOW]) == 2
     assert "intet er skrevet" in capsys.readouterr().err
+    assert tree(place) == before
+
+
+def test_a_real_terminal(place: Path) -> None:
+    """As a person meets it: prompts on the screen, and a Ctrl-C that leaves nothing behind."""
+    before = tree(place)
+    master, slave = pty.openpty()
+    command = "from generator.cli import program; program()"
+    running = subprocess.Popen(
+        [sys.executable, "-c", command, "new", "news", *NOW],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(slave)
+    seen = b""
+    while b"title: " not in seen:
+        seen += os.read(master, 1024)
+    os.write(master, "Nyt fra åen\n".encode())
+    while b"summary: " not in seen:
+        seen += os.read(master, 1024)
+    os.write(master, b"\x03")
+    assert running.wait(20) == 130
+    os.close(master)
+    assert "for eksempel: Nu kan du låne lamper til festen" in seen.decode()
     assert tree(place) == before

@@ -163,10 +163,9 @@ def _place(
 ) -> str:
     """Raises DraftError where no address is free, or the wished one is taken."""
     from generator.model.fields import SLUG, slug_like
-    from generator.starting.placing import NO_NAME, folder_within, path_of, slug_for, slugs_in
+    from generator.starting.placing import NO_NAME, folder_of, path_of, slug_for, slugs_in
 
-    folder = f"partnerships/{within}/{folder_within(starter)}" if within else starter.folder
-    taken = slugs_in(content, folder)
+    taken = slugs_in(content, folder_of(starter, within))
     if wished is not None and not SLUG.fullmatch(wished):
         raise DraftError(
             f"»{wished}« kan ikke være et filnavn. Mente du »{slug_like(wished)}«? "
@@ -177,7 +176,7 @@ def _place(
     slug = wished or slug_for(starter, values, taken)
     if slug is None:
         raise DraftError(
-            "Der er allerede en fil med den titel, så intet er skrevet. "
+            "Titlen giver intet filnavn, der er ledigt, så intet er skrevet. "
             "Vælg selv filens navn med --slug, for eksempel --slug vinterkoncert-paa-torvet."
         )
     return path_of(starter, values, slug, within)
@@ -199,7 +198,7 @@ def _fields(starter: Starter, parser: Parser) -> None:
     parser.example = " ".join(
         (
             f"portal new {starter.name}",
-            *(["--partnership sang-for-alle"] if not starter.folder else []),
+            *(["--partnership sang-for-alle"] if starter.within else []),
             *(_flag(field.name, field.answer) for field in starter.fields if not field.optional),
         )
     )
@@ -216,7 +215,7 @@ def _fields(starter: Starter, parser: Parser) -> None:
             metavar="TEKST",
             help=hinted[name].hint.replace("%", "%%") if name in hinted else None,
         )
-    if not starter.folder:
+    if starter.within:
         parser.add_argument(
             "--partnership",
             dest="within",

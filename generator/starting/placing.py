@@ -39,22 +39,21 @@ def slug_for(starter: Starter, values: Mapping[str, Value], taken: frozenset[str
     return next(tried, None)
 
 
+def folder_of(starter: Starter, partnership: str | None) -> str:
+    """Where such files lie under the content folder."""
+    return f"partnerships/{partnership}/{starter.folder}" if starter.within else starter.folder
+
+
 def path_of(
     starter: Starter, values: Mapping[str, Value], slug: str, partnership: str | None
 ) -> str:
     """Under the content folder, with `/`."""
+    folder = folder_of(starter, partnership)
     if starter.model is Event:
-        return f"events/{_text(values, 'start')[:4]}/{slug}.md"
+        folder += f"/{_text(values, 'start')[:4]}"
     if starter.model is Partnership:
-        return f"partnerships/{slug}/index.md"
-    if partnership is not None:
-        return f"partnerships/{partnership}/{folder_within(starter)}/{slug}.yml"
-    return f"{starter.folder}/{slug}{starter.suffix}"
-
-
-def folder_within(starter: Starter) -> str:
-    """The folder of a partnership's own that such files lie in."""
-    return f"{starter.name}s"
+        return f"{folder}/{slug}/index.md"
+    return f"{folder}/{slug}{starter.suffix}"
 
 
 def _slugs(starter: Starter, values: Mapping[str, Value]) -> Iterator[str]:
@@ -65,8 +64,11 @@ def _slugs(starter: Starter, values: Mapping[str, Value]) -> Iterator[str]:
         yield "-".join(filter(None, (_text(values, "edition"), day)))
         return
     title = _short(slug_like(_text(values, "title")))
-    if not starter.folder:  # in a partnership's folder, where files stand by their day
+    if not title:
+        return
+    if starter.within:  # where files stand by their day
         yield f"{day[:7]}-{title}"
+        yield f"{day[:10]}-{title}"
         return
     yield title
     if day:

@@ -16,7 +16,6 @@ from pydantic_core import core_schema
 
 from generator.model.ages import parse_ages
 from generator.model.fields import Listed
-from generator.model.meeting import Meeting
 from generator.model.plan import Plan
 from generator.model.settings import Settings
 from generator.starting.starters import STARTERS, Hinted
@@ -24,7 +23,6 @@ from generator.starting.starters import STARTERS, Hinted
 SCALAR = {"type": ["string", "number", "boolean"]}
 """One text, whatever a YAML reader takes it for."""
 OTHERS: Mapping[str, type[BaseModel]] = {
-    "partnership-meeting": Meeting,
     "plan": Plan,
     "portal": Settings,
 }
@@ -39,7 +37,18 @@ def schema_of(name: str) -> dict[str, Any]:
     made = model.model_json_schema(schema_generator=_Written)
     for field in starter.fields if starter is not None else ():
         made["properties"][field.name] |= _told(field)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    said = _shared(made)
+    said["$defs"] = {**said.get("$defs", {}), "text": SCALAR}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **said}
+
+
+def _shared(part: Any) -> Any:
+    """The same with one definition of what a text is: it stands almost everywhere."""
+    if part == SCALAR:
+        return {"$ref": "#/$defs/text"}
+    if isinstance(part, dict):
+        return {name: _shared(value) for name, value in part.items()}
+    return [_shared(value) for value in part] if isinstance(part, list) else part
 
 
 def _told(field: Hinted) -> dict[str, Any]:

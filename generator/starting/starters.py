@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from generator.model.actor import Actor
 from generator.model.evaluation import Evaluation
 from generator.model.event import Event
-from generator.model.meeting import NetworkMeeting
+from generator.model.meeting import Meeting, NetworkMeeting
 from generator.model.news import News
 from generator.model.newsletter import NewsletterIssue
 from generator.model.partnership import Partnership
@@ -52,13 +52,15 @@ class Hinted:
 @dataclass(frozen=True)
 class Starter:
     """The starter of one kind. `name` is what it is called on the command line, `label` in Danish;
-    `folder` where its files lie under `content/`; `file` its own name in `starters/`."""
+    `folder` where its files lie under `content/`, or with `within` in each partnership's own
+    folder; `file` its own name in `starters/`."""
 
     name: str
     label: str
     model: type[BaseModel]
     folder: str
     file: str
+    within: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -127,7 +129,22 @@ STARTERS: tuple[Starter, ...] = (
     Starter("news", "en nyhed", News, "news", "news.md"),
     Starter("offer", "et skoletilbud", SchoolOffer, "school_offers", "offer.md"),
     Starter("meeting", "et møde på tværs", NetworkMeeting, "meetings", "meeting.md"),
-    Starter("evaluation", "et partnerskabs evaluering", Evaluation, "", "evaluation.yml"),
+    Starter(
+        "partnership-meeting",
+        "et møde i et partnerskab",
+        Meeting,
+        "meetings",
+        "partnership-meeting.yml",
+        within=True,
+    ),
+    Starter(
+        "evaluation",
+        "en evaluering af et partnerskab",
+        Evaluation,
+        "evaluations",
+        "evaluation.yml",
+        within=True,
+    ),
     Starter("press", "en pressemeddelelse", PressRelease, "press", "press.md"),
     Starter("newsletter", "et nyhedsbrev", NewsletterIssue, "newsletters", "newsletter.yml"),
 )

@@ -29,6 +29,10 @@ LEAST: dict[str, tuple[str, ...]] = {
     "news": ("--title", "Nyt", "--summary", "Kort: godt", "--published", "2026-11-21 10:00"),
     "offer": ("--title", "Syng med", "--provider", "koret", *SOURCE),
     "meeting": ("--title", "Topmøde", "--date", "2027-02-03", "--participants", "Koret, skolen"),
+    "partnership-meeting": (
+        *("--title", "Styregruppen", "--date", "2027-02-10 16:00", "--partnership", "syng-sammen"),
+        *("--venue", "Lærerværelset"),
+    ),
     "evaluation": (
         *("--title", "Første år", "--date", "2026-06-18", "--partnership", "syng-sammen"),
         *("--strengths", "Alle kom, også de små", "--strengths", "Det var sjovt"),
@@ -48,6 +52,7 @@ WRITTEN = {
     "offer": "school_offers/syng-med.md",
     "meeting": "meetings/topmoede.md",
     "evaluation": "partnerships/syng-sammen/evaluations/2026-06-foerste-aar.yml",
+    "partnership-meeting": "partnerships/syng-sammen/meetings/2027-02-styregruppen.yml",
     "press": "press/ny-sal.md",
     "newsletter": "newsletters/2027-02.yml",
 }
@@ -112,8 +117,8 @@ def test_nothing_is_written_over(place: Path, capsys: pytest.CaptureFixture[str]
     actor = ("--title", "Koret", "--group", "forening", *SOURCE)
     assert cli.main(["new", "actor", *NOW, *actor]) == 2
     assert capsys.readouterr().err == (
-        "Fejl: Der er allerede en fil med den titel, så intet er skrevet. Vælg selv filens navn "
-        "med --slug, for eksempel --slug vinterkoncert-paa-torvet.\n"
+        "Fejl: Titlen giver intet filnavn, der er ledigt, så intet er skrevet. Vælg selv filens "
+        "navn med --slug, for eksempel --slug vinterkoncert-paa-torvet.\n"
     )
     assert cli.main(["new", "actor", *NOW, *actor, "--slug", "koret"]) == 2
     assert "»koret« er optaget" in capsys.readouterr().err

@@ -19,7 +19,7 @@ from generator.starting.snippets import body_of
 from generator.starting.starters import STARTERS, Starter
 
 KIND_OF = {
-    **{f"{starter.folder}/": starter.name for starter in STARTERS if starter.folder},
+    **{f"{starter.folder}/": starter.name for starter in STARTERS if not starter.within},
     "partnerships/*/plan.yml": "plan",
     "partnerships/*/meetings/*": "partnership-meeting",
     "partnerships/*/evaluations/*": "evaluation",

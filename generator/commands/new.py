@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -48,15 +49,23 @@ def _new(options: argparse.Namespace) -> int:
     portal, before = _looked_at(asked)
     within = _within(options, portal)
     values = _given(starter, options, portal)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not options.no_questions:
+    talking = sys.stdin.isatty() and sys.stdout.isatty() and not options.no_questions
+    if talking:
         values = _questions(starter, portal, values)
-    _refuse_faults(starter, portal, values)
-    file = asked.content / _place(starter, values, asked.content, options.slug, within)
-    problems = _kept(asked, before, file, starter.filled(values))
+    try:
+        _refuse_faults(starter, portal, values)
+        file = asked.content / _place(starter, values, asked.content, options.slug, within)
+        problems = _kept(asked, before, file, starter.filled(values))
+    except DraftError:
+        if talking:
+            print(_again(starter, values, within))
+        raise
     if problems:
         report(problems, options)
     if errors(problems):
         print(f"{file} blev ikke lavet.")
+        if talking:
+            print(_again(starter, values, within))
         return FAULTY
     print(file)
     print(_next_step(starter))
@@ -118,6 +127,16 @@ def _questions(starter: Starter, portal: Portal, given: Mapping[str, Value]) -> 
         return asked(starter, portal, given, Console(input, print))
     except EOFError:
         raise DraftError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
+
+
+def _again(starter: Starter, values: Mapping[str, Value], within: str | None) -> str:
+    """All that was answered, as a command to mend and run again: nothing is typed twice."""
+    words = ["portal", "new", starter.name, *(("--partnership", within) if within else ())]
+    for name, value in values.items():
+        for item in value if isinstance(value, list) else [value]:
+            text = item if isinstance(item, str) else next(iter(item.values()))
+            words += (f"--{name.replace('_', '-')}", text)
+    return f"Dine svar er ikke tabt. Ret her, og kør igen:\n  {shlex.join(words)}"
 
 
 def _refuse_faults(starter: Starter, portal: Portal, values: Mapping[str, Value]) -> None:

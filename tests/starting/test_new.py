@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import shlex
 import shutil
 import subprocess
 import sys
@@ -264,3 +265,29 @@ def test_a_real_terminal(place: Path) -> None:
     os.close(master)
     assert "for eksempel: Nu kan du låne lamper til festen" in seen.decode()
     assert tree(place) == before
+
+
+@pytest.mark.parametrize(
+    ("answers", "mended"),
+    [
+        (["Fest", "2020-01-01", "1", "", "", "", "Koret, Skolen", "."], ("--sources", "os")),
+        (["!!!", "2027-01-01", "1", "", "", "Salen, 'Den Røde'", "."], ("--slug", "udraab")),
+    ],
+)
+def test_answers_are_given_back_as_a_command(
+    answers: list[str],
+    mended: tuple[str, ...],
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = tree(place)
+    at_a_terminal(monkeypatch, answers)
+    assert cli.main(["new", "event", *NOW]) in (1, 2)
+    assert tree(place) == before
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2] == "Dine svar er ikke tabt. Ret her, og kør igen:"
+    again = shlex.split(said[-1])
+    assert again[:5] == ["portal", "new", "event", "--title", answers[0]]
+    assert cli.main([*again[1:], *mended, *NOW, "--no-questions"]) == 0
+    assert cli.main(["check", *NOW]) == 0

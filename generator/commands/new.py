@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import shlex
 import sys
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator import build as building
 from generator.arguments import Commands, Parser, command, late_group, slug_of
 from generator.commands.options import DONE, FAULTY, report, settings_of, source
+from generator.model.entity import Entity
 from generator.model.fields import Ref
 from generator.outreach.drafts import DraftError
 from generator.presenting.fingerprints import Fingerprints
@@ -55,7 +57,10 @@ def _new(options: argparse.Namespace) -> int:
     try:
         _refuse_faults(starter, portal, values)
         file = asked.content / _place(starter, values, asked.content, options.slug, within)
-        problems = _kept(asked, before, file, starter.filled(values))
+        then = _when_public(starter, values, asked)
+        if then != asked:
+            _, before = _looked_at(then)
+        problems = _kept(then, before, file, starter.filled(values))
     except DraftError:
         if talking:
             print(_again(starter, values, within))
@@ -81,6 +86,17 @@ def _looked_at(asked: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:
     except ContentError as error:
         problems = error.problems
     return portal, problems
+
+
+def _when_public(
+    starter: Starter, values: Mapping[str, Value], asked: BuildSettings
+) -> BuildSettings:
+    """The check as it will be when everybody can see what is begun, if that is not yet: a build of
+    that day must not be the first to find what is wrong."""
+    begun = starter.model.model_validate(dict(values))
+    if not isinstance(begun, Entity) or begun.public_from is None:
+        return asked
+    return dataclasses.replace(asked, now=max(asked.now, begun.public_from))
 
 
 def _kept(

@@ -63,6 +63,9 @@ WRITTEN = {
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(BASE, tmp_path / "content")
+    choir = tmp_path / "content/actors/koret.md"
+    text = choir.read_text("utf-8")
+    choir.write_text(text.replace("group:", "website: https://koret.example.dk/\ngroup:"), "utf-8")
     return tmp_path
 
 
@@ -183,6 +186,19 @@ def test_an_error_that_only_the_whole_content_shows_takes_the_file_away(
     assert "mangler-kilde" in said
     assert said.endswith("content/events/2020/foer.md blev ikke lavet.\n")
     assert tree(place) == before
+
+
+def test_what_waits_is_checked_as_it_will_be_when_it_comes_out(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else the portal could not be built on the morning that it is published."""
+    before = tree(place)
+    release = ("--title", "Ny sal", "--summary", "Åben.", "--published", "2026-11-25 09:00")
+    assert cli.main(["new", "press", *NOW, *release]) == 1
+    assert "presse-uden-kontakt" in capsys.readouterr().out
+    assert tree(place) == before
+    assert cli.main(["new", "press", *NOW, *release, "--contact", "koret"]) == 0
+    assert cli.main(["check", "--now", "2026-11-25 09:00"]) == 0
 
 
 def test_an_error_that_was_there_stops_nobody(place: Path) -> None:

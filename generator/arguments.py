@@ -205,6 +205,16 @@ class SlugOf:
         return text
 
 
+@dataclass(frozen=True, slots=True)
+class WordOf:
+    """The same of a word in one of the content's vocabularies."""
+
+    vocabulary: str
+
+    def __call__(self, text: str) -> str:
+        return text
+
+
 def slug_of(*folders: str) -> SlugOf:
     """A slug of one of these kinds."""
     return SlugOf(folders)

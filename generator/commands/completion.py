@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.arguments import Commands, Parser, SlugOf, command
+from generator.arguments import Commands, Parser, SlugOf, WordOf, command
 from generator.commands.options import CONTENT, DONE
 
 SCRIPTS: Mapping[str, str] = {
@@ -81,11 +81,26 @@ def _values(action: argparse.Action, content: Path) -> list[str]:
     """All that an argument can be, where that is known."""
     if action.choices is not None:
         return [str(choice) for choice in action.choices]
-    if not isinstance(action.type, SlugOf):
-        return []
-    from generator.starting.placing import slugs_in
+    if isinstance(action.type, SlugOf):
+        from generator.starting.placing import slugs_in
 
-    return [slug for folder in action.type.folders for slug in slugs_in(content, folder)]
+        return [slug for folder in action.type.folders for slug in slugs_in(content, folder)]
+    return _words(content, action.type.vocabulary) if isinstance(action.type, WordOf) else []
+
+
+def _words(content: Path, vocabulary: str) -> list[str]:
+    """As they stand in `portal.yml`; none where it cannot be read. Nobody waits for all of it to be
+    checked."""
+    from generator.reading.sources import SETTINGS
+    from generator.reading.yaml_text import read_yaml
+
+    try:
+        found = read_yaml((content / SETTINGS).read_text("utf-8")).data
+    except (OSError, UnicodeDecodeError):
+        return []
+    for name in ("vocabularies", vocabulary):
+        found = found.get(name) if isinstance(found, dict) else None
+    return [*found] if isinstance(found, dict) else []
 
 
 def _asked(parser: Parser) -> None:

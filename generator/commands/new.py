@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command, late_group, slug_of
+from generator.arguments import Commands, Parser, WordOf, command, late_group, slug_of
 from generator.commands.options import DONE, FAULTY, report, settings_of, source
 from generator.model.entity import Entity
-from generator.model.fields import Ref
+from generator.model.fields import Ref, Word
 from generator.outreach.drafts import DraftError
 from generator.presenting.fingerprints import Fingerprints
 from generator.problems import ContentError, Problem, errors, suggestion
@@ -266,5 +266,7 @@ def _fields(starter: Starter, parser: Parser) -> None:
 
 
 def _type(form: Form) -> Callable[[str], str]:
-    """A slug can be completed; any other text is as it is."""
-    return slug_of(form.mark.kind) if isinstance(form.mark, Ref) else str
+    """A slug or a word can be completed; any other text is as it is."""
+    if isinstance(form.mark, Ref):
+        return slug_of(form.mark.kind)
+    return WordOf(form.mark.vocabulary) if isinstance(form.mark, Word) else str

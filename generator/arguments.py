@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable
-from typing import NoReturn, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeAlias
 
+from generator.examples import EXAMPLES
 from generator.model.times import parse_day, parse_when, start_of
 
 WRONG_USE = 2
@@ -63,6 +65,44 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "kommandoer"
         self._optionals.title = "valg"
         self.add_argument("-h", "--help", action="help", help="vis denne hjælp, og stop")
+        self.later: Callable[[Parser], None] | None = None
+        """Adds what is known only once the command was chosen: no other one waits for it."""
+
+        self.example = ""
+        """A line that can be copied; help ends with it."""
+
+    def format_help(self) -> str:
+        """argparse's, and the example."""
+        said = super().format_help()
+        return f"{said}\nfor eksempel:\n  {self.example}\n" if self.example else said
+
+    def subcommands(self) -> dict[str, Parser]:
+        """Its commands by name."""
+        self.settle()
+        return {
+            name: parser
+            for action in self._actions
+            if isinstance(action, argparse._SubParsersAction)
+            for name, parser in action.choices.items()
+        }
+
+    def takes(self) -> tuple[list[argparse.Action], list[argparse.Action]]:
+        """Its options, and what is written without one, in order."""
+        self.settle()
+        options = [action for action in self._actions if action.option_strings]
+        return options, [action for action in self._actions if not action.option_strings]
+
+    def settle(self) -> None:
+        """Add what waits until the command is chosen."""
+        if self.later is not None:
+            add, self.later = self.later, None
+            add(self)
+
+    def parse_known_args(  # type: ignore[override] # typeshed's overloads tell of namespaces of other kinds
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        self.settle()
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and how to get help; exit with 2."""
@@ -86,6 +126,7 @@ def command(
     """One command: what it is called, what help says of it, what it runs (which returns the exit
     status), which options it has."""
     parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    parser.example = EXAMPLES.get(parser.prog, "")
     for add in options:
         add(parser)
     parser.set_defaults(run=run)
@@ -95,6 +136,14 @@ def group(commands: Commands, name: str, said: str) -> Commands:
     """Commands of two words: `portal newsletter draft`."""
     parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
     return parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+
+
+def late_group(commands: Commands, name: str, said: str, fill: Callable[[Commands], None]) -> None:
+    """As `group`, but its commands are added only when it is the one that is asked for."""
+    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    parser.later = lambda chosen: fill(
+        chosen.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+    )
 
 
 def in_danish(message: str) -> str:
@@ -143,3 +192,29 @@ def moment(text: str) -> object:
         return start_of(parse_when(text))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class SlugOf:
+    """The type of an argument that is the slug of something in one of these folders: a shell can
+    complete it. Whether there is one is the command's to say."""
+
+    folders: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class WordOf:
+    """The same of a word in one of the content's vocabularies."""
+
+    vocabulary: str
+
+    def __call__(self, text: str) -> str:
+        return text
+
+
+def slug_of(*folders: str) -> SlugOf:
+    """A slug of one of these kinds."""
+    return SlugOf(folders)

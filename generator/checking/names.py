@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pydantic import BaseModel
@@ -36,9 +36,14 @@ def references_lead_to_public_entities(portal: Portal, entity: Entity) -> Iterat
 
 def names_in(portal: Portal, path: str, model: BaseModel) -> list[Finding]:
     """The same of a file beside the content: what it names that is not there."""
+    return names_among(portal, path, marked(model))
+
+
+def names_among(portal: Portal, path: str, named: Iterable[Marked]) -> list[Finding]:
+    """Those that are not there, of what a file names."""
     return [
         finding
-        for found in marked(model)
+        for found in named
         for finding in (
             _unknown_word(portal, path, found, found.mark)
             if isinstance(found.mark, Word)
@@ -50,11 +55,7 @@ def names_in(portal: Portal, path: str, model: BaseModel) -> list[Finding]:
 def unfinished_files_name_what_is_there(portal: Portal) -> Iterator[Finding]:
     """What is in order of files that have errors names words and entities that are there."""
     for file in portal.unfinished:
-        for found in file.named:
-            if isinstance(found.mark, Word):
-                yield from _unknown_word(portal, file.path, found, found.mark)
-            else:
-                yield from _dangling(portal, file.path, found, found.mark)
+        yield from names_among(portal, file.path, file.named)
 
 
 def _unknown_word(portal: Portal, path: str, found: Marked, mark: Word) -> Iterator[Finding]:

@@ -9,19 +9,23 @@ from generator.arguments import Parser
 from generator.commands import (
     cards,
     changes,
+    completion,
     importing,
     matching,
+    new,
     newsletter,
     owners,
     packs,
     press,
     printing,
+    schema,
     site,
     social,
 )
 
 COMMANDS = (
     site.add,
+    new.add,
     changes.add,
     matching.add,
     newsletter.add,
@@ -32,6 +36,8 @@ COMMANDS = (
     packs.add,
     importing.add,
     owners.add,
+    schema.add,
+    completion.add,
 )
 """In the order in which help shows them."""
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command
+from generator.arguments import Commands, Parser, command, slug_of
 from generator.commands.options import DONE, settings_of, source
 from generator.model.entity import Entity
 from generator.model.listing import Listing
@@ -55,7 +55,12 @@ def _found(portal: Portal, slug: str) -> Listing | Entity:
 
 def _asked(parser: Parser) -> None:
     """Of what, how large, and where it goes."""
-    parser.add_argument("slug", metavar="KORTNAVN", help="sidste led af sidens adresse")
+    parser.add_argument(
+        "slug",
+        type=slug_of("events", "actors", "partnerships"),
+        metavar="KORTNAVN",
+        help="sidste led af sidens adresse",
+    )
     parser.add_argument(
         "--size",
         choices=("og", "square", "story"),

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from generator import build as building
-from generator.arguments import WRONG_USE, Commands, Parser, command
+from generator.arguments import WRONG_USE, Commands, Parser, command, slug_of
 from generator.commands.options import DONE, settings_of, source
 from generator.problems import suggestion
 
@@ -32,7 +32,12 @@ def _match(options: argparse.Namespace) -> int:
 
 def _matches(parser: Parser) -> None:
     """Whose matches are told, and how. Faults in the content are told as text."""
-    parser.add_argument("--actor", metavar="KORTNAVN", help="kun det, der angår denne aktør")
+    parser.add_argument(
+        "--actor",
+        type=slug_of("actors"),
+        metavar="KORTNAVN",
+        help="kun det, der angår denne aktør",
+    )
     parser.add_argument(
         "--format",
         dest="form",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command, day, group
+from generator.arguments import Commands, Parser, command, day, group, slug_of
 from generator.commands import uploading
 from generator.commands.options import DONE, base_url, settings_of, source
 from generator.model.settings import SendingSystem
@@ -118,7 +118,11 @@ def _letter(parser: Parser) -> None:
     """Which letter, or which days it covers, and where its draft goes."""
     letter = parser.add_argument_group("brevet")
     letter.add_argument(
-        "issue", nargs="?", metavar="BREV", help="navnet på en fil i newsletters/, uden .yml"
+        "issue",
+        nargs="?",
+        type=slug_of("newsletters"),
+        metavar="BREV",
+        help="navnet på en fil i newsletters/, uden .yml",
     )
     parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
     parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag (14 dage)")
@@ -151,7 +155,12 @@ def _was_sent(parser: Parser) -> None:
 
 def _issue(parser: Parser) -> None:
     letter = parser.add_argument_group("brevet")
-    letter.add_argument("issue", metavar="BREV", help="navnet på en fil i newsletters/, uden .yml")
+    letter.add_argument(
+        "issue",
+        type=slug_of("newsletters"),
+        metavar="BREV",
+        help="navnet på en fil i newsletters/, uden .yml",
+    )
 
 
 def _output(parser: Parser, said: str) -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator import build as building
-from generator.arguments import WRONG_USE, Commands, Parser, command, positive
+from generator.arguments import WRONG_USE, Commands, Parser, command, positive, slug_of
 from generator.commands.options import DONE, FAULTY, base_url, settings_of, source
 
 
@@ -58,6 +58,7 @@ def _packs(parser: Parser) -> None:
     matters.add_argument(
         "names",
         nargs="*",
+        type=slug_of("events", "partnerships"),
         metavar="KORTNAVN",
         help="sidste led af et arrangements eller et partnerskabs adresse",
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command
+from generator.arguments import Commands, Parser, command, slug_of
 from generator.checking import check_entity
 from generator.commands.options import DONE, base_url, settings_of, source
 from generator.model.portal import Portal
@@ -76,10 +76,17 @@ def _release(parser: Parser) -> None:
     what = parser.add_argument_group("pressemeddelelsen")
     either = what.add_mutually_exclusive_group(required=True)
     either.add_argument(
-        "slug", nargs="?", metavar="KORTNAVN", help="dens fils navn i content/press/ uden .md"
+        "slug",
+        nargs="?",
+        type=slug_of("press"),
+        metavar="KORTNAVN",
+        help="dens fils navn i content/press/ uden .md",
     )
     either.add_argument(
-        "--event", metavar="KORTNAVN", help="begynd på en om et arrangement, der ikke har nogen"
+        "--event",
+        type=slug_of("events"),
+        metavar="KORTNAVN",
+        help="begynd på en om et arrangement, der ikke har nogen",
     )
     parser.add_argument(
         "--output",

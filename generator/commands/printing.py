@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command, day, group, positive
+from generator.arguments import Commands, Parser, command, day, group, positive, slug_of
 from generator.commands.options import DONE, base_url, settings_of, source
 
 FOLDING = (
@@ -53,7 +53,12 @@ def _print(options: argparse.Namespace) -> int:
 def _poster(parser: Parser) -> None:
     """Which event's, and where it goes."""
     event = parser.add_argument_group("arrangementet")
-    event.add_argument("slug", metavar="KORTNAVN", help="sidste led af arrangementets adresse")
+    event.add_argument(
+        "slug",
+        type=slug_of("events"),
+        metavar="KORTNAVN",
+        help="sidste led af arrangementets adresse",
+    )
     _sheet(parser, "poster", "tryk/plakat-KORTNAVN.pdf")
 
 

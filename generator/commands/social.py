@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import build as building
-from generator.arguments import WRONG_USE, Commands, Parser, command, day
+from generator.arguments import WRONG_USE, Commands, Parser, command, day, slug_of
 from generator.commands.options import DONE, base_url, settings_of, source
 from generator.outreach.drafts import DraftError, save
 from generator.outreach.social.networks import BY_CODE
@@ -127,6 +127,7 @@ def _asked(parser: Parser) -> None:
     about.add_argument(
         "slug",
         nargs="?",
+        type=slug_of("events", "partnerships", "news"),
         metavar="KORTNAVN",
         help="sidste led af adressen på et arrangement, et partnerskab eller en nyhed (alle)",
     )

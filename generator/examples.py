@@ -1,0 +1,32 @@
+"""A line for each command that can be copied as it stands, with another name in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+EXAMPLES: Mapping[str, str] = {
+    "portal build": "portal build --output site",
+    "portal check": "portal check",
+    "portal health": "portal health",
+    "portal serve": "portal serve --port 8080",
+    "portal compare": "portal compare site-i-gaar site",
+    "portal changes": "portal changes",
+    "portal match": "portal match --actor koret",
+    "portal newsletter draft": "portal newsletter draft --from 2027-02-01 --to 2027-02-14",
+    "portal newsletter preview": "portal newsletter preview 2027-02 --open",
+    "portal newsletter upload": "portal newsletter upload nyhedsbreve/nyhedsbrev.eml --to listmonk",
+    "portal newsletter note": "portal newsletter note nyhedsbreve/nyhedsbrev.md",
+    "portal newsletter sent": "portal newsletter sent 2027-02",
+    "portal press": "portal press ny-sal-til-sang",
+    "portal social": "portal social vinterkoncert --output opslag",
+    "portal print poster": "portal print poster vinterkoncert",
+    "portal print programme": "portal print programme foraar-2027",
+    "portal print folder": "portal print folder --month 2027-02",
+    "portal print all": "portal print all --output tryk",
+    "portal card": "portal card vinterkoncert --size square",
+    "portal pack": "portal pack vinterkoncert",
+    "portal import survey": "portal import survey svar.csv --mapping spoergeskema.yml",
+    "portal schema": "portal schema event",
+    "portal completion": 'eval "$(portal completion bash)"',
+}
+"""By the command's whole name. Those of `portal new` follow from its starters."""

@@ -9,6 +9,7 @@ from generator.arguments import Parser
 from generator.commands import (
     cards,
     changes,
+    editing,
     importing,
     matching,
     newsletter,
@@ -21,6 +22,7 @@ from generator.commands import (
 
 COMMANDS = (
     site.add,
+    editing.add,
     changes.add,
     matching.add,
     newsletter.add,

@@ -22,15 +22,14 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Its commands."""
     command(commands, "fmt", "sæt felterne i orden, og lad teksten være", _fmt, _files)
-    on_event = (source, _event)
     said = "aflys et arrangement eller en dato i en serie"
-    command(commands, "cancel", said, _cancel, *on_event, _date, _cancelling, _showing)
+    command(commands, "cancel", said, _cancel, source, _event, _date, _cancelling, _showing)
     said = "flyt et arrangement eller en dato i en serie"
-    command(commands, "move", said, _move, *on_event, _date, _to, _why, _showing)
+    command(commands, "move", said, _move, source, _event, _date, _to, _why, _showing)
     said = "giv en fil et nyt navn; den gamle adresse fører videre, og alt, der nævner den, rettes"
     command(commands, "rename", said, _rename, source, _names, _showing)
     said = "lav et nyt arrangement magen til et andet"
-    command(commands, "copy", said, _copy, *on_event, _to, _naming, _showing)
+    command(commands, "copy", said, _copy, source, _event, _to, _naming, _showing)
 
 
 def _fmt(options: argparse.Namespace) -> int:
@@ -115,7 +114,7 @@ def _carry_out(options: argparse.Namespace, make: Callable[[], Edit]) -> int:
     """Show what is to be done and, unless it is only shown, do it; where the whole content is not
     right afterwards, as it was before, take it back."""
     from generator.editing import checking
-    from generator.editing.files import diff
+    from generator.editing.files import shown
     from generator.editing.refusing import Refused
 
     asked = settings_of(options)
@@ -129,7 +128,7 @@ def _carry_out(options: argparse.Namespace, make: Callable[[], Edit]) -> int:
     except ContentError:
         print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
         raise
-    print(diff(options.content, edit.files, edit.moves), end="")
+    print(shown(options.content, edit), end="")
     print("Intet er skrevet." if options.dry_run else "Skrevet.", file=sys.stderr)
     return DONE
 

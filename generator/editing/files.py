@@ -31,10 +31,11 @@ class Rewritten:
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What one command does: files with other content, then files and folders (without a slash at
-    the end) that get another name."""
+    the end) that get another name. `along` are the files that only get another name by that."""
 
     files: tuple[Rewritten, ...] = ()
     moves: tuple[tuple[str, str], ...] = ()
+    along: tuple[str, ...] = ()
 
     def path_after(self, path: str) -> str:
         """The path that a file has in the end."""
@@ -75,21 +76,32 @@ def encoded(text: str, old: bytes, path: str) -> bytes:
     return mark + text.encode()
 
 
-def diff(content: Path, files: Iterable[Rewritten], moves: Sequence[tuple[str, str]] = ()) -> str:
+def diff(content: Path, files: Iterable[Rewritten]) -> str:
     """One unified diff, which `git apply` takes."""
-    edit = Edit(tuple(files), tuple(moves))
+    return shown(content, Edit(tuple(files)))
+
+
+def shown(content: Path, edit: Edit) -> str:
+    """All of it as a diff; new pictures are not in it."""
     parts: list[str] = []
     for file in edit.files:
         old, new = _named(content, file.path), _named(content, edit.path_after(file.path))
-        if old != new:
-            parts.append(f"diff --git a/{old} b/{new}\nrename from {old}\nrename to {new}\n")
+        parts.append(_renamed(content, file.path, edit))
         parts += difflib.unified_diff(
             file.old_text.splitlines(keepends=True),
             file.new_text.splitlines(keepends=True),
             "/dev/null" if file.old is None else f"a/{old}",
             f"b/{new}",
         )
+    # Last: what follows a name without lines would be taken for its lines.
+    parts += (_renamed(content, path, edit) for path in edit.along)
     return "".join(parts)
+
+
+def _renamed(content: Path, path: str, edit: Edit) -> str:
+    """What git says of a file that gets another name; nothing of the others."""
+    old, new = _named(content, path), _named(content, edit.path_after(path))
+    return f"diff --git a/{old} b/{new}\nrename from {old}\nrename to {new}\n" if old != new else ""
 
 
 def _named(content: Path, path: str) -> str:

@@ -197,14 +197,14 @@ class _Layout:
         if len(head) + 1 + len(said) <= WIDTH or not isinstance(node, SequenceNode):
             return [f"{head} {said}"]
         items = (_flow(item, shape, self.text, flow=False) for item in node.value)
-        return [head, *(f"{' ' * (indent + 2)}- {item}" for item in items)]
+        lines = [f"{' ' * (indent + 2)}- {item}" for item in items]
+        return [f"{head} {lines[0].lstrip()}", *lines[1:]] if _is_dash(head) else [head, *lines]
 
     def _block(
         self, head: str, node: CollectionNode, shape: Shape, after: int, entry: _Entry, indent: int
     ) -> list[str]:
         line, own = entry.start, node.start_mark.line
         beside = "" if own == line else self.text[after : self._end_of_line(after)].strip()
-        inner = head.lstrip() == "-"
         first = line if own == line else line + 1
         words = self._words(head, node, entry, shape)
         if words and not beside:
@@ -215,7 +215,7 @@ class _Layout:
         else:
             assert isinstance(node, SequenceNode)
             lines = self._sequence(node, shape, first, entry.end, below)
-        if not inner:
+        if not _is_dash(head):
             return [f"{head} {beside}" if beside else head, *lines]
         at = next(number for number, line in enumerate(lines) if line and line.lstrip()[0] != "#")
         above = [f"{' ' * indent}{line.strip()}" for line in (beside, *lines[:at]) if line]
@@ -279,6 +279,11 @@ def _flow(node: Node, shape: Shape, text: str, *, flow: bool = True) -> str | No
         return None
     said = (f"{name}: {value}" for name, value in zip(names, values, strict=True))
     return "{" + ", ".join(said) + "}"
+
+
+def _is_dash(head: str) -> bool:
+    """Whether what begins there is an item, whose first line stands beside its dash."""
+    return head.lstrip() == "-"
 
 
 def _first(raw: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,10 @@ def renamed(content: Path, which: str, new: str) -> Edit:
             ) from None
         if file.new_text != file.old_text:
             edits.append(file)
-    return Edit(tuple(edits), tuple(_moves(files, own, name)))
+    edit = Edit(tuple(edits), tuple(_moves(files, own, name)))
+    others = {*files.texts, *files.images, *files.refused} - {file.path for file in edits}
+    along = sorted(path for path in others if edit.path_after(path) != path)
+    return replace(edit, along=tuple(along))
 
 
 def _meant(files: Files, which: str, new: str) -> tuple[Name, str]:

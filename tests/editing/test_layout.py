@@ -81,6 +81,14 @@ def test_a_list_that_is_too_long_for_a_line_stands_below() -> None:
     assert canonical(below, Event) == below
 
 
+def test_a_long_list_in_a_list_stands_beside_its_dash() -> None:
+    item = "{name: et-langt-navn, url: https://a.dk/et/langt/sted, address: et-sted}"
+    text = f"organizers:\n  - [{item}, {item}]\n"
+    once = canonical(text, Event)
+    assert once == f"organizers:\n  - - {item}\n    - {item}\n"
+    assert canonical(once, Event) == once
+
+
 def test_keys_that_are_the_authors_keep_their_order() -> None:
     text = 'steps:\n  "3": Tre\n  "1": En\n'
     assert canonical(text, Partnership) == text
@@ -95,6 +103,7 @@ def test_keys_that_are_the_authors_keep_their_order() -> None:
         "---\ntitle: A\n",
         "title: A\u2028start: x\n",
         "summary: >2\n   x\n",
+        "title:\n\nend: b\nstart: |+\n x\n",
         "title: [\n",
     ],
 )
@@ -134,7 +143,7 @@ def scalars(draw: st.DrawFn, indent: int, *, flow: bool = False) -> str:
         blank = draw(st.sampled_from(["", "\n"]))
         forms += [
             f"{style}\n{pad}{text or 'x'}\n{blank}{pad}# og mere"
-            for style in ("|", ">-", "|-", ">", "|+")
+            for style in ("|", ">-", "|-", ">")
         ]
         forms += [
             f"Lang\n{pad}tekst\n{blank}{pad}her",

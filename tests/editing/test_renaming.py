@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -143,6 +144,23 @@ def test_dry_run_shows_the_new_name_and_all_references(
     assert "rename from content/actors/koret.md\nrename to content/actors/kor.md\n" in out
     assert "\n-organizers: [koret]\n+organizers: [kor]\n" in out
     assert snapshot(place) == before
+
+
+@pytest.mark.parametrize("which", ["actors/koret", "partnerships/kor-i-skolen"])
+def test_git_does_the_same_with_what_is_shown(
+    place: Path, which: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = place.parent / "other"
+    (place / "actors/koret.en.md").write_text("---\ntitle: The choir\n---\n", "utf-8")
+    shutil.copytree(place, other / "content")
+    capsys.readouterr()
+    assert rename(which, "kor", "--dry-run") == 0
+    shown = capsys.readouterr().out
+    carry_out(place, renamed(place, which, "kor"))
+    subprocess.run(["git", "apply", "-"], input=shown.encode(), cwd=other, check=True)
+    told = {Path(name).relative_to(other): data for name, data in snapshot(other).items()}
+    now = {Path(name).relative_to(place.parent): data for name, data in snapshot(place).items()}
+    assert told == now
 
 
 def test_a_disk_that_fails_half_way(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,6 +112,7 @@ CODES: Mapping[str, str] = {
     "oedelagt-billede": "Billedets fil er skadet, eller der mangler noget af den.",
     "for-mange-billedpunkter": "Billedet har flere billedpunkter, end der er brug for.",
     "tom-fil": "Der står ingenting i filen.",
+    "ukendt-form": "Filens felter er skrevet, så »portal fmt« ikke kan sætte dem i orden.",
     "tegnsaet": "Filen er ikke gemt som UTF-8.",
     "usynligt-tegn": "Teksten rummer et tegn, som ingen kan se.",
     "personnummer": "Teksten rummer noget, der ligner et CPR-nummer.",

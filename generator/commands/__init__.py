@@ -10,6 +10,7 @@ from generator.commands import (
     cards,
     changes,
     completion,
+    editing,
     importing,
     matching,
     new,
@@ -26,6 +27,7 @@ from generator.commands import (
 COMMANDS = (
     site.add,
     new.add,
+    editing.add,
     changes.add,
     matching.add,
     newsletter.add,

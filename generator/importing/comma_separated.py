@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 
-from generator.importing.refusing import Refused
+from generator.editing.refusing import Refused
 
 SEPARATORS = ";,\t"
 

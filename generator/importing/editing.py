@@ -8,25 +8,19 @@ that change, and the result is read again: if it says anything but what was mean
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.editing.fields import Fields, comments, end_of_block, fields_of, named
+from generator.editing.refusing import Unchangeable
+from generator.editing.scalars import scalar
 from generator.importing.merging import Added, Change, Interested, Updated
 from generator.reading.yaml_text import read_yaml
 
 BEFORE = ("offers", "interests", "sources", "notes", "aliases", "published", "modified", "editors")
 """A field that is not there yet goes before the first of these that follows it, else last."""
-_Fields: TypeAlias = list[tuple[ScalarNode, Node]]
-_PLAIN = re.compile(r"[A-Za-zÆØÅæøå0-9(«»][^\n:#\[\]{}&*!|>'\"%@`]*")
-_WORD = re.compile(r"[\d.,_+eE:-]+|true|false|yes|no|on|off|null|y|n", re.I)
-
-
-class Unchangeable(Exception):  # noqa: N818 - told to the editor
-    """The file is right, but so written that the change would not be safe."""
 
 
 def edited(text: str, changes: Sequence[Change]) -> str:
@@ -47,7 +41,7 @@ def edited(text: str, changes: Sequence[Change]) -> str:
             meant["interests"] = [*([old] if isinstance(old, str) else old), change.code]
             result = _with_interest(result, change)
     after = read_yaml(result)
-    if after.faults or after.data != meant or not _comments(text) <= _comments(result):
+    if after.faults or after.data != meant or not comments(text) <= comments(result):
         raise Unchangeable("felterne er skrevet på en måde, som importen ikke kan rette i")
     return result
 
@@ -60,16 +54,12 @@ def _update(item: dict[str, Any], values: Mapping[str, str | None]) -> None:
             item[name] = value
 
 
-def _comments(text: str) -> set[str]:
-    return {line.strip() for line in text.split("\n") if line.lstrip().startswith("#")}
-
-
 # --- a further item ------------------------------------------------------------------------------
 
 
 def _with_item(text: str, name: str, values: Mapping[str, str]) -> str:
-    fields = _fields(text)
-    found = _named(fields, name)
+    fields = fields_of(text)
+    found = named(fields, name)
     if found is None:
         return _with_block(text, fields, name, f"{name}:\n{_item('  ', values)}")
     key, value = found
@@ -81,7 +71,7 @@ def _with_item(text: str, name: str, values: Mapping[str, str]) -> str:
         )
     block = isinstance(value, SequenceNode) and not value.flow_style
     indent = " " * value.start_mark.column if block else "  "
-    end = _end_of_block(text, fields, key)
+    end = end_of_block(text, fields, key)
     return text[:end] + _item(indent, values) + text[end:]
 
 
@@ -90,7 +80,7 @@ def _item(indent: str, values: Mapping[str, str]) -> str:
     return f"{indent}- " + f"\n{indent}  ".join(lines) + "\n"
 
 
-def _with_block(text: str, fields: _Fields, name: str, block: str) -> str:
+def _with_block(text: str, fields: Fields, name: str, block: str) -> str:
     """Insert a new field, before the first that stands after it by custom."""
     after = BEFORE[BEFORE.index(name) + 1 :] if name in BEFORE else BEFORE
     keys = [key for key, _ in fields]
@@ -98,25 +88,15 @@ def _with_block(text: str, fields: _Fields, name: str, block: str) -> str:
     if following is None or following == 0:
         at = len(text) if following is None else keys[0].start_mark.index
     else:
-        at = _end_of_block(text, fields, keys[following - 1])
+        at = end_of_block(text, fields, keys[following - 1])
     return text[:at] + block + text[at:]
-
-
-def _end_of_block(text: str, fields: _Fields, key: Node) -> int:
-    """Where a field's last line ends; comments and blank lines before the next belong to that."""
-    starts = [other.start_mark.line for other, _ in fields]
-    lines = text.split("\n")
-    end = min((line for line in starts if line > key.start_mark.line), default=len(lines))
-    while end > key.start_mark.line + 1 and (not lines[end - 1] or lines[end - 1][0] == "#"):
-        end -= 1
-    return min(sum(len(line) + 1 for line in lines[:end]), len(text))
 
 
 # --- fields of an item ---------------------------------------------------------------------------
 
 
 def _with_field(text: str, side: str, index: int, name: str, value: str | None) -> str:
-    found = _named(_fields(text), side)
+    found = named(fields_of(text), side)
     item = found[1].value[index] if found and isinstance(found[1], SequenceNode) else None
     if not isinstance(item, MappingNode):
         raise Unchangeable(f"»{side}« kan ikke rettes")
@@ -152,8 +132,8 @@ def _without(text: str, item: MappingNode, pair: tuple[Node, Node]) -> str:
 
 
 def _with_interest(text: str, change: Interested) -> str:
-    fields = _fields(text)
-    found = _named(fields, "interests")
+    fields = fields_of(text)
+    found = named(fields, "interests")
     if found is None:
         return _with_block(text, fields, "interests", f"interests: [{change.code}]\n")
     key, value = found
@@ -165,29 +145,6 @@ def _with_interest(text: str, change: Interested) -> str:
         comma = ", " if value.value else ""
         return f"{text[:end].rstrip()}{comma}{change.code}{text[end:]}"
     block = isinstance(value, SequenceNode)
-    end = _end_of_block(text, fields, key)
+    end = end_of_block(text, fields, key)
     indent = " " * value.start_mark.column if block else "  "
     return f"{text[:end]}{indent}- {change.code}\n{text[end:]}"
-
-
-# --- the text's fields ---------------------------------------------------------------------------
-
-
-def _fields(text: str) -> _Fields:
-    """The fields on the outermost level; the file was read before, so it is small and plain."""
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    return node.value if isinstance(node, MappingNode) else []
-
-
-def _named(fields: _Fields, name: str) -> tuple[ScalarNode, Node] | None:
-    return next((pair for pair in fields if pair[0].value == name), None)
-
-
-def scalar(value: str, *, flow: bool = False) -> str:
-    """The text as YAML: as it is where any YAML reader takes it for this text, else in quotes."""
-    bare = _PLAIN.fullmatch(value) and not _WORD.fullmatch(value) and value == value.strip()
-    if bare and not (flow and "," in value):
-        return value
-    if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return "'" + value.replace("'", "''") + "'"

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from generator import reporting
 from generator.checking.names import names_in
-from generator.importing.applying import Rewritten, diff, rewrite, write
+from generator.editing.files import Rewritten, diff, write
+from generator.editing.refusing import Refused
+from generator.importing.applying import rewrite
 from generator.importing.columns import find_columns
 from generator.importing.mapping import Mapping
 from generator.importing.merging import Kept, changes_of
 from generator.importing.organisations import Organisations
 from generator.importing.proposals import VOCABULARY, Answers, Asked, Skipped, read_answers
-from generator.importing.refusing import Refused
 from generator.importing.tables import Table, letter, read_table
 from generator.model.portal import Portal
 from generator.problems import ContentError

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from generator.editing.refusing import Refused
 from generator.importing.comma_separated import read_csv
-from generator.importing.refusing import Refused
 from generator.importing.workbooks import read_xlsx
 from generator.model.fields import INVISIBLE
 

@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from generator.importing.refusing import Refused
+from generator.editing.refusing import Refused
 
 MAX_UNPACKED = 60_000_000
 """Bytes of all parts together, as they are when unpacked."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from generator.importing.editing import scalar
+from generator.editing.scalars import scalar
 from generator.model.fields import SLUG
 
 Item: TypeAlias = "str | dict[str, str]"

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.importing import applying
+from generator.editing import files
 from generator.reading.front_matter import FrontMatter, split_front_matter
 from generator.reading.yaml_text import read_yaml
 from generator.settings import ROOT
@@ -447,14 +447,14 @@ def test_a_file_that_cannot_be_changed_stops_the_others(place: Place) -> None:
 def test_a_disk_that_fails_leaves_everything_as_it_was(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, put = place.snapshot(), applying._replace
+    before, put = place.snapshot(), files._replace
 
     def failing(target: Path, data: bytes) -> None:
         if target.name == "museet.md":
             raise OSError(28, "No space left on device", str(target))
         put(target, data)
 
-    monkeypatch.setattr(applying, "_replace", failing)
+    monkeypatch.setattr(files, "_replace", failing)
     status, _, said = place.run(BOTH, "--write")
     assert status == 2
     assert "museet.md" in said

@@ -198,7 +198,8 @@ def test_there_are_enough_cases_and_each_is_told() -> None:
     others = {"afkortet-historik", "ingen-mappe", "ugyldig-vaerdi", "ukendt-kolonne"}
     # What is held against an earlier version, see checking/test_promises.
     held = {"adresse-forsvinder", "uid-aendret", "ingen-sammenligning", "andres-fil"}
-    assert silent == sorted(mapping | others | held)
+    # What `portal fmt` alone refuses, see editing/test_fmt.
+    assert silent == sorted(mapping | others | held | {"ukendt-form"})
 
 
 def _problems(report: str) -> int:

@@ -323,7 +323,7 @@ def test_nothing_is_told_that_pages_do_not_show() -> None:
     wish = {"topic": "musik", "text": "Vi mangler en bas.", "method": "survey", "source": "Skema"}
     portal = a_portal(
         an_actor(
-            editors=[f"{SECRET} redaktører"],
+            editors=[f"@{SECRET}/redaktoerer"],
             calendar_source=f"https://{SECRET}.example/kalender.ics",
             needs=[wish | {"id": f"{SECRET}-1"}],
             offers=[wish | {"id": f"{SECRET}-2"}],

@@ -65,6 +65,7 @@ WORDS: Mapping[str, Any] = {
 }
 
 GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
+    Actor: {"editors": ["@organisation/hold"]},
     Image: {"file": IMAGE},
     Accepted: {"with": "nabo"},
     Need: {"topic": "musik", "method": "survey", "facility": "scene"},

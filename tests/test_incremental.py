@@ -21,7 +21,7 @@ from generator.presenting import share_pictures
 from generator.problems import ContentError
 from generator.settings import ROOT, BuildSettings
 from generator.writing import Written, workshop
-from tests.editing import LABELS, TITLED, Editing, words
+from tests.desk import LABELS, TITLED, Editing, words
 from tests.killing import killed_at
 
 thorough = settings.get_current_profile_name() == "thorough"

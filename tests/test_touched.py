@@ -12,7 +12,7 @@ import pytest
 from generator.build import build
 from generator.model.times import parse_instant
 from generator.settings import ROOT, BuildSettings
-from tests.editing import Desk
+from tests.desk import Desk
 
 pytestmark = pytest.mark.slow
 

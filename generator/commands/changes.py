@@ -40,7 +40,7 @@ def _changes(options: argparse.Namespace) -> int:
     if options.record:
         return _record(options.content, portal)
     since = int(start_of(options.since).timestamp()) if options.since else None
-    address = asked.base_url or portal.settings.base_url
+    address = building.base_url_of(asked, portal)
     said = as_json(portal, address, since) if options.style == "json" else as_text(portal, since)
     print(said, end="")
     return DONE

@@ -360,6 +360,11 @@ def kept_when(when: When) -> KeptWhen:
     return shown + _SECOND if when.fold else shown
 
 
+def kept_day(kept: KeptWhen) -> str:
+    """The day of a kept time, as ISO's text."""
+    return kept[: len("2026-12-04")]
+
+
 def when_of(kept: KeptWhen) -> When:
     """The time that was kept (`kept_when`)."""
     if len(kept) == len("2026-12-04"):

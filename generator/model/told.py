@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from generator.model.event import Booking, EventStatus
-from generator.model.listing import KeptDate, KeptVenue, KeptWhen, Listing
+from generator.model.listing import KeptDate, KeptVenue, KeptWhen, Listing, kept_day
 from generator.model.occurrences import CALLED_OFF
 
 DifferenceKind: TypeAlias = Literal[
@@ -106,16 +106,12 @@ def paired(before: Dates, after: Dates) -> Iterator[tuple[Told | None, Told | No
             yield was.pop(key), now.pop(key)
     by_day: dict[str, str] = {}
     for key, told in now.items():
-        by_day.setdefault(_day(told.original), key)
+        by_day.setdefault(kept_day(told.original), key)
     for told in was.values():
-        key_now = by_day.pop(_day(told.original), None)
+        key_now = by_day.pop(kept_day(told.original), None)
         yield told, None if key_now is None else now.pop(key_now)
     for told in now.values():
         yield None, told
-
-
-def _day(when: KeptWhen) -> str:
-    return when[: len("2026-12-04")]
 
 
 def _differences_of(was: Told | None, now: Told | None) -> Iterator[Difference]:

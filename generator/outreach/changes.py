@@ -6,11 +6,12 @@ from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.told import Difference, Told, told_of
-from generator.outreach.entries import Entry, sentence
+from generator.outreach.entries import Entry
 from generator.outreach.memory import Changed, key_of
 from generator.presenting.addresses import EVENTS, absolute, address
 from generator.presenting.cards import Cards
 from generator.presenting.words.differences import mark, said
+from generator.presenting.words.wording import sentence
 
 
 class Changes:

@@ -24,6 +24,7 @@ from generator.presenting.words.dates import (
     weekday_day,
 )
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
+from generator.presenting.words.wording import sentence
 
 NEW_VENUE = "Nyt sted"
 BROADEST = 534
@@ -195,8 +196,3 @@ def _run(occurrence: Occurrence, today: date) -> str:
         year = "" if last.year == today.year else f" {last.year}"
         return f"til og med {short_day(last)}{year}"
     return day_span(first, last, year=last.year != today.year)
-
-
-def sentence(text: str) -> str:
-    """With a full stop where the author left it out."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

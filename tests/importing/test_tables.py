@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.editing.refusing import Refused
 from generator.importing import tables
 from generator.importing.comma_separated import read_csv
-from generator.importing.refusing import Refused
 from generator.importing.tables import MAX_FILE, letter, read_table
 from generator.importing.workbooks import read_xlsx
 from tests.importing import exports

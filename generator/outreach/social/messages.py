@@ -30,6 +30,7 @@ from generator.presenting.series import rule_in_words
 from generator.presenting.words import dates as words
 from generator.presenting.words.names import actor_name, actor_names
 from generator.presenting.words.numbers import counted
+from generator.presenting.words.wording import sentence
 
 KIND_WORDS: dict[Kind, str] = {
     "changed": "Ændring",
@@ -92,7 +93,7 @@ class Messages:
         if moment.part in results:
             said = wording.measured(results[moment.part])
         else:
-            said = f"Milepælen er nået: {wording.sentence(done[moment.part].title)}"
+            said = f"Milepælen er nået: {sentence(done[moment.part].title)}"
         partners = [one.actor for one in partnership.partners if one.until is None]
         names = actor_names(self._portal, partners)
         pieces = (

@@ -14,6 +14,7 @@ from generator.outreach.social.layout import Piece, Rank
 from generator.presenting.words import dates as words
 from generator.presenting.words.numbers import number
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
+from generator.presenting.words.wording import sentence
 
 ONLINE = "På nettet"
 ALL_DATES = "Det gælder alle gange."
@@ -108,8 +109,3 @@ def line(text: str) -> str:
 def small(text: str) -> str:
     """The first letter small: in the middle of a sentence."""
     return text[:1].lower() + text[1:]
-
-
-def sentence(text: str) -> str:
-    """With a full stop where the author left it out."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

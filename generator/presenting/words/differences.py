@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from generator.model.event import Outside, Venue
-from generator.model.listing import KeptVenue, KeptWhen, venue_of, when_of
+from generator.model.listing import KeptVenue, kept_day, venue_of, when_of
 from generator.model.times import When, day_of
 from generator.model.told import Difference, DifferenceKind, Told
 from generator.presenting.languages.language import DANISH_LANGUAGE
@@ -129,11 +129,7 @@ def _both(difference: Difference) -> tuple[Told, Told]:
 
 
 def _same_day(was: Told, now: Told) -> bool:
-    return _day(was.start) == _day(now.start)
-
-
-def _day(kept: KeptWhen) -> str:
-    return kept[: len("2026-12-04")]
+    return kept_day(was.start) == kept_day(now.start)
 
 
 def _with_address(name: str, kept: KeptVenue | None) -> str:

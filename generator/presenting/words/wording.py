@@ -47,3 +47,8 @@ VERDICTS: Mapping[Verdict, str] = {
     "unmeasured": "Ikke målt",
     "no_target": "Målt, men intet er lovet",
 }
+
+
+def sentence(text: str) -> str:
+    """With a full stop where the author left it out."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

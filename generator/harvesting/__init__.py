@@ -1,0 +1,1 @@
+"""Others' calendars → proposed events (docs/harvesting.md)."""

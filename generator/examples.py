@@ -32,6 +32,12 @@ EXAMPLES: Mapping[str, str] = {
     "portal pack": "portal pack vinterkoncert",
     "portal owners": "portal owners",
     "portal import survey": "portal import survey svar.csv --mapping spoergeskema.yml",
+    "portal import ics": "portal import ics koncerter.ics --actor koret --type koncert",
+    "portal import jsonld": "portal import jsonld https://koret.example/program --actor koret",
+    "portal import csv": "portal import csv saeson.csv --actor koret --type koncert --write",
+    "portal import xlsx": "portal import xlsx saeson.xlsx --actor koret --type koncert",
+    "portal import rss": "portal import rss https://koret.example/feed --actor koret",
+    "portal harvest": "portal harvest koret --write",
     "portal schema": "portal schema event",
     "portal completion": 'eval "$(portal completion bash)"',
 }

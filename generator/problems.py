@@ -158,6 +158,7 @@ CODES: Mapping[str, str] = {
     "ugyldig-alias": "Den gamle adresse er ikke en adresse på portalen.",
     "ugyldigt-filnavn": "Navnet er ikke navnet på en billedfil ved siden af teksten.",
     "svg-billede": "SVG-billeder kan rumme programkode og er ikke tilladt.",
+    "ugyldigt-fingeraftryk": "En linje, som importen selv skriver, er rettet i hånden.",
     "ugyldigt-uid": "Værdien kan ikke bruges som uid.",
     # time
     "ugyldig-dato": "Værdien er hverken en dato eller et tidspunkt.",
@@ -227,6 +228,7 @@ CODES: Mapping[str, str] = {
     # places, rooms and time
     "ukendt-lokale": "Lokalet står ikke blandt stedets lokaler.",
     "sammenfald": "To kommende arrangementer kommer i vejen for hinanden.",
+    "maaske-aflyst": "Et arrangement står ikke længere i den kalender, det er hentet fra.",
     "samme-arrangement": "To filer ser ud til at være om det samme arrangement.",
     "foraeldet-sammenfald": "Et aftalt sammenfald er der ikke længere.",
     # press releases

@@ -82,15 +82,17 @@ class _Pinned(http.client.HTTPConnection):
         super().__init__(parts.hostname or "", _port(parts), timeout=patience.connect)
         self._addresses, self._patience = addresses, patience
         self._secure = parts.scheme == "https"
-        self._given_up = False
+        self.given_up = False
+        self._spoken: socket.socket | None = None
 
     def connect(self) -> None:
-        self.sock = self._reached()
+        self.sock = self._spoken = self._reached()
         if self._secure:
             context = ssl.create_default_context()
             self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        self._spoken = self.sock
         self.sock.settimeout(self._patience.read)
-        if self._given_up:
+        if self.given_up:
             raise TimeoutError
 
     def _reached(self) -> socket.socket:
@@ -102,10 +104,11 @@ class _Pinned(http.client.HTTPConnection):
 
     def give_up(self) -> None:
         """From another thread: whatever waits for the socket is told that it is over."""
-        self._given_up = True
-        if self.sock is not None:
+        self.given_up = True
+        # `sock` is taken away once an answer has begun that ends with the connection.
+        if self._spoken is not None:
             with contextlib.suppress(OSError):
-                self.sock.shutdown(socket.SHUT_RDWR)
+                self._spoken.shutdown(socket.SHUT_RDWR)
 
 
 def _split(url: str) -> SplitResult:
@@ -179,6 +182,8 @@ def _ask(connection: _Pinned, parts: SplitResult, url: str) -> Fetched | str:
     if packed not in ("", "identity", "gzip", "x-gzip"):
         raise FetchError("svaret er pakket på en måde, som portalen ikke kan læse")
     data = _body(answer, unpack=packed.endswith("gzip"))
+    if connection.given_up:  # what came is what there was when the time was over
+        raise TimeoutError
     return Fetched(data, url, answer.headers.get("Content-Type") or "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,6 +106,8 @@ def _import(form: str, options: argparse.Namespace) -> int:
     except Refused as refused:
         return _refused(refused)
     desk = Desk(options.content, portal, partial(_checked, asked))
+    if not options.whole:
+        reading = replace(reading, complete=False)
     wanted = Asked(actor, defaults, url, options.believe)
     return _tell([desk.bring_in(wanted, reading, writing=options.write)], options)
 
@@ -157,6 +160,11 @@ def _where(parser: Parser) -> None:
     )
     parser.add_argument(
         "--type", type=WordOf("event_types"), metavar="ORD", help="hvad de er, hvor det ikke står"
+    )
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="det er hele kalenderen: hvad der ikke står i den, er måske aflyst",
     )
     for name, vocabulary, said in (
         ("topic", "topics", "deres emne, hvor det ikke står"),

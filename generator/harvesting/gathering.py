@@ -73,12 +73,12 @@ def from_file(file: Path, form: str, today: date) -> Reading:
 
 def read(data: bytes, form: str | None, content_type: str, name: str, today: date) -> Reading:
     """The events in it."""
-    from generator.harvesting.formats import FORMATS  # their parsers are large
+    from generator.harvesting.formats import FORMATS, told_format  # their parsers are large
 
-    reader = FORMATS.get(form or "ics")
-    if reader is None:
-        return Reading((), faults=(f"portalen kan ikke læse formatet »{form}« endnu",))
-    return reader(data, Window.around(today))
+    known = form or told_format(data, content_type, name)
+    if known is None:
+        return Reading((), faults=("på adressen ligger der ingen kalender, men noget andet",))
+    return FORMATS[known](data, Window.around(today))
 
 
 def _alone(source: Source, read: Callable[[Source], Reading]) -> Reading:

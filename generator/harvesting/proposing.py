@@ -196,6 +196,7 @@ class _Proposing:
         self.taken.add(slug)
         self.proposal.files.append(Rewritten(path, None, "", text.encode(), text))
         self.proposal.new.append(Line(parts["title"], one.first_day, path=path))
+        self._doubt(one, path)
 
     def _same(self, one: Statement, slug: str) -> None:
         """Somebody wrote it already: from now on it follows the source where it says the same."""
@@ -230,8 +231,14 @@ class _Proposing:
         if merged.take:
             said = in_words(merged.take)
             self.proposal.changed.append(Line(title, day, said, kept.path))
+            self._doubt(one, kept.path)
         for conflict in merged.conflicts:
             self.proposal.conflicts.append(Line(title, day, _told(conflict), kept.path))
+
+    def _doubt(self, one: Statement, path: str) -> None:
+        """What was read otherwise than it stands; told of what is written, not each night."""
+        title, day = one.plain["title"], one.first_day
+        self.proposal.doubts += (Line(title, day, said, path) for said in one.found.doubts)
 
     # --- what is gone -----------------------------------------------------------------------------
 

@@ -140,6 +140,20 @@ def test_a_file_and_a_calendar_are_one_source(town: Town, tmp_path: Path) -> Non
     assert town.files() == before
 
 
+def test_a_file_is_a_part_of_a_calendar_unless_it_is_said_to_be_all(
+    town: Town, tmp_path: Path
+) -> None:
+    town.has({"koret": "koret.ics"})
+    town.run("harvest", "--write")
+    file = tmp_path / "kal.ics"
+    file.write_bytes(calendar(("n", "Nytårskor", "20261231T140000")))
+    told = ("import", "ics", str(file), "--actor", "koret", "--write")
+    assert town.run(*told)[1].startswith("Koret\n1 ny.\n")
+    assert "missing_since" not in town.text(LUCIA)
+    assert "Måske aflyst" in town.run(*told, "--whole")[1]
+    assert "missing_since: 2026-11-22" in town.text(LUCIA)
+
+
 def test_without_a_kind_it_is_said_how_to_give_one(town: Town, tmp_path: Path) -> None:
     file = tmp_path / "kal.ics"
     file.write_bytes(town.server.files["koret.ics"])

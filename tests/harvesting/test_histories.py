@@ -1,5 +1,5 @@
-"""Any calendar and any editor, night after night: no word of an editor's is lost, nothing is written
-twice, and a second harvest finds nothing to do."""
+"""Any calendar and any editor, night after night: no word of an editor's is lost, nothing is
+written twice, and a second harvest finds nothing to do."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class Nights(RuleBasedStateMachine):
     @rule(hours=st.integers(1, 80))
     def harvest(self, hours: int) -> None:
         self.house.now += timedelta(hours=hours)
-        kept = {path for path in self.house.files()}
+        kept = {*self.house.files()}
         self.number += 1
         events = [
             replace(one, uid=f"n{self.number}-{key}" if self.unstable else one.uid)

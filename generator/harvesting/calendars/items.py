@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from generator.harvesting.calendars.lines import Component
 from generator.harvesting.calendars.moments import Stamp, duration, is_skipped, length, stamp
 from generator.harvesting.calendars.rules import Rule, parse_rule
-from generator.harvesting.calendars.unreadable import Unreadable
 from generator.harvesting.calendars.zones import Zones
 from generator.harvesting.found import Moment, Status
+from generator.harvesting.spans import ENDS_BEFORE, SKIPPED, later, whole_days
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place
-from generator.model.times import ZONE
+from generator.harvesting.unreadable import Unreadable
 
 _BUSY = re.compile(
     r"(?:busy|optaget|ledig|free|tentative|foreløbig|private?t?|ikke til stede)", re.I
@@ -50,14 +50,7 @@ class Item:
             return None
         if self.is_day:
             return start + self.length - _DAY if self.length > _DAY else None
-        return None if not self.length else _later(start, self.length)
-
-
-def _later(start: Moment, size: timedelta) -> Moment:
-    """Exactly that much later (§3.3.6), not on the wall clock."""
-    if not isinstance(start, datetime):
-        return start + size
-    return (start.astimezone(UTC) + size).astimezone(ZONE)
+        return None if not self.length else later(start, self.length)
 
 
 def item(component: Component, zones: Zones, *, cancelled: bool) -> Item:
@@ -112,17 +105,14 @@ def _span(
     if start.doubt:
         doubts.append(start.doubt)
     if is_skipped(start.wall, start.zone):
-        doubts.append(
-            "Klokkeslættet findes ikke den nat, uret stilles frem, og er læst en time senere"
-        )
+        doubts.append(SKIPPED)
     size = _length(component, start, zones)
     if size is not None and size < timedelta(0):
-        doubts.append("Det slutter, før det begynder, så sluttidspunktet er udeladt")
+        doubts.append(ENDS_BEFORE)
         size = None
     if start.is_day:
         return start, size, True
-    begins = start.moment
-    whole = _whole_days(begins, size)
+    whole = whole_days(start.moment, size)
     if whole is not None:
         return start, whole, True
     return start, size or None, False
@@ -133,16 +123,6 @@ def _length(component: Component, start: Stamp, zones: Zones) -> timedelta | Non
     if end is not None and end.value.strip():
         return length(start, stamp(end, zones))
     return duration(lasts.value) if lasts is not None and lasts.value.strip() else None
-
-
-def _whole_days(begins: Moment, size: timedelta | None) -> timedelta | None:
-    """From midnight to midnight, or to the minute before: what many systems write for a day."""
-    if not isinstance(begins, datetime) or begins.time() != time() or not size:
-        return None
-    ends = _later(begins, size + timedelta(minutes=1))
-    if not isinstance(ends, datetime) or ends.time() > time(0, 1):
-        return None
-    return ends.date() - begins.date()
 
 
 def _revision(component: Component) -> tuple[int, str]:

@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from generator.harvesting.calendars.lines import Line
 from generator.harvesting.calendars.rules import Wall
-from generator.harvesting.calendars.unreadable import Unreadable
 from generator.harvesting.calendars.zones import Zones
 from generator.harvesting.found import Moment
-from generator.model.times import YEARS, ZONE
+from generator.harvesting.spans import exactly_between
+from generator.harvesting.unreadable import Unreadable
+from generator.model.times import YEARS, ZONE, day_of
 
 _WHEN = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})"
@@ -85,13 +86,8 @@ def length(start: Stamp, end: Stamp) -> timedelta:
     """From start to end; days where either is one."""
     first, last = start.moment, end.moment
     if isinstance(first, datetime) and isinstance(last, datetime):
-        # In UTC: of two times with one zone, Python tells what the wall clock shows between them.
-        return last.astimezone(UTC) - first.astimezone(UTC)
-    return _day(last) - _day(first)
-
-
-def _day(when: Moment) -> date:
-    return when.date() if isinstance(when, datetime) else when
+        return exactly_between(first, last)
+    return day_of(last) - day_of(first)
 
 
 def duration(text: str) -> timedelta:

@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from itertools import chain
 from typing import TypeAlias
 
-from generator.harvesting.calendars.unreadable import Unreadable
+from generator.harvesting.unreadable import Unreadable
 
 Wall: TypeAlias = date | datetime
 """A day, or what a clock on the wall shows: without a zone."""

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from generator.harvesting.calendars.lines import Component
 from generator.harvesting.calendars.rules import parse_rule, starts
-from generator.harvesting.calendars.unreadable import Unreadable
 from generator.harvesting.found import Window
+from generator.harvesting.unreadable import Unreadable
 from generator.model.times import ZONE
 
 _KEY = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+){0,2}")

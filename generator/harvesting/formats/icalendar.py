@@ -12,11 +12,12 @@ from generator.harvesting.calendars.items import Item, item
 from generator.harvesting.calendars.lines import Component, components
 from generator.harvesting.calendars.moments import at, stamps
 from generator.harvesting.calendars.rules import Wall, starts
-from generator.harvesting.calendars.unreadable import Unreadable
 from generator.harvesting.calendars.zones import Zones
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Window
 from generator.harvesting.limits import MAX_BYTES, MAX_DATES, MAX_DAYS_TRIED, MAX_EVENTS
+from generator.harvesting.spans import within
 from generator.harvesting.texts import one_line, prose, web_address
+from generator.harvesting.unreadable import Unreadable
 from generator.model.times import day_of, start_of
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:\?|$)", re.I)
@@ -117,15 +118,11 @@ class _Reader:
             found[_key(one.original)] = one
             if override is not master:
                 doubts += (doubt for doubt in override.doubts if doubt not in doubts)
-        within = (one for one in found.values() if self._shows(one))
-        dates = sorted(within, key=lambda one: (start_of(one.start), _key(one.original)))
+        shown = (one for one in found.values() if within(one, self._window))
+        dates = sorted(shown, key=lambda one: (start_of(one.start), _key(one.original)))
         if len(dates) > MAX_DATES:
             doubts.append(f"Der er {len(dates)} datoer, og kun de første {MAX_DATES} er taget med")
         return dates[:MAX_DATES]
-
-    def _shows(self, one: Occasion) -> bool:
-        first, last = day_of(one.start), day_of(one.end if one.end is not None else one.start)
-        return first <= self._window.last and last >= self._window.first
 
     def _expanded(self, master: Item, doubts: list[str]) -> Iterator[Occasion]:
         excluded = set[Moment]()

@@ -33,6 +33,8 @@ EXAMPLES: Mapping[str, str] = {
     "portal owners": "portal owners",
     "portal import survey": "portal import survey svar.csv --mapping spoergeskema.yml",
     "portal schema": "portal schema event",
+    "portal init": 'portal init ny-portal --name "Kultur i Lærkesund" '
+    '--municipality "Lærkesund Kommune" --locality "Lærkesund, Sildevig" --colour skov',
     "portal completion": 'eval "$(portal completion bash)"',
 }
 """By the command's whole name. Those of `portal new` follow from its starters."""

@@ -11,6 +11,7 @@ from generator.commands import (
     changes,
     completion,
     editing,
+    founding,
     importing,
     matching,
     new,
@@ -39,6 +40,7 @@ COMMANDS = (
     importing.add,
     owners.add,
     schema.add,
+    founding.add,
     completion.add,
 )
 """In the order in which help shows them."""

@@ -14,7 +14,7 @@ EXAMPLES: Mapping[str, str] = {
     "portal cancel": 'portal cancel vinterkoncert --reason "Dirigenten er syg."',
     "portal move": 'portal move vinterkoncert --to "2027-02-12 19:30"',
     "portal copy": "portal copy vinterkoncert --to 2028-02-11",
-    "portal rename": "portal rename actors/koret karise-kor",
+    "portal rename": "portal rename actors/koret sildevig-kor",
     "portal changes": "portal changes",
     "portal match": "portal match --actor koret",
     "portal newsletter draft": "portal newsletter draft --from 2027-02-01 --to 2027-02-14",

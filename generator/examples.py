@@ -35,6 +35,7 @@ EXAMPLES: Mapping[str, str] = {
     "portal schema": "portal schema event",
     "portal init": 'portal init ny-portal --name "Kultur i Lærkesund" '
     '--municipality "Lærkesund Kommune" --locality "Lærkesund, Sildevig" --colour skov',
+    "portal migrate": "portal migrate --check",
     "portal completion": 'eval "$(portal completion bash)"',
 }
 """By the command's whole name. Those of `portal new` follow from its starters."""

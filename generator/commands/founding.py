@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from generator import build as building
 from generator import settings
 from generator.arguments import Commands, Parser, command, moment
-from generator.commands.options import CONTENT, DONE, FAULTY
+from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source
 from generator.outreach.drafts import DraftError
 from generator.problems import ContentError
 
@@ -23,6 +24,8 @@ def add(commands: Commands) -> None:
     said = "begynd på en ny portal: svar på spørgsmål, eller brug valg"
     command(commands, "init", said, _init)
     commands.choices["init"].later = _answers
+    said = "bring en portal ajour med en ny udgave af programmet"
+    command(commands, "migrate", said, _migrate, source, _only_looking)
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -53,6 +56,58 @@ def _init(options: argparse.Namespace) -> int:
     print(folder)
     print(_next_steps(folder, known["generator"]))
     return DONE
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    """The content's rules first, then the files that follow the program; all of it or nothing."""
+    from generator.commands.schema import files as generated
+    from generator.editing import checking
+    from generator.editing.files import Edit, diff
+    from generator.editing.migrating import migrated
+    from generator.editing.refusing import Refused
+    from generator.founding.files import program_files
+    from generator.founding.following import followed
+    from generator.founding.laying import make_runnable
+
+    asked = settings_of(options)
+    content = options.content.resolve()
+    root = content.parent
+    try:
+        found = migrated(content)
+        following = followed(root, program_files(dict(generated())))
+        in_content = [replace(file, path=f"{content.name}/{file.path}") for file in found.files]
+        edit = Edit((*in_content, *following.files))
+        for step in found.steps:
+            print(f"{step.since} → {step.since + 1}: {step.said}.")
+        print(diff(options.content, found.files), end="")
+        for file in following.files:
+            print(f"{'Ny' if file.old is None else 'Fornyet'}: {file.path}")
+        for path in following.kept:
+            print(f"Ikke rørt, for I har selv rettet i den: {path}", file=sys.stderr)
+        for path in following.left:
+            print(f"Følger ikke programmet mere og er jeres egen nu: {path}", file=sys.stderr)
+        if not edit.files:
+            print("Alt er ajour.")
+            return DONE
+        if options.check:
+            print("Kør »portal migrate«, så bliver det gjort.", file=sys.stderr)
+            return FAULTY
+        checking.carry_out(root, edit, lambda: building.check(asked))
+        make_runnable(root, (file.path for file in following.files if file.old is None))
+    except Refused as refused:
+        print(f"Fejl: {refused.message}.\n    → {refused.advice}", file=sys.stderr)
+        return FAULTY
+    except ContentError:
+        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        raise
+    print("Skrevet.", file=sys.stderr)
+    return DONE
+
+
+def _only_looking(parser: Parser) -> None:
+    parser.add_argument(
+        "--check", action="store_true", help="vis kun, hvad der mangler at blive gjort (status 1)"
+    )
 
 
 def _given(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:

@@ -109,7 +109,7 @@ def term_address(vocabulary: str, code: str) -> str:
 
 
 def combination_address(vocabulary: str, code: str, other: str, other_code: str) -> str:
-    """`/abonner/kombiner/emner/musik/omraader/sildevig/`: where the pair's calendar and feed lie."""
+    """`/abonner/kombiner/emner/musik/omraader/byen/`: where the pair's calendar and feed lie."""
     first, second = VOCABULARY_ADDRESSES[vocabulary], VOCABULARY_ADDRESSES[other]
     return f"{COMBINATIONS}{first}/{code}/{second}/{other_code}/"
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from generator.serving import Preview, PreviewServer
 from generator.settings import ROOT
+from tests.site import axe
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -80,7 +81,7 @@ def test_an_empty_portal_looks_whole(
             page.goto(f"http://127.0.0.1:{server.server_address[1]}/{address}")
             assert page.locator("h1").count() == 1
             assert "Culture on Vindø" in page.title()
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            wrong += [*axe.too_wide(page), *axe.faults(page)]
         assert wrong == []
         page.goto(f"http://127.0.0.1:{server.server_address[1]}/")
         primary = page.evaluate(

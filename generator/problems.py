@@ -97,6 +97,7 @@ CODES: Mapping[str, str] = {
     "ulaeselig-ledger": "Listen over, hvad der er sket med arrangementerne, kan ikke læses.",
     "afkortet-historik": "Git har ikke hele indholdets historik.",
     "mangler-portal-yml": "Filen med portalens indstillinger mangler.",
+    "for-nyt-indhold": "Indholdet følger nyere regler, end programmet kender.",
     "ukendt-mappe": "Mappen hører ikke til indholdet.",
     "for-dyb-mappe": "Mappen ligger for mange mapper nede.",
     "ukendt-fil": "Filen er af en type eller på et sted, som portalen ikke bruger.",

@@ -217,6 +217,7 @@ def settings(words: Words) -> dict[str, Any]:
         Settings,
         words,
         {
+            "schema_version": "1",
             "identity_host": "fjendtlig.example",
             "base_url": "https://fjendtlig.example/",
             "launched": "2026-01-01",

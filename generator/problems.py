@@ -254,6 +254,7 @@ CODES: Mapping[str, str] = {
     "manifest-af-kladde": "En kladde har en fil ved siden af sig, som om den var sendt.",
     "ugyldigt-manifest": "Filen med det, brevet fortalte, er ikke, som programmet skrev den.",
     "svaer-tekst": "Teksten har et højt lixtal og er svær at læse.",
+    "ukendt-stavemaade": "Ordet står ikke i ordbogen og er måske stavet forkert.",
     "mangler-kilde": "Der står ikke, hvor oplysningerne kommer fra.",
     "for-lille-kontrast": "Farverne ligger så tæt, at teksten ikke kan læses af alle.",
 }

@@ -263,7 +263,7 @@ def _edit_url(value: str) -> str:
 
 class Settings(Schema):
     """The portal's own settings. `identity_host` never changes once something is published; `gone`
-    are addresses that were, and may lead nowhere."""
+    are addresses that were, and may lead nowhere; `words` are right, whatever dictionaries say."""
 
     schema_version: Annotated[Count, AfterValidator(_known_version)] = 0
     name: Title
@@ -293,6 +293,7 @@ class Settings(Schema):
     press: Press = Field(default_factory=Press.model_construct)
     featured_partnership: Slug | None = None
     gone: Annotated[tuple[SitePath, ...], Listed] = ()
+    words: Annotated[tuple[Line, ...], Listed] = ()
     school_holidays: tuple[SchoolHoliday, ...] = ()
     references: dict[Code, Reference] = {}
     vocabularies: Vocabularies

@@ -130,17 +130,34 @@ def _settings(answers: Answers, now: datetime) -> str:
     look = look_of(colour_of(told["colour"]) or told["colour"])
     values = {name: scalar(text) for name, text in told.items()} | {
         "schema_version": str(SCHEMA_VERSION),
-        "tagline": scalar(f"Alt det, der sker i {told['municipality']}"),
-        "description": scalar(
-            f"Se, hvem der skaber kultur i {told['municipality']}, hvor det sker, og hvem der "
-            "arbejder sammen om det."
-        ),
+        "taglines": _fields(_TAGLINES, answers),
         "launched": f"{now:%Y-%m-%d}",
         "languages": ", ".join(languages_of(answers)),
         "primary": '["' + '", "'.join(look.primary) + '"]',
     }
     head = _filled("content/portal.yml", values)
     return head + with_localities(_vocabularies(), localities_of(answers))
+
+
+_TAGLINES = {
+    "tagline": "Alt det, der sker i {}",
+    "tagline_en": "Everything that is on in {}",
+    "description": "Se, hvem der skaber kultur i {}, hvor det sker, og hvem der arbejder sammen "
+    "om det.",
+    "description_en": "See who makes culture in {}, where it happens, and who works together on "
+    "it.",
+}
+
+
+def _fields(texts: Texts, answers: Answers) -> str:
+    """These lines about the municipality, the English ones where there is English."""
+    english = "en" in languages_of(answers)
+    (municipality,) = answers["municipality"]
+    return "\n".join(
+        f"{name}: {scalar(text.format(municipality))}"
+        for name, text in texts.items()
+        if english or not name.endswith("_en")
+    )
 
 
 def _vocabularies() -> str:

@@ -119,7 +119,9 @@ def test_english_pages_are_there_only_where_they_are_asked_for() -> None:
     assert not [path for path in files_of(LEAST) if path.endswith(".en.md")]
     english = files_of({**LEAST, "language": ("en",)})
     assert [path for path in english if path.endswith(".en.md")] == ["content/pages/om/index.en.md"]
-    assert settings_in(english).languages == ("da", "en")
+    found = settings_in(english)
+    assert found.languages == ("da", "en")
+    assert found.tagline_en == "Everything that is on in Vindø Kommune"
 
 
 def test_its_own_towns_stand_where_the_demo_s_stood() -> None:

@@ -43,6 +43,16 @@ def test_a_portal_is_there_and_has_no_faults(
     assert Path("ny/scripts/create-venv").stat().st_mode & stat.S_IXUSR
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["<b>'& [x](y) {{ x }} @@slot:content@@ $name", "- 1. *[a]: b", "Ærø’s “kultur”", "2027"],
+)
+def test_an_odd_name_is_only_a_name(name: str) -> None:
+    called = ("--name", name, "--municipality", f"{name} Kommune", "--locality", "Øby")
+    assert begin(*called) == 0
+    assert cli.main(["fmt", "--check", "--content", "ny/content"]) == 0
+
+
 def test_what_is_missing_is_said_and_nothing_is_written(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -65,7 +65,7 @@ def with_offers(answers: Answers) -> dict[str, tuple[str, ...]]:
 
 
 def faults_in(answers: Answers) -> tuple[str, ...]:
-    """All that is wrong, by the option that it is about."""
+    """All that is wrong or missing, by the option that it is about."""
     return tuple(
         f"{question.flag}: {fault}"
         for question in QUESTIONS
@@ -75,6 +75,12 @@ def faults_in(answers: Answers) -> tuple[str, ...]:
             else (f"mangler. {question.hint} For eksempel »{question.example}«.",)
         )
     )
+
+
+def wrong_in(given: Answers) -> tuple[str, ...]:
+    """What is wrong with the answers that there are; the others may still come."""
+    there = {question.flag for question in QUESTIONS if given.get(question.name)}
+    return tuple(fault for fault in faults_in(given) if fault.partition(":")[0] in there)
 
 
 def locality_of(text: str) -> Locality:

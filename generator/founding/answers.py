@@ -166,7 +166,8 @@ def _program(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _version(texts: tuple[str, ...]) -> tuple[str, ...]:
     (text,) = texts if len(texts) == 1 else (" ".join(texts),)
-    if text == UNKNOWN or re.fullmatch(r"[A-Za-z0-9][\w./+-]*", text, re.ASCII):
+    # It names a folder, too.
+    if text == UNKNOWN or re.fullmatch(r"(?!.*\.\.)[A-Za-z0-9][\w./+-]*", text, re.ASCII):
         return ()
     return (f"»{text}« er hverken et mærke eller et commit. Skriv for eksempel »v0.1.0«.",)
 

@@ -97,6 +97,12 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
             "--version: »--upload-pack=x« er hverken et mærke eller et commit. Skriv for eksempel "
             "»v0.1.0«.",
         ),
+        (
+            "version",
+            "v1/../../..",
+            "--version: »v1/../../..« er hverken et mærke eller et commit. Skriv for eksempel "
+            "»v0.1.0«.",
+        ),
     ],
 )
 def test_what_is_said_of_one_that_will_not_do(name: str, text: str, said: str) -> None:

@@ -20,7 +20,7 @@ PROGRAM = (
     *("generator", "theme", "scripts", ".github", ".vscode"),
     *("Makefile", "mkdocs.yml", ".editorconfig", "pyproject.toml"),
     # What a new portal begins with (generator/founding/files.py).
-    *("demo/portal.yml", "demo/pages/om/redaktoer"),
+    *("docs/surveys", "demo/portal.yml", "demo/pages/om/redaktoer"),
     *("content/pages/om/redaktoer/index.md", "content/pages/om/privatliv/index.md"),
 )
 TEXTS = frozenset(

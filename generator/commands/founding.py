@@ -31,21 +31,16 @@ def add(commands: Commands) -> None:
 def _init(options: argparse.Namespace) -> int:
     from generator.commands.schema import files as generated
     from generator.editing.refusing import Refused
-    from generator.founding.answers import faults_in, with_offers
     from generator.founding.files import repository
-    from generator.founding.laying import lay
+    from generator.founding.laying import lay, refuse_taken
 
-    given = _given(options)
-    talking = sys.stdin.isatty() and sys.stdout.isatty() and not options.yes
-    known = _talk(given) if talking else with_offers(given)
-    faults = faults_in(known)
-    if faults:
-        raise DraftError("\nFejl: ".join(faults))
     folder: Path = options.folder
     options.content = folder / CONTENT  # where `report` finds the lines that it shows
     now = options.now or settings.clock()
     asked = settings.BuildSettings(content=options.content, output=folder / "site", now=now)
     try:
+        refuse_taken(folder)  # before anybody has answered anything
+        known = _known(options)
         lay(folder, repository(known, now, dict(generated())), lambda: building.check(asked))
     except Refused as refused:
         print(f"Fejl: {refused.message}.\n    → {refused.advice}", file=sys.stderr)
@@ -56,6 +51,19 @@ def _init(options: argparse.Namespace) -> int:
     print(folder)
     print(_next_steps(folder, known["generator"]))
     return DONE
+
+
+def _known(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
+    """Every answer, from options and from whoever sits there. Raises DraftError with all that is
+    wrong: with the options, before the first question."""
+    from generator.founding.answers import faults_in, with_offers, wrong_in
+
+    given = _given(options)
+    talking = sys.stdin.isatty() and sys.stdout.isatty() and not options.yes
+    faults = wrong_in(given) if talking else faults_in(with_offers(given))
+    if faults:
+        raise DraftError("\nFejl: ".join(faults))
+    return _talk(given) if talking else with_offers(given)
 
 
 def _migrate(options: argparse.Namespace) -> int:

@@ -21,10 +21,12 @@ Answers = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to know. `hint` is what is asked, `example` an answer; `offered` is what is taken
-    where nothing is answered, from the answers so far; `faults` tells what is wrong with one."""
+    """One thing to know. `label` is its Danish name, `hint` what is asked, `example` an answer.
+    `offered` is what is taken where nothing is answered, from the answers so far; `faults` tells
+    what is wrong with one."""
 
     name: str
+    label: str
     hint: str
     example: str
     offered: Callable[[Answers], str]
@@ -65,7 +67,7 @@ def with_offers(answers: Answers) -> dict[str, tuple[str, ...]]:
 
 
 def faults_in(answers: Answers) -> tuple[str, ...]:
-    """All that is wrong, by the option that it is about."""
+    """All that is wrong or missing, by the option that it is about."""
     return tuple(
         f"{question.flag}: {fault}"
         for question in QUESTIONS
@@ -75,6 +77,12 @@ def faults_in(answers: Answers) -> tuple[str, ...]:
             else (f"mangler. {question.hint} For eksempel »{question.example}«.",)
         )
     )
+
+
+def wrong_in(given: Answers) -> tuple[str, ...]:
+    """What is wrong with the answers that there are; the others may still come."""
+    there = {question.flag for question in QUESTIONS if given.get(question.name)}
+    return tuple(fault for fault in faults_in(given) if fault.partition(":")[0] in there)
 
 
 def locality_of(text: str) -> Locality:
@@ -160,7 +168,8 @@ def _program(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _version(texts: tuple[str, ...]) -> tuple[str, ...]:
     (text,) = texts if len(texts) == 1 else (" ".join(texts),)
-    if text == UNKNOWN or re.fullmatch(r"[A-Za-z0-9][\w./+-]*", text, re.ASCII):
+    # It names a folder, too.
+    if text == UNKNOWN or re.fullmatch(r"(?!.*\.\.)[A-Za-z0-9][\w./+-]*", text, re.ASCII):
         return ()
     return (f"»{text}« er hverken et mærke eller et commit. Skriv for eksempel »v0.1.0«.",)
 
@@ -199,6 +208,7 @@ UNKNOWN = "-"
 QUESTIONS: tuple[Question, ...] = (
     Question(
         "name",
+        "Navn",
         "Hvad skal portalen hedde?",
         "Kultur i Lærkesund",
         lambda _: "",
@@ -206,6 +216,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "municipality",
+        "Kommune",
         "Hvilken kommune er den for?",
         "Lærkesund Kommune",
         lambda _: "",
@@ -213,6 +224,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "locality",
+        "Byer",
         "Hvilke byer og områder har den? Den første er den, som afstande regnes fra. Et punkt midt "
         "i byen kan skrives med, »Øby@55.25/12.12«, så kortet kan vise den.",
         "Lærkesund, Sildevig, Svaleø",
@@ -222,6 +234,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "colour",
+        "Farve",
         f"Hvilken farve skal links og knapper have? {', '.join(NAMED)}, eller en anden, skrevet "
         "som »#0B5563«.",
         "skov",
@@ -230,6 +243,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "language",
+        "Sprog",
         "Hvilke sprog skal den udgives på? Dansk er altid med; »en« giver også engelske sider.",
         "da, en",
         lambda _: DANISH,
@@ -238,6 +252,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "publisher",
+        "Udgiver",
         "Hvem udgiver den?",
         "Lærkesund Kommune",
         lambda answers: _first(answers, "municipality"),
@@ -245,6 +260,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "identity_host",
+        "Værtsnavn",
         "Hvilket navn skal indgå i begivenhedernes identitet? Det kan aldrig ændres, når noget er "
         "udgivet. Endelsen .example er til eksempler og skal væk inden.",
         "kultur.laerkesund.dk",
@@ -253,6 +269,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "base_url",
+        "Adresse",
         "Hvor skal portalen ligge?",
         "https://kultur.laerkesund.dk/",
         lambda answers: f"https://{_sound_host(answers)}/",
@@ -260,6 +277,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "generator",
+        "Program",
         f"Hvor hentes programmet, som adressen på et git-lager? »{UNKNOWN}«: det ved I ikke endnu.",
         "https://git.laerkesund.dk/kulturportal.git",
         lambda _: UNKNOWN,
@@ -267,6 +285,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "version",
+        "Udgave",
         f"Hvilken udgave af det, som et mærke eller et commit? »{UNKNOWN}«: det ved I ikke endnu.",
         "v0.1.0",
         lambda _: UNKNOWN,

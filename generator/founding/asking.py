@@ -16,7 +16,7 @@ def asked(given: Answers, console: Console) -> dict[str, tuple[str, ...]]:
         console.say("")
         console.say(question.hint)
         console.say(f"  for eksempel: {question.example}")
-        prompt = f"{question.name} [{offer}]: " if offer else f"{question.name}: "
+        prompt = f"{question.label} [{offer}]: " if offer else f"{question.label}: "
         while True:
             answer = cleaned([console.ask(prompt) or offer], many=question.many)
             faults = question.faults(answer) if answer else ("Her skal der stå noget.",)

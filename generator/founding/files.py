@@ -91,8 +91,8 @@ def program_files(generated: Texts) -> dict[str, str]:
     """What is the same in every portal of this version of the program."""
     files = {"Makefile": _read("Makefile"), ".gitignore": _read("gitignore")}
     files |= {f".vscode/{path}": text for path, text in generated.items()}
-    names = (".editorconfig", ".vscode/extensions.json", *_SCRIPTS)
-    files |= {name: _shipped(name) for name in names}
+    names = (".editorconfig", ".vscode/extensions.json", *_SCRIPTS, *_SURVEY)
+    files |= {name: without_practice(_shipped(name)) for name in names}
     files[".vscode/settings.json"] = _editor_settings(_shipped(".vscode/settings.json"))
     for path in sorted((SHIPPED / ".github/workflows").glob("*.yml")):
         if path.name != _OWN_TESTS:
@@ -101,6 +101,10 @@ def program_files(generated: Texts) -> dict[str, str]:
 
 
 _SCRIPTS = ("scripts/create-venv", "scripts/debian-packages", "scripts/pre-commit")
+_SURVEY = (
+    "docs/surveys/behovsundersoegelse.md",
+    "docs/surveys/behovsundersoegelse.mapping.yml",
+)
 
 
 def _guide() -> dict[str, str]:
@@ -110,8 +114,17 @@ def _guide() -> dict[str, str]:
     for path in sorted(pages.glob("*/index.md")):
         text = path.read_text("utf-8").replace("sources: [opdigtet]\n", "", 1)
         name = path.relative_to(pages).as_posix()
-        found[f"content/{GUIDE}/{name}"] = text.replace("`demo/", "`content/")
+        found[f"content/{GUIDE}/{name}"] = without_practice(text.replace("`demo/", "`content/"))
     return found
+
+
+_EXAMPLE = "\n## Et eksempel\n"
+
+
+def without_practice(text: str) -> str:
+    """The text without what asks to try it in the demo: such paragraphs, and a last section."""
+    parts = text.partition(_EXAMPLE)[0].split("\n\n")
+    return "\n\n".join(part for part in parts if "--content demo" not in part)
 
 
 def _editor_settings(text: str) -> str:
@@ -130,17 +143,34 @@ def _settings(answers: Answers, now: datetime) -> str:
     look = look_of(colour_of(told["colour"]) or told["colour"])
     values = {name: scalar(text) for name, text in told.items()} | {
         "schema_version": str(SCHEMA_VERSION),
-        "tagline": scalar(f"Alt det, der sker i {told['municipality']}"),
-        "description": scalar(
-            f"Se, hvem der skaber kultur i {told['municipality']}, hvor det sker, og hvem der "
-            "arbejder sammen om det."
-        ),
+        "taglines": _fields(_TAGLINES, answers),
         "launched": f"{now:%Y-%m-%d}",
         "languages": ", ".join(languages_of(answers)),
         "primary": '["' + '", "'.join(look.primary) + '"]',
     }
     head = _filled("content/portal.yml", values)
     return head + with_localities(_vocabularies(), localities_of(answers))
+
+
+_TAGLINES = {
+    "tagline": "Alt det, der sker i {}",
+    "tagline_en": "Everything that is on in {}",
+    "description": "Se, hvem der skaber kultur i {}, hvor det sker, og hvem der arbejder sammen "
+    "om det.",
+    "description_en": "See who makes culture in {}, where it happens, and who works together on "
+    "it.",
+}
+
+
+def _fields(texts: Texts, answers: Answers) -> str:
+    """These lines about the municipality, the English ones where there is English."""
+    english = "en" in languages_of(answers)
+    (municipality,) = answers["municipality"]
+    return "\n".join(
+        f"{name}: {scalar(text.format(municipality))}"
+        for name, text in texts.items()
+        if english or not name.endswith("_en")
+    )
 
 
 def _vocabularies() -> str:

@@ -16,8 +16,7 @@ _GIT = {".git"}
 def lay(folder: Path, files: Mapping[str, str], check: Callable[[], object]) -> None:
     """Write them, and check; where that fails, nothing is left. Raises Refused, OSError, and what
     the check does."""
-    if folder.is_dir() and {entry.name for entry in folder.iterdir()} - _GIT:
-        raise Refused(f"Mappen {folder} er ikke tom", "Vælg en ny mappe. Intet er skrevet.")
+    refuse_taken(folder)
     undo = carry_out(folder, Edit(tuple(new_files(files))))
     try:
         make_runnable(folder, files)
@@ -25,6 +24,12 @@ def lay(folder: Path, files: Mapping[str, str], check: Callable[[], object]) -> 
     except BaseException:
         take_back(undo)
         raise
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise Refused where the folder holds anything but a repository without files."""
+    if folder.is_dir() and {entry.name for entry in folder.iterdir()} - _GIT:
+        raise Refused(f"Mappen {folder} er ikke tom", "Vælg en ny mappe. Intet er skrevet.")
 
 
 def new_files(files: Mapping[str, str]) -> Iterable[Rewritten]:

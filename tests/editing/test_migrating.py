@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.editing.fields import comments
 from generator.editing.files import Rewritten, write
@@ -73,6 +76,27 @@ def test_every_step_is_taken_once_and_comments_stay(content: Path) -> None:
     write(content, first.files)
     assert migrated(content, STEPS) == migrated(content, STEPS[:2])
     assert migrated(content, STEPS).files == ()
+
+
+notes = st.lists(st.sampled_from(["# Husk: ret mig", "", "#", "# Ærø: {x}"]), max_size=3)
+
+
+@given(before=notes, after=notes, behind=st.sampled_from(["", " # rettet", "   "]))
+def test_however_it_is_written_nothing_is_lost_and_nothing_is_done_twice(
+    before: list[str], after: list[str], behind: str
+) -> None:
+    base = (BASE / "portal.yml").read_text()
+    first, _, rest = base.partition("\n")
+    text = "\n".join((*before, first + behind, *after, rest))
+    with TemporaryDirectory() as name:
+        content = Path(name)
+        (content / "portal.yml").write_text(text)
+        found = only(migrated(content, STEPS).files)
+        (content / "portal.yml").write_text(found)
+        assert migrated(content, STEPS).files == ()
+    kept = [line for line in found.split("\n") if not line.startswith("schema_version")]
+    assert kept == renamed(text).split("\n")
+    assert read_yaml(found).data == {"schema_version": "2", **read_yaml(renamed(text)).data}
 
 
 def test_one_that_follows_the_first_version_takes_the_second_step_alone(content: Path) -> None:

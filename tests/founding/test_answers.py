@@ -97,6 +97,12 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
             "--version: »--upload-pack=x« er hverken et mærke eller et commit. Skriv for eksempel "
             "»v0.1.0«.",
         ),
+        (
+            "version",
+            "v1/../../..",
+            "--version: »v1/../../..« er hverken et mærke eller et commit. Skriv for eksempel "
+            "»v0.1.0«.",
+        ),
     ],
 )
 def test_what_is_said_of_one_that_will_not_do(name: str, text: str, said: str) -> None:
@@ -119,7 +125,14 @@ def test_an_old_terminal_s_bytes_can_be_seen() -> None:
 def test_questions_are_asked_until_they_are_answered() -> None:
     answers = iter(["", "Kultur på Vindø", "Vindø Kommune", "", "gul", "himmel", *[""] * 5])
     said: list[str] = []
-    known = asked({"version": ("v1",)}, Console(lambda _: next(answers), said.append))
+    prompts: list[str] = []
+
+    def ask(prompt: str) -> str:
+        prompts.append(prompt)
+        return next(answers)
+
+    known = asked({"version": ("v1",)}, Console(ask, said.append))
+    assert prompts[:5] == ["Navn: ", "Navn: ", "Kommune: ", "Byer [Vindø]: ", "Farve [hav]: "]
     assert known == with_offers({**LEAST, "colour": ("himmel",), "version": ("v1",)})
     assert list(known) == ["version", *(one.name for one in QUESTIONS if one.name != "version")]
     assert "  Her skal der stå noget." in said

@@ -115,11 +115,26 @@ def test_the_program_s_own_are_those_that_it_uses_itself() -> None:
     assert sorted(guide) == sorted(path.relative_to(ROOT).as_posix() for path in ours)
 
 
+def test_the_guide_names_nothing_that_is_not_there() -> None:
+    files = files_of(LEAST)
+    folders = {path.rpartition("/")[0] for path in files}
+    for path, text in files.items():
+        if path.startswith(("content/pages/om/redaktoer/", "docs/")):
+            assert "demo" not in text, path
+            assert text.endswith("\n"), path
+            named = set(re.findall(r"\b(?:docs|scripts)/[\w./-]*[\w-]", text))
+            assert named <= {*files, *folders}, path
+            targets = set(re.findall(r"`make ([a-z-]+)", text))
+            assert all(f"\n{target}:" in files["Makefile"] for target in targets), path
+
+
 def test_english_pages_are_there_only_where_they_are_asked_for() -> None:
     assert not [path for path in files_of(LEAST) if path.endswith(".en.md")]
     english = files_of({**LEAST, "language": ("en",)})
     assert [path for path in english if path.endswith(".en.md")] == ["content/pages/om/index.en.md"]
-    assert settings_in(english).languages == ("da", "en")
+    found = settings_in(english)
+    assert found.languages == ("da", "en")
+    assert found.tagline_en == "Everything that is on in Vindø Kommune"
 
 
 def test_its_own_towns_stand_where_the_demo_s_stood() -> None:

@@ -43,6 +43,16 @@ def test_a_portal_is_there_and_has_no_faults(
     assert Path("ny/scripts/create-venv").stat().st_mode & stat.S_IXUSR
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["<b>'& [x](y) {{ x }} @@slot:content@@ $name", "- 1. *[a]: b", "Ærø’s “kultur”", "2027"],
+)
+def test_an_odd_name_is_only_a_name(name: str) -> None:
+    called = ("--name", name, "--municipality", f"{name} Kommune", "--locality", "Øby")
+    assert begin(*called) == 0
+    assert cli.main(["fmt", "--check", "--content", "ny/content"]) == 0
+
+
 def test_what_is_missing_is_said_and_nothing_is_written(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -64,6 +74,54 @@ def test_a_folder_with_anything_in_it_is_left_alone(capsys: pytest.CaptureFixtur
     said = "Fejl: Mappen ny er ikke tom.\n    → Vælg en ny mappe. Intet er skrevet.\n"
     assert capsys.readouterr().err == said
     assert [path.name for path in Path("ny").iterdir()] == ["mit.txt"]
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> list[str]:
+    """Somebody sits there and answers so; the answers that nobody asked for are left."""
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    left = list(answers)
+
+    def answer(_: str) -> str:
+        if not left:
+            raise EOFError
+        return left.pop(0)
+
+    monkeypatch.setattr("builtins.input", answer)
+    return left
+
+
+def test_at_a_terminal_it_asks_for_what_was_not_given(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = ("--generator", "-", "--version", "-")
+    answers = ["", "Kultur på Vindø", "Vindø Kommune", "Vindø, Øby", "rød", "", "", "", "", ""]
+    left = at_a_terminal(monkeypatch, answers)
+    assert cli.main(["init", "ny", *known, *NOW]) == 0
+    assert left == []
+    said = capsys.readouterr().out
+    assert "Her skal der stå noget." in said
+    assert "»rød« er ikke en farve." in said
+    assert "identity_host: kultur-paa-vindoe.example\n" in Path("ny/content/portal.yml").read_text()
+
+
+@pytest.mark.parametrize("answers", [[], ["Kultur på Vindø", "Vindø Kommune"]])
+def test_whoever_stops_halfway_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answers: list[str]
+) -> None:
+    at_a_terminal(monkeypatch, answers)
+    assert cli.main(["init", "ny", *NOW]) == 2
+    assert "Svarene sluttede midt i det hele, så intet er skrevet." in capsys.readouterr().err
+    assert not Path("ny").exists()
+
+
+@pytest.mark.parametrize("wrong", [("ny", "--colour", "rød"), ("optaget",)])
+def test_nobody_answers_in_vain(monkeypatch: pytest.MonkeyPatch, wrong: tuple[str, ...]) -> None:
+    Path("optaget").mkdir()
+    Path("optaget/mit.txt").touch()
+    left = at_a_terminal(monkeypatch, ["Kultur på Vindø"])
+    assert cli.main(["init", *wrong, *NOW]) in (1, 2)
+    assert left == ["Kultur på Vindø"]
 
 
 def test_a_repository_without_files_is_as_good_as_an_empty_folder() -> None:

@@ -72,8 +72,8 @@ def test_google_s_own_table() -> None:
         Occasion(at("2026-12-05 19:30"), at("2026-12-05 21:00"), at("2026-12-05 19:30")),
         Occasion(date(2026, 12, 13), date(2026, 12, 20), date(2026, 12, 13)),
     ]
-    assert [(one.row, one.reason) for one in reading.refused] == [
-        (4, "Det er mærket som privat i kalenderen")
+    assert [(one.name, one.reason) for one in reading.refused] == [
+        ("række 4", "Det er mærket som privat i kalenderen")
     ]
 
 

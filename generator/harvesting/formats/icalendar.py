@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain, islice
 
 from generator.harvesting.calendars.items import Item, item
@@ -17,11 +17,14 @@ from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused
 from generator.harvesting.limits import MAX_BYTES, MAX_DATES, MAX_DAYS_TRIED, MAX_EVENTS
 from generator.harvesting.spans import within
 from generator.harvesting.texts import one_line, prose, web_address
-from generator.harvesting.unreadable import Unreadable
-from generator.model.times import day_of, start_of
+from generator.harvesting.unreadable import PRIVATE, Unreadable
+from generator.model.times import ZONE, day_of, start_of
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:\?|$)", re.I)
 _DAY = timedelta(days=1)
+_OF_ANOTHER_KIND = (
+    "En dato i serien er ændret mellem hel dag og klokkeslæt; den er læst som resten af serien"
+)
 
 
 def read(data: bytes, window: Window) -> Reading:
@@ -73,9 +76,7 @@ class _Reader:
             return None
 
     def _refuse(self, component: Component, reason: str) -> None:
-        # What is private stays so: not even its title is told.
-        hidden = "privat" in reason
-        name = "" if hidden else one_line(component.text("SUMMARY"), 80)
+        name = "" if reason == PRIVATE else one_line(component.text("SUMMARY"), 80)
         uid = one_line(component.text("UID"), 250)
         self._refused.append(Refused(component.row, name or f"nr. {component.row}", reason, uid))
 
@@ -85,7 +86,7 @@ class _Reader:
         overrides = _latest([one for one in items if one.recurrence_id is not None])
         if not masters:
             yield from self._one(overrides[:1], overrides, True)
-        elif len({one.title.casefold() for one in masters}) == 1:
+        elif len({(one.title.casefold(), one.is_day) for one in masters}) == 1:
             yield from self._one(masters, overrides, True)
         else:  # a name that is given to several events names none of them
             for number, master in enumerate(masters):
@@ -114,9 +115,9 @@ class _Reader:
                 for one in self._expanded(master, doubts):
                     found.setdefault(_key(one.original), one)
         for override in overrides:
-            one, master = _overriding(override, masters[0], found), masters[0]
+            one = _overriding(override, masters[0], found, doubts)
             found[_key(one.original)] = one
-            if override is not master:
+            if override is not masters[0]:
                 doubts += (doubt for doubt in override.doubts if doubt not in doubts)
         shown = (one for one in found.values() if within(one, self._window))
         dates = sorted(shown, key=lambda one: (start_of(one.start), _key(one.original)))
@@ -182,7 +183,9 @@ def _until(written: str, master: Item) -> datetime | None:
     return start_of(at(wall, UTC if found[6] else master.start.zone))
 
 
-def _overriding(override: Item, master: Item, found: dict[datetime, Occasion]) -> Occasion:
+def _overriding(
+    override: Item, master: Item, found: dict[datetime, Occasion], doubts: list[str]
+) -> Occasion:
     """A date that was changed, in the place of the one that it was."""
     stamped = override.recurrence_id
     original = master.begins(stamped.moment) if stamped else override.start.moment
@@ -190,16 +193,32 @@ def _overriding(override: Item, master: Item, found: dict[datetime, Occasion]) -
         same_day = (one.original for one in found.values() if day_of(one.original) == original)
         original = next(same_day, original)
     start = override.begins(override.start.moment)
+    end = override.ends(start)
+    if override.is_day != master.is_day:
+        doubts.append(_OF_ANOTHER_KIND)
+        start, end = _as_series(start, master), None
     if isinstance(start, datetime) != isinstance(original, datetime):
-        original = start if override is master else original
+        original = start
     return Occasion(
         start,
-        override.ends(start),
+        end,
         original,
         "cancelled" if "cancelled" in (override.status, master.status) else override.status,
         override.title if override.title != master.title else "",
         override.location if override.location not in ("", master.location) else "",
     )
+
+
+def _as_series(start: Moment, master: Item) -> Moment:
+    """A day at the series' hour, or the day alone where the series has no hours."""
+    if master.is_day:
+        return day_of(start)
+    return datetime.combine(day_of(start), _clock(master), ZONE)
+
+
+def _clock(master: Item) -> time:
+    moment = master.start.moment
+    return moment.time() if isinstance(moment, datetime) else time()
 
 
 def _key(when: Moment) -> datetime:

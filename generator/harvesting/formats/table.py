@@ -11,7 +11,7 @@ from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
-from generator.harvesting.unreadable import Unreadable
+from generator.harvesting.unreadable import PRIVATE, Unreadable
 from generator.harvesting.written_dates import Written, clocks, written
 from generator.spreadsheets.comma_separated import read_csv
 from generator.spreadsheets.workbooks import read_xlsx
@@ -112,7 +112,8 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
         try:
             one = _event(number, cells, month_first=month_first)
         except Unreadable as why:
-            refused.append(Refused(number, name, why.reason, cells.get("uid", "")[:250]))
+            told = f"række {number}" if why.reason == PRIVATE else name
+            refused.append(Refused(number, told, why.reason, cells.get("uid", "")[:250]))
             continue
         if any(within(date_, window) for date_ in one.occasions):
             found.append(one)
@@ -154,7 +155,7 @@ def _is_month_first(rows: list[dict[str, str]]) -> bool:
 
 def _event(number: int, cells: Mapping[str, str], *, month_first: bool) -> Found:
     if cells.get("private", "").lower() in _YES:
-        raise Unreadable("Det er mærket som privat i kalenderen")
+        raise Unreadable(PRIVATE)
     title, status = marked(one_line(cells.get("title", ""), LONGEST_TITLE))
     if not title:
         raise Unreadable("Det har ingen titel")

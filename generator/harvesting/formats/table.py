@@ -11,7 +11,7 @@ from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
-from generator.harvesting.unreadable import Unreadable
+from generator.harvesting.unreadable import PRIVATE, Unreadable
 from generator.harvesting.written_dates import Written, clocks, written
 from generator.spreadsheets.comma_separated import read_csv
 from generator.spreadsheets.workbooks import read_xlsx
@@ -38,12 +38,17 @@ _COLUMNS: Mapping[str, str] = {
     "status": "status|aflyst|event status",
     "image": "billede|image|event featured image|foto|billedadresse",
     "private": "privat|private",
+    "all_day": "all day event",
+    "whole_day": "heldagsbegivenhed|heldag",
 }  # fmt: skip
 _KNOWN = {heading: key for key, words in _COLUMNS.items() for heading in words.split("|")}
+_YES = frozenset({"true", "ja", "sand", "yes", "1", "til"})
+_HOURS = frozenset({"clock", "ends"})
 _LOOKED_THROUGH = 10
 """Rows in which headings are looked for: many put a title and the year above them."""
 _MOST_COLUMNS = 200
 _CANCELLED = re.compile(r"(?:aflyst|cancel+ed|annulleret|ja|true|x|1|event ?cancelled)", re.I)
+_HALF = re.compile(r"\d\s?[ap]\.?m\b", re.I)
 _MONTH_FIRST = "Datoerne er læst som måned/dag/år"
 
 
@@ -99,7 +104,7 @@ def _no_headings(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
-    month_first = _is_month_first([cells.get("day", "") for _, cells in rows])
+    month_first = _is_month_first([cells for _, cells in rows])
     doubts = [_MONTH_FIRST] if month_first else []
     found, refused, outside = list[Found](), list[Refused](), 0
     for number, cells in rows[:MAX_EVENTS]:
@@ -107,7 +112,8 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
         try:
             one = _event(number, cells, month_first=month_first)
         except Unreadable as why:
-            refused.append(Refused(number, name, why.reason, cells.get("uid", "")[:250]))
+            told = f"række {number}" if why.reason == PRIVATE else name
+            refused.append(Refused(number, told, why.reason, cells.get("uid", "")[:250]))
             continue
         if any(within(date_, window) for date_ in one.occasions):
             found.append(one)
@@ -124,23 +130,32 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
     )
 
 
-def _is_month_first(days: list[str]) -> bool:
-    """American, where one date is none in Danish, and all are one in American."""
+def _is_month_first(rows: list[dict[str, str]]) -> bool:
+    """American, where all dates are ones in American, and one is none in Danish, or the hours or
+    the headings (Google's) are American as well."""
+    days = [cells["day"] for cells in rows if cells.get("day")]
 
     def readable(*, month_first: bool) -> bool:
         try:
-            for text in filter(None, days):
+            for text in days:
                 written(text, month_first=month_first)
         except Unreadable:
             return False
         return True
 
-    return not readable(month_first=False) and readable(month_first=True)
+    if not days or not readable(month_first=True):
+        return False
+    american = any(
+        "all_day" in cells or _HALF.search(f"{cells['day']} {cells.get('clock', '')}")
+        for cells in rows
+        if cells.get("day")
+    )
+    return american or not readable(month_first=False)
 
 
 def _event(number: int, cells: Mapping[str, str], *, month_first: bool) -> Found:
-    if cells.get("private", "").lower() in ("true", "ja", "sand", "yes", "1"):
-        raise Unreadable("Det er mærket som privat i kalenderen")
+    if cells.get("private", "").lower() in _YES:
+        raise Unreadable(PRIVATE)
     title, status = marked(one_line(cells.get("title", ""), LONGEST_TITLE))
     if not title:
         raise Unreadable("Det har ingen titel")
@@ -176,6 +191,8 @@ def _occasion(
 ) -> Occasion:
     if not cells.get("day"):
         raise Unreadable("Det har ingen dato")
+    if {cells.get("all_day", "").lower(), cells.get("whole_day", "").lower()} & _YES:
+        cells = {key: cell for key, cell in cells.items() if key not in _HOURS}
     first = written(cells["day"], month_first=month_first)
     # A spreadsheet's date is often midnight's.
     begins, ends = first.clock if first.clock != time() else None, first.ends

@@ -85,6 +85,7 @@ def test_google_s_own_table() -> None:
         ("titel;dato;tid", "A;lørdag den 5. december 2026;19.30", "05/12 19:30"),
         ("titel;dato;tid", "A;5. december 2026;20-02", "05/12 20:00–06/12 02:00"),
         ("titel;dato;tid", "A;5.-7. december 2026;hele dagen", "05/12 00:00–07/12 00:00"),
+        ("Emne;Startdato;Starttid;Heldagsbegivenhed", "A;05-12-2026;00:00;Sand", "05/12 00:00"),
         ("titel;dato;slutdato", "A;5.12.2026;7.12.2026", "05/12 00:00–07/12 00:00"),
         ("titel;dato;starttid;sluttid", "A;5/12/26;10;12.15", "05/12 10:00–05/12 12:15"),
         ("Navn;Hvornår", "A;5. dec. 2026 kl. 14", "05/12 14:00"),

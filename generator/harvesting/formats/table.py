@@ -38,12 +38,17 @@ _COLUMNS: Mapping[str, str] = {
     "status": "status|aflyst|event status",
     "image": "billede|image|event featured image|foto|billedadresse",
     "private": "privat|private",
+    "all_day": "all day event",
+    "whole_day": "heldagsbegivenhed|heldag",
 }  # fmt: skip
 _KNOWN = {heading: key for key, words in _COLUMNS.items() for heading in words.split("|")}
+_YES = frozenset({"true", "ja", "sand", "yes", "1", "til"})
+_HOURS = frozenset({"clock", "ends"})
 _LOOKED_THROUGH = 10
 """Rows in which headings are looked for: many put a title and the year above them."""
 _MOST_COLUMNS = 200
 _CANCELLED = re.compile(r"(?:aflyst|cancel+ed|annulleret|ja|true|x|1|event ?cancelled)", re.I)
+_HALF = re.compile(r"\d\s?[ap]\.?m\b", re.I)
 _MONTH_FIRST = "Datoerne er læst som måned/dag/år"
 
 
@@ -99,7 +104,7 @@ def _no_headings(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
-    month_first = _is_month_first([cells.get("day", "") for _, cells in rows])
+    month_first = _is_month_first([cells for _, cells in rows])
     doubts = [_MONTH_FIRST] if month_first else []
     found, refused, outside = list[Found](), list[Refused](), 0
     for number, cells in rows[:MAX_EVENTS]:
@@ -124,22 +129,31 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
     )
 
 
-def _is_month_first(days: list[str]) -> bool:
-    """American, where one date is none in Danish, and all are one in American."""
+def _is_month_first(rows: list[dict[str, str]]) -> bool:
+    """American, where all dates are ones in American, and one is none in Danish, or the hours or
+    the headings (Google's) are American as well."""
+    days = [cells["day"] for cells in rows if cells.get("day")]
 
     def readable(*, month_first: bool) -> bool:
         try:
-            for text in filter(None, days):
+            for text in days:
                 written(text, month_first=month_first)
         except Unreadable:
             return False
         return True
 
-    return not readable(month_first=False) and readable(month_first=True)
+    if not days or not readable(month_first=True):
+        return False
+    american = any(
+        "all_day" in cells or _HALF.search(f"{cells['day']} {cells.get('clock', '')}")
+        for cells in rows
+        if cells.get("day")
+    )
+    return american or not readable(month_first=False)
 
 
 def _event(number: int, cells: Mapping[str, str], *, month_first: bool) -> Found:
-    if cells.get("private", "").lower() in ("true", "ja", "sand", "yes", "1"):
+    if cells.get("private", "").lower() in _YES:
         raise Unreadable("Det er mærket som privat i kalenderen")
     title, status = marked(one_line(cells.get("title", ""), LONGEST_TITLE))
     if not title:
@@ -176,6 +190,8 @@ def _occasion(
 ) -> Occasion:
     if not cells.get("day"):
         raise Unreadable("Det har ingen dato")
+    if {cells.get("all_day", "").lower(), cells.get("whole_day", "").lower()} & _YES:
+        cells = {key: cell for key, cell in cells.items() if key not in _HOURS}
     first = written(cells["day"], month_first=month_first)
     # A spreadsheet's date is often midnight's.
     begins, ends = first.clock if first.clock != time() else None, first.ends

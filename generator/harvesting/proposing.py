@@ -125,7 +125,9 @@ class _Proposing:
                 self.proposal.past += 1
             else:
                 self._merge(one, kept)
-        coming = [kept for kept in own if not kept.is_past(self.today)]
+        # What is known to be gone says nothing more of how far a source has shrunk.
+        counted = (kept for kept in own if kept.source.missing_since is None)
+        coming = [kept for kept in counted if not kept.is_past(self.today)]
         there = {kept.path for kept in paired.values()}
         self._gone(coming, [kept for kept in coming if kept.path not in there], reading)
 
@@ -163,6 +165,9 @@ class _Proposing:
     # --- one event --------------------------------------------------------------------------------
 
     def _new(self, one: Statement) -> None:
+        if all(occasion.status == "cancelled" for occasion in one.coming):
+            self.proposal.left_out += 1  # nobody has been told of it who should hear of that
+            return
         categories = one.found.categories
         kind = self.register.type(categories)
         if kind is None:
@@ -261,7 +266,7 @@ class _Proposing:
             self.proposal.shrunk = (len(coming), left)
             return
         for kept in missing:
-            if kept.source.missing_since is None and kept.event.status not in CALLED_OFF:
+            if kept.event.status not in CALLED_OFF:
                 source = {**_written(kept.source), "missing_since": self.today.isoformat()}
                 if self._write(kept, {}, _in_order(source)):
                     day = next(day for day in kept.days if day >= self.today)

@@ -23,7 +23,7 @@ from tests.harvesting.corpus.producers import STYLES, Style, write
 from tests.harvesting.corpus.programmes import PROGRAMMES
 
 ACTOR = an_actor("koret", title="Koret")
-PORTAL = a_portal(ACTOR, a_place("torvet", title="Torvet"))
+PORTAL = a_portal(ACTOR, a_place("torvet", title="Torvet"), now="2026-01-01 09:00")
 WINDOW = Window.around(date(2026, 11, 26))
 ASKED = Asked(ACTOR, EventDefaults(type="koncert"), "https://koret.example/kalender")
 NOTHING = Shelf(Path(), {}, frozenset())
@@ -45,7 +45,7 @@ def brought_in(reading: Reading) -> None:
     assert first.new
     assert all(line.said for line in first.refused), first.refused
     assert {line.path for line in first.new} == {file.path for file in first.files}
-    count = len(first.new) + len(first.refused) + first.past
+    count = len(first.new) + len(first.refused) + first.past + first.left_out
     assert count == len(reading.found) + len(reading.refused)
     files = shelf(first)
     again = propose(PORTAL, files, ASKED, reading)

@@ -12,7 +12,8 @@ import pytest
 
 from generator.harvesting.formats import FORMATS
 from generator.harvesting.found import Found, Reading, Window
-from generator.harvesting.proposing import Asked, Proposal, propose
+from generator.harvesting.proposal import Proposal
+from generator.harvesting.proposing import Asked, propose
 from generator.harvesting.shelf import Kept, Shelf, kept_in
 from generator.model.calendar_source import EventDefaults
 from generator.reading.notes import Notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from dataclasses import replace
 from functools import partial
@@ -85,7 +86,8 @@ def _import(form: str, options: argparse.Namespace) -> int:
     asked = settings_of(options)
     portal = _checked(asked)
     actor = portal.actors.get(options.actor)
-    url = options.file if options.file.startswith(("https://", "http://")) else None
+    file = re.sub(r"^webcals?://", "https://", options.file)  # how some calendars give theirs
+    url = file if file.startswith(("https://", "http://")) else None
     try:
         if actor is None:
             hint = suggestion(options.actor, portal.actors) or "Lav den først: »portal new actor«."
@@ -102,7 +104,7 @@ def _import(form: str, options: argparse.Namespace) -> int:
             there = gathering.Source(actor, calendar)
             reading = gathering.from_net(there, portal.today, loopback=options.allow_loopback)
         else:
-            reading = gathering.from_file(Path(options.file), form, portal.today)
+            reading = gathering.from_file(Path(file), form, portal.today)
     except Refused as refused:
         return _refused(refused)
     desk = Desk(options.content, portal, partial(_checked, asked))

@@ -10,7 +10,8 @@ from generator.editing import checking
 from generator.editing.files import Edit
 from generator.editing.refusing import Refused
 from generator.harvesting.found import Reading
-from generator.harvesting.proposing import Asked, Proposal, propose
+from generator.harvesting.proposal import Proposal
+from generator.harvesting.proposing import Asked, propose
 from generator.harvesting.shelf import shelf_of
 from generator.model.portal import Portal
 from generator.problems import ContentError, errors

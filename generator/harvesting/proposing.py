@@ -3,9 +3,9 @@ said about it. Nothing is written here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from generator.checking.rules import check_event
@@ -13,61 +13,28 @@ from generator.editing.files import Rewritten, encoded
 from generator.editing.naming import NO_NAME, slugs_of
 from generator.editing.occasions import written
 from generator.editing.refusing import Refused, Unchangeable
-from generator.editing.shapes import order_of
 from generator.harvesting.files import New, changed_file, new_file
 from generator.harvesting.found import Found, Reading, Window
 from generator.harvesting.matching import pairs, twins
-from generator.harvesting.merging import Conflict, merge
-from generator.harvesting.parts import day_of_key, state, states
+from generator.harvesting.merging import merge
+from generator.harvesting.parts import state, states
+from generator.harvesting.proposal import Line, Proposal, in_words, told
+from generator.harvesting.provenance import as_written, in_order
 from generator.harvesting.saying import Statement, statement
 from generator.harvesting.shelf import Kept, Shelf, kept_in
 from generator.harvesting.words import Register, one_line
 from generator.model.actor import Actor
 from generator.model.calendar_source import EventDefaults
-from generator.model.event import Provenance
 from generator.model.fields import slug_like
 from generator.model.occurrences import CALLED_OFF
 from generator.model.portal import Portal
 from generator.model.times import day_of
-from generator.presenting.words.dates import day_and_year
 from generator.problems import Finding, Problem
 from generator.reading.notes import Notes
 from generator.reading.paths import slug_of
 
 FEW = 4
 """Of so many coming events a source that has fewer than half is not believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing to tell: the title, the day that is meant, and what is said of it."""
-
-    title: str
-    day: date | None
-    said: str = ""
-    path: str = ""
-
-
-@dataclass(slots=True)
-class Proposal:
-    """What one source would change."""
-
-    files: list[Rewritten] = field(default_factory=list)
-    new: list[Line] = field(default_factory=list)
-    changed: list[Line] = field(default_factory=list)
-    same: list[Line] = field(default_factory=list)
-    conflicts: list[Line] = field(default_factory=list)
-    gone: list[Line] = field(default_factory=list)
-    back: list[Line] = field(default_factory=list)
-    refused: list[Line] = field(default_factory=list)
-    doubts: list[Line] = field(default_factory=list)
-    faults: tuple[str, ...] = ()
-    unchanged: int = 0
-    past: int = 0
-    left_out: int = 0
-    shrunk: tuple[int, int] | None = None
-    """How many coming events the portal has of it, and how many of those it still knows; set where
-    nothing was removed for that reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +92,9 @@ class _Proposing:
                 self.proposal.past += 1
             else:
                 self._merge(one, kept)
-        coming = [kept for kept in own if not kept.is_past(self.today)]
+        # What is known to be gone says nothing more of how far a source has shrunk.
+        counted = (kept for kept in own if kept.source.missing_since is None)
+        coming = [kept for kept in counted if not kept.is_past(self.today)]
         there = {kept.path for kept in paired.values()}
         self._gone(coming, [kept for kept in coming if kept.path not in there], reading)
 
@@ -163,6 +132,9 @@ class _Proposing:
     # --- one event --------------------------------------------------------------------------------
 
     def _new(self, one: Statement) -> None:
+        if all(occasion.status == "cancelled" for occasion in one.coming):
+            self.proposal.left_out += 1  # nobody has been told of it who should hear of that
+            return
         categories = one.found.categories
         kind = self.register.type(categories)
         if kind is None:
@@ -233,7 +205,7 @@ class _Proposing:
             self.proposal.changed.append(Line(title, day, said, kept.path))
             self._doubt(one, kept.path)
         for conflict in merged.conflicts:
-            self.proposal.conflicts.append(Line(title, day, _told(conflict), kept.path))
+            self.proposal.conflicts.append(Line(title, day, told(conflict), kept.path))
 
     def _doubt(self, one: Statement, path: str) -> None:
         """What was read otherwise than it stands; told of what is written, not each night."""
@@ -261,9 +233,9 @@ class _Proposing:
             self.proposal.shrunk = (len(coming), left)
             return
         for kept in missing:
-            if kept.source.missing_since is None and kept.event.status not in CALLED_OFF:
-                source = {**_written(kept.source), "missing_since": self.today.isoformat()}
-                if self._write(kept, {}, _in_order(source)):
+            if kept.event.status not in CALLED_OFF:
+                source = {**as_written(kept.source), "missing_since": self.today.isoformat()}
+                if self._write(kept, {}, in_order(source)):
                     day = next(day for day in kept.days if day >= self.today)
                     self.proposal.gone.append(Line(kept.event.title, day, path=kept.path))
 
@@ -277,13 +249,13 @@ class _Proposing:
         kept: Kept | None = None,
     ) -> dict[str, Any]:
         """Where it comes from, as it is written in the file."""
-        before = _written(kept.source) if kept else {"system": self._system()}
+        before = as_written(kept.source) if kept else {"system": self._system()}
         uid = one.uid or before.get("uid") or slug_like(f"{one.plain['title']} {one.first_day}")
         known = kept is not None and "link" not in take
         url = before.get("url") if known else one.plain.get("link")
         found = {**before, "actor": self.asked.actor.slug, "uid": uid, "url": url}
         found |= {"fetched": written(self.portal.now.replace(second=0, microsecond=0))}
-        return _in_order(found | {"base": base, "missing_since": None})
+        return in_order(found | {"base": base, "missing_since": None})
 
     def _system(self) -> str:
         return f"kalenderen hos {self.asked.actor.title}"
@@ -314,60 +286,6 @@ class _Proposing:
         return next((found.message for found in findings if found.level == "error"), "")
 
 
-def in_words(parts: Iterable[str]) -> str:
-    """`tid, sted, datoen 8. december 2026`."""
-    return ", ".join(_NAMES.get(name) or f"datoen {_day(name)}" for name in parts)
-
-
-def _day(name: str) -> str:
-    day = day_of_key(name)
-    assert day is not None, "every other part has a name"
-    return day_and_year(day)
-
-
-_NAMES = {
-    "title": "titel",
-    "time": "tid",
-    "venue": "sted",
-    "price": "pris",
-    "status": "status",
-    "link": "link",
-    "text": "tekst",
-}
-
-
-def _told(conflict: Conflict) -> str:
-    theirs = _shown(conflict.theirs)
-    return f"{in_words([conflict.part])}: portalen siger {_shown(conflict.local)}, kilden {theirs}"
-
-
-def _shown(value: Any) -> str:
-    """Some words of a part."""
-    if value is None:
-        return "ikke noget"
-    if isinstance(value, Mapping):
-        value = " ".join(str(one) for one in value.values() if not isinstance(one, list))
-    words = one_line(str(value))
-    return f"»{words}«" if len(words) <= 60 else f"»{words[:59].rstrip()}…«"
-
-
 def _key(one: Statement) -> tuple[str | None, ...]:
     parts = one.parts_beside(None)
     return state(parts["title"]), state(parts["time"]), state(parts.get("venue"))
-
-
-_ORDER = order_of(Provenance)
-
-
-def _written(source: Provenance) -> dict[str, Any]:
-    """As the file has it."""
-    found: dict[str, Any] = source.model_dump(exclude_none=True)
-    if source.fetched is not None:
-        found["fetched"] = written(source.fetched)
-    if source.missing_since is not None:
-        found["missing_since"] = source.missing_since.isoformat()
-    return _in_order(found)
-
-
-def _in_order(source: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: source[name] for name in _ORDER if source.get(name)}

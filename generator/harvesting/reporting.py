@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.harvesting.carrying_out import Outcome
-from generator.harvesting.proposing import Line, Proposal
+from generator.harvesting.proposal import Line, Proposal
 from generator.harvesting.words import one_line
 from generator.presenting.escaping import markdown_text
 from generator.presenting.words.dates import long_day

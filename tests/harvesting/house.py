@@ -10,7 +10,8 @@ from typing import Any
 from generator import build as building
 from generator.editing.files import write
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Status
-from generator.harvesting.proposing import Asked, Proposal, propose
+from generator.harvesting.proposal import Proposal
+from generator.harvesting.proposing import Asked, propose
 from generator.harvesting.shelf import shelf_of
 from generator.model.calendar_source import EventDefaults
 from generator.model.times import parse_instant, parse_when

@@ -37,6 +37,9 @@ class Nights(RuleBasedStateMachine):
         self.events: dict[int, Found] = {}
         self.mine: dict[tuple[str, str], Any] = {}
         self.next, self.unstable, self.number = 0, False, 0
+        self.told: set[int] = set()
+        self.plain = True
+        """No event has got another identity, or another day, which may be after the first is over."""
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -83,6 +86,7 @@ class Nights(RuleBasedStateMachine):
         status=st.sampled_from(["scheduled", "cancelled", "sold_out"]),
     )
     def move_a_date(self, which: int, at: int, by: int, status: Any) -> None:
+        self.plain = False
         dates = [*self._event(which).occasions]
         one = dates[at % len(dates)]
         start = one.start + timedelta(days=by)
@@ -106,6 +110,7 @@ class Nights(RuleBasedStateMachine):
     @rule(unstable=st.booleans())
     def give_other_uids(self, unstable: bool) -> None:
         self.unstable = unstable
+        self.plain = self.plain and not unstable
 
     # --- the editor -------------------------------------------------------------------------------
 
@@ -158,6 +163,9 @@ class Nights(RuleBasedStateMachine):
         ]
         proposal = self.house.bring(*events)
         assert kept <= {*self.house.files()}
+        self.told |= {*self.events}
+        imported = [path for path in self.house.files() if "source" in self.house.fields(path)]
+        assert not self.plain or len(imported) <= len(self.told)
         coming = {
             (one.title, written(date.start))
             for one in events

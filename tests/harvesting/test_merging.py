@@ -193,12 +193,22 @@ def test_a_source_that_shrinks_sharply_is_not_believed(house: House) -> None:
     proposal = house.bring(*events[:2])
     assert (proposal.shrunk, proposal.gone, house.files()) == ((5, 2), [], before)
     assert len(house.bring(*events[:2], believe=True).gone) == 3
+    # Those are settled, and the next night is a quiet one.
+    assert house.bring(*events[:2]).shrunk is None
 
 
 def test_half_of_them_is_believed(house: House) -> None:
     events = [found(f"Kor {n}", f"2026-12-1{n} 16:00", uid=f"k{n}") for n in range(4)]
     house.bring(*events)
     assert len(house.bring(*events[:2]).gone) == 2
+
+
+def test_what_is_cancelled_before_anybody_heard_of_it(house: House) -> None:
+    proposal = house.bring(found(status="cancelled"))
+    assert (proposal.left_out, proposal.files) == (1, [])
+    house.bring(found())
+    house.bring(found(status="cancelled"))
+    assert house.fields(LUCIA)["status"] == "cancelled"
 
 
 def test_nothing_is_gone_from_what_was_cut_short(house: House) -> None:

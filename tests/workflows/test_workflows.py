@@ -46,6 +46,7 @@ def test_the_workflows_are_there() -> None:
         "newsletter",
         "nightly",
         "outreach",
+        "preview",
         "publish",
         "test",
     }
@@ -79,7 +80,7 @@ def test_nothing_may_be_done_but_what_a_job_asks_for(workflow: Path) -> None:
     assert read(workflow)["permissions"] == {}
     for job in read(workflow)["jobs"].values():
         for right, level in job["permissions"].items():
-            assert level == "read" or right in ("pages", "id-token", "issues")
+            assert level == "read" or right in ("pages", "id-token", "issues", "pull-requests")
 
 
 def test_who_may_write_in_issues_runs_nothing_of_ours(workflow: Path) -> None:

@@ -51,6 +51,15 @@ def test_every_section_is_where_it_is_said_to_be(content: Path) -> None:
     assert {section.address for section in sections} <= anchors(content)
 
 
+@pytest.mark.parametrize("content", [CONTENT, ROOT / "demo"], ids=lambda path: path.name)
+def test_tables_of_contents_lead_to_what_is_on_the_page(content: Path) -> None:
+    known = anchors(content)
+    for page in (content / "pages" / FOLDER).rglob("index.md"):
+        under = page.parent.relative_to(content / "pages").as_posix()
+        for anchor in re.findall(r"\]\(#([^)]+)\)", page.read_text("utf-8")):
+            assert f"/{under}/#{anchor}" in known
+
+
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=lambda part: getattr(part, "folder", part))
 def test_every_field_of_every_kind_has_a_place_that_names_it(
     guide: Guide, kind: object, name: str

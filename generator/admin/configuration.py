@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ _APIS = {
     "gitlab": "https://gitlab.com/api/v4",
     "gitea": "https://gitea.com/api/v1",
 }
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
+"""Nothing else can stand in a security policy without meaning something else by it."""
 SPELLING = {
     "structure": "multiple_files",
     "locales": [DANISH],
@@ -72,7 +75,7 @@ def hosts(editor: BrowserEditor | None) -> tuple[str, ...]:
         return ()
     found = (api_of(editor), editor.auth_url or "")
     origins = ("{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in found if url)
-    return tuple(dict.fromkeys(origins))
+    return tuple(dict.fromkeys(one for one in origins if _ORIGIN.fullmatch(one)))
 
 
 def backend(editor: BrowserEditor) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from generator.admin.configuration import configuration, hosts
+from generator.admin.decap import decap
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.guide import read_guide
 from generator.presenting.addresses import on_site
@@ -38,6 +39,7 @@ def _written(edition: Edition) -> Iterator[Artifact]:
     made = configuration(edition.portal, read_guide(edition.content), edition.base_url)
     yield constant("admin/index.html", _page(edition).encode(), ORIGIN)
     yield constant("admin/config.json", _json(made), ORIGIN)
+    yield constant("admin/config-decap.yml", _yaml(decap(made)), ORIGIN)
     yield constant("admin/register.json", _json(register(edition)), ORIGIN)
 
 
@@ -58,6 +60,13 @@ def register(edition: Edition) -> dict[str, dict[str, str]]:
         "actors": {slug: one.title for slug, one in edition.portal.actors.items()},
         "places": {slug: one.title for slug, one in edition.portal.places.items()},
     }
+
+
+def _yaml(value: Any) -> bytes:
+    import yaml  # few builds make the configuration anew
+
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+    return f"# Til Decap CMS, hvis Sveltia CMS en dag ikke kan bruges.\n{text}".encode()
 
 
 def _json(value: Any) -> bytes:

@@ -36,8 +36,9 @@ NO_HOST = BrowserEditor(repository="lokal/mappe")
 """Where no host is set up, the editor works on a folder of one's own machine."""
 
 
-def configuration(portal: Portal, guide: Guide, base_url: str) -> dict[str, Any]:
-    """For Sveltia CMS. `base_url` is the portal's address with a slash at its end."""
+def configuration(portal: Portal, guide: Guide, base_url: str, logo: str) -> dict[str, Any]:
+    """For Sveltia CMS. `base_url` is the portal's address with a slash at its end, `logo` that of
+    its mark."""
     editor = portal.settings.editor or NO_HOST
     known = Known(portal.settings, hints_for(guide), RELATED)
     return {
@@ -47,6 +48,7 @@ def configuration(portal: Portal, guide: Guide, base_url: str) -> dict[str, Any]
         "site_url": base_url,
         "display_url": base_url,
         "show_preview_links": False,
+        "logo": {"src": logo, "show_in_header": False},
         "issue_reports": {"url": base_url},
         "media_folder": f"{editor.folder}/pages/billeder",
         "public_folder": "/billeder",

@@ -11,8 +11,10 @@ from typing import Any
 
 from generator.admin.fields import PARTY, WHEN
 
-_NOT_KNOWN = frozenset({"i18n", "issue_reports", "media_libraries", "app_title", "output"})
-_NOT_OF_A_COLLECTION = frozenset({"i18n", "duplicate", "icon", "editor", "filter", "nested", "meta"})
+_NOT_KNOWN = frozenset({"i18n", "issue_reports", "media_libraries", "app_title", "logo", "output"})
+_NOT_OF_A_COLLECTION = frozenset(
+    {"i18n", "duplicate", "icon", "editor", "filter", "nested", "meta"}
+)
 _NOT_OF_A_FIELD = frozenset({"choose_url", "accept", "maxlength", "buttons", "kind"})
 
 

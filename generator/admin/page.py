@@ -22,6 +22,8 @@ from generator.settings import ROOT
 
 ADDRESS = "/admin/"
 BUNDLE = ROOT / "admin" / "bundle"
+ICON = "/assets/icon.svg"
+"""The portal's mark in its own colours, as the browser's tab has it."""
 FILES = "files.json"
 """Of each of the program's files the SHA-256, beside them."""
 GUIDE = "/om/redaktoer/browser/"
@@ -36,7 +38,8 @@ def batches(edition: Edition) -> Iterator[Batch]:
 
 
 def _written(edition: Edition) -> Iterator[Artifact]:
-    made = configuration(edition.portal, read_guide(edition.content), edition.base_url)
+    guide, base_url = read_guide(edition.content), edition.base_url
+    made = configuration(edition.portal, guide, base_url, on_site(base_url, ICON))
     yield constant("admin/index.html", _page(edition).encode(), ORIGIN)
     yield constant("admin/config.json", _json(made), ORIGIN)
     yield constant("admin/config-decap.yml", _yaml(decap(made)), ORIGIN)
@@ -107,7 +110,7 @@ def _page(edition: Edition) -> str:
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
     <meta name="referrer" content="no-referrer">
-    <link rel="icon" href="data:,">
+    <link rel="icon" href="{escape(on_site(edition.base_url, ICON))}" type="image/svg+xml">
     <title>{name}: redigering</title>
     <script type="module" src="editor.js?v={version}"></script>
   </head>

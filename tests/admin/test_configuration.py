@@ -57,7 +57,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
 def made(portal: Portal, editor: BrowserEditor | None = None) -> dict[str, Any]:
     settings = portal.settings.model_copy(update={"editor": editor})
     guide = read_guide(ROOT / "content")
-    return configuration(replace(portal, settings=settings), guide, "https://kultur.example.dk/")
+    base_url = "https://kultur.example.dk/"
+    return configuration(replace(portal, settings=settings), guide, base_url, "/assets/icon.svg")
 
 
 def known(portal: Portal) -> Known:

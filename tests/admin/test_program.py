@@ -71,6 +71,7 @@ def test_the_page(base_url: str) -> None:
     head = page.index("Content-Security-Policy")
     assert head < page.index("<script")
     assert re.findall(r'(?:src|href)="(?!data:)([^"?]*)', page) == [
+        base_url.removeprefix("https://a.dk") + "assets/icon.svg",
         "editor.js",
         base_url.removeprefix("https://a.dk") + "om/redaktoer/browser/",
         base_url.removeprefix("https://a.dk"),

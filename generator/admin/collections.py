@@ -164,7 +164,9 @@ BODY = {
     "label": "Tekst",
     "widget": "richtext",
     "required": False,
-    "hint": "Skriv frit. Overskrifter begynder ved niveau 2.",
+    "hint": "Skriv frit, med en tom linje mellem afsnit. Overskrifter begynder ved niveau 2.",
+    # As text first: formatted, a body is written anew as soon as it is shown, code and tables too.
+    "modes": ["raw", "rich_text"],
     "editor_components": [],
     "buttons": [
         *("bold", "italic", "link", "heading-two", "heading-three", "quote"),

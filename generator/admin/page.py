@@ -18,10 +18,10 @@ from generator.artifacts import Artifact, Batch, constant, digest
 from generator.guide import read_guide
 from generator.presenting.addresses import on_site
 from generator.presenting.edition import Edition
-from generator.settings import ROOT
+from generator.settings import SHIPPED
 
 ADDRESS = "/admin/"
-BUNDLE = ROOT / "admin" / "bundle"
+BUNDLE = SHIPPED / "admin" / "bundle"
 ICON = "/assets/icon.svg"
 """The portal's mark in its own colours, as the browser's tab has it."""
 FILES = "files.json"

@@ -39,7 +39,7 @@ class Nights(RuleBasedStateMachine):
         self.next, self.unstable, self.number = 0, False, 0
         self.told: set[int] = set()
         self.plain = True
-        """No event has got another identity, or another day, which may be after the first is over."""
+        """No event has another identity or day, which may be told after the first is over."""
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)

@@ -20,7 +20,6 @@ from generator.presenting.addresses import on_site
 from generator.presenting.edition import Edition
 from generator.settings import SHIPPED
 
-ADDRESS = "/admin/"
 BUNDLE = SHIPPED / "admin" / "bundle"
 ICON = "/assets/icon.svg"
 """The portal's mark in its own colours, as the browser's tab has it."""

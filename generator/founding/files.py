@@ -29,7 +29,8 @@ from generator.model.settings import SCHEMA_VERSION
 from generator.settings import SHIPPED
 
 Texts = Mapping[str, str]
-"""By path from the repository's folder."""
+Files = Mapping[str, str | bytes]
+"""By path from the repository's folder; a picture is its bytes."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 RECORD = ".program.sha256"
@@ -39,20 +40,25 @@ _OWN_TESTS = "test.yml"
 _DEMO_GLOB = "demo/"
 
 
-def repository(answers: Answers, now: datetime, generated: Texts) -> dict[str, str]:
+def repository(answers: Answers, now: datetime, generated: Texts) -> dict[str, str | bytes]:
     """Every file. `generated` is what the program makes for editors' programs, below `.vscode/`."""
     given = program_files(generated)
     return {**own_files(answers, now), **given, RECORD: record_of(given)}
 
 
-def record_of(files: Texts) -> str:
+def record_of(files: Files) -> str:
     """A line for each file."""
-    return "".join(f"{digest(text)}  {path}\n" for path, text in sorted(files.items()))
+    return "".join(f"{digest(content)}  {path}\n" for path, content in sorted(files.items()))
 
 
-def digest(text: str) -> str:
-    """SHA-256 of the text as UTF-8."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def digest(content: str | bytes) -> str:
+    """SHA-256 of what stands in the file."""
+    return hashlib.sha256(as_bytes(content)).hexdigest()
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """Text as UTF-8."""
+    return content.encode() if isinstance(content, str) else content
 
 
 def own_files(answers: Answers, now: datetime) -> dict[str, str]:
@@ -87,9 +93,12 @@ def own_files(answers: Answers, now: datetime) -> dict[str, str]:
 _PROGRAM = ("generator", "version")
 
 
-def program_files(generated: Texts) -> dict[str, str]:
+def program_files(generated: Texts) -> dict[str, str | bytes]:
     """What is the same in every portal of this version of the program."""
-    files = {"Makefile": _read("Makefile"), ".gitignore": _read("gitignore")}
+    files: dict[str, str | bytes] = {
+        "Makefile": _read("Makefile"),
+        ".gitignore": _read("gitignore"),
+    }
     files |= {f".vscode/{path}": text for path, text in generated.items()}
     names = (".editorconfig", ".vscode/extensions.json", *_SCRIPTS, *_SURVEY)
     files |= {name: without_practice(_shipped(name)) for name in names}
@@ -107,10 +116,15 @@ _SURVEY = (
 )
 
 
-def _guide() -> dict[str, str]:
-    """The editors' guide: its index, and the demo's topics, whose examples are of nowhere."""
+def _guide() -> dict[str, str | bytes]:
+    """The editors' guide: its index, and the demo's topics, whose examples are of nowhere, with the
+    pictures in them."""
     pages = SHIPPED / "demo" / GUIDE
-    found = {f"content/{GUIDE}/index.md": _shipped(f"content/{GUIDE}/index.md")}
+    found: dict[str, str | bytes] = {
+        f"content/{GUIDE}/index.md": _shipped(f"content/{GUIDE}/index.md")
+    }
+    for path in sorted(pages.glob("*/*.webp")):
+        found[f"content/{GUIDE}/{path.relative_to(pages).as_posix()}"] = path.read_bytes()
     for path in sorted(pages.glob("*/index.md")):
         text = path.read_text("utf-8").replace("sources: [opdigtet]\n", "", 1)
         name = path.relative_to(pages).as_posix()

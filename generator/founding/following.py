@@ -13,7 +13,8 @@ from pathlib import Path
 
 from generator.editing.files import Rewritten, rewritten
 from generator.editing.refusing import Refused
-from generator.founding.files import RECORD, Texts, digest
+from generator.founding.files import RECORD, Files, digest
+from generator.founding.laying import new_file
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
@@ -28,25 +29,25 @@ class Following:
     left: tuple[str, ...] = ()
 
 
-def followed(root: Path, given: Texts) -> Following:
+def followed(root: Path, given: Files) -> Following:
     """What is to be done in a portal's repository, when the program gives these files. Nothing in
     one that was not founded by `portal init`."""
     if not (root / RECORD).is_file():
         return Following()
-    before = _recorded(_read(root, RECORD) or "")
+    before = _recorded(_text(_bytes(root, RECORD) or b""))
     files: list[Rewritten] = []
     kept: list[str] = []
     record: dict[str, str] = {}
-    for path, text in sorted(given.items()):
-        old = _read(root, path)
-        wanted, was = digest(text), before.get(path)
-        here = None if old is None else digest(old)
+    for path, content in sorted(given.items()):
+        old = _bytes(root, path)
+        wanted, was = digest(content), before.get(path)
+        here = None if old is None else digest(_text(old) if isinstance(content, str) else old)
         if here == wanted or (here is None and was is None) or (here == was and was is not None):
             record[path] = wanted
-            if here is None:
-                files.append(Rewritten(path, None, "", text.encode(), text))
+            if old is None:
+                files.append(new_file(path, content))
             elif here != wanted:
-                files.append(rewritten(root, path, lambda _, text=text: text))  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                files.append(_renewed(root, path, old, content))
         else:
             if here is not None:
                 kept.append(path)
@@ -64,15 +65,23 @@ def _recorded(text: str) -> Mapping[str, str]:
     return {line[2]: line[1] for line in found if line is not None}
 
 
-def _read(root: Path, path: str) -> str | None:
-    """The text of a file; None where there is none. Raises Refused where a link leads elsewhere."""
+def _renewed(root: Path, path: str, old: bytes, content: str | bytes) -> Rewritten:
+    if isinstance(content, str):
+        return rewritten(root, path, lambda _: content)
+    return Rewritten(path, old, "", content, "")
+
+
+def _bytes(root: Path, path: str) -> bytes | None:
+    """What stands in a file; None where there is none. Raises Refused where a link leads away."""
     place = root / path
     if place.resolve() != root.resolve() / path:
         raise Refused(
             f"{path} er kun en henvisning til et andet sted",
             "Læg filen der selv, eller slet henvisningen. Intet er skrevet.",
         )
-    if not place.is_file():
-        return None
+    return place.read_bytes() if place.is_file() else None
+
+
+def _text(data: bytes) -> str:
     # As git may have laid it on a Windows machine.
-    return place.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+    return data.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -1,19 +1,20 @@
-"""A repository's texts → a folder: all of them or none, and never over what is there."""
+"""A repository's files → a folder: all of them or none, and never over what is there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.editing.files import Edit, Rewritten, carry_out, take_back
 from generator.editing.refusing import Refused
+from generator.founding.files import Files, as_bytes
 
 PROGRAMS = "scripts/"
 """What lies there can be run."""
 _GIT = {".git"}
 
 
-def lay(folder: Path, files: Mapping[str, str], check: Callable[[], object]) -> None:
+def lay(folder: Path, files: Files, check: Callable[[], object]) -> None:
     """Write them, and check; where that fails, nothing is left. Raises Refused, OSError, and what
     the check does."""
     refuse_taken(folder)
@@ -32,9 +33,15 @@ def refuse_taken(folder: Path) -> None:
         raise Refused(f"Mappen {folder} er ikke tom", "Vælg en ny mappe. Intet er skrevet.")
 
 
-def new_files(files: Mapping[str, str]) -> Iterable[Rewritten]:
+def new_files(files: Files) -> Iterable[Rewritten]:
     """Each as a file that is not there yet."""
-    return (Rewritten(path, None, "", text.encode(), text) for path, text in sorted(files.items()))
+    return (new_file(path, content) for path, content in sorted(files.items()))
+
+
+def new_file(path: str, content: str | bytes) -> Rewritten:
+    """A file that is not there yet; a picture has no text to show."""
+    text = content if isinstance(content, str) else ""
+    return Rewritten(path, None, "", as_bytes(content), text)
 
 
 def make_runnable(folder: Path, paths: Iterable[str]) -> None:

@@ -39,6 +39,19 @@ def test_what_nobody_touched_is_renewed_and_what_is_new_comes(root: Path) -> Non
     assert checked.returncode == 0
 
 
+def test_a_picture_follows_byte_by_byte(root: Path) -> None:
+    """Line ends in it mean nothing: two pictures that differ in one are two."""
+    picture, other = b"\x89\r\n\xff", b"\x89\n\xff"
+    given = OLD | {"a.webp": picture}
+    write(root, followed(root, given).files)
+    assert (root / "a.webp").read_bytes() == picture
+    assert followed(root, given) == Following()
+    write(root, followed(root, OLD | {"a.webp": other}).files)
+    assert (root / "a.webp").read_bytes() == other
+    (root / "a.webp").write_bytes(b"vores")
+    assert followed(root, given).kept == ("a.webp",)
+
+
 def test_what_somebody_changed_or_deleted_stays_so_for_ever(root: Path) -> None:
     (root / "Makefile").write_text("vores\n")
     (root / "scripts/x").unlink()

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise, starmap
 
 from generator.spelling.affixes import Affix, Affixes, Flags, flags_of, read_affixes
 
-LONGEST = 60
+LONGEST = 50
 """Letters; of a longer word nothing is said."""
 _PIECES = 50_000
+_NEVER = 1_000
 _DATA = re.compile(r"\s[a-z]{2}:")
 _MISSPELT = re.compile(r"\sph:(\S+)")
 
@@ -75,23 +75,29 @@ class Dictionary:
 
     def is_compound(self, word: str) -> bool:
         """Whether it is put together of words that may stand so, and no likely slip of another."""
-        return not self._is_forbidden(word) and any(
-            not any(starmap(self._is_bad_join, pairwise(parts))) for parts in self._split(word, 0)
-        )
+        if self._is_forbidden(word):
+            return False
+        return self._fewest_parts(word, 0, 0, {}) <= self._affixes.compound_parts
+
+    def _fewest_parts(
+        self, word: str, before: int, at: int, known: dict[tuple[int, int], int]
+    ) -> int:
+        """Of how few parts the rest from `at` can be, where the part ahead of it begins at
+        `before`. What was found is `known`: a word can be parted in more ways than can be tried."""
+        if (before, at) not in known:
+            least, found = self._affixes.shortest_part, _NEVER
+            if at and self.ends(word[at:]) and not self._is_bad_join(word[before:at], word[at:]):
+                found = 1
+            for end in range(at + least, len(word) - least + 1) if found > 1 else ():
+                if self.begins(word[at:end], at > 0) and not (
+                    at and self._is_bad_join(word[before:at], word[at:end])
+                ):
+                    found = min(found, 1 + self._fewest_parts(word, at, end, known))
+            known[before, at] = found
+        return known[before, at]
 
     def _is_forbidden(self, word: str) -> bool:
         return any(self._forbidden in flags_of(each) for each in self._stems.get(word, ()))
-
-    def _split(self, word: str, depth: int) -> Iterator[tuple[str, ...]]:
-        if depth and self.ends(word):
-            yield (word,)
-        least = self._affixes.shortest_part
-        if depth >= self._affixes.compound_parts:
-            return
-        for at in range(least, len(word) - least + 1):
-            if self.begins(word[:at], depth > 0):
-                for rest in self._split(word[at:], depth + 1):
-                    yield (word[:at], *rest)
 
     def _part_begins(self, part: str, middle: bool = False) -> bool:
         """Whether a compound may begin so, or go on so."""

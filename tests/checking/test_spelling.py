@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import cli
+from generator.analysing.spelt import words_of
 from generator.checking.spelling import words_are_spelt_right
 from generator.model.entity import Entity
 from generator.model.portal import HandwrittenPage, Portal
@@ -53,6 +57,22 @@ def test_what_is_wrong_is_told(entity: Entity, word: str) -> None:
 )
 def test_names_addresses_code_and_other_languages_are_left_alone(text: str) -> None:
     assert told(an_event(body=text)) == []
+
+
+@given(st.text() | st.text("aA.-’'/@»« \n1", max_size=200))
+def test_whatever_is_written_only_its_own_words_are_asked_for(text: str) -> None:
+    for word in words_of(text, lambda _: False):
+        assert word in text
+        assert not any(sign in word for sign in "/@1. \n")
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 500_000, "a." * 200_000, "os" * 25, "a-" * 200_000, "isos" * 12]
+)
+def test_texts_without_end_cost_little(text: str) -> None:
+    began = time.process_time()
+    told(an_event(body=text))
+    assert time.process_time() - began < 5
 
 
 def test_what_the_portal_is_made_of_is_known() -> None:

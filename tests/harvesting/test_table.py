@@ -132,6 +132,17 @@ def test_a_state_in_its_own_column() -> None:
     ]
 
 
+def test_an_id_names_a_row_and_a_number_names_none() -> None:
+    rows = ["A;5/12-2026", "B;5/12-2026"]
+    numbered = table("id;titel;dato", *(f"{n};{row}" for n, row in enumerate(rows)))
+    assert [found.uid for found in numbered.found] == ["0", "1"]
+    shared = table("id;titel;dato", *(f"7;{row}" for row in rows))
+    assert [found.uid for found in shared.found] == ["", ""]
+    # Row numbers move when a row is put in.
+    counted = table("nr;titel;dato", *(f"{n};{row}" for n, row in enumerate(rows)))
+    assert [found.uid for found in counted.found] == ["", ""]
+
+
 def test_a_workbook() -> None:
     data = exports.xlsx([["Titel", "Dato", "Sted"], ["Koncert", "5/12-2026 kl. 19.30", "Huset"]])
     assert spans(read_workbook(data, WINDOW)) == ["05/12 19:30"]

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from generator.editing.refusing import Refused as Refusal
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Status, Window
+from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
@@ -34,7 +35,7 @@ _COLUMNS: Mapping[str, str] = {
     "price": "pris|priser|entré|entre|price|cost|event cost|billetpris",
     "categories": "kategori|kategorier|type|genre|category|categories|event category|emner|tags|"
     "emneord",
-    "uid": "uid|id|event id|arrangement id|nr",
+    "uid": "uid|id|event id|arrangement id",
     "status": "status|aflyst|event status",
     "image": "billede|image|event featured image|foto|billedadresse",
     "private": "privat|private",
@@ -122,7 +123,7 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
     if len(rows) > MAX_EVENTS:
         doubts.append(f"Tabellen har {len(rows)} rækker, og kun de første {MAX_EVENTS} er læst")
     return Reading(
-        tuple(found),
+        unshared(found),
         tuple(refused),
         outside=outside,
         complete=len(rows) <= MAX_EVENTS,

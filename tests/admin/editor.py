@@ -1,0 +1,120 @@
+"""The browser editor as those see it who write in it: pages, fields by name, and saving.
+
+Every click and every field typed in is counted (`steps`), since the newcomer's are promised few.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.admin.folder import hand_over, take_back
+
+LOADED = 20_000
+"""Milliseconds that a busy machine may take to read the content or to save."""
+
+
+@dataclass(slots=True)
+class Editor:
+    """An open editor; `home` is its address."""
+
+    page: Page
+    home: str
+    steps: list[str] = field(default_factory=list)
+
+    # --- to come in, and to move about ----------------------------------------------------------
+
+    def open(self) -> None:
+        self.page.goto(self.home)
+
+    def open_folder(self, folder: Path) -> None:
+        """Sign in with a folder on this machine, which the picker will offer."""
+        self.open()
+        hand_over(self.page, folder)
+        self.press("Arbejd med lokalt repository")
+        self.loaded()
+
+    def sign_in(self, token: str) -> None:
+        """Sign in at the git host; the caller waits for what comes of it."""
+        self.open()
+        self.press("Log ind med adgangstoken")
+        self._type(self.page.get_by_label("Personligt adgangstoken"), token, "adgangstoken")
+        self.press("Log ind", self.page.get_by_role("alertdialog"))
+
+    def loaded(self) -> None:
+        """Wait until the content has been read."""
+        expect(self.page.get_by_role("tree", name="Samlingsliste")).to_be_visible(timeout=LOADED)
+
+    def go(self, path: str) -> None:
+        """To one of the editor's own addresses, as a link would."""
+        self.page.evaluate("path => { location.hash = path }", f"#/collections/{path}")
+
+    def new(self, collection: str) -> None:
+        self.go(f"{collection}/new")
+        self.ready()
+
+    def edit(self, collection: str, path: str) -> None:
+        """An entry that is there, by its path under the collection's folder, without ending."""
+        self.go(f"{collection}/entries/{path}")
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait for the form."""
+        expect(self.page.locator(".field[data-key-path]").first).to_be_visible(timeout=LOADED)
+
+    # --- fields ---------------------------------------------------------------------------------
+
+    def field(self, key: str) -> Locator:
+        """A field by its path in the file, such as `changes.0.status`."""
+        return self.page.locator(f'.field[data-key-path="{key}"]')
+
+    def type(self, key: str, text: str) -> None:
+        """Write in a field of text, a number or a date (`2026-12-04T19:30`)."""
+        box = self.field(key).locator("input:not([type=checkbox]), textarea").first
+        self._type(box, text, key)
+
+    def write(self, key: str, text: str) -> None:
+        """Write at the beginning of a field of formatted text."""
+        box = self.field(key).locator("[contenteditable=true]").first
+        box.click()
+        self.page.keyboard.press("Control+Home")
+        self.page.keyboard.type(text)
+        self.steps.append(f"skriv {key}")
+
+    def choose(self, key: str, word: str) -> None:
+        """Choose by what is shown: from few, or from a list that opens first."""
+        group = self.field(key)
+        few = group.get_by_role("radio", name=word, exact=True)
+        if few.count():
+            few.click()
+        else:
+            self._click(group.get_by_role("combobox").first, f"åbn {key}")
+            self.page.get_by_role("option", name=word, exact=True).click()
+        self.steps.append(f"vælg {word}")
+
+    def press(self, name: str, within: Locator | Page | None = None) -> None:
+        """A button by its name; what stands for quotes and isolates is not looked at."""
+        among = within or self.page
+        letters = re.compile(rf"^[\u2068\u2069”\s]*{re.escape(name)}[\u2068\u2069”\s]*$")
+        self._click(among.get_by_role("button", name=letters), f"tryk {name}")
+
+    def save(self) -> None:
+        """Save, and wait until the editor has closed the form."""
+        self.press("Gem")
+        expect(self.page.locator(".field[data-key-path]")).to_have_count(0, timeout=LOADED)
+
+    def saved(self, folder: Path) -> list[str]:
+        """Save to the folder on this machine; tells which files are not as they were."""
+        self.save()
+        return sorted(take_back(self.page, folder))
+
+    def _click(self, what: Locator, name: str) -> None:
+        what.click()
+        self.steps.append(name)
+
+    def _type(self, where: Locator, text: str, name: str) -> None:
+        where.fill(text)
+        self.steps.append(f"skriv {name}")

@@ -212,6 +212,44 @@ class SchoolHoliday(Schema):
         return self
 
 
+def _repository(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)+", value):
+        raise PydanticCustomError(
+            "ugyldigt-depot",
+            "»{text}« er ikke navnet på et sted med filer. Skriv det som »organisation/navn«",
+            {"text": value},
+        )
+    return value
+
+
+def _folder(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*", value):
+        raise PydanticCustomError(
+            "ugyldig-mappe",
+            "»{text}« er ikke en mappe. Skriv den fra toppen af filerne og uden skråstreg først: "
+            "»content«",
+            {"text": value},
+        )
+    return value
+
+
+class BrowserEditor(Schema):
+    """Where `/admin/` saves what is written there (docs/browser-editor.md).
+
+    `repository` is `owner/name`; `folder` where in it the content lies. `api` and `auth_url` are
+    for hosts of one's own, and for signing in without a token. With `forks` those who may not
+    write propose changes from a copy of their own.
+    """
+
+    backend: Literal["github", "gitlab", "gitea"] = "github"
+    repository: Annotated[Line, AfterValidator(_repository)]
+    branch: Line = "main"
+    folder: Annotated[Line, AfterValidator(_folder)] = "content"
+    api: Url | None = None
+    auth_url: Url | None = None
+    forks: Flag = False
+
+
 def _host(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
         raise PydanticCustomError(
@@ -267,6 +305,7 @@ class Settings(Schema):
     licence_url: Url | None = None
     tip_url: Annotated[str, AfterValidator(_tip_url)] | None = None
     edit_url: Annotated[str, AfterValidator(_edit_url)] | None = None
+    editor: BrowserEditor | None = None
     was_url: Url | None = None
     default_duration: Count = 120
     invented: Flag = False

@@ -9,30 +9,40 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.build import build
-from generator.settings import BuildSettings
+from tests.admin.content import editor_of, put_in_form
 from tests.admin.editor import Editor
 from tests.admin.folder import PICKER, files_of
 from tests.admin.git_host import API, GitHost
 from tests.admin.network import Network
 from tests.admin.repository import founded
-from tests.desk import GOLDEN, START
+from tests.desk import GOLDEN
 from tests.site.host import serve
 
 
+EDITOR = "editor: {repository: proeve/portal, forks: true}\n"
+
+
 @pytest.fixture(scope="session")
-def portal_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The golden portal, built, on this machine."""
-    folder = tmp_path_factory.mktemp("admin")
-    build(BuildSettings(GOLDEN, folder / "site", START, cache=folder / "cache"))
-    yield from serve(folder / "site")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden portal's content, with a git host."""
+    folder = tmp_path_factory.mktemp("golden")
+    shutil.copytree(GOLDEN, folder / "content")
+    with (folder / "content/portal.yml").open("a", encoding="utf-8") as settings:
+        settings.write(EDITOR)
+    put_in_form(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def portal_url(golden: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where its editor is, on this machine."""
+    yield from serve(editor_of(golden, tmp_path_factory.mktemp("site")))
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An editor's copy of the repository: the golden portal's content."""
-    shutil.copytree(GOLDEN, tmp_path / "folder" / "content")
-    return tmp_path / "folder"
+def folder(golden: Path, tmp_path: Path) -> Path:
+    """An editor's copy of the repository."""
+    return Path(shutil.copytree(golden / "content", tmp_path / "folder/content")).parent
 
 
 @pytest.fixture

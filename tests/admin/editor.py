@@ -15,6 +15,10 @@ from tests.admin.folder import hand_over, take_back
 
 LOADED = 20_000
 """Milliseconds that a busy machine may take to read the content or to save."""
+STILL = 5
+"""So many looks without a new field mean that the form has ended."""
+_FIELD = ".field[data-key-path]"
+_A_LIST = re.compile(r"#/collections/[^/]+(?:/filter/.*)?$")
 
 
 @dataclass(slots=True)
@@ -63,18 +67,59 @@ class Editor:
 
     def ready(self) -> None:
         """Wait for the form."""
-        expect(self.page.locator(".field[data-key-path]").first).to_be_visible(timeout=LOADED)
+        expect(self.page.locator(_FIELD).first).to_be_visible(timeout=LOADED)
 
     # --- fields ---------------------------------------------------------------------------------
 
     def field(self, key: str) -> Locator:
-        """A field by its path in the file, such as `changes.0.status`."""
-        return self.page.locator(f'.field[data-key-path="{key}"]')
+        """A field by its path in the file, such as `changes.0.status`, scrolled to."""
+        found = self.page.locator(f'.field[data-key-path="{key}"]')
+        if not found.count():
+            self.look_through(until=found)
+        return found
+
+    def look_through(self, until: Locator | None = None) -> None:
+        """Scroll through the form, whose fields come to life as they are reached."""
+        fields, seen, still = self.page.locator(_FIELD), 0, 0
+        while still < STILL and not (until and until.count()):
+            fields.last.scroll_into_view_if_needed()
+            self.page.wait_for_timeout(30)
+            still = still + 1 if fields.count() == seen else 0
+            seen = fields.count()
 
     def type(self, key: str, text: str) -> None:
         """Write in a field of text, a number or a date (`2026-12-04T19:30`)."""
         box = self.field(key).locator("input:not([type=checkbox]), textarea").first
         self._type(box, text, key)
+
+    def when(self, key: str, day: str, time: str = "") -> None:
+        """A day (`2026-12-04`) and, where there is one, a time of day (`19:30`)."""
+        self._type(self.field(key).locator("input[type=date]"), day, f"{key}: dag")
+        if time:
+            self._type(self.field(key).locator("input[type=time]"), time, f"{key}: klokkeslæt")
+
+    def party(self, key: str, name: str) -> None:
+        """Somebody in the register, or a name outside it."""
+        self._type(self.field(key).get_by_role("combobox"), name, key)
+        self.page.keyboard.press("Enter")
+
+    def add(self, key: str) -> None:
+        """One more in a list, or a group of fields that is left out until somebody wants it."""
+        box = self.field(key)
+        tick = box.get_by_role("checkbox", name="Tilføj")
+        last = box.get_by_role("button", name="Tilføj").last
+        self._click(tick.first if tick.count() else last, f"tilføj {key}")
+
+    def upload(self, key: str, picture: Path) -> None:
+        """A picture from the machine, through the dialog of pictures."""
+        self.press("Gennemse", self.field(key))
+        dialog = self.page.get_by_role("dialog")
+        with self.page.expect_file_chooser() as chooser:
+            self.press("Upload", dialog)
+        chooser.value.set_files(picture)
+        self.press("Indsæt", dialog)
+        expect(self.field(key).get_by_text("Erstat")).to_be_visible(timeout=LOADED)
+        self.steps.append(f"vælg {picture.name}")
 
     def write(self, key: str, text: str) -> None:
         """Write at the beginning of a field of formatted text."""
@@ -104,11 +149,16 @@ class Editor:
     def save(self) -> None:
         """Save, and wait until the editor has closed the form."""
         self.press("Gem")
-        expect(self.page.locator(".field[data-key-path]")).to_have_count(0, timeout=LOADED)
+        expect(self.page).to_have_url(_A_LIST, timeout=LOADED)
+        expect(self.page.locator(_FIELD)).to_have_count(0, timeout=LOADED)
 
     def saved(self, folder: Path) -> list[str]:
         """Save to the folder on this machine; tells which files are not as they were."""
         self.save()
+        return self.taken(folder)
+
+    def taken(self, folder: Path) -> list[str]:
+        """What was saved, in the real folder; tells which files are not as they were."""
         return sorted(take_back(self.page, folder))
 
     def _click(self, what: Locator, name: str) -> None:

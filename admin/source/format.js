@@ -165,6 +165,30 @@ export function writing(value, fields, isMarkdown, readYAML) {
   return was.body === body ? `${["---", ...head, "---"].join("\n")}${old.body ? `\n${old.body}` : ""}\n` : file(head, body, true);
 }
 
+// A field's new lines; of a list, items that are as they were keep theirs.
+function anew({ name, lines: old }, was, now) {
+  const items = Array.isArray(was) && Array.isArray(now) ? itemsOf(old) : [];
+  if (items.length === 0 || items.length !== was.length) return lines(`${name}:`, now, 0);
+  const indent = /^ */.exec(items[0][0])[0].length;
+  const left = was.map((value, at) => ({ value, own: items[at] }));
+  return [old[0], ...now.flatMap((value) => {
+    const at = left.findIndex((one) => same(one.value, value));
+    return at < 0 ? item(value, indent) : left.splice(at, 1)[0].own;
+  })];
+}
+
+// The lines of each item of a list whose items begin with a dash.
+function itemsOf([head, ...below]) {
+  const dash = /^( *)- /.exec(below[0] ?? "");
+  if (!dash || !/^[^:]+:\s*$/.test(head)) return [];
+  const found = [];
+  for (const line of below) {
+    if (line.startsWith(`${dash[1]}- `)) found.push([line]);
+    else found.at(-1).push(line);
+  }
+  return found;
+}
+
 function merged({ found, tail }, written, said, fields) {
   const place = new Map(fields.map(({ name }, at) => [name, at]));
   const was = told(written, fields, false);
@@ -175,7 +199,7 @@ function merged({ found, tail }, written, said, fields) {
     const { name } = segment;
     // What there is no input for is nobody's to change here.
     if (!place.has(name) || same(was[name], now[name])) result.push(segment);
-    else if (name in now) result.push({ ...segment, lines: lines(`${name}:`, now[name], 0) });
+    else if (name in now) result.push({ ...segment, lines: anew(segment, was[name], now[name]) });
   }
   for (const [name, value] of Object.entries(now)) {
     if (name in written || !place.has(name) || value === by.get(name).default) continue;
@@ -188,6 +212,6 @@ function merged({ found, tail }, written, said, fields) {
 
 function file(head, body, isMarkdown) {
   if (!isMarkdown) return `${head.join("\n")}\n`;
-  const below = body.trim() ? `\n${body.replace(/^\n+|\s+$/g, "")}` : "";
+  const below = body.trim() ? `\n\n${body.replace(/^\n+|\s+$/g, "")}` : "";
   return `${["---", ...head, "---"].join("\n")}${below}\n`;
 }

@@ -56,9 +56,11 @@ export const Party = (register) =>
     getInitialState() {
       return { typed: "" };
     },
+    // Of a list the editor hands on either its texts or its objects; the whole entry has both.
     chosen() {
-      const value = this.props.value?.toJS?.() ?? this.props.value;
-      const all = Array.isArray(value) ? value : [value];
+      const { value, entry, field } = this.props;
+      const whole = this.many() ? entry?.getIn(["data", field.get("name")])?.toJS?.() : value;
+      const all = Array.isArray(whole) ? whole : [whole];
       return all.filter((one) => one && (typeof one === "string" || one.name !== undefined));
     },
     many() {
@@ -122,12 +124,16 @@ export const Party = (register) =>
     },
   });
 
+// The folder that an entry lies in is its address, and nothing to choose.
 const STYLE = `
+  section.field:has(> .field-wrapper > button[aria-haspopup="tree"]) { display: none; }
   .portal-when { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .portal-party ul { list-style: none; margin: 0; padding: 0; }
   .portal-party li { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 8px; }
   .portal-party button { min-height: 32px; padding: 0 12px; }
-  .portal-party > input { width: 100%; max-width: 40rem; }
+  .portal-party input { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
+    border: 1px solid var(--sui-control-border-color, currentColor); border-radius: 4px; }
+  .portal-party > input { width: 100%; }
 `;
 
 export function registerInputs(CMS, register) {

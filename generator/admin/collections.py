@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.admin.fields import Input, Known, inputs
+from generator.admin.fields import Known, inputs
 from generator.model.evaluation import Evaluation
 from generator.model.fields import SLUG
 from generator.model.kinds import BY_FOLDER, Kind
@@ -20,7 +20,6 @@ from generator.model.meeting import Meeting
 from generator.model.partnership import Partnership
 from generator.model.plan import Plan
 from generator.model.portal import Portal
-from generator.model.settings import DANISH
 from generator.starting.starters import STARTERS
 
 FLAT = ("actors", "places", "news", "school_offers", "press", "meetings", "traditions")
@@ -59,11 +58,11 @@ def collections(portal: Portal, known: Known, folder: str) -> list[Collection]:
 
 
 def years(portal: Portal) -> list[int]:
-    """The years whose events can be edited, the next one first."""
+    """The years whose events can be edited: this one, what is to come, and what was."""
     this = portal.today.year
     folders = (one.path.split("/")[1] for one in portal.all_events)
     begun = {int(name) for name in folders if name.isdecimal() and int(name) >= this - YEARS_BACK}
-    return sorted({this, this + 1, *begun}, reverse=True)
+    return sorted({this, this + 1, *begun}, key=lambda year: (year < this, year))
 
 
 def _of_events(portal: Portal, known: Known, folder: str) -> Iterator[Collection]:
@@ -74,6 +73,7 @@ def _of_events(portal: Portal, known: Known, folder: str) -> Iterator[Collection
             **made,
             "name": f"events-{year}",
             "label": f"{kind.plural} {year}",
+            "label_singular": f"{kind.label} i {year}",
             "folder": f"{folder}/events/{year}",
         }
 
@@ -88,20 +88,8 @@ def _of_kind(kind: Kind, known: Known, folder: str) -> Collection:
         "meta": {"path": {"index_file": "index"}},
         **_files(kind.folder, "md"),
         **_slugs(),
-        **_languages(kind.model, known),
-        "fields": [*map(_translated, inputs(kind.model, known)), _translated(BODY)],
+        "fields": [*inputs(kind.model, known), BODY],
     }
-
-
-def _languages(model: type[BaseModel], known: Known) -> Collection:
-    """Which languages there may be files in; without any other than Danish, no choice of one."""
-    both = "title_en" in model.model_fields and known.settings.others
-    return {"i18n": True if both else {"locales": [DANISH]}}
-
-
-def _translated(field: Input) -> Input:
-    """What a file in another language holds (docs/languages.md)."""
-    return {**field, "i18n": True} if field["name"] in ("title", "summary", "body") else field
 
 
 def _of_partnerships(known: Known, folder: str) -> Collection:
@@ -113,7 +101,6 @@ def _of_partnerships(known: Known, folder: str) -> Collection:
         "path": "{{slug}}/index",
         **_files(kind.folder, "md"),
         **_slugs(),
-        **_languages(Partnership, known),
         "fields": [*inputs(Partnership, known), BODY],
     }
 
@@ -127,10 +114,8 @@ def _of_newsletters(known: Known, folder: str) -> Collection:
         **_described(kind.model),
         "identifier_field": "start",
         "summary": "{{start}} – {{end}}",
-        "filter": {"field": "start", "pattern": r"^\d{4}-"},
         **_files(kind.folder, "yml"),
         **_slugs("{{start}}"),
-        **_languages(kind.model, known),
         "fields": inputs(kind.model, known),
     }
 
@@ -163,12 +148,13 @@ def _of_rooms(portal: Portal, known: Known, folder: str) -> Iterator[Collection]
     for slug, partnership in portal.partnerships.items():
         for room, model, plural, label, icon in rooms:
             yield {
-                **_named(f"{room}-{slug}", f"{plural}: {partnership.title}", label),
+                **_named(
+                    f"{room}-{slug}", *(f"{one}: {partnership.title}" for one in (plural, label))
+                ),
                 "icon": icon,
                 "folder": f"{under[slug]}/{room}",
                 **_files(f"partnership-{room}", "yml"),
                 **_slugs("{{date}}-{{title}}" if room == "meetings" else "{{title}}"),
-                **_languages(model, known),
                 "fields": inputs(model, known),
             }
 
@@ -204,6 +190,12 @@ def _files(name: str, suffix: str) -> Collection:
         "extension": suffix,
         "format": f"portal-{name}-frontmatter" if suffix == "md" else f"portal-{name}",
         "create": True,
+        "i18n": True,
+        # Pictures lie beside the text: said here, for the whole of it means the top of all files.
+        "media_folder": "",
+        "public_folder": "",
+        # Translations and what was sent lie beside: no slug has a full stop in it.
+        "filter": {"field": "slug", "pattern": r"^[^.]+$"},
         # An address that was published is a promise.
         "delete": False,
         # A copy would have the other's identity.

@@ -21,6 +21,14 @@ _APIS = {
     "gitlab": "https://gitlab.com/api/v4",
     "gitea": "https://gitea.com/api/v1",
 }
+SPELLING = {
+    "structure": "multiple_files",
+    "locales": [DANISH],
+    "default_locale": DANISH,
+    "omit_default_locale_from_file_path": True,
+}
+"""Addresses are spelt in Danish: å is aa. There is no other language: a form beside the form would
+be in the way of most. What is short is translated in fields, a whole text in a file."""
 NO_HOST = BrowserEditor(repository="lokal/mappe")
 """Where no host is set up, the editor works on a folder of one's own machine."""
 
@@ -37,8 +45,8 @@ def configuration(portal: Portal, guide: Guide, base_url: str) -> dict[str, Any]
         "display_url": base_url,
         "show_preview_links": False,
         "issue_reports": {"url": base_url},
-        "media_folder": "",
-        "public_folder": "",
+        "media_folder": f"{editor.folder}/pages/billeder",
+        "public_folder": "/billeder",
         "media_libraries": _pictures(),
         "slug": {
             "encoding": "ascii",
@@ -47,7 +55,7 @@ def configuration(portal: Portal, guide: Guide, base_url: str) -> dict[str, Any]
             "maxlength": 60,
             "timezone": "local",
         },
-        "i18n": _languages(portal),
+        "i18n": SPELLING,
         "output": {"omit_empty_optional_fields": True},
         "collections": collections(portal, known, editor.folder),
     }
@@ -108,16 +116,4 @@ def _pictures() -> dict[str, Any]:
             }
         },
         "stock_assets": {"providers": []},
-    }
-
-
-def _languages(portal: Portal) -> dict[str, Any]:
-    """Translations are files beside the Danish one (`x.en.md`); without any, Danish is what
-    addresses are spelt in: å is aa."""
-    return {
-        "structure": "multiple_files",
-        "locales": [DANISH, *portal.settings.others],
-        "default_locale": DANISH,
-        "initial_locales": "default",
-        "omit_default_locale_from_file_path": True,
     }

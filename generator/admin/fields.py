@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from generator.admin.hints import Hints
+from generator.admin.hints import Hints, of_choice
 from generator.admin.patterns import functions, functions_of, longest, pattern_of
 from generator.admin.words import label_of, reason_left_out, words_of
 from generator.editing.shapes import order_of
@@ -74,12 +74,22 @@ def _input(model: type[BaseModel], name: str, info: FieldInfo, known: Known) -> 
     found = _type(info.annotation, tuple(info.metadata))
     head: Input = {"name": name, "label": label_of(model, name)}
     made = {**head, **_widget(model, name, found, known), "required": info.is_required()}
-    hint = known.hints(model, name)
+    hint = _hint(made, known.hints(model, name))
     if hint:
         made["hint"] = hint
     if not (info.is_required() or info.default in (None, ()) or _is_text_with(made)):
         made["default"] = info.default
     return made
+
+
+def _hint(made: Input, told: str) -> str:
+    """What is told of a field, where it says more than its label; who chooses writes no codes."""
+    if made["widget"] == PARTY:
+        return "Vælg i registret. Er det ikke der, så skriv navnet, og tryk Enter."
+    if made["widget"] not in ("string", "text") and "field" not in made:
+        told = of_choice(told)
+    told = told.replace(", med komma imellem", "")
+    return "" if told.strip(".").casefold() in made["label"].casefold() else told
 
 
 def _is_text_with(made: Input) -> bool:

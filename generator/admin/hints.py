@@ -34,21 +34,17 @@ def hints_for(guide: Guide) -> Hints:
 
 @cache
 def _asked() -> Mapping[tuple[type[BaseModel], str], str]:
-    """A starter's hint tells how a line of YAML is written where the editor has a list to choose
-    from: what follows a colon is left out there."""
     return {
-        (starter.model, field.name): _of_choice(field.hint)
-        for starter in STARTERS
-        for field in starter.fields
+        (starter.model, field.name): field.hint for starter in STARTERS for field in starter.fields
     }
 
 
-def _of_choice(hint: str) -> str:
-    """Without how codes are written, which nobody does who chooses."""
-    told = re.sub(r":? (?:ét ord|ord) fra listen »[a-z_]+«(?: i portal\.yml)?", "", hint)
-    told = re.sub(r" fra listen »[a-z_]+«(?: i portal\.yml)?", "", told)
-    told = re.sub(r",? (?:med|eller flere med) komma imellem", "", told)
-    return re.sub(r"(?:Kortnavne? på (?:de|den|det) )", "", told).strip()
+def of_choice(hint: str) -> str:
+    """Without how words and slugs are written, which nobody does who chooses."""
+    told = re.sub(r":? (?:(?:ét )?ord )?fra listen »[a-z_]+«(?: i portal\.yml)?", "", hint)
+    told = re.sub(r",? (?:med|eller flere med) komma imellem| Skriv ja eller nej\.", "", told)
+    told = re.sub(r": [a-z_]+ \([^.]*\.", ".", told)
+    return "" if re.search(r"[Kk]ortnavn|[a-z]+_[a-z]+|portal\.yml", told) else told.strip()
 
 
 _PAGES: Mapping[str, str] = {
@@ -85,6 +81,9 @@ def _rows(guide: Guide) -> Iterator[tuple[tuple[str, str], str]]:
     """(page, field) and what its row says; the first that tells of it counts."""
     for section in guide.sections:
         for row in _ROW.finditer(section.told):
-            told = _LINK.sub(r"\1", row[2]).replace("`", "").strip()
-            if len(told) <= LONGEST:
-                yield from (((section.page, name), told) for name in _NAME.findall(row[1]))
+            told = _LINK.sub(r"\1", row[2]).strip()
+            names = _NAME.findall(row[1])
+            # A row for several, with words as they are written in a file, or a table's head, is not
+            # for whoever sees this one input.
+            if len(names) == 1 and len(told) <= LONGEST and told.endswith(".") and "`" not in told:
+                yield (section.page, names[0]), told

@@ -98,6 +98,7 @@ def _page(edition: Edition) -> str:
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
     <meta name="referrer" content="no-referrer">
+    <link rel="icon" href="data:,">
     <title>{name}: redigering</title>
     <script type="module" src="editor.js?v={version}"></script>
   </head>

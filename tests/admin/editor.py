@@ -15,8 +15,10 @@ from tests.admin.folder import hand_over, take_back
 
 LOADED = 20_000
 """Milliseconds that a busy machine may take to read the content or to save."""
-STILL = 5
-"""So many looks without a new field mean that the form has ended."""
+MIDDLE, STEP = (600, 500), 600
+"""Where in the window a form is, and how far a turn of the wheel goes, in pixels."""
+PAUSE = 40
+"""Milliseconds between two looks."""
 _FIELD = ".field[data-key-path]"
 _A_LIST = re.compile(r"#/collections/[^/]+(?:/filter/.*)?$")
 
@@ -74,18 +76,21 @@ class Editor:
     def field(self, key: str) -> Locator:
         """A field by its path in the file, such as `changes.0.status`, scrolled to."""
         found = self.page.locator(f'.field[data-key-path="{key}"]')
-        if not found.count():
-            self.look_through(until=found)
+        self._scroll_to(found)
         return found
 
-    def look_through(self, until: Locator | None = None) -> None:
-        """Scroll through the form, whose fields come to life as they are reached."""
-        fields, seen, still = self.page.locator(_FIELD), 0, 0
-        while still < STILL and not (until and until.count()):
-            fields.last.scroll_into_view_if_needed()
-            self.page.wait_for_timeout(30)
-            still = still + 1 if fields.count() == seen else 0
-            seen = fields.count()
+    def look_through(self, last: str = "body") -> None:
+        """Every field of the form as far as its last, each brought to life by being reached."""
+        self.field(last)
+
+    def _scroll_to(self, wanted: Locator) -> None:
+        for _ in range(LOADED // PAUSE):
+            if wanted.count():
+                return
+            self.page.mouse.move(*MIDDLE)
+            self.page.mouse.wheel(0, STEP)
+            self.page.wait_for_timeout(PAUSE)
+        raise AssertionError(f"no such field: {wanted}")
 
     def type(self, key: str, text: str) -> None:
         """Write in a field of text, a number or a date (`2026-12-04T19:30`)."""

@@ -1,0 +1,49 @@
+"""Somebody who has never been here: from an empty form to an event that `portal check` accepts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.admin.content import is_in_form, portal_of
+from tests.admin.editor import LOADED, Editor
+from tests.admin.folder import hand_over
+
+pytestmark = pytest.mark.browser
+FEWEST = 12
+"""Clicks and fields written in, with the two that open the folder."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_event_takes_a_dozen_steps(
+    editor: Editor, folder: Path, page: Page, width: int, tmp_path: Path
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    editor.open()
+    hand_over(page, folder)
+    editor.press("Arbejd med lokalt repository")
+    expect(page.get_by_role("button", name="Vis kontomenu")).to_be_visible(timeout=LOADED)
+    page.screenshot(path=f"/tmp/proofstub/n1-{width}.png")
+    print(page.locator("body").aria_snapshot()[:1500])
+    if width == 390:
+        page.get_by_text("Arrangementer 2026").first.click()
+        editor.steps.append("vælg samling")
+        page.wait_for_timeout(500)
+        page.screenshot(path=f"/tmp/proofstub/n2-{width}.png")
+        print(page.locator("body").aria_snapshot()[:1500])
+    editor.press("Opret nyt dokument")
+    editor.ready()
+    editor.type("title", "Fællessang på torvet")
+    editor.when("start", "2026-12-05", "19:30")
+    editor.party("venue", "Salen")
+    editor.choose("type", "Koncert")
+    page.screenshot(path=f"/tmp/proofstub/n3-{width}.png")
+    editor.save()
+    page.screenshot(path=f"/tmp/proofstub/n4-{width}.png")
+    editor.taken(folder)
+    print(editor.steps)
+    assert portal_of(folder).events["faellessang-paa-torvet"].venue == "salen"
+    assert is_in_form(folder)
+    assert len(editor.steps) <= FEWEST

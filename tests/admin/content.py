@@ -8,7 +8,7 @@ from typing import Any
 from generator import cli
 from generator.admin.page import batches
 from generator.artifacts import planned
-from generator.build import check
+from generator.build import check, read
 from generator.model.portal import REGISTERED, Portal
 from generator.problems import ContentError
 from generator.settings import BuildSettings
@@ -23,6 +23,13 @@ def portal_of(folder: Path) -> Portal:
         return check(settings)[0]
     except ContentError as refused:
         raise AssertionError("\n".join(map(str, refused.problems))) from refused
+
+
+def read_alone(folder: Path) -> dict[str, dict[str, Any]]:
+    """What each file says that can be read, whatever is wrong with what they say together."""
+    settings = BuildSettings(folder / "content", folder / "site", START, cache=folder.parent / "cache")
+    portal, _ = read(settings)
+    return said(portal)
 
 
 def editor_of(folder: Path, site: Path) -> Path:

@@ -43,6 +43,12 @@ class Editor:
         self.press("Arbejd med lokalt repository")
         self.loaded()
 
+    def open_again(self, folder: Path) -> None:
+        """The same folder, whose files are others now: whoever was signed in still is."""
+        hand_over(self.page, folder)
+        self.open()
+        self.loaded()
+
     def sign_in(self, token: str) -> None:
         """Sign in at the git host; the caller waits for what comes of it."""
         self.open()
@@ -53,6 +59,9 @@ class Editor:
     def loaded(self) -> None:
         """Wait until the content has been read."""
         expect(self.page.get_by_role("tree", name="Samlingsliste")).to_be_visible(timeout=LOADED)
+
+    def choose_collection(self, name: str) -> None:
+        self._click(self.page.get_by_role("treeitem", name=name), f"vælg {name}")
 
     def go(self, path: str) -> None:
         """To one of the editor's own addresses, as a link would."""
@@ -154,6 +163,10 @@ class Editor:
     def save(self) -> None:
         """Save, and wait until the editor has closed the form."""
         self.press("Gem")
+        self.closed()
+
+    def closed(self) -> None:
+        """Wait until the form has given way to the list."""
         expect(self.page).to_have_url(_A_LIST, timeout=LOADED)
         expect(self.page.locator(_FIELD)).to_have_count(0, timeout=LOADED)
 

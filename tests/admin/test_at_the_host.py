@@ -44,7 +44,7 @@ def test_who_may_write_proposes_a_change(
     pull = host.pulls[0]
     assert (pull.draft, pull.labels) == (True, ["sveltia-cms/draft"])
     editor.press("Send til gennemsyn", asked)
-    expect(asked).to_be_hidden(timeout=LOADED)
+    editor.closed()
     assert (pull.draft, pull.labels) == (False, ["sveltia-cms/pending_review"])
     assert host.main.head("main") == before
     assert pull.changed() == {PATH: "A"}
@@ -70,7 +70,7 @@ def test_who_may_not_write_proposes_from_a_fork(
     expect(asked).to_contain_text("Send til gennemsyn", timeout=LOADED)
     assert host.pulls == []  # a draft is nobody's but its author's
     editor.press("Send til gennemsyn", asked)
-    expect(asked).to_be_hidden(timeout=LOADED)
+    editor.closed()
     pull = host.pulls[0]
     assert (pull.source.owner, pull.base, pull.draft) == ("rita", "main", False)
     assert pull.changed() == {PATH: "A"}

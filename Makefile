@@ -31,7 +31,7 @@ NODE := node_modules/.stamp
 # pip speaks to a person at a terminal, and of errors alone in a log.
 PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo -qq)
 
-.PHONY: help site demo serve check test audit accessibility lint messages lock bench clean env env-dev env-print test-programs python-check
+.PHONY: help site demo serve check test audit accessibility lint admin-bundle messages lock bench clean env env-dev env-print test-programs python-check
 
 help:
 	@echo 'Kulturportalen – make MÅL [VARIABEL=værdi …]'
@@ -74,6 +74,9 @@ lint: $(DEV)  ## Kodens stil, typer og importretning
 	@$(BIN)/ruff format --check --quiet . || { echo 'Kør: $(BIN)/ruff format .' >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+
+admin-bundle: $(NODE)  ## Laver browserens editor (admin/bundle) på ny efter package.json
+	@node scripts/admin-bundle.mjs
 
 messages: $(DEV)  ## Bringer sprogenes kataloger ajour, og siger, hvad der mangler at blive oversat
 	@$(BIN)/python -m scripts.messages

@@ -57,6 +57,9 @@ const mapping = (value, indent) =>
 
 // --- what fields hold ------------------------------------------------------------------------------
 
+// Somebody outside the register, in the models' order; the editor hands the names on sorted.
+const OUTSIDE = ["name", "url", "address"].map((name) => ({ name }));
+const partsOf = (field) => field?.fields ?? (field?.widget === "portal-party" ? OUTSIDE : undefined);
 const isMany = (field) => field.widget === "list" || field.multiple === true;
 
 // As inputs know it: one word for a list of one, `ja` for true, a bare word for its object.
@@ -100,14 +103,14 @@ function told(data, fields, standard = true) {
 
 function filled(value, field) {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === "string") return value.trim() === "" ? undefined : value;
+  if (typeof value === "string") return value.trim() || undefined;
   if (Array.isArray(value)) {
-    const all = value.map((one) => filled(one, field?.fields && { fields: field.fields }));
+    const all = value.map((one) => filled(one, { fields: partsOf(field) }));
     const some = all.filter((one) => one !== undefined);
     return some.length ? some : undefined;
   }
   if (typeof value !== "object") return typeof value === "number" ? String(value) : value;
-  const found = told(value, field?.fields ?? []);
+  const found = told(value, partsOf(field) ?? []);
   return Object.keys(found).length ? found : undefined;
 }
 
@@ -169,7 +172,7 @@ export function writing(value, fields, isMarkdown, readYAML) {
 function anew({ name, lines: old }, was, now) {
   const items = Array.isArray(was) && Array.isArray(now) ? itemsOf(old) : [];
   if (items.length === 0 || items.length !== was.length) return lines(`${name}:`, now, 0);
-  const indent = /^ */.exec(items[0][0])[0].length;
+  const indent = items[0].find((line) => /^ *- /.test(line)).indexOf("-");
   const left = was.map((value, at) => ({ value, own: items[at] }));
   return [old[0], ...now.flatMap((value) => {
     const at = left.findIndex((one) => same(one.value, value));
@@ -177,15 +180,25 @@ function anew({ name, lines: old }, was, now) {
   })];
 }
 
-// The lines of each item of a list whose items begin with a dash.
+// The lines of each item of a list whose items begin with a dash, with the comments above it.
 function itemsOf([head, ...below]) {
-  const dash = /^( *)- /.exec(below[0] ?? "");
+  const dash = below.map((line) => /^ *- /.exec(line)?.[0]).find(Boolean);
   if (!dash || !/^[^:]+:\s*$/.test(head)) return [];
   const found = [];
+  let lead = [];
   for (const line of below) {
-    if (line.startsWith(`${dash[1]}- `)) found.push([line]);
-    else found.at(-1).push(line);
+    if (line.startsWith(dash)) {
+      found.push([...lead, line]);
+      lead = [];
+    } else if (/^\s*(?:#.*)?$/.test(line)) {
+      lead.push(line);
+    } else if (found.length) {
+      found.at(-1).push(...lead.splice(0), line);
+    } else {
+      return [];
+    }
   }
+  if (lead.length) found.at(-1).push(...lead);
   return found;
 }
 

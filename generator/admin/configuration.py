@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ _APIS = {
     "gitlab": "https://gitlab.com/api/v4",
     "gitea": "https://gitea.com/api/v1",
 }
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
+"""Nothing else can stand in a security policy without meaning something else by it."""
 SPELLING = {
     "structure": "multiple_files",
     "locales": [DANISH],
@@ -33,8 +36,9 @@ NO_HOST = BrowserEditor(repository="lokal/mappe")
 """Where no host is set up, the editor works on a folder of one's own machine."""
 
 
-def configuration(portal: Portal, guide: Guide, base_url: str) -> dict[str, Any]:
-    """For Sveltia CMS. `base_url` is the portal's address with a slash at its end."""
+def configuration(portal: Portal, guide: Guide, base_url: str, logo: str) -> dict[str, Any]:
+    """For Sveltia CMS. `base_url` is the portal's address with a slash at its end, `logo` that of
+    its mark."""
     editor = portal.settings.editor or NO_HOST
     known = Known(portal.settings, hints_for(guide), RELATED)
     return {
@@ -44,6 +48,7 @@ def configuration(portal: Portal, guide: Guide, base_url: str) -> dict[str, Any]
         "site_url": base_url,
         "display_url": base_url,
         "show_preview_links": False,
+        "logo": {"src": logo, "show_in_header": False},
         "issue_reports": {"url": base_url},
         "media_folder": f"{editor.folder}/pages/billeder",
         "public_folder": "/billeder",
@@ -72,7 +77,7 @@ def hosts(editor: BrowserEditor | None) -> tuple[str, ...]:
         return ()
     found = (api_of(editor), editor.auth_url or "")
     origins = ("{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in found if url)
-    return tuple(dict.fromkeys(origins))
+    return tuple(dict.fromkeys(one for one in origins if _ORIGIN.fullmatch(one)))
 
 
 def backend(editor: BrowserEditor) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from generator.admin.configuration import configuration, hosts
+from generator.admin.decap import decap
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.guide import read_guide
 from generator.presenting.addresses import on_site
@@ -21,6 +22,8 @@ from generator.settings import ROOT
 
 ADDRESS = "/admin/"
 BUNDLE = ROOT / "admin" / "bundle"
+ICON = "/assets/icon.svg"
+"""The portal's mark in its own colours, as the browser's tab has it."""
 FILES = "files.json"
 """Of each of the program's files the SHA-256, beside them."""
 GUIDE = "/om/redaktoer/browser/"
@@ -35,9 +38,11 @@ def batches(edition: Edition) -> Iterator[Batch]:
 
 
 def _written(edition: Edition) -> Iterator[Artifact]:
-    made = configuration(edition.portal, read_guide(edition.content), edition.base_url)
+    guide, base_url = read_guide(edition.content), edition.base_url
+    made = configuration(edition.portal, guide, base_url, on_site(base_url, ICON))
     yield constant("admin/index.html", _page(edition).encode(), ORIGIN)
     yield constant("admin/config.json", _json(made), ORIGIN)
+    yield constant("admin/config-decap.yml", _yaml(decap(made)), ORIGIN)
     yield constant("admin/register.json", _json(register(edition)), ORIGIN)
 
 
@@ -58,6 +63,13 @@ def register(edition: Edition) -> dict[str, dict[str, str]]:
         "actors": {slug: one.title for slug, one in edition.portal.actors.items()},
         "places": {slug: one.title for slug, one in edition.portal.places.items()},
     }
+
+
+def _yaml(value: Any) -> bytes:
+    import yaml  # few builds make the configuration anew
+
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+    return f"# Til Decap CMS, hvis Sveltia CMS en dag ikke kan bruges.\n{text}".encode()
 
 
 def _json(value: Any) -> bytes:
@@ -98,7 +110,7 @@ def _page(edition: Edition) -> str:
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
     <meta name="referrer" content="no-referrer">
-    <link rel="icon" href="data:,">
+    <link rel="icon" href="{escape(on_site(edition.base_url, ICON))}" type="image/svg+xml">
     <title>{name}: redigering</title>
     <script type="module" src="editor.js?v={version}"></script>
   </head>

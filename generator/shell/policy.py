@@ -71,6 +71,8 @@ def headers_file(base_path: str, written: Iterable[str] = ()) -> bytes:
             "Permissions-Policy: camera=(), geolocation=(self), microphone=()",
         ),
         *((pattern, "Content-Security-Policy: frame-ancestors 'self'") for pattern in framed),
+        # Whoever frames the editor could have its buttons pressed (docs/browser-editor.md).
+        ("admin/*", "Content-Security-Policy: frame-ancestors 'none'"),
         # Their names change with what stands in them; the search script's does not.
         ("assets/css/*", "Cache-Control: public, max-age=31536000, immutable"),
         ("assets/js/embedded.*.js", "Cache-Control: public, max-age=31536000, immutable"),

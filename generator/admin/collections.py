@@ -166,6 +166,8 @@ BODY = {
     "required": False,
     "hint": "Skriv frit. Overskrifter begynder ved niveau 2.",
     "editor_components": [],
+    # The other mode sets a text anew as soon as it is looked at: code and strikethrough are lost.
+    "modes": ["raw", "rich_text"],
     "buttons": [
         *("bold", "italic", "link", "heading-two", "heading-three", "quote"),
         *("bulleted-list", "numbered-list"),

@@ -18,7 +18,6 @@ from tests.admin.repository import founded
 from tests.desk import GOLDEN
 from tests.site.host import serve
 
-
 EDITOR = "editor: {repository: proeve/portal, forks: true}\n"
 
 

@@ -18,7 +18,9 @@ from tests.factories import an_edition
 
 def portal_of(folder: Path) -> Portal:
     """What `portal check` accepts; what it refuses fails the test in its own words."""
-    settings = BuildSettings(folder / "content", folder / "site", START, cache=folder.parent / "cache")
+    settings = BuildSettings(
+        folder / "content", folder / "site", START, cache=folder.parent / "cache"
+    )
     try:
         return check(settings)[0]
     except ContentError as refused:
@@ -27,7 +29,9 @@ def portal_of(folder: Path) -> Portal:
 
 def read_alone(folder: Path) -> dict[str, dict[str, Any]]:
     """What each file says that can be read, whatever is wrong with what they say together."""
-    settings = BuildSettings(folder / "content", folder / "site", START, cache=folder.parent / "cache")
+    settings = BuildSettings(
+        folder / "content", folder / "site", START, cache=folder.parent / "cache"
+    )
     portal, _ = read(settings)
     return said(portal)
 

@@ -20,6 +20,7 @@ MIDDLE, STEP = (600, 500), 600
 PAUSE = 40
 """Milliseconds between two looks."""
 _FIELD = ".field[data-key-path]"
+_TEXT = "[contenteditable=true]:visible, textarea:visible"
 _A_LIST = re.compile(r"#/collections/[^/]+(?:/filter/.*)?$")
 
 
@@ -40,7 +41,7 @@ class Editor:
         """Sign in with a folder on this machine, which the picker will offer."""
         self.open()
         hand_over(self.page, folder)
-        self.press("Arbejd med lokalt repository")
+        self.press("Arbejd i en mappe på din computer")
         self.loaded()
 
     def open_again(self, folder: Path) -> None:
@@ -52,8 +53,8 @@ class Editor:
     def sign_in(self, token: str) -> None:
         """Sign in at the git host; the caller waits for what comes of it."""
         self.open()
-        self.press("Log ind med adgangstoken")
-        self._type(self.page.get_by_label("Personligt adgangstoken"), token, "adgangstoken")
+        self.press("Log ind med en nøgle")
+        self._type(self.page.get_by_label("Personligt adgangstoken"), token, "nøgle")
         self.press("Log ind", self.page.get_by_role("alertdialog"))
 
     def loaded(self) -> None:
@@ -129,16 +130,17 @@ class Editor:
         self.press("Gennemse", self.field(key))
         dialog = self.page.get_by_role("dialog")
         with self.page.expect_file_chooser() as chooser:
-            self.press("Upload", dialog)
+            self.press("Hent fra computeren", dialog)
         chooser.value.set_files(picture)
         self.press("Indsæt", dialog)
-        expect(self.field(key).get_by_text("Erstat")).to_be_visible(timeout=LOADED)
+        expect(self.field(key).get_by_role("button", name="Skift billede")).to_be_visible(
+            timeout=LOADED
+        )
         self.steps.append(f"vælg {picture.name}")
 
     def write(self, key: str, text: str) -> None:
-        """Write at the beginning of a field of formatted text."""
-        box = self.field(key).locator("[contenteditable=true]").first
-        box.click()
+        """Write at the beginning of a text in Markdown."""
+        self.field(key).locator(_TEXT).first.click()
         self.page.keyboard.press("Control+Home")
         self.page.keyboard.type(text)
         self.steps.append(f"skriv {key}")

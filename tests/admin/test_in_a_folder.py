@@ -82,7 +82,9 @@ def test_one_date_of_a_series_is_cancelled(editor: Editor, folder: Path) -> None
     event = portal_of(folder).events["aabne-proever"]
     assert [one.status for one in occurrences(event)][-1] == "cancelled"
     assert event.changes[-1].reason == "Salen er optaget: valg"
-    print(lines(before, file.read_text("utf-8")))
+    came = lines(before, file.read_text("utf-8"))
+    assert len(came) == 3, came  # the items that were there are as they were
+    assert all(line.startswith("+") for line in came)
     assert is_in_form(folder)
 
 

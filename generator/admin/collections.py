@@ -164,10 +164,10 @@ BODY = {
     "label": "Tekst",
     "widget": "richtext",
     "required": False,
-    "hint": "Skriv frit. Overskrifter begynder ved niveau 2.",
-    "editor_components": [],
-    # The other mode sets a text anew as soon as it is looked at: code and strikethrough are lost.
+    "hint": "Skriv frit, med en tom linje mellem afsnit. Overskrifter begynder ved niveau 2.",
+    # As text first: formatted, a body is written anew as soon as it is shown, code and tables too.
     "modes": ["raw", "rich_text"],
+    "editor_components": [],
     "buttons": [
         *("bold", "italic", "link", "heading-two", "heading-three", "quote"),
         *("bulleted-list", "numbered-list"),

@@ -15,7 +15,7 @@ _NOT_KNOWN = frozenset({"i18n", "issue_reports", "media_libraries", "app_title",
 _NOT_OF_A_COLLECTION = frozenset(
     {"i18n", "duplicate", "icon", "editor", "filter", "nested", "meta"}
 )
-_NOT_OF_A_FIELD = frozenset({"choose_url", "accept", "maxlength", "buttons", "kind"})
+_NOT_OF_A_FIELD = frozenset({"choose_url", "accept", "maxlength", "kind"})
 
 
 def decap(configuration: dict[str, Any]) -> dict[str, Any]:

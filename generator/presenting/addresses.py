@@ -81,7 +81,7 @@ FEED_FILES = (CALENDAR, "rss.xml", "atom.xml", "feed.json")
 
 
 def address(entity: Entity | Listing) -> str:
-    """`/aktoerer/geomuseum-faxe/`. Kinds without pages of their own have no address."""
+    """`/aktoerer/kystmuseet/`. Kinds without pages of their own have no address."""
     if isinstance(entity, Listing):
         return f"{EVENTS}{entity.slug}/"
     return entity_address(entity.KIND, entity.slug)
@@ -109,7 +109,7 @@ def term_address(vocabulary: str, code: str) -> str:
 
 
 def combination_address(vocabulary: str, code: str, other: str, other_code: str) -> str:
-    """`/abonner/kombiner/emner/musik/omraader/karise/`: where the pair's calendar and feed lie."""
+    """`/abonner/kombiner/emner/musik/omraader/byen/`: where the pair's calendar and feed lie."""
     first, second = VOCABULARY_ADDRESSES[vocabulary], VOCABULARY_ADDRESSES[other]
     return f"{COMBINATIONS}{first}/{code}/{second}/{other_code}/"
 
@@ -185,7 +185,7 @@ def file_path(site_address: str) -> str:
 
 
 def depth(site_address: str) -> int:
-    """How many folders deep an address lies: 0 for `/`, 2 for `/steder/kultunariet/`."""
+    """How many folders deep an address lies: 0 for `/`, 2 for `/steder/pakhuset/`."""
     return site_address.count("/") - 1
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from generator.model import fields
 from generator.model.actor import Actor
 from generator.model.evaluation import Evaluation, Revision
-from generator.model.event import Accepted, Change, Event, Repeat
+from generator.model.event import Accepted, Change, Event, Provenance, Repeat
 from generator.model.fields import Image
 from generator.model.meeting import FollowUp, Meeting, NetworkMeeting
 from generator.model.need import Interest, Need
@@ -68,6 +68,7 @@ GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Actor: {"editors": ["@organisation/hold"]},
     Image: {"file": IMAGE},
     Accepted: {"with": "nabo"},
+    Provenance: {"actor": "koret", "missing_since": "2026-11-20"},
     Need: {"topic": "musik", "method": "survey", "facility": "scene"},
     Interest: {"topic": "musik"},
     Geo: {"lat": "55.2", "lon": "12.1"},
@@ -217,6 +218,7 @@ def settings(words: Words) -> dict[str, Any]:
         Settings,
         words,
         {
+            "schema_version": "1",
             "identity_host": "fjendtlig.example",
             "base_url": "https://fjendtlig.example/",
             "launched": "2026-01-01",

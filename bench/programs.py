@@ -48,8 +48,8 @@ class Program:
 def portal(work: Path) -> Program:
     """Ours, run from a copy of the code, so that its caches are the measurement's own.
 
-    Cold means: no output and no cache but for the page frames, which belong to the theme and are
-    made once (a build of a one-event corpus makes them here).
+    Cold means: no output and no cache but for what belongs to the theme and is made once: page
+    frames, compiled templates, icons (a build of a one-event corpus makes them here).
     """
     engine, primed, sources = work / "engine", work / "primed", work / "content"
     for folder in ("generator", "theme"):

@@ -56,6 +56,11 @@ def _several(faults: tuple[PydanticCustomError, ...]) -> dict[str, Any]:
     return {"count": len(faults), "faults": faults}
 
 
+LATER = ConfigDict(defer_build=True)
+"""Of what stands beside models and is validated, too (`TypeAdapter`): built when it is first asked
+for. Most builds ask for none of it."""
+
+
 class Schema(BaseModel):
     """What an author may write: unknown keys are errors, values never change afterwards."""
 

@@ -119,9 +119,12 @@ def limited(whole: Programme, count: int) -> Programme:
 
 def next_occurrence(portal: Portal, event: Announced) -> Occurrence:
     """The first date to come, one that takes place if any does; the last one when all are past."""
-    coming = [found for found in portal.occurrences[event.slug] if found.last_day >= portal.today]
+    dates = portal.occurrences[event.slug]
+    if len(dates) == 1:
+        return dates[0]
+    coming = [found for found in dates if found.last_day >= portal.today]
     if not coming:
-        return portal.occurrences[event.slug][-1]
+        return dates[-1]
     return next((found for found in coming if found.takes_place), coming[0])
 
 
@@ -138,7 +141,7 @@ def next_time(portal: Portal, event: Listing) -> tuple[str, str] | None:
 def past(portal: Portal, events: Iterable[Listing]) -> tuple[Listing, ...]:
     """Events that are over, the latest first."""
     over = (event for event in events if portal.is_past(event))
-    return tuple(sorted(over, key=lambda event: (-portal.last_day(event).toordinal(), event.slug)))
+    return tuple(sorted(over, key=lambda event: (-event.last, event.slug)))
 
 
 def by_time(occurrence: Occurrence) -> tuple[date, int, str]:

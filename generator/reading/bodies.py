@@ -9,14 +9,14 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model.fields import FileName
+from generator.model.fields import LATER, FileName
 from generator.presenting.cleaning import leads_away
 from generator.problems import Finding, suggestion
 from generator.reading.document import Document
 from generator.reading.markdown import images_in, top_headings
 from generator.reading.sources import PAGES
 
-_FILE_NAME: TypeAdapter[str] = TypeAdapter(FileName)
+_FILE_NAME: TypeAdapter[str] = TypeAdapter(FileName, config=LATER)
 
 
 def image_findings(path: str, data: Any, names: Sequence[str]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
+from generator.model.fields import LATER
 from generator.model.ledger import Entry, Ledger, Version, entries_between, version_of
 from generator.model.listing import KeptWhen, when_of
 from generator.model.portal import Portal
@@ -64,8 +65,8 @@ def read_recorded(content: Path, notes: Notes) -> Recorded | None:
         return None
 
 
-_ENTRY = TypeAdapter(Entry)
-_VERSION = TypeAdapter(Version)
+_ENTRY = TypeAdapter(Entry, config=LATER)
+_VERSION = TypeAdapter(Version, config=LATER)
 
 
 def _read(file: Path) -> Recorded:

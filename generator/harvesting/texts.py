@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.analysing.contacts import private_contacts
 from generator.harvesting.found import Status
 from generator.model.fields import INVISIBLE, Url
+from generator.reading.markdown import is_too_deep
 from generator.reading.private import personal_numbers
 
 LONGEST_TITLE = 140
@@ -114,7 +115,7 @@ def without_private(text: str) -> Said:
     if not found:
         return Said(text)
     what = "En privat kontaktoplysning" if len(found) == 1 else f"{len(found)} private oplysninger"
-    return Said(text, (f"{what} er udeladt af teksten",))
+    return Said(text, (f"{what} er udeladt",))
 
 
 def web_address(raw: str) -> str | None:
@@ -132,6 +133,8 @@ def _unmarked(text: str) -> str:
     # Imported here: most calendars hold no HTML.
     import nh3
 
+    if is_too_deep(text):  # the cleaner needs time that grows with the square of it
+        return html.unescape(_TAG.sub(" ", text))
     cleaned = nh3.clean(text, tags=_BLOCKS | _LINES, attributes={}, link_rel=None)
     cleaned = cleaned.replace("\n", " ")
     cleaned = _BLOCK.sub("\n\n", _LINE.sub("\n", cleaned)).replace("<li>", "\n– ")

@@ -9,3 +9,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about a source, no error 
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
+
+
+PRIVATE = "Det er mærket som privat i kalenderen"
+"""Of what is refused for this, not even the title is told."""

@@ -123,7 +123,8 @@ def held(programme: Programme) -> list[tuple[str, str, str]]:
 
 
 def test_recurring_ical_events_sees_the_same_dates() -> None:
-    for style, programme in SANE:
+    # It is slow: of those who write each date for itself, ical.js below may tell.
+    for style, programme in (one for one in SANE if one[0].ruled):
         calendar = icalendar.Calendar.from_ical(write(style, programme))
         dates = recurring_ical_events.of(calendar).between(WINDOW.first, date(2028, 1, 1))
         found = sorted(

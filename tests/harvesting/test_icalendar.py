@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.harvesting.formats import FORMATS
 from generator.harvesting.formats.icalendar import read
 from generator.harvesting.found import Found, Occasion, Reading, Window
 from generator.model.times import ZONE
@@ -272,7 +274,51 @@ def test_private_contacts_are_left_out() -> None:
         START, "DESCRIPTION:Skriv til hanne@gmail.com eller ring 20 30 40 50\\, 010190-1234"
     )
     assert found.text == "Skriv til (udeladt) eller ring (udeladt), (udeladt)"
-    assert found.doubts == ("3 private oplysninger er udeladt af teksten",)
+    assert found.doubts == ("3 private oplysninger er udeladt",)
+
+
+def test_nothing_private_is_in_any_of_its_words() -> None:
+    private = "Koncert ring 20 30 40 50"
+    data = calendar(*event(START, "LOCATION:hanne@gmail.com", title=private), *event(title=private))
+    reading = FORMATS["ics"](data, WINDOW)
+    assert (reading.found[0].title, reading.found[0].location) == (
+        *("Koncert ring (udeladt)", "(udeladt)"),
+    )
+    assert reading.refused[0].name == "Koncert ring (udeladt)"
+
+
+def test_a_series_stays_of_one_kind() -> None:
+    data = calendar(
+        *event(START, "RRULE:FREQ=DAILY;COUNT=2"),
+        *event("RECURRENCE-ID:20261206T183000Z", "DTSTART;VALUE=DATE:20261207"),
+    )
+    (found,) = read(data, WINDOW).found
+    assert starts(found) == ["2026-12-05 19:30", "2026-12-07 19:30"]
+    assert found.occasions[1].original == at("2026-12-06 19:30")
+    assert found.doubts == (
+        "En dato i serien er ændret mellem hel dag og klokkeslæt; den er læst som resten af serien",
+    )
+
+
+def test_a_day_as_the_end_of_an_hour_tells_nothing() -> None:
+    (date_,) = one(START, "DTEND;VALUE=DATE:20261206").occasions
+    assert date_ == Occasion(at("2026-12-05 19:30"), None, at("2026-12-05 19:30"))
+
+
+def test_midnight_may_be_twenty_four() -> None:
+    (date_,) = one(START, "DTEND:20261205T240000").occasions
+    assert date_.end == at("2026-12-06 00:00")
+
+
+def test_quoted_printable_of_old_programs() -> None:
+    written = "DESCRIPTION;ENCODING=QUOTED-PRINTABLE:Bl=C3=A5=\r\nb=C3=A6r=0D=0Aog is"
+    assert one(START, written).text == "Blåbær\nog is"
+
+
+def test_html_that_lies_deep_is_quick() -> None:
+    began = time.process_time()
+    text = one(START, f"DESCRIPTION:{'<div>' * 3000}dybt").text
+    assert (text, time.process_time() - began < 2) == ("dybt", True)
 
 
 def test_html_becomes_paragraphs() -> None:
@@ -367,13 +413,18 @@ def test_dates_outside_the_window_are_counted() -> None:
         f"FREQ=DAILY;BYHOUR={','.join(map(str, range(24)))};COUNT=1000000000",
     ],
 )
-def test_no_rule_takes_long(rule: str) -> None:
-    lines = (event("DTSTART:19000101T100000", f"RRULE:{rule}", uid=str(n)) for n in range(60))
+def test_no_rule_takes_long(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.harvesting.formats.icalendar.MAX_DAYS_TRIED", 100_000)
+    series = [event("DTSTART:19000101T100000", f"RRULE:{rule}", uid=str(n)) for n in range(9)]
     began = time.process_time()
-    reading = read(calendar(*(line for lines_ in lines for line in lines_)), WINDOW)
-    assert time.process_time() - began < 15
+    reading = read(calendar(*chain.from_iterable(series)), WINDOW)
+    assert time.process_time() - began < 3
     assert all(len(found.occasions) <= 750 for found in reading.found)
-    assert len(reading.found) + len(reading.refused) + reading.outside == 60
+    assert len(reading.found) + len(reading.refused) + reading.outside == 9
+    if rule.startswith("FREQ=DAILY") and "COUNT" in rule:  # 46,000 days each
+        assert reading.refused[-1].reason == (
+            "Kalenderen har flere gentagelser, end det kan være rigtigt"
+        )
 
 
 @given(st.binary(max_size=400))

@@ -222,6 +222,15 @@ def test_dates_of_a_series_are_its_parts() -> None:
     assert [one_.status for one_ in found.occasions] == ["scheduled", "cancelled"]
 
 
+def test_a_series_has_hours_or_whole_days() -> None:
+    parts = [{"startDate": "2026-12-05"}, {"startDate": "2026-12-12T10:00"}]
+    found = one(subEvent=parts)
+    assert [date_.start for date_ in found.occasions] == [date(2026, 12, 5), date(2026, 12, 12)]
+    assert found.doubts == (
+        "Nogle datoer har klokkeslæt og andre ikke, så kun dagene er taget med",
+    )
+
+
 def test_parts_with_names_of_their_own_are_events() -> None:
     parts = [event(name="Åbning"), event(name="Afslutning")]
     titles = [found.title for found in reading(event(name="Festival", subEvent=parts)).found]

@@ -72,8 +72,8 @@ def test_google_s_own_table() -> None:
         Occasion(at("2026-12-05 19:30"), at("2026-12-05 21:00"), at("2026-12-05 19:30")),
         Occasion(date(2026, 12, 13), date(2026, 12, 20), date(2026, 12, 13)),
     ]
-    assert [(one.row, one.reason) for one in reading.refused] == [
-        (4, "Det er mærket som privat i kalenderen")
+    assert [(one.name, one.reason) for one in reading.refused] == [
+        ("række 4", "Det er mærket som privat i kalenderen")
     ]
 
 
@@ -130,6 +130,17 @@ def test_a_state_in_its_own_column() -> None:
     assert [found.occasions[0].status for found in reading.found] == [
         *("cancelled", "scheduled", "scheduled")
     ]
+
+
+def test_an_id_names_a_row_and_a_number_names_none() -> None:
+    rows = ["A;5/12-2026", "B;5/12-2026"]
+    numbered = table("id;titel;dato", *(f"{n};{row}" for n, row in enumerate(rows)))
+    assert [found.uid for found in numbered.found] == ["0", "1"]
+    shared = table("id;titel;dato", *(f"7;{row}" for row in rows))
+    assert [found.uid for found in shared.found] == ["", ""]
+    # Row numbers move when a row is put in.
+    counted = table("nr;titel;dato", *(f"{n};{row}" for n, row in enumerate(rows)))
+    assert [found.uid for found in counted.found] == ["", ""]
 
 
 def test_a_workbook() -> None:

@@ -13,7 +13,7 @@ from generator.harvesting.calendars.zones import Zones
 from generator.harvesting.found import Moment, Status
 from generator.harvesting.spans import ENDS_BEFORE, SKIPPED, later, whole_days
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place
-from generator.harvesting.unreadable import Unreadable
+from generator.harvesting.unreadable import PRIVATE, Unreadable
 
 _BUSY = re.compile(
     r"(?:busy|optaget|ledig|free|tentative|foreløbig|private?t?|ikke til stede)", re.I
@@ -56,7 +56,7 @@ class Item:
 def item(component: Component, zones: Zones, *, cancelled: bool) -> Item:
     """The event. Raises Unreadable with the reason why it cannot be taken."""
     if (component.text("CLASS") or "PUBLIC").strip().upper() in ("PRIVATE", "CONFIDENTIAL"):
-        raise Unreadable("Det er mærket som privat i kalenderen")
+        raise Unreadable(PRIVATE)
     title, status = marked(one_line(component.text("SUMMARY"), LONGEST_TITLE))
     if not title:
         raise Unreadable("Det har ingen titel")
@@ -121,7 +121,11 @@ def _span(
 def _length(component: Component, start: Stamp, zones: Zones) -> timedelta | None:
     end, lasts = component.first("DTEND"), component.first("DURATION")
     if end is not None and end.value.strip():
-        return length(start, stamp(end, zones))
+        ends = stamp(end, zones)
+        if start.is_day or not ends.is_day:
+            return length(start, ends)
+        # A day as the end of what begins at an hour tells nothing of when it is over.
+        return None
     return duration(lasts.value) if lasts is not None and lasts.value.strip() else None
 
 

@@ -7,6 +7,7 @@ forgot to escape a line break; what is never closed says so.
 from __future__ import annotations
 
 import codecs
+import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,7 +33,10 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The value as TEXT (§3.3.11)."""
+        """The value as TEXT (§3.3.11), or as vCalendar 1.0 has it."""
+        if self.parameters.get("ENCODING", "").upper() == "QUOTED-PRINTABLE":
+            whole = self.value.replace("=\\n", "")  # a line that goes on in the next
+            return _decoded(quopri.decodestring(whole.encode()))
         return unescaped(self.value)
 
     @property
@@ -109,7 +113,8 @@ def _lines(data: bytes) -> Iterator[Line]:
         text = _decoded(raw)
         found = _LINE.fullmatch(text)
         if found is None or not _is_name(found[1]):
-            if waiting and text.strip():
+            # What a server's error adds after the end is no part of its name.
+            if waiting and text.strip() and waiting[0] not in ("BEGIN", "END"):
                 waiting[2].append(text)
             continue
         if waiting:

@@ -18,7 +18,7 @@ from generator.model.times import YEARS, ZONE, day_of
 _WHEN = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})"
     r"(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$",
-    re.ASCII,
+    re.ASCII | re.IGNORECASE,
 )
 """At a value's end: an unquoted TZID with a colon in it leaves its rest in front."""
 _DURATION = re.compile(
@@ -110,11 +110,13 @@ def _stamp(value: str, parameters: dict[str, str], zones: Zones) -> Stamp:
             raise ValueError(year)
         if found[4] is None:
             return Stamp(date(year, month, day))
-        # Seconds are a computer's; 60 is a leap second's.
-        wall = datetime(year, month, day, int(found[4]), int(found[5]))
+        # Seconds are a computer's. ISO 8601 has a 24:00, which is the next day's midnight.
+        midnight = (found[4], found[5]) == ("24", "00")
+        wall = datetime(year, month, day, 0 if midnight else int(found[4]), int(found[5]))
+        wall += timedelta(days=int(midnight))
     except ValueError:
         raise Unreadable(f"Tidspunktet »{found[0][:40]}« findes ikke") from None
-    if found[7] == "Z":
+    if found[7] in ("Z", "z"):
         return Stamp(wall, UTC)
     if found[7]:
         sign, hours, minutes = found[7][0], int(found[7][1:3]), int(found[7][-2:])

@@ -59,7 +59,8 @@ def parse_rule(value: str) -> Rule:
         rule = Rule(
             freq=freq,
             interval=_number(parts.get("INTERVAL", "1"), 1, 10_000),
-            count=_number(parts["COUNT"], 1, 10**9) if parts.get("COUNT") else None,
+            # −1 is what some write for "without end".
+            count=_number(parts["COUNT"], 1, 10**9) if _is_counted(parts) else None,
             until=parts.get("UNTIL", ""),
             week_start=_WEEKDAYS.index(parts.get("WKST", "MO")),
             months=frozenset(_numbers(parts, "BYMONTH", 12, below=False)),
@@ -75,6 +76,10 @@ def parse_rule(value: str) -> Rule:
     if len(rule.hours or (0,)) * len(rule.minutes or (0,)) > _TIMES_A_DAY:
         raise Unreadable(f"Det gentages mere end {_TIMES_A_DAY} gange om dagen")
     return rule
+
+
+def _is_counted(parts: dict[str, str]) -> bool:
+    return parts.get("COUNT", "") not in ("", "-1")
 
 
 def _number(text: str, low: int, high: int) -> int:

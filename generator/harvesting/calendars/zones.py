@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,8 @@ from generator.model.times import ZONE
 
 _KEY = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+){0,2}")
 _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(?:\d{2})?")
+_BY_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+-])(1[0-4]|0?\d)(?::?([0-5]\d))?", re.ASCII)
+"""`UTC+1`, `GMT+01:00`."""
 _UTC_NAMES = frozenset({"UTC", "Z", "GMT", "ETC/UTC", "COORDINATED UNIVERSAL TIME"})
 _COPENHAGENS = re.compile(
     r"copenhagen|københavn|kopenhagen|danmark|denmark|"
@@ -69,6 +71,10 @@ def named_zone(name: str) -> tzinfo | None:
         if _KEY.fullmatch(key):
             with suppress(KeyError, ValueError, OSError):
                 return ZoneInfo(key)
+    shift = _BY_OFFSET.fullmatch(name)
+    if shift is not None:
+        size = timedelta(hours=int(shift[2]), minutes=int(shift[3] or 0))
+        return timezone(-size if shift[1] == "-" else size)
     return ZONE if _COPENHAGENS.search(name) else None
 
 

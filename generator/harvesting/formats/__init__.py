@@ -3,20 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from generator.harvesting.formats import feed, icalendar, json_ld, table
-from generator.harvesting.found import Reading, Window
+from generator.harvesting.found import Found, Reading, Window
+from generator.harvesting.texts import without_private
 
 Reader: TypeAlias = Callable[[bytes, Window], Reading]
 
-FORMATS: Mapping[str, Reader] = {
+_READERS: Mapping[str, Reader] = {
     "ics": icalendar.read,
     "jsonld": json_ld.read,
     "csv": table.read_comma_separated,
     "xlsx": table.read_workbook,
     "rss": feed.read,
 }
+
+
+def _public(reader: Reader) -> Reader:
+    """The reader, without what is private in titles, places and messages; texts are cleaned as they
+    are read."""
+
+    def read(data: bytes, window: Window) -> Reading:
+        reading = reader(data, window)
+        return replace(
+            reading,
+            found=tuple(map(_without_private, reading.found)),
+            refused=tuple(
+                replace(one, name=without_private(one.name).text) for one in reading.refused
+            ),
+        )
+
+    return read
+
+
+def _without_private(found: Found) -> Found:
+    title, location, price = map(without_private, (found.title, found.location, found.price))
+    dates = tuple(
+        replace(
+            one,
+            title=without_private(one.title).text,
+            location=without_private(one.location).text,
+        )
+        for one in found.occasions
+    )
+    doubts = (*found.doubts, *title.doubts, *location.doubts, *price.doubts)
+    return replace(
+        found,
+        title=title.text,
+        location=location.text,
+        price=price.text,
+        occasions=dates,
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+FORMATS: Mapping[str, Reader] = {name: _public(reader) for name, reader in _READERS.items()}
 
 _TYPES = {
     "text/calendar": "ics",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Window
+from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
@@ -59,7 +60,7 @@ def read(data: bytes, window: Window) -> Reading:
     if len(entries) > MAX_EVENTS:
         doubts = (f"Feedet har {len(entries)} indslag, og kun de første {MAX_EVENTS} er læst",)
     # A feed holds the newest alone: what is not in it any more may well take place.
-    return Reading(tuple(found), tuple(refused), outside=outside, complete=False, doubts=doubts)
+    return Reading(unshared(found), tuple(refused), outside=outside, complete=False, doubts=doubts)
 
 
 def _event(row: int, entry: Element) -> Found:

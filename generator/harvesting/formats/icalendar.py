@@ -12,12 +12,13 @@ from generator.harvesting.calendars.items import Item, item
 from generator.harvesting.calendars.lines import Component, components
 from generator.harvesting.calendars.moments import at, stamps
 from generator.harvesting.calendars.rules import Wall, starts
+from generator.harvesting.calendars.versions import by_uid, instant, latest, overriding
 from generator.harvesting.calendars.zones import Zones
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Window
 from generator.harvesting.limits import MAX_BYTES, MAX_DATES, MAX_DAYS_TRIED, MAX_EVENTS
 from generator.harvesting.spans import within
 from generator.harvesting.texts import one_line, prose, web_address
-from generator.harvesting.unreadable import Unreadable
+from generator.harvesting.unreadable import PRIVATE, Unreadable
 from generator.model.times import day_of, start_of
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:\?|$)", re.I)
@@ -56,7 +57,7 @@ class _Reader:
                 f"Kalenderen har {len(events)} arrangementer, og kun de første {MAX_EVENTS} er læst"
             )
         items = list(filter(None, map(self._item, events[:MAX_EVENTS])))
-        found = sorted(chain.from_iterable(map(self._of_uid, _by_uid(items))), key=lambda f: f.row)
+        found = sorted(chain.from_iterable(map(self._of_uid, by_uid(items))), key=lambda f: f.row)
         return Reading(
             tuple(found),
             tuple(sorted(self._refused, key=lambda one: one.row)),
@@ -73,19 +74,17 @@ class _Reader:
             return None
 
     def _refuse(self, component: Component, reason: str) -> None:
-        # What is private stays so: not even its title is told.
-        hidden = "privat" in reason
-        name = "" if hidden else one_line(component.text("SUMMARY"), 80)
+        name = "" if reason == PRIVATE else one_line(component.text("SUMMARY"), 80)
         uid = one_line(component.text("UID"), 250)
         self._refused.append(Refused(component.row, name or f"nr. {component.row}", reason, uid))
 
     def _of_uid(self, items: list[Item]) -> Iterator[Found]:
         """The events of one UID: as a rule one, with its changed dates."""
-        masters = _latest([one for one in items if one.recurrence_id is None])
-        overrides = _latest([one for one in items if one.recurrence_id is not None])
+        masters = latest([one for one in items if one.recurrence_id is None])
+        overrides = latest([one for one in items if one.recurrence_id is not None])
         if not masters:
             yield from self._one(overrides[:1], overrides, True)
-        elif len({one.title.casefold() for one in masters}) == 1:
+        elif len({(one.title.casefold(), one.is_day) for one in masters}) == 1:
             yield from self._one(masters, overrides, True)
         else:  # a name that is given to several events names none of them
             for number, master in enumerate(masters):
@@ -112,14 +111,16 @@ class _Reader:
         for master in masters:
             if master.recurrence_id is None:
                 for one in self._expanded(master, doubts):
-                    found.setdefault(_key(one.original), one)
+                    found.setdefault(instant(one.original), one)
         for override in overrides:
-            one, master = _overriding(override, masters[0], found), masters[0]
-            found[_key(one.original)] = one
-            if override is not master:
+            one = overriding(override, masters[0], found, doubts)
+            if _is_outdated(override, masters[0], one, found, self._window):
+                continue
+            found[instant(one.original)] = one
+            if override is not masters[0]:
                 doubts += (doubt for doubt in override.doubts if doubt not in doubts)
         shown = (one for one in found.values() if within(one, self._window))
-        dates = sorted(shown, key=lambda one: (start_of(one.start), _key(one.original)))
+        dates = sorted(shown, key=lambda one: (start_of(one.start), instant(one.original)))
         if len(dates) > MAX_DATES:
             doubts.append(f"Der er {len(dates)} datoer, og kun de første {MAX_DATES} er taget med")
         return dates[:MAX_DATES]
@@ -182,49 +183,15 @@ def _until(written: str, master: Item) -> datetime | None:
     return start_of(at(wall, UTC if found[6] else master.start.zone))
 
 
-def _overriding(override: Item, master: Item, found: dict[datetime, Occasion]) -> Occasion:
-    """A date that was changed, in the place of the one that it was."""
-    stamped = override.recurrence_id
-    original = master.begins(stamped.moment) if stamped else override.start.moment
-    if stamped is not None and stamped.is_day and not master.is_day:
-        same_day = (one.original for one in found.values() if day_of(one.original) == original)
-        original = next(same_day, original)
-    start = override.begins(override.start.moment)
-    if isinstance(start, datetime) != isinstance(original, datetime):
-        original = start if override is master else original
-    return Occasion(
-        start,
-        override.ends(start),
-        original,
-        "cancelled" if "cancelled" in (override.status, master.status) else override.status,
-        override.title if override.title != master.title else "",
-        override.location if override.location not in ("", master.location) else "",
+def _is_outdated(
+    override: Item, master: Item, one: Occasion, found: dict[datetime, Occasion], window: Window
+) -> bool:
+    """A change of an earlier version, of a date that the series no longer has."""
+    return (
+        override.revision[0] < master.revision[0]
+        and instant(one.original) not in found
+        and window.first <= day_of(one.original) <= window.last
     )
-
-
-def _key(when: Moment) -> datetime:
-    return start_of(when).astimezone(UTC)
-
-
-def _by_uid(items: list[Item]) -> Iterator[list[Item]]:
-    """Together what has one UID; what has none is alone."""
-    groups = dict[str, list[Item]]()
-    for one in items:
-        groups.setdefault(one.uid or f"\0{one.row}", []).append(one)
-    return iter(groups.values())
-
-
-def _latest(items: list[Item]) -> list[Item]:
-    """Of two versions of the same, the later; the order of the file otherwise."""
-    kept = dict[tuple[object, ...], Item]()
-    for one in items:
-        if one.recurrence_id is not None:
-            key: tuple[object, ...] = (_key(one.recurrence_id.moment),)
-        else:
-            key = (_key(one.start.moment), one.title.casefold(), one.location.casefold())
-        if key not in kept or kept[key].revision <= one.revision:
-            kept[key] = one
-    return list(kept.values())
 
 
 def _told(first: Item, dates: tuple[Occasion, ...], doubts: list[str], uid: str) -> Found:

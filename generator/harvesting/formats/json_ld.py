@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from generator.harvesting.found import Found, Reading, Refused, Window
+from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.linked.dates import occasions
 from generator.harvesting.linked.nodes import Nodes, identity, kinds, listed, named, words
@@ -72,7 +72,7 @@ def _reading(trees: list[Any], refused: list[Refused], window: Window) -> Readin
     if len(events) > MAX_EVENTS:
         doubts = (f"Der er {len(events)} arrangementer, og kun de første {MAX_EVENTS} er læst",)
     return Reading(
-        tuple(_distinct(found)),
+        _distinct(found),
         tuple(refused),
         outside=outside,
         complete=len(events) <= MAX_EVENTS and not refused,
@@ -80,12 +80,10 @@ def _reading(trees: list[Any], refused: list[Refused], window: Window) -> Readin
     )
 
 
-def _distinct(found: list[Found]) -> Iterator[Found]:
-    """Each once, though a page tells it twice; an identity that several share is none's."""
+def _distinct(found: list[Found]) -> tuple[Found, ...]:
+    """Each once, though a page tells it twice."""
     kept = {(one.uid, one.title, one.occasions, one.location): one for one in reversed(found)}
-    used = [one.uid for one in kept.values()]
-    for one in sorted(kept.values(), key=lambda one: one.row):
-        yield replace(one, uid="") if used.count(one.uid) > 1 else one
+    return unshared(sorted(kept.values(), key=lambda one: one.row))
 
 
 def _decoded(data: bytes) -> str:

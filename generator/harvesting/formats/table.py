@@ -8,10 +8,11 @@ from datetime import datetime, time, timedelta
 
 from generator.editing.refusing import Refused as Refusal
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Status, Window
+from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
-from generator.harvesting.unreadable import Unreadable
+from generator.harvesting.unreadable import PRIVATE, Unreadable
 from generator.harvesting.written_dates import Written, clocks, written
 from generator.spreadsheets.comma_separated import read_csv
 from generator.spreadsheets.workbooks import read_xlsx
@@ -34,7 +35,7 @@ _COLUMNS: Mapping[str, str] = {
     "price": "pris|priser|entré|entre|price|cost|event cost|billetpris",
     "categories": "kategori|kategorier|type|genre|category|categories|event category|emner|tags|"
     "emneord",
-    "uid": "uid|id|event id|arrangement id|nr",
+    "uid": "uid|id|event id|arrangement id",
     "status": "status|aflyst|event status",
     "image": "billede|image|event featured image|foto|billedadresse",
     "private": "privat|private",
@@ -112,7 +113,8 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
         try:
             one = _event(number, cells, month_first=month_first)
         except Unreadable as why:
-            refused.append(Refused(number, name, why.reason, cells.get("uid", "")[:250]))
+            told = f"række {number}" if why.reason == PRIVATE else name
+            refused.append(Refused(number, told, why.reason, cells.get("uid", "")[:250]))
             continue
         if any(within(date_, window) for date_ in one.occasions):
             found.append(one)
@@ -121,7 +123,7 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
     if len(rows) > MAX_EVENTS:
         doubts.append(f"Tabellen har {len(rows)} rækker, og kun de første {MAX_EVENTS} er læst")
     return Reading(
-        tuple(found),
+        unshared(found),
         tuple(refused),
         outside=outside,
         complete=len(rows) <= MAX_EVENTS,
@@ -154,7 +156,7 @@ def _is_month_first(rows: list[dict[str, str]]) -> bool:
 
 def _event(number: int, cells: Mapping[str, str], *, month_first: bool) -> Found:
     if cells.get("private", "").lower() in _YES:
-        raise Unreadable("Det er mærket som privat i kalenderen")
+        raise Unreadable(PRIVATE)
     title, status = marked(one_line(cells.get("title", ""), LONGEST_TITLE))
     if not title:
         raise Unreadable("Det har ingen titel")

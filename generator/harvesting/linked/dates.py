@@ -18,6 +18,7 @@ from generator.harvesting.linked.particulars import sold_out
 from generator.harvesting.spans import here, later, occasion
 from generator.harvesting.unreadable import Unreadable
 from generator.harvesting.written_dates import Written, clocks, written
+from generator.model.times import day_of
 
 _STATUS: dict[str, Status] = {
     "eventcancelled": "cancelled",
@@ -61,7 +62,16 @@ def occasions(
         dates = [_one({"startDate": one}, told, doubts) for one in listed(node["startDate"])]
     else:
         dates = [_one(node, told, doubts)]
-    return dates[:MAX_DATES]
+    return _alike(dates[:MAX_DATES], doubts)
+
+
+def _alike(dates: list[Occasion], doubts: list[str]) -> list[Occasion]:
+    """A series has hours or whole days, not both."""
+    if len({isinstance(one.start, datetime) for one in dates}) < 2:
+        return dates
+    doubts.append("Nogle datoer har klokkeslæt og andre ikke, så kun dagene er taget med")
+    days = ((day_of(one.start), one) for one in dates)
+    return [replace(one, start=day, end=None, original=day) for day, one in days]
 
 
 def _of_part(part: Node, whole: Status) -> Status:

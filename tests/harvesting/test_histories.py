@@ -12,9 +12,8 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from generator.editing.occasions import written
 from generator.harvesting.found import Found
 from tests.harvesting.house import NOW, House, found, on
 
@@ -24,6 +23,8 @@ TEXTS = ("", "Kom og syng.", "- Tag\n*noder* med\n\n<b>Gratis</b>", "#1: 2. gang
 PRICES = ("", "50", "Gratis", "Spørg i døren")
 PLACES = ("", "Torvet", "Torvet, 1234 Sangby", "Et helt andet sted")
 numbers = st.integers(0, 30)
+FEW = 5
+"""So many events at once, so that both sides meet in the same."""
 
 
 class Nights(RuleBasedStateMachine):
@@ -39,19 +40,29 @@ class Nights(RuleBasedStateMachine):
         self.next, self.unstable, self.number = 0, False, 0
         self.told: set[int] = set()
         self.plain = True
-        """No event has another identity or day, which may be told after the first is over."""
+        """No event has got another identity, or another day: that may be after it was over."""
+
+    @initialize(days=st.lists(numbers, min_size=2, max_size=2, unique=True))
+    def begin(self, days: list[int]) -> None:
+        """With something that was brought in."""
+        for day, title in zip(days, TITLES, strict=False):
+            self.announce(day, title, CLOCKS[0])
+        self.announce_series(days[0], TITLES[2], 4, 7)
+        self.harvest(1)
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
     # --- the calendar -----------------------------------------------------------------------------
 
+    @precondition(lambda self: len(self.events) < FEW)
     @rule(ahead=numbers, title=st.sampled_from(TITLES), clock=st.sampled_from(CLOCKS))
     def announce(self, ahead: int, title: str, clock: str) -> None:
         start = f"{self._day(ahead)} {clock}"
         self.events[self.next] = found(title, start, uid=f"u{self.next}")
         self.next += 1
 
+    @precondition(lambda self: len(self.events) < FEW)
     @rule(
         ahead=numbers,
         title=st.sampled_from(TITLES),
@@ -102,6 +113,12 @@ class Nights(RuleBasedStateMachine):
             del dates[at % len(dates)]
             self._change(which, occasions=tuple(dates))
 
+    @rule(number=numbers)
+    def tell_all_anew(self, number: int) -> None:
+        """Whatever an editor has written, the calendar says something else by now."""
+        for key, one in self.events.items():
+            self.events[key] = replace(one, title=f"{one.title[:9]} {number}", text=f"Nyt {number}")
+
     @precondition(lambda self: self.events)
     @rule(which=numbers)
     def withdraw(self, which: int) -> None:
@@ -114,10 +131,10 @@ class Nights(RuleBasedStateMachine):
 
     # --- the editor -------------------------------------------------------------------------------
 
-    @rule(which=numbers, field=st.sampled_from(["title", "summary", "image_note", "audiences"]))
+    @rule(which=numbers, field=st.sampled_from(["title", "title", "summary", "audiences"]))
     def write_a_field(self, which: int, field: str) -> None:
         path = self._imported(which)
-        if path is None or field == "image_note":
+        if path is None:
             return
         self.number += 1
         value = ["boern"] if field == "audiences" else f"Redaktørens ord nr. {self.number}"
@@ -152,7 +169,7 @@ class Nights(RuleBasedStateMachine):
 
     # --- the night --------------------------------------------------------------------------------
 
-    @rule(hours=st.integers(1, 80))
+    @rule(hours=st.integers(1, 24))
     def harvest(self, hours: int) -> None:
         self.house.now += timedelta(hours=hours)
         kept = {*self.house.files()}
@@ -166,17 +183,7 @@ class Nights(RuleBasedStateMachine):
         self.told |= {*self.events}
         imported = [path for path in self.house.files() if "source" in self.house.fields(path)]
         assert not self.plain or len(imported) <= len(self.told)
-        coming = {
-            (one.title, written(date.start))
-            for one in events
-            for date in one.occasions[:1]
-            if date.start.date() >= self.house.now.date()  # type: ignore[union-attr] # instants
-        }
-        taken = {line.title for line in proposal.refused}
-        for title, start in coming:
-            there = [path for path in self.house.files() if self._tells(path, title, start)]
-            assert len(there) <= 1, there
-        assert not any("kan ikke rettes" in line.said for line in proposal.refused), taken
+        assert not any("kan ikke rettes" in line.said for line in proposal.refused)
 
     @invariant()
     def no_word_is_lost(self) -> None:
@@ -187,11 +194,6 @@ class Nights(RuleBasedStateMachine):
                 assert self.house.fields(path).get(field) == value, (path, field)
 
     # --- helpers ----------------------------------------------------------------------------------
-
-    def _tells(self, path: str, title: str, start: str) -> bool:
-        """Whether the file says so itself, untouched."""
-        fields = self.house.fields(path)
-        return (fields["title"], fields["start"], "source" in fields) == (title, start, True)
 
     def _key(self, which: int) -> int:
         keys = [*self.events]
@@ -220,4 +222,4 @@ class Nights(RuleBasedStateMachine):
 
 
 TestNights = Nights.TestCase
-TestNights.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestNights.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)

@@ -13,3 +13,4 @@ class Unreadable(Exception):  # noqa: N818 - a finding about a source, no error 
 
 PRIVATE = "Det er mærket som privat i kalenderen"
 """Of what is refused for this, not even the title is told."""
+NO_TITLE = "Det har ingen titel"

@@ -300,6 +300,21 @@ def test_a_series_stays_of_one_kind() -> None:
     )
 
 
+def test_a_date_that_is_called_off_need_say_no_more_than_which() -> None:
+    off = ["BEGIN:VEVENT", "UID:1@hus.dk", "RECURRENCE-ID:20261206T183000Z", "STATUS:CANCELLED"]
+    data = calendar(*event(START, "RRULE:FREQ=DAILY;COUNT=2"), *off, "END:VEVENT")
+    reading = read(data, WINDOW)
+    (found,) = reading.found
+    assert not reading.refused
+    assert [(date_.status, date_.title) for date_ in found.occasions] == [
+        ("scheduled", ""),
+        ("cancelled", ""),
+    ]
+    assert [one_.reason for one_ in read(calendar(*off, "END:VEVENT"), WINDOW).refused] == [
+        "Det har ingen titel"
+    ]
+
+
 def test_a_day_as_the_end_of_an_hour_tells_nothing() -> None:
     (date_,) = one(START, "DTEND;VALUE=DATE:20261206").occasions
     assert date_ == Occasion(at("2026-12-05 19:30"), None, at("2026-12-05 19:30"))

@@ -13,7 +13,7 @@ from generator.harvesting.calendars.zones import Zones
 from generator.harvesting.found import Moment, Status
 from generator.harvesting.spans import ENDS_BEFORE, SKIPPED, later, whole_days
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place
-from generator.harvesting.unreadable import PRIVATE, Unreadable
+from generator.harvesting.unreadable import NO_TITLE, PRIVATE, Unreadable
 
 _BUSY = re.compile(
     r"(?:busy|optaget|ledig|free|tentative|foreløbig|private?t?|ikke til stede)", re.I
@@ -58,8 +58,10 @@ def item(component: Component, zones: Zones, *, cancelled: bool) -> Item:
     if (component.text("CLASS") or "PUBLIC").strip().upper() in ("PRIVATE", "CONFIDENTIAL"):
         raise Unreadable(PRIVATE)
     title, status = marked(one_line(component.text("SUMMARY"), LONGEST_TITLE))
-    if not title:
-        raise Unreadable("Det har ingen titel")
+    recurrence = component.first("RECURRENCE-ID")
+    # A date that is called off may say no more than which it is.
+    if not title and recurrence is None:
+        raise Unreadable(NO_TITLE)
     if _BUSY.fullmatch(title):
         raise Unreadable("Kalenderen viser kun, at der er optaget, og ikke hvad der sker")
     if not component.ended:
@@ -71,7 +73,6 @@ def item(component: Component, zones: Zones, *, cancelled: bool) -> Item:
         status = "cancelled"
     elif told == "TENTATIVE":
         doubts.append("Arrangøren har kun skrevet det op foreløbigt")
-    recurrence = component.first("RECURRENCE-ID")
     if recurrence is not None and recurrence.parameters.get("RANGE", "").upper() == "THISANDFUTURE":
         doubts.append("En ændring gælder alle senere datoer også, og kun den første er ændret")
     rule = component.first("RRULE")
@@ -98,7 +99,7 @@ def _span(
     component: Component, zones: Zones, doubts: list[str]
 ) -> tuple[Stamp, timedelta | None, bool]:
     """Start, length, and whether it is of whole days."""
-    line = component.first("DTSTART")
+    line = component.first("DTSTART") or component.first("RECURRENCE-ID")
     if line is None or not line.value.strip():
         raise Unreadable("Det har ingen dato")
     start = stamp(line, zones)

@@ -36,7 +36,7 @@ def overriding(
         end,
         original,
         "cancelled" if "cancelled" in (override.status, master.status) else override.status,
-        override.title if override.title != master.title else "",
+        override.title if override.title not in ("", master.title) else "",
         override.location if override.location not in ("", master.location) else "",
     )
 

@@ -14,7 +14,7 @@ from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
-from generator.harvesting.unreadable import Unreadable
+from generator.harvesting.unreadable import NO_TITLE, Unreadable
 from generator.harvesting.written_dates import clocks, written
 from generator.harvesting.xml import Broken, Element, parse
 
@@ -66,7 +66,7 @@ def read(data: bytes, window: Window) -> Reading:
 def _event(row: int, entry: Element) -> Found:
     title, status = marked(one_line(prose(entry.text("title")).text, LONGEST_TITLE))
     if not title:
-        raise Unreadable("Det har ingen titel")
+        raise Unreadable(NO_TITLE)
     doubts = list[str]()
     date_ = _occasion(entry, doubts)
     text = prose(

@@ -18,7 +18,7 @@ from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused
 from generator.harvesting.limits import MAX_BYTES, MAX_DATES, MAX_DAYS_TRIED, MAX_EVENTS
 from generator.harvesting.spans import within
 from generator.harvesting.texts import one_line, prose, web_address
-from generator.harvesting.unreadable import PRIVATE, Unreadable
+from generator.harvesting.unreadable import NO_TITLE, PRIVATE, Unreadable
 from generator.model.times import day_of, start_of
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:\?|$)", re.I)
@@ -92,6 +92,9 @@ class _Reader:
 
     def _one(self, masters: list[Item], overrides: list[Item], named: bool) -> Iterator[Found]:
         first = masters[0]
+        if not first.title:
+            self._refuse(first.component, NO_TITLE)
+            return
         doubts = list(chain.from_iterable(one.doubts for one in masters))
         try:
             dates = self._dates(masters, overrides, doubts)

@@ -15,7 +15,7 @@ from generator.harvesting.linked.nodes import Nodes, identity, kinds, listed, na
 from generator.harvesting.linked.particulars import categories, cost, online, picture, where
 from generator.harvesting.spans import in_order
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, prose, web_address
-from generator.harvesting.unreadable import Unreadable
+from generator.harvesting.unreadable import NO_TITLE, Unreadable
 
 Node: TypeAlias = Mapping[str, Any]
 
@@ -143,7 +143,7 @@ _OTHERS = {"eventseries", "festival", "hackathon", "courseinstance"}
 def _event(row: int, node: Node, nodes: Nodes, window: Window) -> Found | None:
     title, status = marked(one_line(words(node.get("name")), LONGEST_TITLE))
     if not title:
-        raise Unreadable("Det har ingen titel")
+        raise Unreadable(NO_TITLE)
     doubts = list[str]()
     dates = in_order(occasions(node, nodes, status, window, doubts), window)
     if not dates:

@@ -12,7 +12,7 @@ from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
-from generator.harvesting.unreadable import PRIVATE, Unreadable
+from generator.harvesting.unreadable import NO_TITLE, PRIVATE, Unreadable
 from generator.harvesting.written_dates import Written, clocks, written
 from generator.spreadsheets.comma_separated import read_csv
 from generator.spreadsheets.workbooks import read_xlsx
@@ -159,7 +159,7 @@ def _event(number: int, cells: Mapping[str, str], *, month_first: bool) -> Found
         raise Unreadable(PRIVATE)
     title, status = marked(one_line(cells.get("title", ""), LONGEST_TITLE))
     if not title:
-        raise Unreadable("Det har ingen titel")
+        raise Unreadable(NO_TITLE)
     doubts = list[str]()
     date_ = _occasion(cells, _status(cells, status), doubts, month_first=month_first)
     text = prose(cells.get("text", ""))

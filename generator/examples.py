@@ -14,7 +14,7 @@ EXAMPLES: Mapping[str, str] = {
     "portal cancel": 'portal cancel vinterkoncert --reason "Dirigenten er syg."',
     "portal move": 'portal move vinterkoncert --to "2027-02-12 19:30"',
     "portal copy": "portal copy vinterkoncert --to 2028-02-11",
-    "portal rename": "portal rename actors/koret karise-kor",
+    "portal rename": "portal rename actors/koret sildevig-kor",
     "portal changes": "portal changes",
     "portal match": "portal match --actor koret",
     "portal newsletter draft": "portal newsletter draft --from 2027-02-01 --to 2027-02-14",
@@ -39,6 +39,9 @@ EXAMPLES: Mapping[str, str] = {
     "portal import rss": "portal import rss https://koret.example/feed --actor koret",
     "portal harvest": "portal harvest koret --write",
     "portal schema": "portal schema event",
+    "portal init": 'portal init ny-portal --name "Kultur i Lærkesund" '
+    '--municipality "Lærkesund Kommune" --locality "Lærkesund, Sildevig" --colour skov',
+    "portal migrate": "portal migrate --check",
     "portal completion": 'eval "$(portal completion bash)"',
 }
 """By the command's whole name. Those of `portal new` follow from its starters."""

@@ -26,11 +26,14 @@ FEWEST_WORDS = 40
 """In a shorter text one long name decides the number."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_END = re.compile(r"(?:(?<!\d)\.|(?<=\d)\.(?=\s+[A-ZÆØÅ]|\s*$)|[!?:])(?=\s|$)|\n\s*\n")
-"""A sentence ends at a full stop, `!`, `?` or `:` before a space, and with its block. Not at the
-stop of an ordinal (`4. december`), which a capital letter seldom follows."""
-_SHORT = re.compile(r"\b(?:kl|ca|bl\.a|f\.eks|dvs|nr|jf|mv|m\.fl|osv|tlf|evt|inkl|ekskl)\.", re.I)
+_STOP = re.compile(r"[.!?:](?=\s|$)|\n\s*\n")
+"""Where a sentence may end: at a full stop, `!`, `?` or `:` before a space, and with its block."""
+_AFTER_ORDINAL = re.compile(r"\s+[A-ZÆØÅ]|\s*$")
+"""What follows the stop of a number that ends a sentence: a capital letter seldom follows that of
+an ordinal (`4. december`)."""
+_SHORT = re.compile(r"\b(?:kl|ca|bl\.a|f\.eks|dvs|nr|jf|mv|m\.fl|osv|tlf|evt|inkl|ekskl)\.\Z", re.I)
 """Abbreviations whose stop ends no sentence."""
+_LONGEST_SHORT = len("f.eks.")
 
 
 class Readability(NamedTuple):
@@ -64,20 +67,26 @@ def readability(text: str) -> Readability:
             continue
         sentences += 1
         words += len(found)
-        long_words += sum(map(_is_long, found))
+        # Few words have so many signs, and of those alone the letters are counted.
+        long_words += sum(map(_is_long, [word for word in found if len(word) > LONG]))
         if len(found) > most:
             most, longest = len(found), " ".join(sentence.split())
     return Readability(words, sentences, long_words, longest)
 
 
 def _is_long(word: str) -> bool:
-    # Most words are told by their length alone; what joins the parts of one is no letter.
-    if len(word) <= LONG or word.isalpha():
-        return len(word) > LONG
-    return sum(map(str.isalpha, word)) > LONG
+    # What joins the parts of a word is no letter.
+    return word.isalpha() or sum(map(str.isalpha, word)) > LONG
 
 
 def _sentences(text: str) -> list[str]:
-    covered = _SHORT.sub(lambda found: found.group().replace(".", "\0"), text)
-    ends = [0, *(found.end() for found in _END.finditer(covered)), len(text)]
-    return [text[start:end] for start, end in pairwise(ends)]
+    stops = (found for found in _STOP.finditer(text) if _ends(text, found.start()))
+    return [text[start:end] for start, end in pairwise([0, *map(re.Match.end, stops), len(text)])]
+
+
+def _ends(text: str, stop: int) -> bool:
+    if text[stop] != ".":
+        return True
+    if text[stop - 1 : stop].isdecimal():
+        return _AFTER_ORDINAL.match(text, stop + 1) is not None
+    return _SHORT.search(text, max(0, stop + 1 - _LONGEST_SHORT), stop + 1) is None

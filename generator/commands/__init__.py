@@ -11,6 +11,7 @@ from generator.commands import (
     changes,
     completion,
     editing,
+    founding,
     harvesting,
     importing,
     matching,
@@ -41,6 +42,7 @@ COMMANDS = (
     harvesting.add,
     owners.add,
     schema.add,
+    founding.add,
     completion.add,
 )
 """In the order in which help shows them."""

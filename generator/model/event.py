@@ -110,12 +110,15 @@ def parse_on_day(value: Any) -> Any:
     )
 
 
+OnDayField = Annotated[OnDay, BeforeValidator(parse_on_day)]
+
+
 class Repeat(Schema):
     """When a series takes place: by rule (`every`, `on`, `until`), by list (`dates`), or both."""
 
     every: Literal["week", "month"] | None = None
     interval: Count = 1
-    on: Annotated[tuple[Annotated[OnDay, BeforeValidator(parse_on_day)], ...], Listed] = ()
+    on: Annotated[tuple[OnDayField, ...], Listed] = ()
     until: DayField | None = None
     dates: Annotated[tuple[WhenField, ...], Listed] = ()
     skip: Annotated[tuple[DayField, ...], Listed] = Field(default=(), alias="except")

@@ -11,6 +11,7 @@ from generator.analysing.meetings import gatherings
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import file_path
 from generator.presenting.edition import Edition, Head
+from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data.data_catalog import data_catalog
 from generator.presenting.linked_data.graph import json_ld, turtle
 from generator.presenting.open_data import files
@@ -107,8 +108,9 @@ def _page(edition: Edition, years: dict[int, int]) -> Artifact:
         catalogue=(files.CATALOGUE_TURTLE, files.CATALOGUE_JSON),
         files=tuple((one.title, one.address, known.get(one.name)) for one in _data_files()),
         promises=PROMISES,
-        examples=examples(edition.base_url),
-        groups=groups(),
+        # A thousand words of the program's own.
+        examples=Later(program_digest(), lambda: examples(edition.base_url)),
+        groups=Later(program_digest(), groups),
     )
 
 

@@ -45,11 +45,9 @@ class Spoken:
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
-    """All feeds in one: an item stands in several of them and is made once. Those of two words
-    tell few events each, of all there are; another process may have them."""
+    """All feeds in one: an item stands in several of them and is made once."""
     inputs = digest(edition.told, news_so_far(edition.portal))
     yield Batch("feeds", partial(_feeds, edition), inputs)
-    yield Batch("feeds/combined", partial(_combined, edition), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -61,6 +59,8 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _feeds(edition: Edition) -> Iterator[Artifact]:
     entries = _entries(edition)
     yield from _of(edition, entries, edition.followed(), FORMATS)
+    # What two words have in common, in Danish, and in RSS alone, which every reader reads.
+    yield from _of(edition, entries, edition.combinations, FORMATS[:1])
     portal, name = edition.portal, edition.portal.settings.name
     news, press = of_news(portal), of_press(portal)
     yield from _written(edition, entries, portal.news.values(), news, f"Nyt fra {name}.")
@@ -69,11 +69,6 @@ def _feeds(edition: Edition) -> Iterator[Artifact]:
     yield from _of_school_offers(edition, entries)
     for other in edition.translations:
         yield from _of(other, Spoken(other, _entries(other), entries), other.followed(), FORMATS)
-
-
-def _combined(edition: Edition) -> Iterator[Artifact]:
-    """In Danish, and in RSS alone, which every reader reads."""
-    yield from _of(edition, _entries(edition), edition.combinations, FORMATS[:1])
 
 
 def _entries(edition: Edition) -> Entries:

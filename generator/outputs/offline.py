@@ -12,6 +12,7 @@ from functools import partial
 import orjson
 
 from generator.artifacts import Artifact, Batch, constant, digest
+from generator.caching import Store
 from generator.presenting.addresses import EVENTS, OFFLINE, on_site
 from generator.presenting.edition import Edition, Head
 from generator.presenting.icons import ICONS, icon_file
@@ -42,8 +43,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     look = edition.portal.settings.look
     for name in ICONS:
         inputs = digest(name, look, read_logo(edition.theme), program_digest())
-        render = partial(icon_file, name, look, edition.theme)
-        yield Artifact(name, inputs, render, "portalen selv")
+        yield Artifact(name, inputs, partial(_icon, edition, name, inputs), "portalen selv")
     yield edition.page(
         OFFLINE,
         "offline.html",
@@ -51,6 +51,16 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         head=Head(description="Det, der kan ses, når portalen ikke kan nås.", noindex=True),
         scripts=list(map(edition.versioned, SCRIPTS)),
     )
+
+
+def _icon(edition: Edition, name: str, inputs: str) -> bytes:
+    """Drawn once for all outputs, as the frames are: it takes as long as fifty pages."""
+    store, place = Store(edition.cache), f"icons/{name}"
+    known: bytes | None = store.load(place, inputs)
+    if known is None:
+        known = icon_file(name, edition.portal.settings.look, edition.theme)
+        store.save(place, inputs, known)
+    return known
 
 
 def _manifest(edition: Edition) -> Mapping[str, object]:

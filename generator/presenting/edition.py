@@ -132,6 +132,7 @@ class Edition:
     _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
         default_factory=dict, repr=False
     )
+    _versioned: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def templates(self) -> Templates:
@@ -387,8 +388,12 @@ class Edition:
 
     def versioned(self, script: str) -> str:
         """The address of `assets/js/<script>.js` with a digest: a page never meets another one."""
-        name = f"assets/js/{script}.js"
-        return f"/{name}?v={hashlib.sha256(self.shell_files[name]).hexdigest()[:10]}"
+        known = self._versioned.get(script)
+        if known is None:
+            name = f"assets/js/{script}.js"
+            version = hashlib.sha256(self.shell_files[name]).hexdigest()[:10]
+            known = self._versioned[script] = f"/{name}?v={version}"
+        return known
 
     @cached_property
     def composed_cards(self) -> ShareCards:
@@ -516,7 +521,7 @@ class Edition:
         return not path[len(base) :].startswith(f"{self.language.prefix}/")
 
     def page_title(self, title: str) -> str:
-        """`Julekoncert – Kultur i Faxe`."""
+        """`Julekoncert – Kultur i Lærkesund`."""
         settings = self.portal.settings
         name = settings.public_name
         return name if title == settings.name else f"{title} – {name}"

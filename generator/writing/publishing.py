@@ -180,7 +180,7 @@ class _Maker:
         try:
             descriptor = os.open(file, flags, 0o666)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+            _make_folder(file.rpartition("/")[0])
             descriptor = os.open(file, flags, 0o666)
         try:
             rest = memoryview(data)
@@ -189,6 +189,16 @@ class _Maker:
             return os.fstat(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _make_folder(folder: str) -> None:
+    """With those above it, which mostly are there: nearly every page has a folder of its own."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - as in _write
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
+    except FileExistsError:
+        pass  # another process was quicker
 
 
 def _settle(files: Sequence[Path]) -> None:

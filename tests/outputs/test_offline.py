@@ -7,23 +7,27 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from generator.model.settings import Look
 from generator.outputs import kept_events, offline
+from generator.presenting.icons import ICONS
 from generator.settings import ROOT
 from tests.factories import a_place, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
 
 
-def files(**settings: Any) -> dict[str, bytes]:
+def files(cache: Path | None = None, **settings: Any) -> dict[str, bytes]:
     edition = replace(
         bare_edition(
             a_place(), an_event(), settings=some_settings(**settings), base_url="https://v.dk/p/"
         ),
         shell_files=defaultdict(bytes, {"assets/css/portal.0123456789.css": b""}),
+        cache=cache,
     )
     return {one.path: one.render() for one in offline.artifacts(edition)}
 
@@ -80,3 +84,19 @@ def test_the_list_of_saved_events_offers_what_the_portal_has(wanted: bool) -> No
     assert ("Brug portalen uden net" in found["gemte/index.html"]) is wanted
     assert 'name="robots" content="noindex"' in found["gemte/index.html"]
     assert "julekoncert" in json.loads(found["data/v1/gemte/0.json"])
+
+
+def test_icons_are_drawn_once_for_each_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def draw(name: str, look: Look, _theme: Path) -> bytes:
+        drawn.append(name)
+        return look.paper[0].encode()
+
+    monkeypatch.setattr(offline, "icon_file", draw)
+    for paper in ("#FFFFFF", "#FFFFFF", "#EEEEEE"):
+        found = files(cache=tmp_path, look={"paper": [paper, "#000000"]})
+        assert found["assets/ikon-192.png"] == paper.encode()
+    assert drawn == [*ICONS, *ICONS]

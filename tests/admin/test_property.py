@@ -15,7 +15,7 @@ from tests.admin.events import events
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FOLDER = "content/events/2026"
-ROUNDS, MANY = 3, 5
+ROUNDS, MANY = 2, 6
 
 
 def test_any_event_is_saved_as_it_was(editor: Editor, folder: Path) -> None:

@@ -21,6 +21,7 @@ from generator.settings import ROOT
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 USES = re.compile(r"^\s*(?:-\s+)?uses:\s*(\S+)(?:\s+#\s*(.+))?$", re.MULTILINE)
+SHELL = {"then", "else", "fi", "if"}
 PROPOSING = {"contents", "pull-requests"}
 PINNED = re.compile(r"([\w.-]+/[\w./-]+)@([0-9a-f]{40})")
 
@@ -112,7 +113,7 @@ def test_who_may_write_in_issues_runs_nothing_of_ours(workflow: Path) -> None:
             programs = re.findall(
                 r"(?:^|[|;&({]|\bthen|\belse)\s*([a-z]+)\b(?!=)", step.get("run", "")
             )
-            assert set(programs) <= {"gh", "head", "iconv", "printf", "then", "else", "fi", "if"}
+            assert set(programs) <= {"gh", "head", "iconv", "printf", "true", *SHELL}
 
 
 def test_who_calls_a_workflow_gives_it_the_rights_of_its_jobs(workflow: Path) -> None:
@@ -141,7 +142,7 @@ NAUGHTY = "# Det sker\n\n`id` $(touch owned) \"; touch owned; ' ${{ github.token
         ("41", ["comment", "41"]),
     ],
 )
-@pytest.mark.parametrize("words", [NAUGHTY, "å" * 100_000, ""])
+@pytest.mark.parametrize("words", [NAUGHTY, "x" + "å" * 100_000, ""])
 def test_the_draft_is_told_in_one_issue(
     tmp_path: Path, open_issue: str, called: list[str], words: str
 ) -> None:
@@ -160,7 +161,7 @@ def test_the_draft_is_told_in_one_issue(
         ("41", ["comment", "41"]),
     ],
 )
-@pytest.mark.parametrize("faults", [NAUGHTY, "å" * 100_000, None])
+@pytest.mark.parametrize("faults", [NAUGHTY, "x" + "å" * 100_000, None])
 def test_a_build_that_failed_is_told_in_one_issue(
     tmp_path: Path, open_issue: str, called: list[str], faults: str | None
 ) -> None:

@@ -31,12 +31,12 @@ NODE := node_modules/.stamp
 # pip speaks to a person at a terminal, and of errors alone in a log.
 PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo -qq)
 
-.PHONY: help site demo serve check test audit accessibility lint messages lock bench clean env env-dev env-print test-programs python-check
+.PHONY: help site demo serve check test guide-pictures audit accessibility lint admin-bundle messages lock bench clean env env-dev env-print test-programs python-check
 
 help:
 	@echo 'Kulturportalen – make MÅL [VARIABEL=værdi …]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'Variable: PYTHON VENV CONTENT OUTPUT BUILD_ARGS DEMO_NOW SIZES BENCH_ARGS PYTEST_ARGS JOBS CHROMIUM'
 
@@ -57,6 +57,10 @@ test: env-dev test-programs $(NODE) lint  ## Kører alle test (kræver Node ≥ 
 	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
 	  pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGS)
 
+guide-pictures: env-dev test-programs  ## Tager vejledningens billeder igen, hvor ordene er ændret
+	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
+	  pytest tests/site/test_guide_pictures.py -k still_says --bless
+
 audit: env-dev test-programs $(NODE)  ## Efterser hver eneste side (tager lang tid)
 	@echo '→ eftersyn af alle sider …'
 	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
@@ -74,6 +78,9 @@ lint: $(DEV)  ## Kodens stil, typer og importretning
 	@$(BIN)/ruff format --check --quiet . || { echo 'Kør: $(BIN)/ruff format .' >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+
+admin-bundle: $(NODE)  ## Laver browserens editor (admin/bundle) på ny efter package.json
+	@node scripts/admin-bundle.mjs
 
 messages: $(DEV)  ## Bringer sprogenes kataloger ajour, og siger, hvad der mangler at blive oversat
 	@$(BIN)/python -m scripts.messages

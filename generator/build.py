@@ -150,6 +150,7 @@ def checked(
 
 def everything(edition: Edition) -> Iterator[Batch]:
     """Every file of the site."""
+    from generator.admin.page import batches as editor
     from generator.outputs import OUTPUTS, TRANSLATED  # forty modules that checking needs not
 
     if edition.prints:
@@ -162,6 +163,7 @@ def everything(edition: Edition) -> Iterator[Batch]:
         for output in TRANSLATED:
             for batch in output(translation):
                 yield batch._replace(name=f"{translation.language.code}/{batch.name}")
+    yield from editor(edition)
     yield Batch("shell", partial(_of_shell, edition))
 
 

@@ -61,25 +61,34 @@ def examine(
     fresh = [slug for slug in digests if slug not in made]
     wrong = any(finding.level == "error" for finding in findings)
     maker = FragmentMaker(portal, base_url) if making and not wrong else None
-    for fragments, found in in_turns(
+    told: set[str] = set()
+    for fragments, warned, found in in_turns(
         lambda heap: _look(portal, heap, maker), heaps(fresh, HEAP), jobs
     ):
         findings += found
+        told |= warned
         made |= {slug: (digests[slug], one) for slug, one in fragments.items()}
-    shelf.keep({slug: (digest, one and tuple(one)) for slug, (digest, one) in made.items()})
+    # What was warned of is looked at again next time, or nobody would hear of it twice.
+    kept = ((slug, digest, one) for slug, (digest, one) in made.items() if slug not in told)
+    shelf.keep({slug: (digest, one and tuple(one)) for slug, digest, one in kept})
     return Examined(findings, {slug: one for slug, (_, one) in made.items() if one is not None})
 
 
 def _look(
     portal: Portal, slugs: Sequence[str], maker: FragmentMaker | None
-) -> tuple[dict[str, Fragments | None], list[Finding]]:
-    """The events in which nothing is wrong, with their fragments; and what is wrong with others."""
+) -> tuple[dict[str, Fragments | None], set[str], list[Finding]]:
+    """The events in which nothing is wrong, with their fragments; those of them that are warned of;
+    and what is told of any."""
     findings: list[Finding] = []
     in_order: dict[str, Fragments | None] = {}
+    warned: set[str] = set()
     for slug in slugs:
         event = portal.events[slug]
         found = checking.check_event(portal, event)
         findings += found
-        if not found:
-            in_order[slug] = maker.of(event) if maker is not None else None
-    return in_order, findings
+        if any(finding.level == "error" for finding in found):
+            continue
+        in_order[slug] = maker.of(event) if maker is not None else None
+        if found:
+            warned.add(slug)
+    return in_order, warned, findings

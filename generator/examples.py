@@ -14,7 +14,7 @@ EXAMPLES: Mapping[str, str] = {
     "portal cancel": 'portal cancel vinterkoncert --reason "Dirigenten er syg."',
     "portal move": 'portal move vinterkoncert --to "2027-02-12 19:30"',
     "portal copy": "portal copy vinterkoncert --to 2028-02-11",
-    "portal rename": "portal rename actors/koret karise-kor",
+    "portal rename": "portal rename actors/koret sildevig-kor",
     "portal changes": "portal changes",
     "portal match": "portal match --actor koret",
     "portal newsletter draft": "portal newsletter draft --from 2027-02-01 --to 2027-02-14",
@@ -32,7 +32,16 @@ EXAMPLES: Mapping[str, str] = {
     "portal pack": "portal pack vinterkoncert",
     "portal owners": "portal owners",
     "portal import survey": "portal import survey svar.csv --mapping spoergeskema.yml",
+    "portal import ics": "portal import ics koncerter.ics --actor koret --type koncert",
+    "portal import jsonld": "portal import jsonld https://koret.example/program --actor koret",
+    "portal import csv": "portal import csv saeson.csv --actor koret --type koncert --write",
+    "portal import xlsx": "portal import xlsx saeson.xlsx --actor koret --type koncert",
+    "portal import rss": "portal import rss https://koret.example/feed --actor koret",
+    "portal harvest": "portal harvest koret --write",
     "portal schema": "portal schema event",
+    "portal init": 'portal init ny-portal --name "Kultur i Lærkesund" '
+    '--municipality "Lærkesund Kommune" --locality "Lærkesund, Sildevig" --colour skov',
+    "portal migrate": "portal migrate --check",
     "portal completion": 'eval "$(portal completion bash)"',
 }
 """By the command's whole name. Those of `portal new` follow from its starters."""

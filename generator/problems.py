@@ -97,6 +97,7 @@ CODES: Mapping[str, str] = {
     "ulaeselig-ledger": "Listen over, hvad der er sket med arrangementerne, kan ikke læses.",
     "afkortet-historik": "Git har ikke hele indholdets historik.",
     "mangler-portal-yml": "Filen med portalens indstillinger mangler.",
+    "for-nyt-indhold": "Indholdet følger nyere regler, end programmet kender.",
     "ukendt-mappe": "Mappen hører ikke til indholdet.",
     "for-dyb-mappe": "Mappen ligger for mange mapper nede.",
     "ukendt-fil": "Filen er af en type eller på et sted, som portalen ikke bruger.",
@@ -151,13 +152,16 @@ CODES: Mapping[str, str] = {
     "ugyldig-alder": "Alderen kan ikke læses.",
     "ugyldig-adresse": "Værdien er ikke en netadresse.",
     "adresse-med-kodeord": "Netadressen rummer et brugernavn eller et kodeord.",
+    "ugyldig-mappe": "Værdien er ikke en mappe.",
     "ugyldig-mailadresse": "Værdien er ikke en mailadresse.",
+    "ugyldigt-depot": "Værdien er ikke navnet på et sted med filer.",
     "ugyldigt-vaertsnavn": "Værdien er ikke et værtsnavn.",
     "ugyldigt-telefonnummer": "Værdien er ikke et telefonnummer.",
     "ugyldigt-kortnavn": "Navnet kan ikke bruges i en adresse.",
     "ugyldig-alias": "Den gamle adresse er ikke en adresse på portalen.",
     "ugyldigt-filnavn": "Navnet er ikke navnet på en billedfil ved siden af teksten.",
     "svg-billede": "SVG-billeder kan rumme programkode og er ikke tilladt.",
+    "ugyldigt-fingeraftryk": "En linje, som importen selv skriver, er rettet i hånden.",
     "ugyldigt-uid": "Værdien kan ikke bruges som uid.",
     # time
     "ugyldig-dato": "Værdien er hverken en dato eller et tidspunkt.",
@@ -227,6 +231,7 @@ CODES: Mapping[str, str] = {
     # places, rooms and time
     "ukendt-lokale": "Lokalet står ikke blandt stedets lokaler.",
     "sammenfald": "To kommende arrangementer kommer i vejen for hinanden.",
+    "maaske-aflyst": "Et arrangement står ikke længere i den kalender, det er hentet fra.",
     "samme-arrangement": "To filer ser ud til at være om det samme arrangement.",
     "foraeldet-sammenfald": "Et aftalt sammenfald er der ikke længere.",
     # press releases
@@ -251,6 +256,7 @@ CODES: Mapping[str, str] = {
     "manifest-af-kladde": "En kladde har en fil ved siden af sig, som om den var sendt.",
     "ugyldigt-manifest": "Filen med det, brevet fortalte, er ikke, som programmet skrev den.",
     "svaer-tekst": "Teksten har et højt lixtal og er svær at læse.",
+    "ukendt-stavemaade": "Ordet står ikke i ordbogen og er måske stavet forkert.",
     "mangler-kilde": "Der står ikke, hvor oplysningerne kommer fra.",
     "for-lille-kontrast": "Farverne ligger så tæt, at teksten ikke kan læses af alle.",
 }

@@ -9,8 +9,13 @@ from pathlib import Path
 
 from generator.model.times import ZONE
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The project: `mkdocs.yml` and `theme/` stand here."""
+_PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = (_PACKAGE / "shipped").is_dir()
+SHIPPED = _PACKAGE / "shipped" if _INSTALLED else _PACKAGE.parent
+"""What comes with the program, laid out as in its repository: `mkdocs.yml`, `theme/`. A wheel holds
+a copy of it (`pyproject.toml`)."""
+ROOT = Path.cwd() if _INSTALLED else _PACKAGE.parent
+"""The project: caches lie here, and no site may take its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,8 @@ class BuildSettings:
     clean: bool = False
     prints: bool = False
     share_cards: bool = False
-    config: Path = ROOT / "mkdocs.yml"
-    theme: Path = ROOT / "theme"
+    config: Path = SHIPPED / "mkdocs.yml"
+    theme: Path = SHIPPED / "theme"
     cache: Path = ROOT / ".cache"
 
 

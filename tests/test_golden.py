@@ -79,7 +79,8 @@ def _tree(folder: Path, *, raw: bool = False, whole: bool = False) -> dict[str, 
     """What is held of each file: pages by their main part, title and head; assets by name alone."""
     found = {}
     for file in sorted(folder.rglob("*")):
-        if not file.is_file():
+        # The browser editor is held by tests/admin.
+        if not file.is_file() or file.relative_to(folder).parts[0] == "admin":
             continue
         name = _told(file.relative_to(folder).as_posix().encode()).decode()
         data = file.read_bytes()

@@ -10,8 +10,9 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from generator.model.actor import Actor
+from generator.model.calendar_source import CalendarSource
 from generator.model.evaluation import Evaluation, Revision
-from generator.model.event import Accepted, Change, Event, Repeat
+from generator.model.event import Accepted, Change, Event, Provenance, Repeat
 from generator.model.fields import Image, Word
 from generator.model.kinds import KINDS
 from generator.model.marks import marked_in
@@ -45,14 +46,14 @@ WRITTEN: tuple[type[BaseModel], ...] = (
     *(Partnership, Partner, Goal, Structure, Role, WorkingGroup, Resource, Revision, SchoolOffer),
     *(Plan, Activity, Indicator, Measurement, Evaluation, NetworkMeeting, Meeting, FollowUp),
     *(SchoolHoliday, PressRelease, Quote, Press, NewsletterIssue, NewsletterEdition),
+    *(CalendarSource, Provenance),
 )
 """Whatever an editor writes."""
 NOT_TOLD = {
     "manifest": "written by `portal newsletter sent`",
+    "base": "written by imports",
     "uid": "an event that another system's calendar already holds",
-    "provenance": "written by imports",
     "revision": "written by imports",
-    "calendar_source": "for whoever sets up an import",
     "editors": "for whoever gives rights",
     "meetings": "a folder in a partnership's",
     "evaluations": "a folder in a partnership's",
@@ -122,6 +123,7 @@ def test_the_index_leads_to_every_page_and_every_page_back(folder: str) -> None:
     index = (ROOT / folder / FOLDER / "index.md").read_text("utf-8")
     listed = re.findall(r"\]\(/om/redaktoer/([a-z]+)/\)", index)
     assert list(dict.fromkeys(listed)) == [
+        *("begynd", "opskrifter", "fejl", "sammen", "rettigheder", "persondata", "browser"),
         *("steder", "behov", "match", "moeder", "partnerskaber", "planer", "skoletilbud"),
         *("nyhedsbrev", "tryk", "opslag", "presse"),
     ]

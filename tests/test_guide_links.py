@@ -51,6 +51,15 @@ def test_every_section_is_where_it_is_said_to_be(content: Path) -> None:
     assert {section.address for section in sections} <= anchors(content)
 
 
+@pytest.mark.parametrize("content", [CONTENT, ROOT / "demo"], ids=lambda path: path.name)
+def test_tables_of_contents_lead_to_what_is_on_the_page(content: Path) -> None:
+    known = anchors(content)
+    for page in (content / "pages" / FOLDER).rglob("index.md"):
+        under = page.parent.relative_to(content / "pages").as_posix()
+        for anchor in re.findall(r"\]\(#([^)]+)\)", page.read_text("utf-8")):
+            assert f"/{under}/#{anchor}" in known
+
+
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=lambda part: getattr(part, "folder", part))
 def test_every_field_of_every_kind_has_a_place_that_names_it(
     guide: Guide, kind: object, name: str
@@ -72,8 +81,9 @@ def test_every_field_of_every_kind_has_a_place_that_names_it(
         ("actors/a.md", "ugyldig-mailadresse", "email", "#aktoerer"),
         ("partnerships/a/index.md", "ukendt-maal", "", "partnerskaber/#se-det-efter"),
         ("traditions/a.md", "ugyldig-maaned", "months", "#traditioner"),
+        ("actors/a.md", "tegnsaet", "", "fejl/#filen-og-dens-navn"),
         ("press/a.md", "forkert-type", "embargo", "presse/#med-det-hele"),
-        ("events/2027/a.md", "ukendt-felt", "foo(", "#find-det-du-skal-bruge"),
+        ("events/2027/a.md", "ukendt-felt", "foo(", "fejl/#det-der-staar-i-et-felt"),
     ],
 )
 def test_the_likeliest_place(guide: Guide, path: str, code: str, field: str, expected: str) -> None:
@@ -86,6 +96,20 @@ def test_codes_that_the_guide_names_are_codes(guide: Guide) -> None:
             r"^\| ?(.*?) ?\|", section.told.partition("| Portalen siger |")[2], re.M
         ):
             assert set(re.findall(r"`([a-z-]+)`", row)) <= CODES.keys(), section.address
+
+
+@pytest.mark.parametrize("content", [CONTENT, ROOT / "demo"], ids=lambda path: path.name)
+def test_every_error_is_told_once_and_as_the_program_tells_it(content: Path, bless: bool) -> None:
+    """A new code wants a row under the heading it belongs to; `--bless` mends the sentences."""
+    page = content / "pages" / FOLDER / "fejl/index.md"
+    text = page.read_text("utf-8")
+    row = re.compile(r"^\| `([a-z0-9-]+)` \| (.*) \|$", re.MULTILINE)
+    if bless:
+        text = row.sub(lambda old: f"| `{old[1]}` | {CODES.get(old[1], '')} |", text)
+        page.write_text(text, "utf-8")
+    rows = row.findall(text)
+    assert sorted(code for code, _ in rows) == sorted(CODES)
+    assert dict(rows) == CODES
 
 
 def test_a_heading_twice_an_address_of_its_own_and_a_heading_in_an_example() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from generator.model.event import Event
 from generator.model.listing import Listing
-from generator.model.occurrences import Occurrence
+from generator.model.occurrences import CALLED_OFF, Occurrence
 from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.syndication.publication import uid
@@ -42,6 +42,23 @@ def moved_events_have_another_start(portal: Portal, event: Event) -> Iterator[Fi
             "ikke-flyttet",
             "»previous_start« er samme tidspunkt som »start«",
             "Skriv den gamle tid i »previous_start« og den nye i »start«.",
+        )
+
+
+def coming_events_stand_in_their_calendars(portal: Portal, event: Event) -> Iterator[Finding]:
+    """What was fetched from a calendar is there still, or somebody has said what became of it."""
+    source = event.source
+    if source is None or source.missing_since is None or event.status in CALLED_OFF:
+        return
+    if not portal.is_past(portal.listings[event.slug]):
+        yield Finding(
+            event.path,
+            ("source", "missing_since"),
+            "maaske-aflyst",
+            f"Arrangementet er væk fra {source.system}",
+            "Spørg arrangøren. Er det aflyst, så skriv »status: cancelled«; holdes det alligevel, "
+            "så slet hele »source«.",
+            level="warning",
         )
 
 

@@ -91,6 +91,7 @@ OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
 """Rules that any entity keeps or breaks by itself, whatever stands in the others."""
 OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
     events.moved_events_have_another_start,
+    events.coming_events_stand_in_their_calendars,
     events.registration_closes_before_the_end,
     events.rooms_are_those_of_the_place,
 )

@@ -11,6 +11,8 @@ from generator.commands import (
     changes,
     completion,
     editing,
+    founding,
+    harvesting,
     importing,
     matching,
     new,
@@ -37,8 +39,10 @@ COMMANDS = (
     cards.add,
     packs.add,
     importing.add,
+    harvesting.add,
     owners.add,
     schema.add,
+    founding.add,
     completion.add,
 )
 """In the order in which help shows them."""

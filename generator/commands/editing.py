@@ -149,7 +149,7 @@ def _event(parser: Parser) -> None:
 
 def _names(parser: Parser) -> None:
     parser.add_argument("which", metavar="SLAGS/KORTNAVN", help="hvilken: »actors/koret«")
-    parser.add_argument("new", metavar="NYT", help="det nye kortnavn: »karise-kor«")
+    parser.add_argument("new", metavar="NYT", help="det nye kortnavn: »sildevig-kor«")
 
 
 def _date(parser: Parser) -> None:

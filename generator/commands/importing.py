@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, group
+from generator.commands import harvesting
 from generator.commands.options import settings_of, source
 
 
@@ -14,6 +15,7 @@ def add(commands: Commands) -> None:
     """Its commands."""
     imports = group(commands, "import", "hent svar og data ind i indholdet")
     command(imports, "survey", "foreslå behov af spørgeskemaer", _survey, source, _answers)
+    harvesting.add_imports(imports)
 
 
 def _survey(options: argparse.Namespace) -> int:

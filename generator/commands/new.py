@@ -197,8 +197,9 @@ def _place(
     within: str | None,
 ) -> str:
     """Raises DraftError where no address is free, or the wished one is taken."""
+    from generator.editing.naming import NO_NAME
     from generator.model.fields import SLUG, slug_like
-    from generator.starting.placing import NO_NAME, folder_of, path_of, slug_for, slugs_in
+    from generator.starting.placing import folder_of, path_of, slug_for, slugs_in
 
     taken = slugs_in(content, folder_of(starter, within))
     if wished is not None and not SLUG.fullmatch(wished):

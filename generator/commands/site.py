@@ -36,6 +36,7 @@ def add(commands: Commands) -> None:
         problem_format,
         published,
         author,
+        _spelling,
     )
     command(commands, "health", "vis, hvor langt partnerskaberne er", _health, source, style)
     command(commands, "serve", "vis portalen, mens du retter", _serve, source, _server)
@@ -68,6 +69,10 @@ def _check(options: argparse.Namespace) -> int:
         problems = against(asked, options.against, options.author)
     else:
         _, problems = building.check(asked)
+    if options.spelling:
+        from generator.commands.spelling import misspelt  # most checks look nothing up
+
+        problems += misspelt(asked, options.against)
     report(problems, options)
     return DONE
 
@@ -100,6 +105,15 @@ def _compare(options: argparse.Namespace) -> int:
     old, new = comparing.read_site(options.old), comparing.read_site(options.new)
     print(comparing.report(old, new), end="")
     return DONE
+
+
+def _spelling(parser: Parser) -> None:
+    """Whether words are looked up."""
+    parser.add_argument(
+        "--spelling",
+        action="store_true",
+        help="slå også hvert ord op i ordbogen; sammen med --against kun i ændrede filer",
+    )
 
 
 def _server(parser: Parser) -> None:

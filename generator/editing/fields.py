@@ -48,7 +48,7 @@ def with_item(text: str, name: str, values: Values, order: Sequence[str]) -> str
     if found is None or not found[1].value:
         if found is not None:
             raise Unchangeable(f"»{name}« er tom: slet linjen")
-        return sure(text, _with_block(result, name, f"{name}:\n  - {item}\n", order), meant)
+        return sure(text, placed(result, name, f"{name}:\n  - {item}\n", order), meant)
     key, value = found
     if not isinstance(value, SequenceNode):
         raise Unchangeable(f"»{name}« er ikke en liste")
@@ -135,7 +135,7 @@ def _with_value(text: str, name: str, value: str | None, order: Sequence[str]) -
     if found is None:
         if value is None:
             return text
-        return _with_block(text, name, f"{name}: {plain(value)}\n", order)
+        return placed(text, name, f"{name}: {plain(value)}\n", order)
     key, node = found
     if value is not None:
         if not isinstance(node, ScalarNode):
@@ -145,8 +145,8 @@ def _with_value(text: str, name: str, value: str | None, order: Sequence[str]) -
     return text[:start] + text[end_of_block(text, fields, key) :]
 
 
-def _with_block(text: str, name: str, block: str, order: Sequence[str]) -> str:
-    """Insert a new field before the first that comes after it in order."""
+def placed(text: str, name: str, block: str, order: Sequence[str]) -> str:
+    """With a new field before the first that comes after it in order."""
     after = set(order[order.index(name) + 1 :])
     fields = fields_of(text)
     keys = [key for key, _ in fields]
@@ -225,7 +225,7 @@ def with_list(text: str, name: str, values: Sequence[str], order: Sequence[str])
     if not values:
         return bare
     line = f"{name}: [{', '.join(plain(value, flow=True) for value in values)}]\n"
-    return sure(text, _with_block(bare, name, line, order), {**meant, name: list(values)})
+    return sure(text, placed(bare, name, line, order), {**meant, name: list(values)})
 
 
 def _at(node: Node, path: FieldPath) -> tuple[Node, bool]:

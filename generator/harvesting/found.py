@@ -15,22 +15,26 @@ Status: TypeAlias = Literal["scheduled", "cancelled", "postponed", "sold_out"]
 class Occasion:
     """One date. `original` is the start that the series had it at: `RECURRENCE-ID` (RFC 5545,
     3.8.4.4); equal to `start` where it was not moved. `end` is exclusive for instants and the last
-    day for whole days, as the portal writes them."""
+    day for whole days, as the portal writes them; None where it is the same day, or unknown.
+    `title` and `location` are empty where they are the event's own."""
 
     start: Moment
     end: Moment | None
     original: Moment
     status: Status = "scheduled"
+    title: str = ""
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """An event as a source tells it: plain text, no HTML, nothing yet looked up in the portal.
 
-    `uid` is the source's own identity of it, empty where it has none. `occasions` are in order and
-    never empty; more than one is a series. `text` is paragraphs with an empty line between.
-    `location` is the place in the source's words. `row` is where in the source it stands (1 is the
-    first), for messages."""
+    `uid` is the source's own identity of it, empty where it has none or gives several events the
+    same. `occasions` are in order and never empty; more than one is a series. `text` is paragraphs
+    with an empty line between, and may break lines within them. `location` is the place in the
+    source's words. `row` is where in the source it stands (1 is the first), for messages. `doubts`
+    tell the editor, in Danish, what was read otherwise than it stands."""
 
     uid: str
     title: str
@@ -42,22 +46,46 @@ class Found:
     price: str = ""
     image_url: str | None = None
     row: int = 0
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Something of a source that could not be taken, and why, in Danish; `name` is a title, a UID
-    or what else tells an editor which it is, shortened."""
+    or what else tells an editor which it is, shortened. `uid` as in `Found`: the source still has
+    it, so it was not removed."""
 
     row: int
     name: str
     reason: str
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a source says. `faults` concern the whole: with any, nothing of it is used."""
+    """All that a source says. `faults` concern the whole: with any, nothing of it is used.
+
+    `outside` counts what was left out since it lies outside the window. Not `complete` is what was
+    cut short, by the net or by a limit: nothing may be taken as removed because it is not there,
+    and `doubts` say why."""
 
     found: tuple[Found, ...]
     refused: tuple[Refused, ...] = ()
     faults: tuple[str, ...] = ()
+    outside: int = 0
+    complete: bool = True
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days, both included, whose events are read."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def around(cls, today: date) -> Window:
+        """Last year, this and the next, whole: a series without an end then reads the same from
+        night to night, and only New Year moves where it begins and stops."""
+        return cls(date(today.year - 1, 1, 1), date(today.year + 1, 12, 31))

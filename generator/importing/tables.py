@@ -9,9 +9,9 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from generator.editing.refusing import Refused
-from generator.importing.comma_separated import read_csv
-from generator.importing.workbooks import read_xlsx
 from generator.model.fields import INVISIBLE
+from generator.spreadsheets.comma_separated import read_csv
+from generator.spreadsheets.workbooks import read_xlsx
 
 MAX_FILE = 20_000_000
 """Bytes. A thousand answers of fifty columns take about one megabyte."""

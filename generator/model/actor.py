@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from generator.model.calendar_source import CalendarSourceField
 from generator.model.entity import Entity
 from generator.model.fields import (
     Code,
@@ -74,7 +75,7 @@ class Actor(Entity):
     founded: Line | None = None
     status: Literal["active", "unconfirmed", "closed"] = "active"
     image: Image | None = None
-    calendar_source: Url | None = None
+    calendar_source: CalendarSourceField | None = None
     editors: Annotated[tuple[Editor, ...], Listed] = ()
     published: InstantField | None = None
     modified: InstantField | None = None

@@ -110,12 +110,15 @@ def parse_on_day(value: Any) -> Any:
     )
 
 
+OnDayField = Annotated[OnDay, BeforeValidator(parse_on_day)]
+
+
 class Repeat(Schema):
     """When a series takes place: by rule (`every`, `on`, `until`), by list (`dates`), or both."""
 
     every: Literal["week", "month"] | None = None
     interval: Count = 1
-    on: Annotated[tuple[Annotated[OnDay, BeforeValidator(parse_on_day)], ...], Listed] = ()
+    on: Annotated[tuple[OnDayField, ...], Listed] = ()
     until: DayField | None = None
     dates: Annotated[tuple[WhenField, ...], Listed] = ()
     skip: Annotated[tuple[DayField, ...], Listed] = Field(default=(), alias="except")
@@ -191,13 +194,33 @@ class Accepted(Schema):
     reason: Line
 
 
+def _state(value: str) -> str:
+    if not re.fullmatch(r"[a-p]{8}", value):
+        raise PydanticCustomError(
+            "ugyldigt-fingeraftryk",
+            "»{text}« er ikke skrevet af portalens import. Slet linjen: så gælder det, der står i "
+            "filen",
+            {"text": value},
+        )
+    return value
+
+
+State: TypeAlias = Annotated[str, AfterValidator(_state)]
+"""A digest in letters alone, so that no YAML reader takes it for a number."""
+
+
 class Provenance(Schema):
-    """Where an imported event comes from (EDITORS.md)."""
+    """Where an imported event comes from: words for people, and for imports the actor whose
+    calendar it is, the event's identity there, and what was last taken over of each part of it
+    (`base`, docs/harvesting.md). `missing_since` is the day since which the source lacks it."""
 
     system: Line
+    actor: Annotated[Slug, Ref("actors")] | None = None
     uid: Line
     url: Url | None = None
     fetched: InstantField | None = None
+    missing_since: DayField | None = None
+    base: dict[str, State] = Field(default_factory=dict)
 
 
 _UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@:+/-]{0,254}")

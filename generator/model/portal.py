@@ -50,14 +50,15 @@ REGISTERED = (
 
 @dataclass(frozen=True, slots=True)
 class HandwrittenPage:
-    """A page that MkDocs renders: its address on the site, title and text (for search), and
-    the language that it is written in."""
+    """A page that MkDocs renders: its address on the site, title and text (for search), what of the
+    text is code, and the language that it is written in."""
 
     address: str
     title: str
     description: str
     path: str
     text: str = ""
+    code: str = ""
     links: tuple[str, ...] = ()
     language: str = DANISH
 

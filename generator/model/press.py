@@ -26,7 +26,7 @@ from generator.model.times import InstantField
 class Quote(Schema):
     """What somebody said for the press, with their consent; only what an editor wrote down.
 
-    `by` is who said it, `role` on whose behalf: "formand, Karise Kirkekor".
+    `by` is who said it, `role` on whose behalf: "formand, Sildevig Kirkekor".
     """
 
     text: Prose

@@ -34,6 +34,9 @@ Colour = Literal["plum", "coral", "amber", "lake", "moss", "clay", "blue"]
 DANISH = "da"
 """The language that everything is written in; the others are translations of it."""
 COLOURS: tuple[str, ...] = get_args(Colour)
+SCHEMA_VERSION = 1
+"""Of what content may hold; `editing/migrating.py` brings older content here. Content that says no
+version is 0: it was written before they were counted."""
 
 
 class TermWords(Schema):
@@ -212,11 +215,50 @@ class SchoolHoliday(Schema):
         return self
 
 
+def _repository(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)+", value):
+        raise PydanticCustomError(
+            "ugyldigt-depot",
+            "»{text}« er ikke navnet på et sted med filer. Skriv det som »organisation/navn«",
+            {"text": value},
+        )
+    return value
+
+
+def _folder(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*", value):
+        raise PydanticCustomError(
+            "ugyldig-mappe",
+            "»{text}« er ikke en mappe. Skriv den fra toppen af filerne og uden skråstreg først: "
+            "»content«",
+            {"text": value},
+        )
+    return value
+
+
+class BrowserEditor(Schema):
+    """Where `/admin/` saves what is written there (docs/browser-editor.md).
+
+    `repository` is `owner/name`; `folder` where in it the content lies. `api` and `auth_url` are
+    for hosts of one's own, and for signing in without a token. With `forks` those who may not
+    write propose changes from a copy of their own.
+    """
+
+    backend: Literal["github", "gitlab", "gitea"] = "github"
+    repository: Annotated[Line, AfterValidator(_repository)]
+    branch: Line = "main"
+    folder: Annotated[Line, AfterValidator(_folder)] = "content"
+    api: Url | None = None
+    auth_url: Url | None = None
+    forks: Flag = False
+
+
 def _host(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
         raise PydanticCustomError(
             "ugyldigt-vaertsnavn",
-            "»{text}« er ikke et værtsnavn. Skriv det uden https:// og skråstreger: kultur.faxe.dk",
+            "»{text}« er ikke et værtsnavn. Skriv det uden https:// og skråstreger: "
+            "kultur.laerkesund.dk",
             {"text": value},
         )
     return value
@@ -224,6 +266,17 @@ def _host(value: str) -> str:
 
 def _base_url(value: str) -> str:
     return value if value.endswith("/") else value + "/"
+
+
+def _known_version(value: int) -> int:
+    if value > SCHEMA_VERSION:
+        raise PydanticCustomError(
+            "for-nyt-indhold",
+            "Indholdet følger udgave {found} af reglerne, og dette program kender kun til og med "
+            "{known}. Hent en nyere udgave af programmet",
+            {"found": value, "known": SCHEMA_VERSION},
+        )
+    return value
 
 
 def _tip_url(value: str) -> str:
@@ -248,8 +301,9 @@ def _edit_url(value: str) -> str:
 
 class Settings(Schema):
     """The portal's own settings. `identity_host` never changes once something is published; `gone`
-    are addresses that were, and may lead nowhere."""
+    are addresses that were, and may lead nowhere; `words` are right, whatever dictionaries say."""
 
+    schema_version: Annotated[Count, AfterValidator(_known_version)] = 0
     name: Title
     tagline: Line
     tagline_en: Line | None = None
@@ -267,6 +321,7 @@ class Settings(Schema):
     licence_url: Url | None = None
     tip_url: Annotated[str, AfterValidator(_tip_url)] | None = None
     edit_url: Annotated[str, AfterValidator(_edit_url)] | None = None
+    editor: BrowserEditor | None = None
     was_url: Url | None = None
     default_duration: Count = 120
     invented: Flag = False
@@ -277,6 +332,7 @@ class Settings(Schema):
     press: Press = Field(default_factory=Press.model_construct)
     featured_partnership: Slug | None = None
     gone: Annotated[tuple[SitePath, ...], Listed] = ()
+    words: Annotated[tuple[Line, ...], Listed] = ()
     school_holidays: tuple[SchoolHoliday, ...] = ()
     references: dict[Code, Reference] = {}
     vocabularies: Vocabularies

@@ -138,6 +138,7 @@ def _view(
         # Most events take place as they were announced, and there is nothing to tell beforehand.
         "notable": past or skipped or shown.status != "scheduled" or shown.booking == "sold_out",
         "skipped": skipped,
+        "missing": not past and _is_missing(event),
         "trail": steps,
         "flag": status.past_words(event) if past else status.flag(*_state(known, shown)),
         "shown": shown,
@@ -173,6 +174,12 @@ def _poster(edition: Edition, known: Listing) -> str:
     if not (edition.prints and edition.language.is_danish and has_poster(edition.portal, known)):
         return ""
     return on_site(edition.base_url, poster_address(known))
+
+
+def _is_missing(event: Event) -> bool:
+    """Whether the calendar that it is from has it no longer, and nobody has said why yet."""
+    gone = event.source is not None and event.source.missing_since is not None
+    return gone and event.status not in CALLED_OFF
 
 
 def _skipped(event: Listing, coming: tuple[Occurrence, ...]) -> Iterator[Occurrence]:

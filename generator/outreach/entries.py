@@ -67,7 +67,7 @@ class Entry:
 
     @property
     def facts(self) -> str:
-        """`kl. 19.30–21 · Kultunariet, Faxe · 120 kr.`, under a heading that says the day."""
+        """`kl. 19.30–21 · Pakhuset, Sildevig · 120 kr.`, under a heading that says the day."""
         return " · ".join(filter(None, (capitalised(self.clock), self.where, self.price)))
 
     @property

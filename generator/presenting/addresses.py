@@ -37,6 +37,8 @@ PRESS = "/presse/"
 NEWSLETTERS = "/nyhedsbreve/"
 CHANGES = "/aendringer/"
 OPEN_DATA = "/data/"
+ADMIN = "/admin/"
+"""The browser editor: a file of the site, but none of its pages (`generator/admin/`)."""
 RESOURCES = "/partnerskaber/ressourcer/"
 FACILITIES = "/steder/faciliteter/"
 NETWORK = "/netvaerk/"
@@ -81,7 +83,7 @@ FEED_FILES = (CALENDAR, "rss.xml", "atom.xml", "feed.json")
 
 
 def address(entity: Entity | Listing) -> str:
-    """`/aktoerer/geomuseum-faxe/`. Kinds without pages of their own have no address."""
+    """`/aktoerer/kystmuseet/`. Kinds without pages of their own have no address."""
     if isinstance(entity, Listing):
         return f"{EVENTS}{entity.slug}/"
     return entity_address(entity.KIND, entity.slug)
@@ -109,7 +111,7 @@ def term_address(vocabulary: str, code: str) -> str:
 
 
 def combination_address(vocabulary: str, code: str, other: str, other_code: str) -> str:
-    """`/abonner/kombiner/emner/musik/omraader/karise/`: where the pair's calendar and feed lie."""
+    """`/abonner/kombiner/emner/musik/omraader/byen/`: where the pair's calendar and feed lie."""
     first, second = VOCABULARY_ADDRESSES[vocabulary], VOCABULARY_ADDRESSES[other]
     return f"{COMBINATIONS}{first}/{code}/{second}/{other_code}/"
 
@@ -185,7 +187,7 @@ def file_path(site_address: str) -> str:
 
 
 def depth(site_address: str) -> int:
-    """How many folders deep an address lies: 0 for `/`, 2 for `/steder/kultunariet/`."""
+    """How many folders deep an address lies: 0 for `/`, 2 for `/steder/pakhuset/`."""
     return site_address.count("/") - 1
 
 

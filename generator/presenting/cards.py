@@ -60,7 +60,7 @@ class Card:
 
     @property
     def facts(self) -> str:
-        """`Kulturhuset Leopold, Karise · 120 kr.`; a price says nothing of what is over."""
+        """`Pakhuset, Sildevig · 120 kr.`; a price says nothing of what is over."""
         price = "" if self.is_past else self.price
         return " · ".join(filter(None, (self.where, price)))
 
@@ -198,7 +198,7 @@ class Cards:
         return dates.day_span(first, last, year=not this_year)
 
     def where(self, occurrence: Occurrence) -> str:
-        """`Kulturhuset Leopold, Karise`, `Online`, or the locality."""
+        """`Pakhuset, Sildevig`, `Online`, or the locality."""
         event = occurrence.event
         if occurrence.status == "moved_online" or (event.online_url and occurrence.venue is None):
             return self._say("Online")

@@ -60,7 +60,7 @@ class Collection:
 
     @property
     def key(self) -> str:
-        """`aktoerer/geomuseum-faxe`: unique, for identifiers."""
+        """`aktoerer/kystmuseet`: unique, for identifiers."""
         return self.address.strip("/")
 
 

@@ -1,4 +1,4 @@
-"""What two words have in common, as something to follow: music in Karise, theatre for children.
+"""What two words have in common, as something to follow: music in Sildevig, theatre for children.
 
 A static portal makes every calendar beforehand, so it can offer only so many. Which ones follows
 from the vocabularies alone and never from what happens to take place: an address that is once

@@ -521,7 +521,7 @@ class Edition:
         return not path[len(base) :].startswith(f"{self.language.prefix}/")
 
     def page_title(self, title: str) -> str:
-        """`Julekoncert – Kultur i Faxe`."""
+        """`Julekoncert – Kultur i Lærkesund`."""
         settings = self.portal.settings
         name = settings.public_name
         return name if title == settings.name else f"{title} – {name}"

@@ -17,6 +17,7 @@ _TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
 """Of the cleaner's own HTML alone: its attributes are quoted, and no other `<` is left in it."""
 _BLANKS = re.compile(r"[ \t]+")
 _GAP = re.compile(r"\n{3,}")
+_CODE = re.compile(r"<(code|pre|kbd)\b.*?</\1>", re.DOTALL)
 _CELL_END = re.compile(r"</t[dh]>(?=\s*<t[dh])")
 
 
@@ -33,6 +34,16 @@ def plain_text(safe: str) -> str:
     if "\n\n\n" in text:
         text = _GAP.sub("\n\n", text)
     return text.strip()
+
+
+def prose_of(safe: str) -> str:
+    """The same without what stands in it as code."""
+    return plain_text(_CODE.sub(" ", safe))
+
+
+def code_in(safe: str) -> str:
+    """What stands in it as code: names of fields and commands, whole examples."""
+    return plain_text(" ".join(found[0] for found in _CODE.finditer(safe)))
 
 
 def lead(event: Event) -> str:

@@ -32,7 +32,7 @@ def _link(settings: Settings, source: str) -> SourceLink:
 
 
 def shown(url: str) -> str:
-    """`sn.dk/Faxe/Kulturnatten-breder-sig`: host and path without scheme, `www.` and query."""
+    """`avisen.example/byen/kulturnatten`: host and path without scheme, `www.` and query."""
     parts = urlsplit(url)
     host = (parts.hostname or url).removeprefix("www.")
     path = parts.path.rstrip("/")

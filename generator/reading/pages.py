@@ -10,7 +10,7 @@ from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, s
 from generator.model.portal import HandwrittenPage
 from generator.model.settings import DANISH
 from generator.presenting.languages.file_names import in_language
-from generator.presenting.plain_text import plain_text
+from generator.presenting.plain_text import code_in, plain_text
 from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
 from generator.reading.markdown import links_in, safe_body
@@ -78,6 +78,7 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
         description=fields.description,
         path=path,
         text=plain_text(body),
+        code=code_in(body),
         links=links_in(body),
     )
 

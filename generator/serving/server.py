@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Protocol
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.settings import ROOT
+from generator.settings import SHIPPED
 
 HOST = "127.0.0.1"
 OWN = "/.portal/"
@@ -48,7 +48,7 @@ NAMED_TYPES = {
 PING = 15.0
 """Seconds between signs of life on a quiet stream; a closed browser is noticed then."""
 _BESIDE = Path(__file__).parent
-RETIRED = ROOT / "theme" / "worker" / "retire.js"
+RETIRED = SHIPPED / "theme" / "worker" / "retire.js"
 """The service worker that deletes what others kept, and itself."""
 
 

@@ -49,6 +49,7 @@ FRAMED = (
     "gemte/*",
     "uden-net/*",
     "data/*",
+    "admin/*",
 )
 """Where the pages stand that only the portal itself may frame: all but those below ``/indlejr/``.
 They are named one by one, since where two rules match, hosts send both policies, and browsers keep
@@ -59,8 +60,8 @@ def headers_file(base_path: str, written: Iterable[str] = ()) -> bytes:
     """The ``_headers`` file, for hosts that read one; ``base_path`` is ``/`` or ``/portal/``.
 
     ``written`` are the first folders of the hand-written pages and of the other languages.
-    It says what a meta element cannot (frame-ancestors), and not what ``/admin/`` must be free to
-    say differently: a second policy would only ever narrow the first.
+    It says what a meta element cannot (frame-ancestors), and nothing else: what ``/admin/`` may do
+    is said differently, and a second policy would only ever narrow the first.
     """
     framed = dict.fromkeys((*FRAMED, *(f"{folder}/*" for folder in sorted(written))))
     rules = (

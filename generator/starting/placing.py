@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.editing.naming import NO_NAME, short, slugs_of
 from generator.model.event import Event
 from generator.model.fields import slug_like
 from generator.model.kinds import BY_FOLDER
@@ -15,11 +16,6 @@ from generator.reading.manifests import is_manifest
 from generator.reading.paths import slug_of
 from generator.starting.starters import Starter
 from generator.starting.writing import Value
-
-LONGEST = 60
-"""Characters of an address that is made of a title; whole words."""
-NO_NAME = frozenset({"", "index"})
-"""Of no use as a file's name: `index.md` is the text of the folder that it lies in."""
 
 
 def slugs_in(content: Path, folder: str) -> frozenset[str]:
@@ -63,23 +59,12 @@ def _slugs(starter: Starter, values: Mapping[str, Value]) -> Iterator[str]:
         yield "-".join(filter(None, (_text(values, "edition"), day[:7])))
         yield "-".join(filter(None, (_text(values, "edition"), day)))
         return
-    title = _short(slug_like(_text(values, "title")))
-    if not title:
-        return
-    if starter.within:  # where files stand by their day
-        yield f"{day[:7]}-{title}"
-        yield f"{day[:10]}-{title}"
-        return
-    yield title
-    if day:
-        yield f"{title}-{day[:4]}"
-        yield f"{title}-{day[:10]}"
-
-
-def _short(slug: str) -> str:
-    if len(slug) <= LONGEST:
-        return slug
-    return slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
+    title = _text(values, "title")
+    if not starter.within:
+        yield from slugs_of(title, day)
+    elif slug := short(slug_like(title)):  # where files stand by their day
+        yield f"{day[:7]}-{slug}"
+        yield f"{day[:10]}-{slug}"
 
 
 def _text(values: Mapping[str, Value], name: str) -> str:

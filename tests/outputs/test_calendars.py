@@ -64,12 +64,13 @@ def test_ical_js_shows_every_date(portal, whole: bytes, tmp_path: Path) -> None:
     file.write_bytes(whole)
     script = Path(__file__).with_name("expand.mjs")
     done = subprocess.run(
-        [node, script, file, (ICAL_JS / "dist" / "ical.js").as_uri()],
+        [node, script, (ICAL_JS / "dist" / "ical.js").as_uri(), file],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert sorted(tuple(one) for one in json.loads(done.stdout)) == expected(portal)
+    (found,) = json.loads(done.stdout)
+    assert sorted(tuple(one) for one in found) == expected(portal)
 
 
 def test_vobject_shows_every_date(portal, whole: bytes) -> None:

@@ -486,3 +486,30 @@ def test_the_page_follows_what_it_shows() -> None:
     assert inputs("2026-11-23T09:00+01:00") == before
     assert inputs("2026-12-05T09:00+01:00") != before
     assert inputs("2026-11-22T09:00+01:00", price="80") != before
+
+
+# --- from another calendar ------------------------------------------------------------------------
+
+SOURCE = {"system": "kalenderen hos Karise Kirkekor", "actor": "karise-kirkekor", "uid": "1"}
+
+
+def test_a_page_tells_whose_calendar_it_is_from() -> None:
+    known = {**SOURCE, "url": "https://kor.example/jul?a=1&b=2", "fetched": "2026-11-20 04:00"}
+    found = tree(page(source=known))
+    (said,) = found.xpath("//p[contains(., 'Hentet fra')]")
+    assert " ".join(said.text_content().split()) == (
+        "Hentet fra kalenderen hos Karise Kirkekor, senest ændret dér 20. november 2026."
+    )
+    assert said.xpath("a/@href") == ["https://kor.example/jul?a=1&b=2"]
+    assert found.xpath(NOTICE) == []
+
+
+def test_a_page_tells_when_its_calendar_has_it_no_longer() -> None:
+    gone = SOURCE | {"missing_since": "2026-11-20"}
+    (notice,) = tree(page(source=gone, organizers="karise-kirkekor")).xpath(NOTICE)
+    assert " ".join(notice.text_content().split()) == (
+        "Måske aflyst. Arrangøren har fjernet det fra sin kalender; det blev set "
+        "20. november 2026. Spørg Karise Kirkekor."
+    )
+    assert "Måske" not in words(page(source=gone, status="cancelled"))
+    assert "Måske" not in words(page(source=gone, start="2026-01-04"))

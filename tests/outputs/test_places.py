@@ -144,3 +144,9 @@ def test_places_without_any_point_make_no_map_and_are_all_listed() -> None:
     assert 'class="map"' not in register
     assert "(ikke på kortet)" in register
     assert "Ikke på kortet" in register
+
+
+def test_a_portal_without_places_says_so_and_leads_nowhere() -> None:
+    html = rendered(places.artifacts, bare_edition())["steder/index.html"]
+    assert "Portalen kender endnu ingen steder." in html
+    assert '<nav class="jump"' not in html

@@ -90,6 +90,8 @@ def _built(folder: Path, words: Iterator[str], *, bodies: bool) -> Built:
     pages = {
         "/" + file.relative_to(site).as_posix().removesuffix("index.html"): _tree(file.read_bytes())
         for file in sorted(site.rglob("*.html"))
+        # A program, not a page; what it shows of the content is data to it (tests/admin).
+        if file != site / "admin" / "index.html"
     }
     return Built(site, portal, pages)
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.editing.naming import LONGEST
 from generator.model.fields import SLUG
-from generator.starting.placing import LONGEST, path_of, slug_for, slugs_in
+from generator.starting.placing import path_of, slug_for, slugs_in
 from generator.starting.starters import BY_NAME, STARTERS, Starter
 from generator.starting.writing import Value
 

@@ -23,7 +23,7 @@ def span(found: Occurrence, default: int) -> tuple[When, When]:
 
 
 def location(portal: Portal, cards: Cards, found: Occurrence) -> str:
-    """`Salen, Kulturhuset, Torvegade 1, 4653 Karise`: as far as it is known."""
+    """`Salen, Kulturhuset, Torvegade 1, 9999 Sildevig`: as far as it is known."""
     name = cards.where(found)
     if found.status == "moved_online":
         return name

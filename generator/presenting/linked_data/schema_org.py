@@ -25,7 +25,7 @@ def said(values: Json) -> dict[str, Any]:
 
 
 def postal_address(line: str | None, town: str | None) -> Json:
-    """`Østervej 2, 4640 Faxe` → schema.org/PostalAddress; the town alone where no line is known."""
+    """`Vej 2, 9999 Sildevig` → schema.org/PostalAddress; the town alone where no line is known."""
     found = _POSTCODE.fullmatch(line) if line else None
     if found:
         parts = (found["street"], found["code"], found["town"].strip())

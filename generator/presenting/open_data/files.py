@@ -82,7 +82,7 @@ def licence(portal: Portal) -> Licence:
 
 
 def source(portal: Portal) -> str:
-    """`Kultur i Faxe, CC BY 4.0`: what those name who use the data."""
+    """`Kultur i Lærkesund, CC BY 4.0`: what those name who use the data."""
     return f"{portal.settings.public_name}, {portal.settings.licence}"
 
 

@@ -85,7 +85,7 @@ class About:
 class Release:
     """One release. All is plain text but `body`; addresses are absolute. What is empty is left out.
 
-    `release_line` says from when it may be told; `dateline` is `Faxe, den 3. december 2026`; `note`
+    `release_line` says from when it may be told; `dateline` is `Sildevig, den 3. maj 2026`; `note`
     says what was corrected. `created` and `changed` date its files.
     """
 
@@ -147,7 +147,7 @@ def release_line(embargo: datetime | None, now: datetime) -> str:
 
 
 def dateline(place: str | None, day: date) -> str:
-    """`Faxe, den 3. december 2026`."""
+    """`Sildevig, den 3. december 2026`."""
     said = f"den {day_and_year(day)}"
     return f"{place}, {said}" if place else capitalised(said)
 

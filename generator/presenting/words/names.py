@@ -37,7 +37,7 @@ def venue_name(portal: Portal, venue: Venue | None) -> str:
 
 
 def venue_and_address(portal: Portal, venue: Venue | None) -> str:
-    """`Kulturhuset, Torvegade 1, 4653 Karise`: as far as it is known."""
+    """`Kulturhuset, Torvegade 1, 9999 Sildevig`: as far as it is known."""
     if isinstance(venue, Outside):
         return ", ".join(filter(None, (venue.name, venue.address)))
     place = portal.places.get(venue) if venue else None
@@ -45,7 +45,7 @@ def venue_and_address(portal: Portal, venue: Venue | None) -> str:
 
 
 def venue_address(portal: Portal, venue: Venue | None) -> str:
-    """`Torvegade 1, 4653 Karise`: the venue's address by itself, where it is known."""
+    """`Torvegade 1, 9999 Sildevig`: the venue's address by itself, where it is known."""
     if isinstance(venue, Outside):
         return venue.address or ""
     place = portal.places.get(venue) if venue else None

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from generator.model import fields
 from generator.model.actor import Actor
 from generator.model.evaluation import Evaluation, Revision
-from generator.model.event import Accepted, Change, Event, Repeat
+from generator.model.event import Accepted, Change, Event, Provenance, Repeat
 from generator.model.fields import Image
 from generator.model.meeting import FollowUp, Meeting, NetworkMeeting
 from generator.model.need import Interest, Need
@@ -29,7 +29,7 @@ from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
 from generator.model.selection import NewsletterEdition
 from generator.model.sent import Manifest, SentEvent
-from generator.model.settings import Newsletter, Press, SchoolHoliday, Settings, Term
+from generator.model.settings import BrowserEditor, Newsletter, Press, SchoolHoliday, Settings, Term
 from generator.model.structure import Resource, Structure, WorkingGroup
 from generator.model.tradition import Tradition
 from tests.photographs import photograph
@@ -68,9 +68,11 @@ GIVEN: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Actor: {"editors": ["@organisation/hold"]},
     Image: {"file": IMAGE},
     Accepted: {"with": "nabo"},
+    Provenance: {"actor": "koret", "missing_since": "2026-11-20"},
     Need: {"topic": "musik", "method": "survey", "facility": "scene"},
     Interest: {"topic": "musik"},
     Geo: {"lat": "55.2", "lon": "12.1"},
+    BrowserEditor: {"repository": "kommune/portal", "branch": "main", "folder": "content"},
     Press: {"telephone": "12 34 56 78", "contact": "koret"},
     Goal: {"id": "maal", "theme": "faellesskab"},
     Resource: {"kind": "hours", "amount": "5"},
@@ -216,6 +218,7 @@ def settings(words: Words) -> dict[str, Any]:
         Settings,
         words,
         {
+            "schema_version": "1",
             "identity_host": "fjendtlig.example",
             "base_url": "https://fjendtlig.example/",
             "launched": "2026-01-01",

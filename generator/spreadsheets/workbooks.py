@@ -114,7 +114,7 @@ def _look(part: bytes, max_rows: int, max_columns: int, *, is_sheet: bool) -> No
         if int(found[2]) > max_rows or _number(found[1]) > max_columns:
             raise Refused(
                 f"Regnearket har celler uden for {max_rows} rækker og {max_columns} kolonner",
-                "Slet det, der ikke er svar, eller gem arket som CSV.",
+                "Slet det, der ikke hører til, eller gem arket som CSV.",
             )
 
     parser.StartDoctypeDeclHandler = doctype
@@ -149,7 +149,7 @@ def _text(cell: object) -> str:
 def _swells() -> Refused:
     return Refused(
         f"Regnearket fylder over {MAX_UNPACKED // 1_000_000} MB, når det pakkes ud",
-        "Det er ikke et almindeligt udtræk. Gem arket med svarene som CSV.",
+        "Det er ikke et almindeligt udtræk. Gem selve arket som CSV.",
     )
 
 

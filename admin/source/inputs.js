@@ -1,0 +1,145 @@
+// The portal's own inputs. React comes with the editor (`createElement`, `createClass`).
+
+const WHEN = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2})[:.](\d{2}))?$/;
+const e = (...given) => window.createElement(...given);
+
+const moment = (value) => {
+  const found = WHEN.exec(value ?? "");
+  return found ? { day: found[1], time: found[2] ? `${found[2].padStart(2, "0")}:${found[3]}` : "" } : { day: "", time: "" };
+};
+
+// A day, and a time of day where there is one: as the clock in Copenhagen shows it, whatever the
+// browser's own zone is. What has an offset is left as text.
+export const When = () =>
+  window.createClass({
+    getInitialState() {
+      return { ...moment(this.props.value), sent: this.props.value };
+    },
+    componentDidUpdate() {
+      const { value } = this.props;
+      if ((value ?? "") !== (this.state.sent ?? "")) this.setState({ ...moment(value), sent: value });
+    },
+    isValid() {
+      const { day, time } = this.state;
+      const { field } = this.props;
+      if (!day && time) return { error: { message: "Skriv også dagen." } };
+      if (day && !time && field.get("time")) return { error: { message: "Skriv også klokkeslættet." } };
+      return true;
+    },
+    change(part) {
+      const next = { day: this.state.day, time: this.state.time, ...part };
+      const sent = next.day ? [next.day, next.time].filter(Boolean).join(" ") : "";
+      this.setState({ ...next, sent });
+      this.props.onChange(sent);
+    },
+    render() {
+      const { value, forID, field, onChange } = this.props;
+      if (value && !WHEN.test(value)) {
+        return e("input", { type: "text", id: forID, value, onChange: (event) => onChange(event.target.value) });
+      }
+      const { day, time } = this.state;
+      const label = field.get("label");
+      const whole = field.get("time") ? "" : "Lad klokkeslættet stå tomt, når det varer hele dagen.";
+      return e(
+        "div",
+        { className: "portal-when" },
+        e("input", { type: "date", id: forID, "aria-label": `${label}: dag`, value: day, onChange: (event) => this.change({ day: event.target.value }) }),
+        e("input", { type: "time", "aria-label": `${label}: klokkeslæt`, value: time, onChange: (event) => this.change({ time: event.target.value }) }),
+        whole && day && !time ? e("span", null, whole) : null,
+      );
+    },
+  });
+
+// Somebody in the register, by name; a name that is not there stands for one outside it.
+export const Party = (register) =>
+  window.createClass({
+    getInitialState() {
+      return { typed: "" };
+    },
+    // Of a list the editor hands on either its texts or its objects; the whole entry has both.
+    chosen() {
+      const { value, entry, field } = this.props;
+      const whole = this.many() ? entry?.getIn(["data", field.get("name")])?.toJS?.() : value;
+      const all = Array.isArray(whole) ? whole : [whole];
+      return all.filter((one) => one && (typeof one === "string" || one.name !== undefined));
+    },
+    many() {
+      return Boolean(this.props.field.get("multiple"));
+    },
+    send(all) {
+      this.props.onChange(this.many() ? all : (all[0] ?? ""));
+    },
+    isValid() {
+      const nameless = this.chosen().some((one) => typeof one === "object" && !one.name?.trim());
+      return nameless ? { error: { message: "Skriv navnet." } } : true;
+    },
+    add() {
+      const text = this.state.typed.trim();
+      if (!text) return;
+      const names = register[this.props.field.get("kind")] ?? {};
+      const known = text in names ? text : Object.keys(names).find((slug) => names[slug].toLowerCase() === text.toLowerCase());
+      this.setState({ typed: "" });
+      this.send([...this.chosen(), known ?? { name: text }]);
+    },
+    put(at, part) {
+      this.send(this.chosen().map((one, index) => (index === at ? { ...one, ...part } : one)));
+    },
+    row(one, at, names) {
+      const remove = e("button", {
+        type: "button",
+        "aria-label": `Fjern ${typeof one === "string" ? (names[one] ?? one) : one.name}`,
+        onClick: () => this.send(this.chosen().filter((_, index) => index !== at)),
+      }, "Fjern");
+      if (typeof one === "string") return e("li", { key: at }, e("span", null, names[one] ?? one), remove);
+      const further = this.props.field.get("kind") === "places" ? { address: "Adresse", url: "Hjemmeside" } : { url: "Hjemmeside", address: "Adresse" };
+      const inputs = Object.entries({ name: "Navn", ...further }).map(([name, label]) =>
+        e("label", { key: name }, `${label} `, e("input", { type: "text", value: one[name] ?? "", onChange: (event) => this.put(at, { [name]: event.target.value }) })),
+      );
+      return e("li", { key: at }, e("span", null, "Uden for registret: "), ...inputs, remove);
+    },
+    render() {
+      const { forID, field } = this.props;
+      const names = register[field.get("kind")] ?? {};
+      const all = this.chosen();
+      const full = !this.many() && all.length > 0;
+      const options = Object.entries(names).map(([slug, title]) => e("option", { key: slug, value: title }));
+      return e(
+        "div",
+        { className: "portal-party" },
+        e("ul", null, ...all.map((one, at) => this.row(one, at, names))),
+        full ? null : e("input", {
+          type: "text", id: forID, list: `${forID}-list`, autoComplete: "off", value: this.state.typed,
+          "aria-label": `${field.get("label")}: vælg, eller skriv et navn`,
+          placeholder: "Vælg, eller skriv et navn",
+          onChange: (event) => this.setState({ typed: event.target.value }),
+          onBlur: () => this.add(),
+          onKeyDown: (event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            this.add();
+          },
+        }),
+        full ? null : e("datalist", { id: `${forID}-list` }, ...options),
+      );
+    },
+  });
+
+// The folder that an entry lies in is its address, and nothing to choose.
+const STYLE = `
+  section.field:has(> .field-wrapper > button[aria-haspopup="tree"]) { display: none; }
+  .portal-when { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+  .portal-party ul { list-style: none; margin: 0; padding: 0; }
+  .portal-party li { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 8px; }
+  .portal-party button { min-height: 32px; padding: 0 12px; }
+  .portal-party input { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
+    border: 1px solid var(--sui-control-border-color, currentColor); border-radius: 4px; }
+  .portal-party > input { width: 100%; }
+`;
+
+export function registerInputs(CMS, register) {
+  const style = document.createElement("style");
+  style.textContent = STYLE;
+  document.head.append(style);
+  CMS.registerFieldType("portal-when", When());
+  CMS.registerFieldType("portal-party", Party(register));
+}

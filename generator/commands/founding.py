@@ -1,0 +1,172 @@
+"""`portal init`: a new municipality's portal; `portal migrate`: one that follows the program."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from generator import build as building
+from generator import settings
+from generator.arguments import Commands, Parser, command, moment
+from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source
+from generator.outreach.drafts import DraftError
+from generator.problems import ContentError
+
+_ANSWER = "answer "
+"""What the options of answers begin with among all options: no other has a blank in its name."""
+
+
+def add(commands: Commands) -> None:
+    """Its commands."""
+    said = "begynd på en ny portal: svar på spørgsmål, eller brug valg"
+    command(commands, "init", said, _init)
+    commands.choices["init"].later = _answers
+    said = "bring en portal ajour med en ny udgave af programmet"
+    command(commands, "migrate", said, _migrate, source, _only_looking)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from generator.commands.schema import files as generated
+    from generator.editing.refusing import Refused
+    from generator.founding.files import repository
+    from generator.founding.laying import lay, refuse_taken
+
+    folder: Path = options.folder
+    options.content = folder / CONTENT  # where `report` finds the lines that it shows
+    now = options.now or settings.clock()
+    asked = settings.BuildSettings(content=options.content, output=folder / "site", now=now)
+    try:
+        refuse_taken(folder)  # before anybody has answered anything
+        known = _known(options)
+        lay(folder, repository(known, now, dict(generated())), lambda: building.check(asked))
+    except Refused as refused:
+        print(f"Fejl: {refused.message}.\n    → {refused.advice}", file=sys.stderr)
+        return FAULTY
+    except ContentError:
+        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        raise
+    print(folder)
+    print(_next_steps(folder, known["generator"]))
+    return DONE
+
+
+def _known(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
+    """Every answer, from options and from whoever sits there. Raises DraftError with all that is
+    wrong: with the options, before the first question."""
+    from generator.founding.answers import faults_in, with_offers, wrong_in
+
+    given = _given(options)
+    talking = sys.stdin.isatty() and sys.stdout.isatty() and not options.yes
+    faults = wrong_in(given) if talking else faults_in(with_offers(given))
+    if faults:
+        raise DraftError("\nFejl: ".join(faults))
+    return _talk(given) if talking else with_offers(given)
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    """The content's rules first, then the files that follow the program; all of it or nothing."""
+    from generator.commands.schema import files as generated
+    from generator.editing import checking
+    from generator.editing.files import Edit, diff
+    from generator.editing.migrating import migrated
+    from generator.editing.refusing import Refused
+    from generator.founding.files import program_files
+    from generator.founding.following import followed
+    from generator.founding.laying import make_runnable
+
+    asked = settings_of(options)
+    content = options.content.resolve()
+    root = content.parent
+    try:
+        found = migrated(content)
+        following = followed(root, program_files(dict(generated())))
+        in_content = [replace(file, path=f"{content.name}/{file.path}") for file in found.files]
+        edit = Edit((*in_content, *following.files))
+        for step in found.steps:
+            print(f"{step.since} → {step.since + 1}: {step.said}.")
+        print(diff(options.content, found.files), end="")
+        for file in following.files:
+            print(f"{'Ny' if file.old is None else 'Fornyet'}: {file.path}")
+        for path in following.kept:
+            print(f"Ikke rørt, for I har selv rettet i den: {path}", file=sys.stderr)
+        for path in following.left:
+            print(f"Følger ikke programmet mere og er jeres egen nu: {path}", file=sys.stderr)
+        if not edit.files:
+            print("Alt er ajour.")
+            return DONE
+        if options.check:
+            print("Kør »portal migrate«, så bliver det gjort.", file=sys.stderr)
+            return FAULTY
+        checking.carry_out(root, edit, lambda: building.check(asked))
+        make_runnable(root, (file.path for file in following.files if file.old is None))
+    except Refused as refused:
+        print(f"Fejl: {refused.message}.\n    → {refused.advice}", file=sys.stderr)
+        return FAULTY
+    except ContentError:
+        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        raise
+    print("Skrevet.", file=sys.stderr)
+    return DONE
+
+
+def _only_looking(parser: Parser) -> None:
+    parser.add_argument(
+        "--check", action="store_true", help="vis kun, hvad der mangler at blive gjort (status 1)"
+    )
+
+
+def _given(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
+    """What was written as options; else where the program itself came from."""
+    from generator.founding.answers import QUESTIONS, cleaned
+    from generator.founding.origin import origin
+
+    found: dict[str, tuple[str, ...]] = {name: (text,) for name, text in origin().items()}
+    for question in QUESTIONS:
+        texts = getattr(options, _ANSWER + question.name)
+        if texts:
+            found[question.name] = cleaned(texts, many=question.many)
+    return found
+
+
+def _talk(given: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    from generator.founding.asking import asked
+    from generator.starting.dialogue import Console
+
+    print("Du begynder på en ny portal. Enter tager det, der står i [ ]; Ctrl-C afbryder.")
+    try:
+        return asked(given, Console(input, print))
+    except EOFError:
+        raise DraftError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
+
+
+def _next_steps(folder: Path, generator: tuple[str, ...]) -> str:
+    from generator.founding.answers import UNKNOWN
+
+    place = shlex.quote(str(folder))
+    steps = [f"cd {place} && git init && git add . && git commit -m 'En ny portal'"]
+    steps.append("portal serve                # se den, og begynd at skrive: portal new event")
+    if generator == (UNKNOWN,):
+        steps.append("# skriv i version.mk, hvor programmet hentes; så virker også »make site«")
+    return "\n".join(("Portalen er klar. Det næste:", *(f"  {step}" for step in steps)))
+
+
+def _answers(parser: Parser) -> None:
+    """The folder, and an option for each question."""
+    from generator.founding.answers import QUESTIONS
+
+    parser.add_argument("folder", type=Path, metavar="MAPPE", help="en ny mappe til portalen")
+    for question in QUESTIONS:
+        parser.add_argument(
+            question.flag,
+            dest=_ANSWER + question.name,
+            action="append",
+            metavar="TEKST",
+            help=question.hint.replace("%", "%%"),
+        )
+    parser.add_argument("--yes", action="store_true", help="spørg ikke om noget")
+    parser.add_argument(
+        "--now", type=moment, metavar="TID", help="lad, som om klokken er »2026-12-04 19:30«"
+    )

@@ -1,0 +1,1 @@
+"""iCalendar (RFC 5545) as the world writes it: lines, moments, zones and rules."""

@@ -1,0 +1,1 @@
+"""schema.org's words (JSON-LD) as sites write them."""

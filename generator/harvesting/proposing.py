@@ -1,0 +1,291 @@
+"""A source's events and the files that are there → what would be written, and all that is to be
+said about it. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from generator.checking.rules import check_event
+from generator.editing.files import Rewritten, encoded
+from generator.editing.naming import NO_NAME, slugs_of
+from generator.editing.occasions import written
+from generator.editing.refusing import Refused, Unchangeable
+from generator.harvesting.files import New, changed_file, new_file
+from generator.harvesting.found import Found, Reading, Window
+from generator.harvesting.matching import pairs, twins
+from generator.harvesting.merging import merge
+from generator.harvesting.parts import state, states
+from generator.harvesting.proposal import Line, Proposal, in_words, told
+from generator.harvesting.provenance import as_written, in_order
+from generator.harvesting.saying import Statement, statement
+from generator.harvesting.shelf import Kept, Shelf, kept_in
+from generator.harvesting.words import Register, one_line
+from generator.model.actor import Actor
+from generator.model.calendar_source import EventDefaults
+from generator.model.fields import slug_like
+from generator.model.occurrences import CALLED_OFF
+from generator.model.portal import Portal
+from generator.model.times import day_of
+from generator.problems import Finding, Problem
+from generator.reading.notes import Notes
+from generator.reading.paths import slug_of
+
+FEW = 4
+"""Of so many coming events a source that has fewer than half is not believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is imported: whose events, what they are where the source does not say so, where it
+    stands (an address, or None for a file), and whether a sharp decline is to be believed."""
+
+    actor: Actor
+    defaults: EventDefaults
+    url: str | None = None
+    believe: bool = False
+
+
+def propose(portal: Portal, shelf: Shelf, asked: Asked, reading: Reading) -> Proposal:
+    """The proposal for one source."""
+    proposal = Proposal(faults=reading.faults)
+    if reading.faults:
+        return proposal
+    for refused in reading.refused:
+        name = one_line(refused.name) or f"nr. {refused.row}"
+        proposal.refused.append(Line(name, None, refused.reason.rstrip(".")))
+    proposal.doubts += (Line(asked.actor.title, None, said) for said in reading.doubts)
+    _Proposing(portal, shelf, asked, proposal).all(reading)
+    return proposal
+
+
+@dataclass
+class _Proposing:
+    portal: Portal
+    shelf: Shelf
+    asked: Asked
+    proposal: Proposal
+
+    def __post_init__(self) -> None:
+        self.register = Register(self.portal, self.asked.defaults)
+        self.taken = set(self.shelf.taken) | NO_NAME
+        self.today = self.portal.today
+
+    def all(self, reading: Reading) -> None:
+        statements = self._statements(reading.found)
+        own = self.shelf.own.get(self.asked.actor.slug, ())
+        paired = pairs(statements, own)
+        twin = twins(self.portal, self.asked.actor.slug)
+        known = {slug_of(kept.path) for kept in own}
+        for index, one in enumerate(statements):
+            kept = paired.get(index)
+            if kept is None or (kept.is_past(self.today) and self._is_another(one, kept)):
+                written_by_hand = twin(one)
+                if written_by_hand is None or written_by_hand.slug in known:
+                    self._new(one)
+                else:
+                    known.add(written_by_hand.slug)
+                    self._same(one, written_by_hand.slug)
+            elif kept.is_past(self.today):
+                self.proposal.past += 1
+            else:
+                self._merge(one, kept)
+        # What is known to be gone says nothing more of how far a source has shrunk.
+        counted = (kept for kept in own if kept.source.missing_since is None)
+        coming = [kept for kept in counted if not kept.is_past(self.today)]
+        there = {kept.path for kept in paired.values()}
+        self._gone(coming, [kept for kept in coming if kept.path not in there], reading)
+
+    # --- what the source says ---------------------------------------------------------------------
+
+    def _statements(self, found: Sequence[Found]) -> list[Statement]:
+        statements: list[Statement] = []
+        said: set[tuple[str | None, ...]] = set()
+        left_out = {one_line(name).casefold() for name in self.asked.defaults.leave_out}
+        for one in found:
+            if {one.uid.casefold(), one_line(one.title).casefold()} & left_out:
+                self.proposal.left_out += 1
+                continue
+            made = statement(one, self.register, self.today)
+            if isinstance(made, str):
+                self._refuse(one, made)
+            elif not made.coming:
+                self.proposal.past += 1
+            elif (key := _key(made)) in said:
+                self._refuse(one, "den står to gange i kilden")
+            else:
+                said.add(key)
+                statements.append(made)
+        return statements
+
+    def _is_another(self, one: Statement, kept: Kept) -> bool:
+        """Whether the source tells of a further event under the identity of one that is over."""
+        return states(one.parts_beside(kept.event)).get("time") != kept.base.get("time")
+
+    def _refuse(self, one: Found, reason: str) -> None:
+        first = one.occasions[0].start
+        day = first.date() if isinstance(first, datetime) else first
+        self.proposal.refused.append(Line(one_line(one.title) or f"nr. {one.row}", day, reason))
+
+    # --- one event --------------------------------------------------------------------------------
+
+    def _new(self, one: Statement) -> None:
+        if all(occasion.status == "cancelled" for occasion in one.coming):
+            self.proposal.left_out += 1  # nobody has been told of it who should hear of that
+            return
+        categories = one.found.categories
+        kind = self.register.type(categories)
+        if kind is None:
+            self._refuse(
+                one.found,
+                "kilden siger ikke, hvad det er. Skriv »type« under »calendar_source«, eller brug "
+                "--type",
+            )
+            return
+        parts = one.parts_beside(None)
+        day = parts["time"]["start"][:10]
+        slug = next((s for s in slugs_of(parts["title"], day) if s not in self.taken), None)
+        if slug is None:
+            slug = next(
+                s for n in range(2, 10_000) if (s := f"arrangement-{day}-{n}") not in self.taken
+            )
+        about = New(
+            self.asked.actor.slug,
+            kind,
+            self.register.codes("topics", categories),
+            self.register.codes("audiences", categories),
+            one.plain.get("link") or self.asked.url or self._system(),
+        )
+        path = f"events/{day[:4]}/{slug}.md"
+        source = self._source(one, {}, states(parts))
+        text = new_file(parts, about, source)
+        reason = self._fault(path, text)
+        if reason:
+            self._refuse(one.found, reason)
+            return
+        self.taken.add(slug)
+        self.proposal.files.append(Rewritten(path, None, "", text.encode(), text))
+        self.proposal.new.append(Line(parts["title"], one.first_day, path=path))
+        self._doubt(one, path)
+
+    def _same(self, one: Statement, slug: str) -> None:
+        """Somebody wrote it already: from now on it follows the source where it says the same."""
+        event = self.portal.events[slug]
+        if event.source is not None:
+            reason = f"står allerede i {event.path}, hentet fra {event.source.system}"
+            self._refuse(one.found, reason)
+            return
+        kept = self.shelf.kept(event.path)
+        if kept is None:
+            self._refuse(one.found, f"ligner {event.path}, som ikke kan læses")
+            return
+        theirs = states(one.parts_beside(kept.event))
+        if self._write(kept, {}, self._source(one, {}, theirs)):
+            ours = states(kept.parts)
+            names = [name for name in theirs if theirs[name] != ours.get(name)]
+            said = f"filens egne ord gælder: {in_words(names)}" if names else ""
+            self.proposal.same.append(Line(event.title, one.first_day, said, event.path))
+
+    def _merge(self, one: Statement, kept: Kept) -> None:
+        merged = merge(kept.parts, one.parts_beside(kept.event), kept.base, self.today)
+        back = kept.source.missing_since is not None
+        title, day = kept.event.title, one.first_day
+        if not merged.take and merged.base == kept.base and not back:
+            self.proposal.unchanged += 1
+            return
+        source = self._source(one, merged.take, merged.base, kept)
+        if not self._write(kept, merged.take, source):
+            return
+        if back:
+            self.proposal.back.append(Line(title, day, path=kept.path))
+        if merged.take:
+            said = in_words(merged.take)
+            self.proposal.changed.append(Line(title, day, said, kept.path))
+            self._doubt(one, kept.path)
+        for conflict in merged.conflicts:
+            self.proposal.conflicts.append(Line(title, day, told(conflict), kept.path))
+
+    def _doubt(self, one: Statement, path: str) -> None:
+        """What was read otherwise than it stands; told of what is written, not each night."""
+        title, day = one.plain["title"], one.first_day
+        self.proposal.doubts += (Line(title, day, said, path) for said in one.found.doubts)
+
+    # --- what is gone -----------------------------------------------------------------------------
+
+    def _gone(self, coming: Sequence[Kept], missing: Sequence[Kept], reading: Reading) -> None:
+        """Coming events that the source has no longer. What it has but could not be read is not
+        gone; nor is what lies beyond the days that were asked for."""
+        if not reading.complete:
+            return
+        refused = (said for one in reading.refused for said in (one.name, one.uid))
+        there = {one_line(said).casefold() for said in refused}
+        last = Window.around(self.today).last
+        missing = [
+            kept
+            for kept in missing
+            if not {kept.event.title.casefold(), kept.source.uid.casefold()} & there
+            and day_of(kept.event.start) <= last
+        ]
+        left = len(coming) - len(missing)
+        if len(coming) >= FEW and left * 2 < len(coming) and not self.asked.believe:
+            self.proposal.shrunk = (len(coming), left)
+            return
+        for kept in missing:
+            if kept.event.status not in CALLED_OFF:
+                source = {**as_written(kept.source), "missing_since": self.today.isoformat()}
+                if self._write(kept, {}, in_order(source)):
+                    day = next(day for day in kept.days if day >= self.today)
+                    self.proposal.gone.append(Line(kept.event.title, day, path=kept.path))
+
+    # --- files ------------------------------------------------------------------------------------
+
+    def _source(
+        self,
+        one: Statement,
+        take: Mapping[str, Any],
+        base: Mapping[str, str],
+        kept: Kept | None = None,
+    ) -> dict[str, Any]:
+        """Where it comes from, as it is written in the file."""
+        before = as_written(kept.source) if kept else {"system": self._system()}
+        uid = one.uid or before.get("uid") or slug_like(f"{one.plain['title']} {one.first_day}")
+        known = kept is not None and "link" not in take
+        url = before.get("url") if known else one.plain.get("link")
+        found = {**before, "actor": self.asked.actor.slug, "uid": uid, "url": url}
+        found |= {"fetched": written(self.portal.now.replace(second=0, microsecond=0))}
+        return in_order(found | {"base": base, "missing_since": None})
+
+    def _system(self) -> str:
+        return f"kalenderen hos {self.asked.actor.title}"
+
+    def _write(self, kept: Kept, take: Mapping[str, Any], source: Mapping[str, Any]) -> bool:
+        """Whether the file can be changed so; if not, that is told."""
+        day = kept.days[-1] if kept.days else None
+        try:
+            text = changed_file(kept, take, source)
+            new = encoded(text, kept.old, kept.path)
+            reason = self._fault(kept.path, text)
+        except (Unchangeable, Refused) as error:
+            text, new, reason = "", b"", str(error)
+        if reason:
+            said = f"filen kan ikke rettes: {reason.rstrip('.')}"
+            self.proposal.refused.append(Line(kept.event.title, day, said, kept.path))
+            return False
+        self.proposal.files.append(Rewritten(kept.path, kept.old, kept.text, new, text))
+        return True
+
+    def _fault(self, path: str, text: str) -> str:
+        """What would be wrong with the file; empty where nothing is."""
+        notes = Notes()
+        kept = kept_in(path, text.encode(), notes)
+        findings: Sequence[Problem | Finding] = [*notes.problems, *notes.findings]
+        if kept is not None:
+            findings = check_event(self.portal.with_event(kept.event), kept.event)
+        return next((found.message for found in findings if found.level == "error"), "")
+
+
+def _key(one: Statement) -> tuple[str | None, ...]:
+    parts = one.parts_beside(None)
+    return state(parts["title"]), state(parts["time"]), state(parts.get("venue"))

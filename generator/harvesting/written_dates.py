@@ -1,0 +1,152 @@
+"""Dates and hours as people and systems write them: ISO 8601, Danish words, spreadsheets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from generator.harvesting.unreadable import Unreadable
+from generator.model.times import YEARS, ZONE
+
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
+    r"\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?",
+    re.ASCII,
+)
+_MONTHS = (
+    "jan(?:uar|uary)?", "feb(?:ruar|ruary)?", "mar(?:ts|ch)?", "apr(?:il)?", "ma[jy]", "jun[ie]?",
+    "jul[iy]?", "aug(?:ust)?", "sept?(?:ember)?", "o[kc]t(?:ober)?", "nov(?:ember)?",
+    "dec(?:ember)?",
+)  # fmt: skip
+_MONTH = "|".join(f"(?P<m{number}>{word})" for number, word in enumerate(_MONTHS, 1))
+_WEEKDAY = (
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"mon|tue|wed|thu|fri|sat|sun)\.?,?\s*(?:d(?:en|\.)\s*)?"
+)
+_WORDS = re.compile(
+    rf"(?:{_WEEKDAY})?(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*"
+    rf"(?:(?:-|–|til|to)\s*(?P<last>\d{{1,2}})\.?\s*)?(?:{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?",
+    re.I,
+)
+_FIGURES = re.compile(
+    rf"(?:{_WEEKDAY})?(?P<day>\d{{1,2}})\s?[./-]\s?(?P<month>\d{{1,2}})\s?[./ -]\s?"
+    r"(?P<year>\d{4}|\d{2})(?![\d:])",
+    re.I | re.ASCII,
+)
+_CLOCK = re.compile(
+    r"(?:kl(?:\.|okken)?|at|@)?\s*(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?(?=$|[\s–-]|til)",
+    re.I | re.ASCII,
+)
+_BETWEEN = re.compile(r"\s*(?:[-–—]|til|to)\s*", re.I)
+_AFTER = re.compile(r"[\s,]*(?:kl(?:\.|okken)?|fra)?[\s,]*", re.I)
+_ADVICE = "Skriv den som 2026-12-05 19:30"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A day with what stands beside it: hours on a Danish clock, the last of several days."""
+
+    day: date
+    clock: time | None = None
+    ends: time | None = None
+    last: date | None = None
+
+
+def written(text: str, *, month_first: bool = False) -> Written:
+    """A date, with or without hours. Raises Unreadable."""
+    text = " ".join(text.split())[:200]
+    found = _ISO.fullmatch(text)
+    if found is not None:
+        return _iso(text, found)
+    for pattern in (_WORDS, _FIGURES):
+        found = pattern.match(text)
+        if found is not None:
+            dated = _dated(text, found, month_first=month_first)
+            rest = text[found.end() :]
+            rest = rest[_matched(_AFTER, rest) :]
+            if not rest:
+                return dated
+            begins, ends = clocks(rest)
+            return replace(dated, clock=begins, ends=ends)
+    raise Unreadable(f"Datoen »{text[:40]}« kan ikke læses. {_ADVICE}")
+
+
+def clocks(text: str) -> tuple[time, time | None]:
+    """`kl. 19.30`, `19.30-21`, `7:30 PM`: from when, and to when where it says so. Raises
+    Unreadable."""
+    text = " ".join(text.split())[:80]
+    found = _CLOCK.match(text)
+    if found is None:
+        raise Unreadable(f"Klokkeslættet »{text[:40]}« kan ikke læses. Skriv det som 19:30")
+    rest = text[found.end() :]
+    begins = _clock(text, found)
+    between = _BETWEEN.match(rest)
+    if between is not None and between[0].strip():
+        found = _CLOCK.match(rest[between.end() :])
+        if found is not None:
+            return begins, _clock(text, found)
+    return begins, None
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
+def _clock(text: str, found: re.Match[str]) -> time:
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = (found["half"] or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    if hour == 24 and minute == 0:
+        return time(23, 59)
+    if hour > 23 or minute > 59:
+        raise Unreadable(f"Klokkeslættet »{text[:40]}« findes ikke. Skriv det som 19:30")
+    return time(hour, minute)
+
+
+def _dated(text: str, found: re.Match[str], *, month_first: bool) -> Written:
+    groups = found.groupdict()
+    if groups["year"] is None:
+        raise Unreadable(f"Datoen »{text[:40]}« mangler et årstal. {_ADVICE}")
+    year, first = int(groups["year"]), int(groups["day"])
+    year += 2000 if year < 100 else 0
+    if "month" in groups:
+        second = int(groups["month"])
+        day, month = (second, first) if month_first else (first, second)
+        return Written(_day(text, year, month, day))
+    month = next(number for number in range(1, 13) if groups[f"m{number}"])
+    last = _day(text, year, month, int(groups["last"])) if groups["last"] else None
+    return Written(_day(text, year, month, first), last=last)
+
+
+def _iso(text: str, found: re.Match[str]) -> Written:
+    day = _day(text, int(found[1]), int(found[2]), int(found[3]))
+    if found[4] is None:
+        return Written(day)
+    hour, minute = int(found[4]), int(found[5])
+    if (hour, minute) == (24, 0):
+        return Written(day, time(23, 59))
+    if hour > 23 or minute > 59:
+        raise Unreadable(f"Klokkeslættet i »{text[:40]}« findes ikke. {_ADVICE}")
+    if not found[7]:
+        return Written(day, time(hour, minute))
+    shift = timedelta(0)
+    if found[7] not in ("Z", "UTC"):
+        digits = found[7][1:].replace(":", "").ljust(4, "0")
+        shift = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+        shift = -shift if found[7][0] == "-" else shift
+    moment = datetime.combine(day, time(hour, minute), UTC) - shift
+    local = moment.astimezone(ZONE)
+    return Written(local.date(), local.time().replace(fold=local.fold))
+
+
+def _day(text: str, year: int, month: int, day: int) -> date:
+    try:
+        if year not in YEARS:
+            raise ValueError(year)
+        return date(year, month, day)
+    except ValueError:
+        raise Unreadable(f"Datoen »{text[:40]}« findes ikke. {_ADVICE}") from None

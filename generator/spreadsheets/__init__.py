@@ -1,0 +1,1 @@
+"""Spreadsheets of others, read safely: CSV in every make, and XLSX."""

@@ -1,0 +1,248 @@
+"""The browser editor's configuration, held to the models and to the editor's own JSON Schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator.admin.collections import collections, years
+from generator.admin.configuration import configuration, hosts
+from generator.admin.decap import decap
+from generator.admin.fields import PARTY, WHEN, Known, inputs
+from generator.admin.page import policy
+from generator.admin.patterns import PATTERNS
+from generator.admin.words import LABELS, LEFT_OUT, reason_left_out
+from generator.build import read
+from generator.editing.shapes import order_of
+from generator.guide import read_guide
+from generator.model.ages import AgesField
+from generator.model.evaluation import Evaluation
+from generator.model.event import OnDayField
+from generator.model.fields import PriceField
+from generator.model.kinds import KINDS
+from generator.model.marks import model_in
+from generator.model.meeting import Meeting
+from generator.model.plan import Plan
+from generator.model.portal import Portal
+from generator.model.settings import BrowserEditor
+from generator.settings import ROOT, BuildSettings
+from tests.test_golden import GOLDEN, NOW
+
+SCHEMA = json.loads((ROOT / "node_modules/@sveltia/cms/schema/sveltia-cms.json").read_text("utf-8"))
+ROOTS = (*(kind.model for kind in KINDS), Plan, Meeting, Evaluation)
+EDITORS = (
+    None,
+    BrowserEditor(repository="kommune/portal", forks=True),
+    BrowserEditor(backend="gitlab", repository="a/b/c", auth_url="https://gitlab.com/"),
+    BrowserEditor(backend="gitea", repository="a/b", api="https://git.example.dk:3000/api/v1"),
+)
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    folder = tmp_path_factory.mktemp("golden")
+    found, _ = read(BuildSettings(GOLDEN / "content", folder / "site", NOW, cache=folder / "cache"))
+    return found
+
+
+def made(portal: Portal, editor: BrowserEditor | None = None) -> dict[str, Any]:
+    settings = portal.settings.model_copy(update={"editor": editor})
+    guide = read_guide(ROOT / "content")
+    base_url = "https://kultur.example.dk/"
+    return configuration(replace(portal, settings=settings), guide, base_url, "/assets/icon.svg")
+
+
+def known(portal: Portal) -> Known:
+    return Known(portal.settings, lambda *_: "", frozenset({"actors", "places", "partnerships"}))
+
+
+def every_field(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for field in fields:
+        yield field
+        yield from every_field(field.get("fields", []))
+        yield from every_field([field["field"]] if "field" in field else [])
+
+
+def fields_of(config: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for collection in config["collections"]:
+        for one in collection.get("files", [collection]):
+            yield from every_field(one["fields"])
+
+
+def models(roots: tuple[type[BaseModel], ...] = ROOTS) -> list[type[BaseModel]]:
+    found: list[type[BaseModel]] = []
+    todo = list(roots)
+    while todo:
+        model = todo.pop()
+        if model not in found:
+            found.append(model)
+            shown = [
+                info.annotation
+                for name, info in model.model_fields.items()
+                if not reason_left_out(model, info.alias or name)
+            ]
+            todo += [inner for one in shown if (inner := model_in(one)) is not None]
+    return found
+
+
+@pytest.mark.parametrize("editor", EDITORS, ids=["none", "github", "gitlab", "gitea"])
+def test_the_editors_own_schema_takes_it(portal: Portal, editor: BrowserEditor | None) -> None:
+    reader = jsonschema.validators.validator_for(SCHEMA)(SCHEMA)
+    assert [error.message[:200] for error in reader.iter_errors(made(portal, editor))] == []
+    broken = made(portal, editor)
+    broken["collections"][0]["fields"][0]["widget"] = 7
+    assert not reader.is_valid(broken)
+
+
+@pytest.mark.parametrize("model", ROOTS, ids=lambda model: model.__name__)
+def test_every_field_has_an_input_or_a_reason(portal: Portal, model: type[BaseModel]) -> None:
+    shown = [field["name"] for field in inputs(model, known(portal))]
+    names = order_of(model)
+    assert shown == [name for name in names if not reason_left_out(model, name)]
+    assert set(names) - set(shown) <= {name for _, name in LEFT_OUT} | {"published"}
+    assert "title" in shown or model in (Plan,)
+
+
+def test_no_label_and_no_reason_is_left_of_a_field_that_went() -> None:
+    names = {info.alias or name for one in models() for name, info in one.model_fields.items()}
+    assert set(LABELS) - names == {"body", "description"}
+    assert {name for _, name in LEFT_OUT} <= names
+
+
+def test_every_word_of_a_vocabulary_is_offered_with_its_label(portal: Portal) -> None:
+    fields = {field["name"]: field for field in made(portal)["collections"][0]["fields"]}
+    terms = portal.settings.vocabularies
+    for name, vocabulary in (("type", "event_types"), ("topics", "topics")):
+        offered = {one["value"]: one["label"] for one in fields[name]["options"]}
+        assert offered == {code: term.label for code, term in terms.terms(vocabulary).items()}
+    assert fields["topics"]["multiple"] is True
+    assert fields["type"]["required"] is True
+
+
+def test_every_fixed_word_has_a_danish_label(portal: Portal) -> None:
+    for field in fields_of(made(portal)):
+        for option in field.get("options", []):
+            assert option["label"] not in ("", option["value"]), (field, option)
+
+
+def test_every_relation_leads_to_a_collection(portal: Portal) -> None:
+    config = made(portal)
+    names = {one["name"] for one in config["collections"]}
+    related = {one["collection"] for one in fields_of(config) if one["widget"] == "relation"}
+    assert related == {"actors", "places", "partnerships"}
+    assert related <= names
+    assert {one["kind"] for one in fields_of(config) if one["widget"] == PARTY} <= names
+
+
+def test_names_and_files_are_each_one_collections_own(portal: Portal) -> None:
+    found = collections(portal, known(portal), "content")
+    assert len({one["name"] for one in found}) == len(found)
+    labels = [one["label_singular"] for one in found]
+    assert sorted(set(labels)) == sorted(labels), "the menu of what can be made"
+    for one in found:
+        for file in one.get("files", [{"file": one.get("folder")}]):
+            assert file["file"].startswith("content/")
+
+
+def test_nothing_deletes_or_renames_what_was_published(portal: Portal) -> None:
+    for one in made(portal)["collections"]:
+        if "files" not in one:
+            assert (one["delete"], one["duplicate"]) == (False, False)
+            assert one["slug"]["editable"] == ["create"]
+
+
+def test_this_years_events_come_first(portal: Portal) -> None:
+    assert years(portal)[:2] == [2026, 2027]
+    assert all(year >= 2025 for year in years(portal))
+
+
+def test_a_time_is_never_converted(portal: Portal) -> None:
+    """Our own input writes what is typed; the editor's, which knows zones, has days alone."""
+    kinds = {field["name"]: field["widget"] for field in fields_of(made(portal))}
+    assert kinds["start"] == kinds["published"] == WHEN
+    days = [one for one in fields_of(made(portal)) if one["widget"] == "datetime"]
+    assert days
+    assert all((one["type"], one["format"]) == ("date", "YYYY-MM-DD") for one in days)
+
+
+@pytest.mark.parametrize(("kind", "form"), PATTERNS, ids=[form for _, form in PATTERNS])
+def test_a_pattern_has_advice_in_danish(kind: Any, form: str, portal: Portal) -> None:
+    told = {
+        one["pattern"][0]: one["pattern"][1] for one in fields_of(made(portal)) if "pattern" in one
+    }
+    advice = told.get(f"^({form})$")
+    assert advice is None or re.match(r"(Skriv|Den|Et) .*[a-zæøå]", advice)
+
+
+AMOUNTS = st.from_regex(
+    r"(?:gratis|Gratis|\d{1,6}(?:[.,]\d{1,2})?)(?: ?[-–] ?\d{1,6})?(?: kr\.?)?", fullmatch=True
+)
+AGES = st.from_regex(r"\d{1,2}(?: ?[-–] ?\d{1,2}|\+)?(?: år)?", fullmatch=True)
+DAYS = st.from_regex(
+    r"(?:2nd |last |2\. |sidste )?(?:mandag|lørdag|sunday|Tirsdag)", fullmatch=True
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts"), [(PriceField, AMOUNTS), (AgesField, AGES), (OnDayField, DAYS)]
+)
+def test_a_pattern_takes_all_that_its_model_takes(kind: Any, texts: Any) -> None:
+    (form,) = [form for one, form in PATTERNS if one is kind]
+
+    @given(texts)
+    def holds(text: str) -> None:
+        try:
+            TypeAdapter(kind).validate_python(text)
+        except ValidationError:
+            return
+        assert re.fullmatch(form, text.strip()), text
+
+    holds()
+
+
+def test_the_page_may_ask_the_host_of_the_files_and_nobody_else() -> None:
+    assert hosts(None) == ()
+    assert hosts(EDITORS[1]) == ("https://api.github.com",)
+    assert hosts(EDITORS[3]) == ("https://git.example.dk:3000",)
+    sly = BrowserEditor(repository="a/b", api="https://a.dk;script-src/")
+    assert hosts(sly) == ()
+    said = policy(hosts(EDITORS[1]))
+    assert re.findall(r"https?://[^ ;]+", said) == ["https://api.github.com"]
+    assert "unsafe-eval" not in said.replace("wasm-unsafe-eval", "")
+    assert "script-src 'self' 'wasm-unsafe-eval';" in said
+    assert "'unsafe-inline'" in said
+
+
+def test_without_a_way_to_sign_in_the_token_is_the_way(portal: Portal) -> None:
+    backend = made(portal, EDITORS[1])["backend"]
+    assert (backend["auth_methods"], backend["open_authoring"]) == (["token"], True)
+    assert made(portal, EDITORS[1])["publish_mode"] == "editorial_workflow"
+    assert made(portal, EDITORS[2])["backend"]["base_url"] == "https://gitlab.com"
+    assert made(portal, EDITORS[3])["publish_mode"] == "simple"
+
+
+DECAP = frozenset(
+    ("boolean", "datetime", "image", "list", "markdown", "object", "relation", "select")
+) | {"string", "text"}
+"""Of its widgets (decapcms.org/docs/widgets) those that are used."""
+
+
+def test_decap_gets_only_what_it_knows(portal: Portal) -> None:
+    plan_b = decap(made(portal, EDITORS[1]))
+    assert {field["widget"] for field in fields_of(plan_b)} <= DECAP
+    assert plan_b["locale"] == "da"
+    for one in plan_b["collections"]:
+        if "files" not in one:
+            assert one["format"] in ("yaml-frontmatter", "yml")
+            assert isinstance(one["slug"], str)
+    ours, theirs = fields_of(made(portal)), fields_of(plan_b)
+    assert [one["name"] for one in theirs] == [one["name"] for one in ours]

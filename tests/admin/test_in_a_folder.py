@@ -1,0 +1,128 @@
+"""The browser editor on a folder of one's own machine: what it writes is right, and nothing else
+is touched."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.model.occurrences import occurrences
+from tests.admin.content import is_in_form, portal_of, said
+from tests.admin.editor import Editor
+from tests.admin.network import Network, kept_back
+from tests.photographs import photograph
+
+pytestmark = pytest.mark.browser
+EVENTS = "events-2026"
+
+
+def lines(before: str, after: str) -> list[str]:
+    """The lines that went (-) and those that came (+)."""
+    found = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in found if line[:3] not in ("---", "+++") and not line.startswith("@@")]
+
+
+def test_an_event_is_made(editor: Editor, folder: Path) -> None:
+    editor.open_folder(folder)
+    editor.new(EVENTS)
+    editor.type("title", "Sommerfest på Østre Allé")
+    editor.when("start", "2026-12-05", "19:30")
+    editor.party("venue", "Salen")
+    editor.choose("type", "Koncert")
+    editor.write("body", "Kom til fest.")
+    path = "content/events/2026/sommerfest-paa-oestre-alle/index.md"
+    assert editor.saved(folder) == [path]
+    assert (folder / path).read_text("utf-8") == (
+        "---\ntitle: Sommerfest på Østre Allé\nstart: 2026-12-05 19:30\nvenue: salen\n"
+        "type: koncert\n---\n\nKom til fest.\n"
+    )
+    assert portal_of(folder).events["sommerfest-paa-oestre-alle"].venue == "salen"
+    assert is_in_form(folder)
+
+
+def test_an_edit_changes_its_own_line(editor: Editor, folder: Path) -> None:
+    file = folder / "content/events/2026/aabne-proever.md"
+    file.write_text(file.read_text("utf-8").replace("price", "# Spørg Grete.\nprice"), "utf-8")
+    before, known = file.read_text("utf-8"), said(portal_of(folder))
+    editor.open_folder(folder)
+    editor.edit(EVENTS, "aabne-proever")
+    editor.look_through()
+    editor.type("price", "50-80")
+    assert editor.saved(folder) == ["content/events/2026/aabne-proever.md"]
+    assert lines(before, file.read_text("utf-8")) == ["-price: gratis", '+price: "50-80"']
+    now = said(portal_of(folder))
+    changed = {path: {k for k in known[path] if known[path][k] != now[path][k]} for path in known}
+    assert {path: names for path, names in changed.items() if names} == {
+        "events/2026/aabne-proever.md": {"price"}
+    }
+    assert is_in_form(folder)
+
+
+def test_a_title_that_is_changed_leaves_the_address(editor: Editor, folder: Path) -> None:
+    editor.open_folder(folder)
+    editor.edit(EVENTS, "julekoncert")
+    editor.type("title", "Noget helt andet")
+    assert editor.saved(folder) == ["content/events/2026/julekoncert.md"]
+    assert portal_of(folder).events["julekoncert"].title == "Noget helt andet"
+
+
+def test_one_date_of_a_series_is_cancelled(editor: Editor, folder: Path) -> None:
+    file = folder / "content/events/2026/aabne-proever.md"
+    before = file.read_text("utf-8")
+    editor.open_folder(folder)
+    editor.edit(EVENTS, "aabne-proever")
+    editor.add("changes")
+    editor.when("changes.2.date", "2026-12-15", "17:00")
+    editor.choose("changes.2.status", "Aflyst")
+    editor.type("changes.2.reason", "Salen er optaget: valg")
+    editor.saved(folder)
+    event = portal_of(folder).events["aabne-proever"]
+    assert [one.status for one in occurrences(event)][-1] == "cancelled"
+    assert event.changes[-1].reason == "Salen er optaget: valg"
+    came = lines(before, file.read_text("utf-8"))
+    assert len(came) == 3, came  # the items that were there are as they were
+    assert all(line.startswith("+") for line in came)
+    assert is_in_form(folder)
+
+
+def test_a_picture_lies_beside_its_text(editor: Editor, folder: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "Kor på scenen.JPG"
+    picture.write_bytes(photograph(1600, 1200))
+    editor.open_folder(folder)
+    editor.new(EVENTS)
+    editor.type("title", "Kor i salen")
+    editor.when("start", "2026-12-05", "19:30")
+    editor.choose("type", "Koncert")
+    editor.add("image")
+    editor.upload("image.file", picture)
+    editor.type("image.alt", "Koret på scenen")
+    editor.type("image.credit", "Rita Redaktør")
+    beside, text = "content/events/2026/kor-i-salen/", "index.md"
+    written = editor.saved(folder)
+    event = portal_of(folder).events["kor-i-salen"]
+    assert event.image is not None
+    assert written == sorted([beside + text, beside + event.image.file])
+    assert (event.image.alt, event.image.credit) == ("Koret på scenen", "Rita Redaktør")
+    assert is_in_form(folder)
+
+
+def test_nobody_is_asked_but_the_portal(
+    editor: Editor, folder: Path, network: Network, page: Page
+) -> None:
+    """Whether GitHub is up is asked of its page of status; the policy does not let it."""
+    editor.open_folder(folder)
+    editor.edit(EVENTS, "julekoncert")
+    editor.look_through()
+    assert len(network.hosts()) == 1
+    assert kept_back(page) <= {"www.githubstatus.com"}
+
+
+def test_it_speaks_danish(editor: Editor, folder: Path, page: Page) -> None:
+    editor.open_folder(folder)
+    editor.new(EVENTS)
+    expect(page.locator("html")).to_have_attribute("lang", "da")
+    editor.press("Gem")
+    expect(editor.field("title").get_by_role("alert")).to_contain_text("Dette felt skal udfyldes.")

@@ -1,0 +1,122 @@
+"""Calendars are fetched within bounds, and never from inside our own network."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from generator.harvesting import fetching
+from generator.harvesting.fetching import FetchError, Patience, fetch
+from tests.harvesting.servers import Server, serving
+
+QUICK = Patience(connect=1, read=0.4, total=0.8)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving() as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("hanging", "serveren svarede ikke i tide"),
+        ("dripping", "serveren svarede ikke i tide"),
+        ("failing", "serveren har selv en fejl (svar 500)"),
+        ("missing", "der er ingen kalender på adressen (svar 404)"),
+        ("huge", "svaret fylder over 5 MB"),
+        ("announced", "svaret fylder over 5 MB"),
+        ("bomb", "svaret fylder over 5 MB"),
+        ("broken-gzip", "forbindelsen blev afbrudt, før det hele var kommet"),
+        ("brotli", "svaret er pakket på en måde, som portalen ikke kan læse"),
+        ("loop", "adressen fører videre mere end 5 gange"),
+        ("inside", "adressen fører ind i et privat netværk, og dér hentes der intet"),
+        ("to-file", "adressen begynder hverken med https:// eller http://"),
+        ("nowhere", "adressen fører videre, men siger ikke hvorhen"),
+        ("short", "forbindelsen blev afbrudt, før det hele var kommet"),
+        ("noise", "forbindelsen blev afbrudt"),
+    ],
+)
+def test_what_is_wrong_is_said_and_in_time(server: Server, name: str, said: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(FetchError) as failed:
+        fetch(server.url(name), loopback=True, patience=QUICK)
+    assert str(failed.value) == said
+    assert time.monotonic() - begun < 8  # a busy machine; without a bound the server has twenty
+
+
+@pytest.mark.parametrize("name", ["koret.ics", "moved", "packed", "koret.ics?æ=ø"])
+def test_what_is_right_comes(server: Server, name: str) -> None:
+    server.files["koret.ics?%C3%A6=%C3%B8"] = server.files["koret.ics"]
+    came = fetch(server.url(name), loopback=True)
+    assert came.data == server.files["koret.ics"]
+    assert came.url == server.url("koret.ics" if name in ("koret.ics", "moved") else name)
+
+
+def test_this_machine_is_asked_only_when_that_is_allowed(server: Server) -> None:
+    server.asked.clear()
+    with pytest.raises(FetchError, match="privat netværk"):
+        fetch(server.url("koret.ics"))
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("10.0.0.1", "172.16.9.9", "192.168.1.1", "127.0.0.1", "0.0.0.0", "169.254.169.254"),
+        *("100.64.0.1", "224.0.0.1", "::1", "::", "fe80::1", "fc00::1", "::ffff:10.0.0.1"),
+        *("64:ff9b::a00:1", "2002:a00:1::", "ff02::1", "fe80::1%eth0"),
+    ],
+)
+def test_no_address_within_our_own_network(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One such address among a name's is enough: which one is spoken to is the resolver's luck."""
+
+    def resolved(*_: Any, **__: Any) -> list[Any]:
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        public = (socket.AF_INET, 1, 6, "", ("93.184.215.14", 443))
+        return [public, (family, 1, 6, "", (address, 443))]
+
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(fetching.socket, "create_connection", lambda *_: pytest.fail("spoken to"))
+    with pytest.raises(FetchError, match="privat netværk"):
+        fetch("https://kalender.example/a.ics")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "ftp://example.dk/",
+        "https://",
+        "https://bruger:kode@example.dk/",
+        "https://example.dk:99999999/",
+        "https://example.dk/\r\nX-Injected: 1",
+        "http://[::1",
+    ],
+)
+def test_what_is_no_address_is_not_asked(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *_, **__: pytest.fail("looked up"))
+    with pytest.raises(FetchError):
+        fetch(url)
+
+
+def test_the_address_that_was_looked_at_is_the_one_that_is_spoken_to(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that leads elsewhere the second time it is looked up (DNS rebinding)."""
+    asked: list[str] = []
+    real = socket.getaddrinfo
+
+    def resolved(host: str, *more: Any, **named: Any) -> list[Any]:
+        asked.append(host)
+        return real("127.0.0.1" if len(asked) == 1 else host, *more, **named)
+
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolved)
+    came = fetch(f"http://kalender.example:{server.server_port}/koret.ics", loopback=True)
+    assert came.data == server.files["koret.ics"]
+    assert asked == ["kalender.example", "127.0.0.1"]

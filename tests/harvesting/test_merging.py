@@ -1,0 +1,279 @@
+"""What a calendar says is brought into files, and what an editor says stays there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.model.times import parse_instant
+from tests.harvesting.house import House, found, on, weekly
+
+LUCIA = "events/2026/lucia-i-kirken.md"
+KOR = "events/2026/aaben-korproeve.md"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def test_a_new_event_is_a_whole_file(house: House) -> None:
+    event = found(
+        end="2026-12-13 17:30",
+        text="Lyset kommer.\nTag *et* lys med.\n\n- <b>Gratis</b>",
+        location="Torvet, 1234 Sangby",
+        price="Gratis",
+        url="https://koret.example.dk/lucia",
+        categories=("Koncert",),
+    )
+    assert [line.path for line in house.bring(event).new] == [LUCIA]
+    assert house.text(LUCIA) == (
+        "---\n"
+        "title: Lucia i kirken\n"
+        "start: 2026-12-13 16:00\n"
+        "end: 2026-12-13 17:30\n"
+        "venue: torvet\n"
+        "organizers: [koret]\n"
+        "type: koncert\n"
+        "topics: [musik]\n"
+        "price: gratis\n"
+        "source:\n"
+        "  system: kalenderen hos Koret\n"
+        "  actor: koret\n"
+        '  uid: "lucia@kor"\n'
+        '  url: "https://koret.example.dk/lucia"\n'
+        "  fetched: 2026-11-22 09:00\n"
+        "  base:\n"
+        + "".join(
+            f"    {name}: {house.fields(LUCIA)['source']['base'][name]}\n"
+            for name in ("title", "venue", "price", "link", "text", "time")
+        )
+        + 'sources: ["https://koret.example.dk/lucia"]\n'
+        "---\n\n"
+        "Lyset kommer.\\\nTag \\*et\\* lys med.\n\n\\- \\<b\\>Gratis\\</b\\>\n"
+    )
+
+
+def test_the_source_is_followed_where_nobody_else_has_written(house: House) -> None:
+    house.bring(found(text="Kom og syng."))
+    house.edit(LUCIA, "topics: [musik]\n", "topics: [musik]\naudiences: [boern]\n")
+    house.now = parse_instant("2026-11-23 04:00")
+    proposal = house.bring(
+        found(title="Lucia i Sangby", start="2026-12-13 17:00", price="50-80", text="Kom og lyt.")
+    )
+    assert [line.said for line in proposal.changed] == ["titel, tid, pris, tekst"]
+    fields = house.fields(LUCIA)
+    assert (fields["title"], fields["start"]) == ("Lucia i Sangby", "2026-12-13 17:00")
+    assert (fields["price"], fields["audiences"]) == ("50-80", ["boern"])
+    assert fields["source"]["fetched"] == "2026-11-23 04:00"
+    assert house.text(LUCIA).endswith("---\n\nKom og lyt.\n")
+
+
+def test_a_quiet_night_changes_nothing(house: House) -> None:
+    house.bring(found())
+    before = house.files()
+    house.now = parse_instant("2026-11-25 04:00")
+    proposal = house.bring(found())
+    assert (proposal.unchanged, house.files()) == (1, before)
+
+
+def test_what_an_editor_wrote_stays(house: House) -> None:
+    house.bring(found(price="50", text="Kom."))
+    house.edit(LUCIA, "title: Lucia i kirken", "title: Luciaoptog")
+    house.edit(LUCIA, 'price: "50"\n', "")
+    house.edit(LUCIA, "\nKom.\n", "\nKom endelig.\n")
+    before = house.files()
+    assert house.bring(found(price="50", text="Kom.")).conflicts == []
+    assert house.files() == before
+
+
+def test_when_both_have_changed_it_the_file_wins_and_it_is_told_once(house: House) -> None:
+    house.bring(found())
+    house.edit(LUCIA, "start: 2026-12-13 16:00", "start: 2026-12-13 15:00")
+    proposal = house.bring(found(start="2026-12-13 18:00"))
+    assert [line.said for line in proposal.conflicts] == [
+        "tid: portalen siger »2026-12-13 15:00«, kilden »2026-12-13 18:00«"
+    ]
+    assert house.fields(LUCIA)["start"] == "2026-12-13 15:00"
+    assert house.propose(found(start="2026-12-13 18:00")).conflicts == []
+    # Who writes what the source says follows it again.
+    house.edit(LUCIA, "start: 2026-12-13 15:00", "start: 2026-12-13 18:00")
+    house.bring(found(start="2026-12-13 20:00"))
+    assert house.fields(LUCIA)["start"] == "2026-12-13 20:00"
+
+
+def test_a_draft_is_a_no(house: House) -> None:
+    house.bring(found())
+    house.edit(LUCIA, "title: Lucia", "draft: true\ntitle: Lucia")
+    assert house.bring(found()).new == []
+    assert len(house.files()) == 2
+
+
+def test_what_is_left_out_is_not_fetched(tmp_path: Path) -> None:
+    house = House(tmp_path, leave_out=["lucia@kor", "Bestyrelsesmøde"])
+    assert house.bring(found(), found("Bestyrelsesmøde", uid="b")).left_out == 2
+
+
+def test_comments_are_never_lost(house: House) -> None:
+    house.bring(found(price="50"))
+    house.edit(LUCIA, 'price: "50"', 'price: "50" # husk at spørge kassereren')
+    proposal = house.bring(found(price=""))
+    assert "en kommentar ville gå tabt" in proposal.refused[0].said
+    assert "# husk at spørge" in house.text(LUCIA)
+
+
+# --- identity -------------------------------------------------------------------------------------
+
+
+def test_uids_that_change_at_each_fetch(house: House) -> None:
+    house.bring(found(), found("Nytårskor", "2026-12-31 14:00", uid="a"))
+    house.edit(LUCIA, "title: Lucia i kirken", "title: Luciaoptog")  # base knows it all the same
+    before = house.files()
+    house.bring(found(uid="x-9"), found("Nytårskor", "2026-12-31 14:00", uid="x-10"))
+    assert house.files() == before
+
+
+def test_one_uid_naming_several_events(house: House) -> None:
+    days = ("2026-12-13 16:00", "2026-12-14 16:00", "2026-12-15 16:00")
+    events = [found("Lucia", day, uid="samme") for day in days]
+    assert len(house.bring(*events).new) == 3
+    events[1] = replace(events[1], title="Lucia for børn")
+    assert [line.said for line in house.bring(*reversed(events)).changed] == ["titel"]
+    assert len(house.files()) == 4
+
+
+def test_the_same_event_twice_in_one_source(house: House) -> None:
+    proposal = house.bring(found(uid="a"), found(uid="b"))
+    assert (len(proposal.new), proposal.refused[0].said) == (1, "den står to gange i kilden")
+
+
+def test_an_event_that_an_editor_wrote_is_not_written_again(house: House) -> None:
+    path = "events/2026/julekoncert.md"
+    before, text = house.fields(path), house.text(path)
+    proposal = house.bring(found("Julekoncert", "2026-12-04 19:00", uid="jul", price="50"))
+    assert [(line.path, line.said) for line in proposal.same] == [
+        (path, "filens egne ord gælder: pris, tid")
+    ]
+    assert [*house.files()] == [path]
+    after = house.fields(path)
+    assert (after.pop("source")["uid"], after) == ("jul", before)
+    assert {*text.split("\n")} <= {*house.text(path).split("\n")}
+
+
+# --- what is gone ---------------------------------------------------------------------------------
+
+
+def test_what_is_gone_is_marked_and_what_comes_back_is_not(house: House) -> None:
+    house.bring(found(), found("Nytårskor", "2026-12-31 14:00", uid="a"))
+    before = house.files()
+    gone = house.bring(found())
+    assert [line.title for line in gone.gone] == ["Nytårskor"]
+    path = "events/2026/nytaarskor.md"
+    assert house.fields(path)["source"]["missing_since"] == "2026-11-22"
+    back = house.bring(found(), found("Nytårskor", "2026-12-31 14:00", uid="a"))
+    assert [line.title for line in back.back] == ["Nytårskor"]
+    assert house.files() == before
+
+
+def test_what_is_over_is_never_touched(house: House) -> None:
+    house.bring(found())
+    before = house.files()
+    house.now = parse_instant("2026-12-14 04:00")
+    assert house.bring(found(title="Noget andet")).past == 1
+    assert house.bring().gone == []
+    assert house.files() == before
+
+
+def test_a_source_that_shrinks_sharply_is_not_believed(house: House) -> None:
+    events = [found(f"Kor {n}", f"2026-12-1{n} 16:00", uid=f"k{n}") for n in range(5)]
+    house.bring(*events)
+    before = house.files()
+    proposal = house.bring(*events[:2])
+    assert (proposal.shrunk, proposal.gone, house.files()) == ((5, 2), [], before)
+    assert len(house.bring(*events[:2], believe=True).gone) == 3
+    # Those are settled, and the next night is a quiet one.
+    assert house.bring(*events[:2]).shrunk is None
+
+
+def test_half_of_them_is_believed(house: House) -> None:
+    events = [found(f"Kor {n}", f"2026-12-1{n} 16:00", uid=f"k{n}") for n in range(4)]
+    house.bring(*events)
+    assert len(house.bring(*events[:2]).gone) == 2
+
+
+def test_what_is_cancelled_before_anybody_heard_of_it(house: House) -> None:
+    proposal = house.bring(found(status="cancelled"))
+    assert (proposal.left_out, proposal.files) == (1, [])
+    house.bring(found())
+    house.bring(found(status="cancelled"))
+    assert house.fields(LUCIA)["status"] == "cancelled"
+
+
+def test_nothing_is_gone_from_what_was_cut_short(house: House) -> None:
+    house.bring(found())
+    assert house.bring(complete=False).gone == []
+
+
+# --- series ---------------------------------------------------------------------------------------
+
+
+def test_a_plain_pattern_is_a_rule(house: House) -> None:
+    dates = weekly("2026-12-01 19:00", 6)
+    house.bring(found("Åben korprøve", uid="p", occasions=(*dates[:2], *dates[3:])))
+    assert house.fields(KOR)["repeat"] == {
+        "every": "week",
+        "until": "2027-01-05",
+        "except": ["2026-12-15"],
+    }
+
+
+def test_a_series_follows_its_source_date_by_date(house: House) -> None:
+    dates = (on("2026-12-01 19:00"), on("2026-12-03 19:00"), on("2026-12-08 18:00"))
+    house.bring(found("Åben korprøve", uid="p", occasions=dates))
+    assert house.fields(KOR)["repeat"] == {
+        "dates": ["2026-12-01 19:00", "2026-12-03 19:00", "2026-12-08 18:00"]
+    }
+    moved = on("2026-12-09 18:00", original="2026-12-08 18:00")
+    sick = replace(dates[1], status="cancelled")
+    said = house.bring(found("Åben korprøve", uid="p", occasions=(dates[0], sick, moved))).changed
+    assert said[0].said == "datoen 3. december 2026, datoen 8. december 2026"
+    assert house.fields(KOR)["changes"] == [
+        {"date": "2026-12-03 19:00", "status": "cancelled"},
+        {"date": "2026-12-08 18:00", "start": "2026-12-09 18:00"},
+    ]
+    house.bring(found("Åben korprøve", uid="p", occasions=dates))
+    assert "changes" not in house.fields(KOR)
+
+
+def test_an_editors_own_changes_stay(house: House) -> None:
+    dates = weekly("2026-12-01 19:00", 4)
+    event = found("Åben korprøve", uid="p", occasions=dates)
+    house.bring(event)
+    mine = "changes:\n  - {date: 2026-12-08 19:00, status: cancelled, reason: Sygdom}\n"
+    house.edit(KOR, "source:\n", mine + "source:\n")
+    house.bring(event)
+    later = weekly("2026-12-01 19:00", 5)
+    off = replace(later[4], status="cancelled")
+    house.bring(found("Åben korprøve", uid="p", occasions=(*later[:4], off)))
+    assert house.fields(KOR)["changes"] == [
+        {"date": "2026-12-08 19:00", "status": "cancelled", "reason": "Sygdom"},
+        {"date": "2026-12-29 19:00", "status": "cancelled"},
+    ]
+    # The source takes out the date that the editor tells of: then it stays, and that is told.
+    fewer = (*later[:1], *later[2:4], off)
+    assert len(house.bring(found("Åben korprøve", uid="p", occasions=fewer)).conflicts) == 1
+    assert "except" not in house.fields(KOR)["repeat"]
+
+
+def test_dates_that_are_over_stay_when_the_source_forgets_them(house: House) -> None:
+    dates = weekly("2026-12-01 19:00", 6)
+    house.bring(found("Åben korprøve", uid="p", occasions=dates))
+    before = house.files()
+    house.now = parse_instant("2026-12-10 04:00")
+    house.bring(found("Åben korprøve", uid="p", occasions=dates[2:]))
+    assert house.files() == before
+    house.bring(found("Åben korprøve", uid="p", occasions=weekly("2026-12-15 19:00", 5)))
+    fields = house.fields(KOR)
+    assert (fields["start"], fields["repeat"]["until"]) == ("2026-12-01 19:00", "2027-01-12")

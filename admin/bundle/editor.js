@@ -3253,8 +3253,8 @@ ${t.replace(/^\n+|\s+$/g,"")}`:"";return`${["---",...e,"---"].join(`
   .portal-when { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .portal-party ul { list-style: none; margin: 0; padding: 0; }
   .portal-party li { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 8px; }
-  .portal-party button { min-height: 32px; padding: 0 12px; }
-  .portal-party input { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
+  .portal-party { margin: 0 2px; }
+  .portal-party :is(input, button) { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
     border: 1px solid var(--sui-control-border-color, currentColor); border-radius: 4px; }
   .portal-party > input { width: 100%; }
 `;function gY(e,t){let r=document.createElement("style");r.textContent=hqe,document.head.append(r);let n=()=>document.documentElement.toggleAttribute("data-plain-file",fqe.test(location.hash));addEventListener("hashchange",n),n(),e.registerFieldType("portal-when",uqe()),e.registerFieldType("portal-party",pqe(t))}var gqe=/^(?:127\.0\.0\.1|(?:.+\.)?localhost)$/;async function mqe(e){let t=await fetch(new URL(e,location.href));if(!t.ok)throw new Error(`${e}: ${t.status}`);return t.json()}function vqe(e,t){let r=e.collections.flatMap(n=>n.files??[n]);for(let{format:n,fields:i,extension:a,file:o}of r){let s=uY(i,t[n]),c=a??o.split(".").at(-1),u=c==="md";U1.registerCustomFormat(n,c,{fromFile:d=>b2(d,s,u,window.readYAML),toFile:d=>dY(d,s,u,window.readYAML)})}}async function yqe(){if("localOnly"in document.documentElement.dataset&&!gqe.test(location.hostname)){document.body.append(document.getElementById("ikke-sat-op").content.cloneNode(!0));return}let[e,t]=await Promise.all(["config.json","register.json"].map(mqe));vqe(e,t.order),gY(U1,t),await U1.init({config:{...e,load_config_file:!1}})}yqe();

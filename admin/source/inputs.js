@@ -140,8 +140,8 @@ const STYLE = `
   .portal-when { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .portal-party ul { list-style: none; margin: 0; padding: 0; }
   .portal-party li { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 8px; }
-  .portal-party button { min-height: 32px; padding: 0 12px; }
-  .portal-party input { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
+  .portal-party { margin: 0 2px; }
+  .portal-party :is(input, button) { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
     border: 1px solid var(--sui-control-border-color, currentColor); border-radius: 4px; }
   .portal-party > input { width: 100%; }
 `;

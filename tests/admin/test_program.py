@@ -91,7 +91,7 @@ def test_without_a_host_it_works_here_and_says_so_elsewhere() -> None:
 def test_the_register_is_data() -> None:
     made = json.loads(files(edition_of())["admin/register.json"])
     order = made.pop("order")
-    assert order["portal-news-frontmatter"][:4] == ["title", "summary", "published", "actors"]
+    assert order["portal-events-frontmatter"][:3] == ["title", "summary", "start"]
     assert made == {
         "actors": {"koret": "Koret </script>"},
         "places": {"huset": "Huset"},

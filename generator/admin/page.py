@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.admin.configuration import configuration, hosts
 from generator.admin.decap import decap
+from generator.admin.order import in_files
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.guide import read_guide
 from generator.presenting.addresses import on_site
@@ -56,9 +57,11 @@ def _digests() -> Mapping[str, str]:
     return found
 
 
-def register(edition: Edition) -> dict[str, dict[str, str]]:
-    """What `portal-party` offers: the names of all that has a slug, by kind."""
+def register(edition: Edition) -> dict[str, Any]:
+    """What our own part of the program asks for: for `portal-party` the names of all that has a
+    slug, by kind; and by format the order in which files have their fields."""
     return {
+        "order": in_files(),
         "actors": {slug: one.title for slug, one in edition.portal.actors.items()},
         "places": {slug: one.title for slug, one in edition.portal.places.items()},
     }

@@ -71,8 +71,15 @@ def fetch(url: str, *, loopback: bool = False, patience: Patience = PATIENT) -> 
             connection.close()
         if isinstance(found, Fetched):
             return found
-        url = urljoin(url, found)
+        url = _onwards(url, found)
     raise FetchError(f"adressen fører videre mere end {REDIRECTS} gange")
+
+
+def _onwards(url: str, there: str) -> str:
+    try:
+        return urljoin(url, there)
+    except ValueError:
+        raise FetchError("adressen fører videre til noget, der ikke er en adresse") from None
 
 
 class _Pinned(http.client.HTTPConnection):

@@ -94,6 +94,9 @@ class Handler(BaseHTTPRequestHandler):
     def _to_file(self) -> None:
         self._answer(302, b"", ("Location", "file:///etc/passwd"))
 
+    def _to_nonsense(self) -> None:
+        self._answer(302, b"", ("Location", "http://[x/"))
+
     def _nowhere(self) -> None:
         self._answer(302, b"")
 

@@ -36,6 +36,7 @@ def server() -> Iterator[Server]:
         ("brotli", "svaret er pakket på en måde, som portalen ikke kan læse"),
         ("loop", "adressen fører videre mere end 5 gange"),
         ("inside", "adressen fører ind i et privat netværk, og dér hentes der intet"),
+        ("to-nonsense", "adressen fører videre til noget, der ikke er en adresse"),
         ("to-file", "adressen begynder hverken med https:// eller http://"),
         ("nowhere", "adressen fører videre, men siger ikke hvorhen"),
         ("short", "forbindelsen blev afbrudt, før det hele var kommet"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator import build as building
 from generator.arguments import Commands, Parser, WordOf, command, slug_of
-from generator.commands.options import DONE, FAULTY, settings_of, source
+from generator.commands.options import DONE, FAULTY, settings_of, source, tell
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -60,7 +60,7 @@ def _harvest(options: argparse.Namespace) -> int:
     try:
         sources = gathering.sources_of(portal, options.actors)
     except Refused as refused:
-        return _refused(refused)
+        return tell(refused)
     if options.list:
         print(json.dumps([one.actor.slug for one in sources]))
         return DONE
@@ -111,7 +111,7 @@ def _import(form: str, options: argparse.Namespace) -> int:
         else:
             reading = gathering.from_file(Path(file), form, portal.today)
     except Refused as refused:
-        return _refused(refused)
+        return tell(refused)
     desk = Desk(options.content, portal, partial(_checked, asked))
     if not options.whole:
         reading = replace(reading, complete=False)
@@ -160,11 +160,6 @@ def _tell(outcomes: list[Outcome], options: argparse.Namespace) -> int:
     elif any(one.proposal.files for one in outcomes) and not options.write:
         print("Intet er skrevet. Kør igen med --write.", file=sys.stderr)
     return DONE if all(one.fine for one in outcomes) else FAULTY
-
-
-def _refused(refused: Exception) -> int:
-    print(f"Fejl: {refused}".rstrip(), file=sys.stderr)
-    return FAULTY
 
 
 def _which(parser: Parser) -> None:

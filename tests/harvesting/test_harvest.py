@@ -127,7 +127,7 @@ def test_the_list_is_for_a_workflow(town: Town) -> None:
 def test_an_actor_without_a_calendar(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
     town.has({"koret": "koret.ics"})
     assert cli.main(["harvest", "korret", "--content", str(town.content)]) == 1
-    assert "»korret« findes ikke. Mente du »koret«?" in capsys.readouterr().err
+    assert "»korret« findes ikke.\n    → Mente du »koret«?" in capsys.readouterr().err
 
 
 def test_a_file_and_a_calendar_are_one_source(town: Town, tmp_path: Path) -> None:
@@ -169,9 +169,12 @@ def test_without_a_kind_it_is_said_how_to_give_one(town: Town, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("http://[x", "»http://[x« er ikke en netadresse. Den skal begynde med https://"),
-        ("webcal://hej/", "»https://hej/« er ikke en netadresse. Den skal begynde med https://"),
-        ("https://en:to@koret.example/", "Netadressen rummer et brugernavn eller et kodeord."),
+        ("http://[x", "»http://[x« er ikke en netadresse.\n    → Den skal begynde med"),
+        ("webcal://hej/", "»https://hej/« er ikke en netadresse.\n    → Den skal begynde med"),
+        (
+            "https://en:to@koret.example/",
+            "Netadressen rummer et brugernavn eller et kodeord.\n    → Slet det",
+        ),
     ],
 )
 def test_an_address_that_is_none(

@@ -76,6 +76,8 @@ def fetch(url: str, *, loopback: bool = False, patience: Patience = PATIENT) -> 
 
 
 def _onwards(url: str, there: str) -> str:
+    with contextlib.suppress(UnicodeError):  # headers are read as Latin-1, and written as UTF-8
+        there = there.encode("latin-1").decode()
     try:
         return urljoin(url, there)
     except ValueError:

@@ -59,6 +59,11 @@ def test_what_is_right_comes(server: Server, name: str) -> None:
     assert came.url == server.url("koret.ics" if name in ("koret.ics", "moved") else name)
 
 
+def test_a_redirect_may_have_danish_letters(server: Server) -> None:
+    server.files["b%C3%A6k.ics"] = b"BEGIN:VCALENDAR"
+    assert fetch(server.url("to-letters"), loopback=True).data == b"BEGIN:VCALENDAR"
+
+
 def test_this_machine_is_asked_only_when_that_is_allowed(server: Server) -> None:
     server.asked.clear()
     with pytest.raises(FetchError, match="privat netværk"):

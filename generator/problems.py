@@ -152,6 +152,7 @@ CODES: Mapping[str, str] = {
     "ugyldig-alder": "Alderen kan ikke læses.",
     "ugyldig-adresse": "Værdien er ikke en netadresse.",
     "adresse-med-kodeord": "Netadressen rummer et brugernavn eller et kodeord.",
+    "hemmelig-adresse": "Netadressen er en kalenders hemmelige, som andre ikke må kende.",
     "ugyldig-mappe": "Værdien er ikke en mappe.",
     "ugyldig-mailadresse": "Værdien er ikke en mailadresse.",
     "ugyldigt-depot": "Værdien er ikke navnet på et sted med filer.",

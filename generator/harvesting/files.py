@@ -32,7 +32,7 @@ class New:
     type: str
     topics: list[str]
     audiences: list[str]
-    sources: str
+    sources: str | None
 
 
 def new_file(parts: Parts, about: New, source: Mapping[str, Any]) -> str:
@@ -42,7 +42,8 @@ def new_file(parts: Parts, about: New, source: Mapping[str, Any]) -> str:
         if name not in ("link", "text") and day_of_key(name) is None:
             fields |= _fields(name, value)
     fields |= {"organizers": [about.actor], "type": about.type, "topics": about.topics}
-    fields |= {"audiences": about.audiences, "sources": [about.sources], "source": source}
+    sources = [about.sources] if about.sources else []
+    fields |= {"audiences": about.audiences, "sources": sources, "source": source}
     changes = {name: value for name, value in parts.items() if day_of_key(name)}
     if changes:
         fields["changes"] = [_item(name, value) for name, value in sorted(changes.items())]

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from rapidfuzz import fuzz
 
 from generator.analysing.booked import DAY, Booked, coming
+from generator.harvesting.identities import kept_as
 from generator.harvesting.parts import state
 from generator.harvesting.saying import Statement
 from generator.harvesting.shelf import Kept
@@ -31,7 +32,7 @@ def pairs(statements: Sequence[Statement], own: Sequence[Kept]) -> dict[int, Kep
     pairing = _Pairing(statements, own)
     # Of several with one identity those that say the same belong together before others.
     for same in (_title_time_and_venue, _title_and_time, _time, _title, _any):
-        pairing.join(_uid, lambda kept: kept.source.uid, same)
+        pairing.join(_uid, lambda kept: kept_as(kept.source.uid), same)
     for same in (_title_time_and_venue, _title_and_time):
         pairing.join(_titled, lambda kept: kept.base.get("title"), same)
     pairing.join(_begun, lambda kept: kept.parts["time"]["start"], _renamed)

@@ -16,6 +16,7 @@ from generator.editing.occasions import written
 from generator.editing.refusing import Refused, Unchangeable
 from generator.harvesting.files import New, changed_file, new_file
 from generator.harvesting.found import Found, Reading, Window
+from generator.harvesting.identities import kept_as
 from generator.harvesting.matching import pairs, twins
 from generator.harvesting.merging import merge
 from generator.harvesting.parts import state, states
@@ -25,7 +26,7 @@ from generator.harvesting.saying import Statement, statement
 from generator.harvesting.shelf import Kept, Shelf, kept_in
 from generator.harvesting.words import Register, one_line
 from generator.model.actor import Actor
-from generator.model.calendar_source import EventDefaults
+from generator.model.calendar_source import EventDefaults, is_secret
 from generator.model.fields import slug_like
 from generator.model.occurrences import CALLED_OFF
 from generator.model.portal import Portal
@@ -153,7 +154,7 @@ class _Proposing:
             kind,
             self.register.codes("topics", categories),
             self.register.codes("audiences", categories),
-            one.plain.get("link") or self.asked.url or self._system(),
+            self._page(one) or self._open(self.asked.actor.website),
         )
         path = f"events/{day[:4]}/{slug}.md"
         source = self._source(one, {}, states(parts))
@@ -216,13 +217,13 @@ class _Proposing:
         gone; nor is what lies beyond the days that were asked for."""
         if not reading.complete:
             return
-        refused = (said for one in reading.refused for said in (one.name, one.uid))
+        refused = (said for one in reading.refused for said in (one.name, kept_as(one.uid)))
         there = {one_line(said).casefold() for said in refused}
         last = Window.around(self.today).last
         missing = [
             kept
             for kept in missing
-            if not {kept.event.title.casefold(), kept.source.uid.casefold()} & there
+            if not {kept.event.title.casefold(), kept_as(kept.source.uid).casefold()} & there
             and day_of(kept.event.start) <= last
         ]
         left = len(coming) - len(missing)
@@ -249,10 +250,18 @@ class _Proposing:
         before = as_written(kept.source) if kept else {"system": self._system()}
         uid = one.uid or before.get("uid") or slug_like(f"{one.plain['title']} {one.first_day}")
         known = kept is not None and "link" not in take
-        url = before.get("url") if known else one.plain.get("link")
+        url = before.get("url") if known else self._page(one)
         found = {**before, "actor": self.asked.actor.slug, "uid": uid, "url": url}
         found |= {"fetched": written(self.portal.now.replace(second=0, microsecond=0))}
         return in_order(found | {"base": base, "missing_since": None})
+
+    def _page(self, one: Statement) -> str | None:
+        """The event's own page."""
+        return self._open(one.plain.get("link"))
+
+    def _open(self, url: str | None) -> str | None:
+        """An address that everybody may see: a calendar's may be a secret of its owner's."""
+        return None if url is None or url == self.asked.url or is_secret(url) else url
 
     def _system(self) -> str:
         return f"kalenderen hos {self.asked.actor.title}"

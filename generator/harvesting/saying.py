@@ -10,15 +10,10 @@ from typing import Any
 
 from generator.editing.occasions import written
 from generator.harvesting.found import Found, Occasion
-from generator.harvesting.parts import key_of, later, length_of, state, time_of
-from generator.harvesting.texts import LONGEST_LINE, web_address
-from generator.harvesting.words import (
-    Register,
-    one_line,
-    price_in,
-    text_of,
-    title_of,
-)
+from generator.harvesting.identities import kept_as
+from generator.harvesting.parts import key_of, later, length_of, time_of
+from generator.harvesting.texts import web_address
+from generator.harvesting.words import Register, price_in, text_of, title_of
 from generator.model.event import Event
 from generator.model.occurrences import MAX_OCCURRENCES, recurrence_starts
 from generator.model.times import YEARS, When, day_of
@@ -37,8 +32,7 @@ class Statement:
     @property
     def uid(self) -> str:
         """The source's own identity of it, as a file can hold it; empty where it has none."""
-        uid = one_line(self.found.uid)
-        return uid if len(uid) <= LONGEST_LINE else f"{uid[:200]}… {state(uid)}"
+        return kept_as(self.found.uid)
 
     @property
     def coming(self) -> tuple[Occasion, ...]:

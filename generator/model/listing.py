@@ -63,10 +63,10 @@ class Listing(NamedTuple):
     `organizers` and `places` are those in the register, `places` with the venues that single dates
     were moved to; `room` is one of its venue's, and `accepted` the clashes it keeps: the other
     event's slug, and why. `files` are the pictures beside the text and `links` lead from it to
-    other pages of the portal; `sourced` says whether there are sources. Instants are seconds since
-    1970: when it came out (None where front matter and git are silent), when the file was last
-    changed, and when time, place or status may have been, the likeliest first; `change` is that
-    change's number.
+    other pages of the portal; `sourced` says whether it is told where that is known from. Instants
+    are seconds since 1970: when it came out (None where front matter and git are silent), when the
+    file was last changed, and when time, place or status may have been, the likeliest first;
+    `change` is that change's number.
     `first` and `last` are the days between which its dates lie, as ordinals, and `deadline` is
     registration's. `ages` are the event's own, from and to. `digest` is the whole event's, text
     and all; `shown` is that of these values.
@@ -243,7 +243,7 @@ def listing_of(event: Event) -> Listing:
         aliases=event.aliases,
         files=event.files,
         links=tuple(link for link in event.links if link.startswith("/")),
-        sourced=bool(event.sources),
+        sourced=bool(event.sources or event.source),
         uid=event.uid,
         came_out=_kept_instant(came_out),
         publish_from=_kept_instant(event.publish_from),

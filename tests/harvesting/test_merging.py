@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.harvesting.found import Refused
 from generator.model.times import parse_instant
 from tests.harvesting.house import House, found, on, weekly
 
@@ -54,6 +55,32 @@ def test_a_new_event_is_a_whole_file(house: House) -> None:
         "---\n\n"
         "Lyset kommer.\\\nTag \\*et\\* lys med.\n\n\\- \\<b\\>Gratis\\</b\\>\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "website", "sources"),
+    [
+        ("https://koret.example.dk/lucia", "https://koret.example.dk/", "its page"),
+        ("", "https://koret.example.dk/", "the website"),
+        ("https://koret.example.dk/kal.ics", "https://koret.example.dk/", "the website"),
+        (
+            "https://calendar.google.com/calendar/ical/k/private-1f0c9a3e/basic.ics",
+            "https://koret.example.dk/kal.ics",
+            "none",
+        ),
+        ("", "", "none"),
+    ],
+)
+def test_a_calendars_own_address_stands_in_no_file(
+    house: House, page: str, website: str, sources: str
+) -> None:
+    if website:
+        house.edit("actors/koret.md", "group:", f"website: {website}\ngroup:")
+    house.bring(found(url=page))
+    told = {"its page": [page], "the website": [website], "none": None}[sources]
+    assert house.fields(LUCIA).get("sources") == told
+    assert "kal.ics" not in house.text(LUCIA)
+    assert "private-" not in house.text(LUCIA)
 
 
 def test_the_source_is_followed_where_nobody_else_has_written(house: House) -> None:
@@ -142,6 +169,43 @@ def test_one_uid_naming_several_events(house: House) -> None:
     events[1] = replace(events[1], title="Lucia for børn")
     assert [line.said for line in house.bring(*reversed(events)).changed] == ["titel"]
     assert len(house.files()) == 4
+
+
+@pytest.mark.parametrize(
+    "uid",
+    [
+        "anna.jensen@gmail.com",
+        "20261213-anna.jensen@hotmail.com_Lucia",
+        "https://kalender.example/anna%40icloud.com/7",
+        "ANNA@Outlook.dk-3",
+    ],
+)
+def test_a_uid_with_a_private_address_is_a_digest_and_known_again(house: House, uid: str) -> None:
+    house.bring(found(uid=uid))
+    text = house.text(LUCIA).casefold()
+    assert not [private for private in ("anna", "@", "%40") if private in text]
+    changed = house.bring(found("Nyt navn", "2026-12-14 11:00", uid=uid))
+    assert [line.path for line in changed.changed] == [LUCIA]
+    other = house.bring(found("Nytårskoncert", "2027-01-02 15:00", uid=f"x{uid}"), complete=False)
+    assert len(other.new) == 1
+    gone = house.propose(refused=(Refused(1, "Ulæselig", "dårlig tid", uid),))
+    assert LUCIA not in [line.path for line in gone.gone]
+
+
+def test_a_private_address_written_before_goes_with_the_next_change(house: House) -> None:
+    uid = "anna.jensen@gmail.com"
+    house.bring(found(uid="lucia"))
+    house.edit(LUCIA, "uid: lucia\n", f'uid: "{uid}"\n')
+    assert house.propose(found(uid=uid)).files == []
+    house.bring(found("Nyt navn", "2026-12-14 11:00", uid=uid))
+    assert "anna" not in house.text(LUCIA)
+    assert house.fields(LUCIA)["title"] == "Nyt navn"
+
+
+@pytest.mark.parametrize("uid", ["7kukuqrfedlm2f9t@google.com", "e123@facebook.com", "1@kor.dk"])
+def test_a_systems_own_identity_is_kept_as_it_is(house: House, uid: str) -> None:
+    house.bring(found(uid=uid))
+    assert house.fields(LUCIA)["source"]["uid"] == uid
 
 
 def test_the_same_event_twice_in_one_source(house: House) -> None:

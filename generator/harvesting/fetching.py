@@ -17,6 +17,7 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 LARGEST = 5_000_000
@@ -57,9 +58,10 @@ def fetch(url: str, *, loopback: bool = False, patience: Patience = PATIENT) -> 
     until = time.monotonic() + patience.total
     for _ in range(REDIRECTS + 1):
         parts = _split(url)
-        connection = _Pinned(parts, _addresses(parts, loopback=loopback), patience)
+        addresses = _addresses(parts, until, loopback=loopback)
+        connection = _Pinned(parts, addresses, patience, until)
         # A server that sends a byte now and then would never be late by the socket's own clock.
-        watch = threading.Timer(max(until - time.monotonic(), 0), connection.give_up)
+        watch = threading.Timer(_left(until), connection.give_up)
         watch.daemon = True
         watch.start()
         try:
@@ -75,6 +77,10 @@ def fetch(url: str, *, loopback: bool = False, patience: Patience = PATIENT) -> 
     raise FetchError(f"adressen fører videre mere end {REDIRECTS} gange")
 
 
+def _left(until: float) -> float:
+    return max(until - time.monotonic(), 0)
+
+
 def _onwards(url: str, there: str) -> str:
     with contextlib.suppress(UnicodeError):  # headers are read as Latin-1, and written as UTF-8
         there = there.encode("latin-1").decode()
@@ -87,9 +93,11 @@ def _onwards(url: str, there: str) -> str:
 class _Pinned(http.client.HTTPConnection):
     """Speaks to the address that was looked at, whatever the name leads to by now."""
 
-    def __init__(self, parts: SplitResult, addresses: list[str], patience: Patience) -> None:
+    def __init__(
+        self, parts: SplitResult, addresses: list[str], patience: Patience, until: float
+    ) -> None:
         super().__init__(parts.hostname or "", _port(parts), timeout=patience.connect)
-        self._addresses, self._patience = addresses, patience
+        self._addresses, self._patience, self._until = addresses, patience, until
         self._secure = parts.scheme == "https"
         self.given_up = False
         self._spoken: socket.socket | None = None
@@ -108,8 +116,14 @@ class _Pinned(http.client.HTTPConnection):
         """The first of the addresses that answers: not every machine has IPv6."""
         for address in self._addresses[:-1]:
             with contextlib.suppress(OSError):
-                return socket.create_connection((address, self.port), self._patience.connect)
-        return socket.create_connection((self._addresses[-1], self.port), self._patience.connect)
+                return self._connected(address)
+        return self._connected(self._addresses[-1])
+
+    def _connected(self, address: str) -> socket.socket:
+        patience = min(self._patience.connect, _left(self._until))
+        if not patience:
+            raise TimeoutError
+        return socket.create_connection((address, self.port), patience)
 
     def give_up(self) -> None:
         """From another thread: whatever waits for the socket is told that it is over."""
@@ -139,18 +153,35 @@ def _port(parts: SplitResult) -> int:
     return parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def _addresses(parts: SplitResult, *, loopback: bool) -> list[str]:
+def _addresses(parts: SplitResult, until: float, *, loopback: bool) -> list[str]:
     """The host's addresses, when all of them are public."""
-    host = parts.hostname or ""
-    try:
-        found = socket.getaddrinfo(host, _port(parts), type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise FetchError(f"der findes ingen vært, der hedder {_shown(host)}") from None
-    addresses = [str(one[4][0]) for one in found]
+    addresses = _looked_up(parts.hostname or "", _port(parts), until)
     for address in addresses:
         if not _is_public(address, loopback=loopback):
             raise FetchError("adressen fører ind i et privat netværk, og dér hentes der intet")
     return list(dict.fromkeys(addresses))[:MOST_ADDRESSES]
+
+
+def _looked_up(host: str, port: int, until: float) -> list[str]:
+    """A look-up takes the time that it takes: it is left behind in a thread that nobody waits for
+    at the end of the program either, as for an executor's."""
+    answers: SimpleQueue[list[str] | None] = SimpleQueue()
+
+    def look() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.put([str(one[4][0]) for one in found])
+        except (OSError, UnicodeError):
+            answers.put(None)
+
+    threading.Thread(target=look, daemon=True).start()
+    try:
+        addresses = answers.get(timeout=_left(until))
+    except Empty:
+        raise FetchError(f"{_shown(host)} kunne ikke slås op i tide") from None
+    if addresses is None:
+        raise FetchError(f"der findes ingen vært, der hedder {_shown(host)}")
+    return addresses
 
 
 def _is_public(address: str, *, loopback: bool) -> bool:

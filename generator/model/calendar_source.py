@@ -43,8 +43,8 @@ def _public(url: str) -> str:
     if is_secret(url):
         raise PydanticCustomError(
             "hemmelig-adresse",
-            "Det er kalenderens hemmelige adresse. Skriv den offentlige, og få lavet en ny hemmelig, "
-            "hvis denne har været gemt i git",
+            "Det er kalenderens hemmelige adresse. Skriv den offentlige, og få lavet en ny "
+            "hemmelig, hvis denne har været gemt i git",
         )
     return url
 

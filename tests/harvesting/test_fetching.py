@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -126,3 +127,41 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_spoken_to(
     came = fetch(f"http://kalender.example:{server.server_port}/koret.ics", loopback=True)
     assert came.data == server.files["koret.ics"]
     assert asked == ["kalender.example", "127.0.0.1"]
+
+
+def test_looking_a_name_up_is_part_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asleep = threading.Event()
+
+    def slow(*_: Any, **__: Any) -> list[Any]:
+        asleep.wait(20)
+        return []
+
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", slow)
+    begun = time.monotonic()
+    with pytest.raises(FetchError, match=r"kalender\.example kunne ikke slås op i tide"):
+        fetch("https://kalender.example/a.ics", patience=QUICK)
+    took = time.monotonic() - begun
+    asleep.set()
+    assert took < 8
+
+
+def test_each_connection_gets_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three addresses that nobody answers at may not take thrice as long as one."""
+    clock, given = [100.0], []
+
+    def resolved(*_: Any, **__: Any) -> list[Any]:
+        clock[0] += 27
+        return [(socket.AF_INET, 1, 6, "", (f"93.184.215.{n}", 443)) for n in range(1, 4)]
+
+    def silent(address: tuple[str, int], patience: float) -> socket.socket:
+        given.append((address[0], patience))
+        clock[0] += patience
+        raise TimeoutError
+
+    monkeypatch.setattr(fetching.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(fetching.socket, "create_connection", silent)
+    with pytest.raises(FetchError, match="serveren svarede ikke i tide"):
+        fetch("https://kalender.example/a.ics")
+    assert given == [("93.184.215.1", 10), ("93.184.215.2", 8)]
+    assert clock[0] == 145

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ printf '%s\\n' "$*" >> "$CALLS"
 exit 0
 """
 EVENT = "content/events/2026/lucia.md"
+PROPOSE = "Åbn et forslag, eller gå videre i det, der er åbent"
 HOSTILE = ".github/workflows/publish.yml"
 
 
@@ -72,12 +74,16 @@ class Repository:
         self.put("forslag/rapport.md", "## Koret\n\n1 ændret.\n" + "å" * 40_000)
 
     def propose(self, number: str = "") -> subprocess.CompletedProcess[str]:
+        return self.run(_script("propose", PROPOSE), number, at=self.work)
+
+    def run(self, script: str, number: str, *, at: Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", _script()],
-            cwd=self.work,
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+            cwd=at,
             env={
                 "PATH": f"{self.folder / 'bin'}:/usr/bin:/bin",
                 "GIT_CONFIG_GLOBAL": os.devnull,
+                "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
                 **{"CALLS": str(self.calls), "OPEN": number, "ACTOR": "koret", "BASE": "main"},
             },
             capture_output=True,
@@ -85,15 +91,44 @@ class Repository:
             check=False,
         )
 
+    def night(self, number: str, portal: str) -> subprocess.CompletedProcess[str]:
+        """Both jobs, each in a checkout of its own; `portal` is what the harvest does, in sh."""
+        for job in ("reads", "writes"):
+            shutil.rmtree(self.folder / job, ignore_errors=True)
+            self.git("clone", "--quiet", "origin", job, at=self.folder)
+        program = self.folder / "reads/.venv/bin/portal"
+        program.parent.mkdir(parents=True)
+        program.write_text(f"#!/bin/sh\nset -e\n{portal}\necho '1 ændret.' > forslag/rapport.md\n")
+        program.chmod(0o755)
+        for name in ("Gå videre fra det forslag, der er åbent", "Læs kalenderen"):
+            done = self.run(_script("fetch", name), number, at=self.folder / "reads")
+            assert done.returncode == 0, done.stderr
+        shutil.copytree(self.folder / "reads/forslag", self.folder / "writes/forslag")
+        return self.run(_script("propose", PROPOSE), number, at=self.folder / "writes")
+
+    def edits(self, branch: str, **files: str | None) -> str:
+        """Somebody's push to a branch; None takes a file away. The commit."""
+        self.git("fetch", "--quiet", "origin")
+        self.git("checkout", "--quiet", "-B", branch, f"origin/{branch}")
+        for path, text in files.items():
+            if text is None:
+                (self.work / path).unlink()
+            else:
+                self.put(path, text)
+        self.git("add", "content")
+        self.git("commit", "--quiet", "--message", f"I {branch}")
+        self.git("push", "--quiet", "origin", branch)
+        return self.git("rev-parse", "HEAD").strip()
+
     def proposed(self, path: str) -> str:
         return self.git("show", f"harvest/koret:{path}", at=self.folder / "origin")
 
 
-def _script() -> str:
+def _script(job: str, step: str) -> str:
     text = (ROOT / ".github/workflows/harvest.yml").read_text("utf-8")
     jobs: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)["jobs"]  # noqa: S506 - it makes texts alone
-    script: str = jobs["propose"]["steps"][-1]["run"]
-    return script
+    (script,) = [one["run"] for one in jobs[job]["steps"] if one.get("name") == step]
+    return str(script)
 
 
 @pytest.fixture
@@ -182,3 +217,67 @@ def test_what_an_editor_pushes_meanwhile_is_not_overwritten(repository: Reposito
     repository.read(old, **{EVENT: "Lucia kl. 17\n"})
     assert repository.propose("7").returncode != 0
     assert repository.proposed(EVENT) == "Redaktørens Lucia\n"
+
+
+OTHER, MINE = "content/events/2026/andet.md", "content/events/2026/min.md"
+LATER = f"echo 'Lucia kl. 17' > {EVENT}"
+
+
+def test_an_open_proposal_is_brought_up_to_main(repository: Repository) -> None:
+    """What is newer in main neither hinders the patch nor comes into the proposal as its own."""
+    assert repository.night("", f"echo 'Lucia kl. 16' > {EVENT}").returncode == 0
+    tip = repository.edits("harvest/koret", **{MINE: "En redaktørs\n"})
+    newest = repository.edits("main", **{OTHER: "Nyt i main\n", HOSTILE: "name: Udgiv\n"})
+    seen = f"cat {EVENT} {MINE} {OTHER} > ../seen"
+    done = repository.night("7", f"{seen}\n{LATER}\necho 'Andet kl. 9' > {OTHER}")
+    assert done.returncode == 0, done.stderr
+    assert (repository.folder / "seen").read_text() == "Lucia kl. 16\nEn redaktørs\nNyt i main\n"
+    assert repository.proposed(EVENT) == "Lucia kl. 17\n"
+    assert repository.proposed(MINE) == "En redaktørs\n"
+    assert repository.proposed(OTHER) == "Andet kl. 9\n"
+    origin = repository.folder / "origin"
+    changed = repository.git("diff", "--name-only", "main", "harvest/koret", at=origin)
+    assert changed.split() == sorted([OTHER, EVENT, MINE])
+    for commit in (tip, newest):
+        repository.git("merge-base", "--is-ancestor", commit, "harvest/koret", at=origin)
+    assert "Begyndt forfra" not in (repository.folder / "writes/besked.md").read_text()
+
+
+def test_what_main_has_taken_away_stays_away(repository: Repository) -> None:
+    repository.edits("main", **{OTHER: "Andet\n"})
+    repository.night("", f"echo 'Lucia kl. 16' > {EVENT}")
+    repository.edits("main", **{OTHER: None})
+    done = repository.night("7", f"test ! -e {OTHER}\n{LATER}")
+    assert done.returncode == 0, done.stderr
+    origin = repository.folder / "origin"
+    listed = repository.git("ls-tree", "-r", "--name-only", "harvest/koret", at=origin)
+    assert OTHER not in listed.split()
+
+
+def test_a_proposal_that_conflicts_with_main_begins_anew_and_says_so(
+    repository: Repository,
+) -> None:
+    repository.night("", f"echo 'Lucia kl. 16' > {EVENT}")
+    tip = repository.edits("harvest/koret", **{MINE: "En redaktørs\n"})
+    repository.edits("main", **{EVENT: "Lucia, rettet i main\n"})
+    seen = f"cat {EVENT} > ../seen\ntest ! -e {MINE}"
+    done = repository.night("7", f"{seen}\n{LATER}")
+    assert done.returncode == 0, done.stderr
+    assert (repository.folder / "seen").read_text() == "Lucia, rettet i main\n"
+    assert repository.proposed(EVENT) == "Lucia kl. 17\n"
+    origin = repository.folder / "origin"
+    changed = repository.git("diff", "--name-only", "main", "harvest/koret", at=origin)
+    assert changed.split() == [EVENT]
+    # No word of the editor's is lost: it stands in the branch's history, and the text says where.
+    assert repository.git("show", f"{tip}:{MINE}", at=origin) == "En redaktørs\n"
+    repository.git("merge-base", "--is-ancestor", tip, "harvest/koret", at=origin)
+    body = (repository.folder / "writes/besked.md").read_text()
+    assert "**Begyndt forfra.** Forslaget stødte sammen med det, der nu står i main.\n" in body
+    assert tip in body
+    assert repository.calls.read_text().splitlines()[-1] == "pr edit 7 --body-file besked.md"
+
+
+def test_a_base_that_is_no_commit_is_refused(repository: Repository) -> None:
+    repository.read("main", **{EVENT: "Lucia kl. 16\n"})
+    repository.put("forslag/grundlag", "--orphan=x\n")
+    assert repository.propose().returncode == 1

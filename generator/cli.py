@@ -6,23 +6,28 @@ or a broken environment · 130 interrupted from the keyboard, as shells have it.
 
 from __future__ import annotations
 
-import argparse
-import contextlib
-import io
-import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
-from generator import commands, writing
-from generator.arguments import WRONG_USE
-from generator.commands.options import FAULTY, OUTPUT, report
-from generator.outreach.drafts import DraftError
-from generator.packing import PackError
-from generator.printing import PressError
-from generator.problems import ContentError
-from generator.reading.revisions import RevisionError
-from generator.shell import ShellError
+try:
+    import argparse
+    import contextlib
+    import io
+    import os
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+    from generator import commands, writing
+    from generator.arguments import WRONG_USE
+    from generator.commands.options import FAULTY, OUTPUT, report
+    from generator.outreach.drafts import DraftError
+    from generator.packing import PackError
+    from generator.printing import PressError
+    from generator.problems import ContentError
+    from generator.reading.revisions import RevisionError
+    from generator.shell import ShellError
+except KeyboardInterrupt:  # most of a short command's time is spent here
+    print("\nAfbrudt, før noget var gjort.", file=sys.stderr)
+    sys.exit(130)
 
 INTERRUPTED = 130
 
@@ -41,8 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # no terminal is too old to be told
-    options = commands.parser().parse_args(arguments)
+    options = None
     try:
+        options = commands.parser().parse_args(arguments)
         status = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -50,14 +56,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WRONG_USE
     except KeyboardInterrupt:
-        print(
-            "\nAfbrudt. Det færdige websted er urørt eller gøres helt næste gang.", file=sys.stderr
-        )
+        print(f"\n{_interrupted(options)}", file=sys.stderr)
         return INTERRUPTED
     except (*_REFUSALS, OSError) as error:
         print(f"Fejl: {_said(error)}", file=sys.stderr)
         return WRONG_USE
     return status
+
+
+def _interrupted(options: argparse.Namespace | None) -> str:
+    """What is true of every command, and of those that make the site (options.target) more."""
+    if options is None:
+        return "Afbrudt, før noget var gjort."
+    if hasattr(options, "clean"):
+        return "Afbrudt. Det færdige websted er urørt eller gøres helt næste gang."
+    return "Afbrudt, før det var færdigt."
 
 
 _REFUSALS = (ShellError, writing.OutputError, DraftError, PressError, PackError, RevisionError)

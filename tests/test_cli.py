@@ -226,8 +226,19 @@ def test_a_shallow_clone_is_told_of(place: Path, capsys: pytest.CaptureFixture[s
 # --- as a process ---------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("build", "Afbrudt. Det færdige websted er urørt eller gøres helt næste gang.\n"),
+        ("check", "Afbrudt, før det var færdigt.\n"),
+    ],
+)
 def test_interrupted_from_the_keyboard(
-    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    place: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    said: str,
 ) -> None:
     def interrupt(_: object) -> None:
         signal.raise_signal(signal.SIGINT)
@@ -237,10 +248,40 @@ def test_interrupted_from_the_keyboard(
     # A runner started in the background has the signal ignored, and hands that on.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        assert cli.main(["check", *NOW]) == 130
+        assert cli.main([command, *NOW]) == 130
     finally:
         signal.signal(signal.SIGINT, before)
-    assert capsys.readouterr().err.startswith("\nAfbrudt. ")
+    assert capsys.readouterr().err == f"\n{said}"
+
+
+AT_START = """
+import signal, sys
+class Impatient:
+    def find_spec(self, name, *_):
+        if name == sys.argv[1]:
+            signal.raise_signal(signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.modules.pop(sys.argv[1], None)
+sys.meta_path.insert(0, Impatient())
+from generator.cli import program
+program()
+"""
+
+
+@pytest.mark.parametrize("at", ["argparse", "generator.model.times", "generator.commands.social"])
+def test_interrupted_before_it_has_begun(at: str, tmp_path: Path) -> None:
+    """Most of a short command's time is Python's reading of the program."""
+    root = Path(cli.__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", AT_START, at],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "\nAfbrudt, før noget var gjort.\n"
 
 
 def test_a_reader_that_has_seen_enough(broken: Path) -> None:

@@ -172,3 +172,16 @@ def test_make_says_what_is_missing_where_nobody_knows_the_program() -> None:
     made = subprocess.run(["make", "env"], cwd="ny", capture_output=True, text=True)
     assert made.returncode == 2
     assert "Skriv i version.mk, hvor programmet hentes (GENERATOR)" in made.stderr
+
+
+def test_an_interruption_leaves_nothing_and_says_nothing_of_a_site(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        assert Path("ny/content/portal.yml").is_file()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(building, "check", interrupt)
+    assert begin(*ISLAND) == 130
+    assert capsys.readouterr().err == "\nAfbrudt, før det var færdigt.\n"
+    assert not Path("ny").exists()

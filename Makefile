@@ -59,7 +59,7 @@ test: env-dev test-programs $(NODE) lint  ## Kører alle test (kræver Node ≥ 
 
 guide-pictures: env-dev test-programs  ## Tager vejledningens billeder igen, hvor ordene er ændret
 	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
-	  pytest tests/site/test_guide_pictures.py -k still_says --bless
+	  pytest tests/site/test_guide_pictures.py tests/admin/test_guide_pictures.py -k still_says --bless
 
 audit: env-dev test-programs $(NODE)  ## Efterser hver eneste side (tager lang tid)
 	@echo '→ eftersyn af alle sider …'

@@ -62,7 +62,7 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
-        self._positionals.title = "kommandoer"
+        self._positionals.title = "argumenter"
         self._optionals.title = "valg"
         self.add_argument("-h", "--help", action="help", help="vis denne hjælp, og stop")
         self.later: Callable[[Parser], None] | None = None
@@ -125,25 +125,30 @@ def command(
 ) -> None:
     """One command: what it is called, what help says of it, what it runs (which returns the exit
     status), which options it has."""
-    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
+    parser = commands.add_parser(name, help=said, description=f"{said[0].upper()}{said[1:]}.")
     parser.example = EXAMPLES.get(parser.prog, "")
     for add in options:
         add(parser)
     parser.set_defaults(run=run)
 
 
+def subcommands(parser: Parser) -> Commands:
+    """What a command's own commands are added to; one of them must be given."""
+    return parser.add_subparsers(
+        title="kommandoer", required=True, metavar="kommando", parser_class=Parser
+    )
+
+
 def group(commands: Commands, name: str, said: str) -> Commands:
     """Commands of two words: `portal newsletter draft`."""
-    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
-    return parser.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+    parser = commands.add_parser(name, help=said, description=f"{said[0].upper()}{said[1:]}.")
+    return subcommands(parser)
 
 
 def late_group(commands: Commands, name: str, said: str, fill: Callable[[Commands], None]) -> None:
     """As `group`, but its commands are added only when it is the one that is asked for."""
-    parser = commands.add_parser(name, help=said, description=said.capitalize() + ".")
-    parser.later = lambda chosen: fill(
-        chosen.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
-    )
+    parser = commands.add_parser(name, help=said, description=f"{said[0].upper()}{said[1:]}.")
+    parser.later = lambda chosen: fill(subcommands(chosen))
 
 
 def in_danish(message: str) -> str:

@@ -95,6 +95,19 @@ def test_help_is_danish(command: list[str], capsys: pytest.CaptureFixture[str]) 
         assert english not in said
 
 
+def test_help_tells_commands_from_arguments_and_keeps_names(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["import", "ics", "--help"])
+    said = capsys.readouterr().out
+    assert "Hent arrangementer fra en kalenderfil (iCalendar).\n" in said
+    assert "argumenter:\n  FIL  " in said
+    with pytest.raises(SystemExit):
+        cli.main(["import", "--help"])
+    assert "kommandoer:\n  kommando\n    survey " in capsys.readouterr().out
+
+
 def test_an_unknown_text_of_argparse_is_passed_on() -> None:
     assert in_danish("something new") == "something new"
 

@@ -1,7 +1,7 @@
 // The browser editor of the portal: Sveltia CMS, in Danish, with the portal's own inputs.
 import "./danish.js";
 import CMS from "@sveltia/cms";
-import { reading, writing } from "./format.js";
+import { inOrder, reading, writing } from "./format.js";
 import { registerInputs } from "./inputs.js";
 
 const LOCAL = /^(?:127\.0\.0\.1|(?:.+\.)?localhost)$/;
@@ -12,10 +12,12 @@ async function read(name) {
   return answer.json();
 }
 
-// Each kind has a format of its own, which knows its fields.
-function registerFormats(config) {
+// Each kind has a format of its own, which knows its fields: in the order in which files have them,
+// whatever the form's is.
+function registerFormats(config, order) {
   const files = config.collections.flatMap((one) => one.files ?? [one]);
-  for (const { format, fields, extension, file } of files) {
+  for (const { format, fields: shown, extension, file } of files) {
+    const fields = inOrder(shown, order[format]);
     const suffix = extension ?? file.split(".").at(-1);
     const isMarkdown = suffix === "md";
     CMS.registerCustomFormat(format, suffix, {
@@ -31,7 +33,7 @@ async function begin() {
     return;
   }
   const [config, register] = await Promise.all(["config.json", "register.json"].map(read));
-  registerFormats(config);
+  registerFormats(config, register.order);
   registerInputs(CMS, register);
   await CMS.init({ config: { ...config, load_config_file: false } });
 }

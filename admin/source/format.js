@@ -146,6 +146,10 @@ function segments(head) {
   return { found, tail: lead };
 }
 
+// The fields in the order of the names; where there are no names, as they are.
+export const inOrder = (fields, names) =>
+  names ? [...fields].sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name)) : fields;
+
 export function reading(text, fields, isMarkdown, readYAML) {
   const { head, body } = parts(text, isMarkdown);
   const data = readYAML(head, { schema: "failsafe" });

@@ -50,7 +50,9 @@ export const When = () =>
     },
   });
 
-// Somebody in the register, by name; a name that is not there stands for one outside it.
+// Somebody in the register, by name or slug; a name that is not there stands for one outside it. What
+// has the form of a slug is one: of somebody newer than this page, or `portal check` says who is meant.
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const Party = (register) =>
   window.createClass({
     getInitialState() {
@@ -79,7 +81,7 @@ export const Party = (register) =>
       const names = register[this.props.field.get("kind")] ?? {};
       const known = text in names ? text : Object.keys(names).find((slug) => names[slug].toLowerCase() === text.toLowerCase());
       this.setState({ typed: "" });
-      this.send([...this.chosen(), known ?? { name: text }]);
+      this.send([...this.chosen(), known ?? (SLUG.test(text) ? text : { name: text })]);
     },
     put(at, part) {
       this.send(this.chosen().map((one, index) => (index === at ? { ...one, ...part } : one)));
@@ -90,7 +92,7 @@ export const Party = (register) =>
         "aria-label": `Fjern ${typeof one === "string" ? (names[one] ?? one) : one.name}`,
         onClick: () => this.send(this.chosen().filter((_, index) => index !== at)),
       }, "Fjern");
-      if (typeof one === "string") return e("li", { key: at }, e("span", null, names[one] ?? one), remove);
+      if (typeof one === "string") return e("li", { key: at }, e("span", null, names[one] ?? `Kortnavn: ${one}`), remove);
       const further = this.props.field.get("kind") === "places" ? { address: "Adresse", url: "Hjemmeside" } : { url: "Hjemmeside", address: "Adresse" };
       const inputs = Object.entries({ name: "Navn", ...further }).map(([name, label]) =>
         e("label", { key: name }, `${label} `, e("input", { type: "text", value: one[name] ?? "", onChange: (event) => this.put(at, { [name]: event.target.value }) })),
@@ -124,14 +126,22 @@ export const Party = (register) =>
     },
   });
 
+// A text that is a file of its own, without a folder, has no room for a picture beside it.
+const PLAIN_FILE = /^#\/collections\/[^/]+\/entries\/(?!.*\/index(?:[?#]|$))/;
+const NO_PICTURE = '.field[data-key-path="image"] > .field-wrapper:has(> .checkbox [aria-checked="false"])';
+
 // The folder that an entry lies in is its address, and nothing to choose.
 const STYLE = `
   section.field:has(> .field-wrapper > button[aria-haspopup="tree"]) { display: none; }
+  [data-plain-file] ${NO_PICTURE} > * { display: none; }
+  [data-plain-file] ${NO_PICTURE}::after {
+    content: "Et billede kræver, at teksten ligger i sin egen mappe. Bed den, der driver portalen, om at flytte den dertil.";
+  }
   .portal-when { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .portal-party ul { list-style: none; margin: 0; padding: 0; }
   .portal-party li { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 8px; }
-  .portal-party button { min-height: 32px; padding: 0 12px; }
-  .portal-party input { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
+  .portal-party { margin: 0 2px; }
+  .portal-party :is(input, button) { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
     border: 1px solid var(--sui-control-border-color, currentColor); border-radius: 4px; }
   .portal-party > input { width: 100%; }
 `;
@@ -140,6 +150,9 @@ export function registerInputs(CMS, register) {
   const style = document.createElement("style");
   style.textContent = STYLE;
   document.head.append(style);
+  const look = () => document.documentElement.toggleAttribute("data-plain-file", PLAIN_FILE.test(location.hash));
+  addEventListener("hashchange", look);
+  look();
   CMS.registerFieldType("portal-when", When());
   CMS.registerFieldType("portal-party", Party(register));
 }

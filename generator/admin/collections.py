@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.admin.fields import Known, inputs
+from generator.admin.order import format_of, in_form
 from generator.model.evaluation import Evaluation
 from generator.model.fields import SLUG
 from generator.model.kinds import BY_FOLDER, Kind
@@ -88,7 +89,7 @@ def _of_kind(kind: Kind, known: Known, folder: str) -> Collection:
         "meta": {"path": {"index_file": "index"}},
         **_files(kind.folder, "md"),
         **_slugs(),
-        "fields": [*inputs(kind.model, known), BODY],
+        "fields": in_form(kind, [*inputs(kind.model, known), BODY]),
     }
 
 
@@ -101,7 +102,7 @@ def _of_partnerships(known: Known, folder: str) -> Collection:
         "path": "{{slug}}/index",
         **_files(kind.folder, "md"),
         **_slugs(),
-        "fields": [*inputs(Partnership, known), BODY],
+        "fields": in_form(kind, [*inputs(Partnership, known), BODY]),
     }
 
 
@@ -116,7 +117,7 @@ def _of_newsletters(known: Known, folder: str) -> Collection:
         "summary": "{{start}} – {{end}}",
         **_files(kind.folder, "yml"),
         **_slugs("{{start}}"),
-        "fields": inputs(kind.model, known),
+        "fields": in_form(kind, inputs(kind.model, known)),
     }
 
 
@@ -190,7 +191,7 @@ def _files(name: str, suffix: str) -> Collection:
     editor wants the end of the name where there is a text below the fields."""
     return {
         "extension": suffix,
-        "format": f"portal-{name}-frontmatter" if suffix == "md" else f"portal-{name}",
+        "format": format_of(name, suffix),
         "create": True,
         "i18n": True,
         # Pictures lie beside the text: said here, for the whole of it means the top of all files.

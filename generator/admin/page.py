@@ -1,4 +1,5 @@
-"""`/admin/`: the browser editor's page, its configuration and its program, as files of the site.
+"""`/admin/`: the browser editor's page, its configuration and its program, as files of the site;
+and the schemas of what editors write, for other programs (`/admin/schemas/event.json`).
 
 The program is built beforehand (`make admin-bundle`) and copied as it is. The page has a security
 policy of its own: besides the portal it may ask the host of the files, and nobody else.
@@ -14,11 +15,13 @@ from typing import Any
 
 from generator.admin.configuration import configuration, hosts
 from generator.admin.decap import decap
+from generator.admin.order import in_files
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.guide import read_guide
 from generator.presenting.addresses import on_site
 from generator.presenting.edition import Edition
 from generator.settings import SHIPPED
+from generator.starting.schemas import NAMES, schema_text
 
 BUNDLE = SHIPPED / "admin" / "bundle"
 ICON = "/assets/icon.svg"
@@ -34,6 +37,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
     named = digest(_page(edition), edition.listed)
     yield Batch("admin", partial(_written, edition), named)
     yield Batch("admin/program", _program, digest(_digests()))
+    yield Batch("admin/schemas", _schemas, digest(NAMES))  # and of the program, as everything is
 
 
 def _written(edition: Edition) -> Iterator[Artifact]:
@@ -50,15 +54,22 @@ def _program() -> Iterator[Artifact]:
         yield Artifact(f"admin/{name}", inputs, (BUNDLE / name).read_bytes, ORIGIN)
 
 
+def _schemas() -> Iterator[Artifact]:
+    for name in NAMES:
+        yield constant(f"admin/schemas/{name}.json", schema_text(name).encode(), ORIGIN)
+
+
 @cache
 def _digests() -> Mapping[str, str]:
     found: dict[str, str] = json.loads((BUNDLE / FILES).read_text("utf-8"))
     return found
 
 
-def register(edition: Edition) -> dict[str, dict[str, str]]:
-    """What `portal-party` offers: the names of all that has a slug, by kind."""
+def register(edition: Edition) -> dict[str, Any]:
+    """What our own part of the program asks for: for `portal-party` the names of all that has a
+    slug, by kind; and by format the order in which files have their fields."""
     return {
+        "order": in_files(),
         "actors": {slug: one.title for slug, one in edition.portal.actors.items()},
         "places": {slug: one.title for slug, one in edition.portal.places.items()},
     }

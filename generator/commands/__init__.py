@@ -5,7 +5,7 @@ What a command alone needs is imported where it runs: every other one starts wit
 
 from __future__ import annotations
 
-from generator.arguments import Parser
+from generator.arguments import Parser, subcommands
 from generator.commands import (
     cards,
     changes,
@@ -51,7 +51,7 @@ COMMANDS = (
 def parser() -> Parser:
     """`portal`'s, with every command."""
     portal = Parser(prog="portal", description="Bygger kulturportalen af mappen med indhold.")
-    commands = portal.add_subparsers(required=True, metavar="kommando", parser_class=Parser)
+    commands = subcommands(portal)
     for add in COMMANDS:
         add(commands)
     return portal

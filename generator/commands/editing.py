@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command
-from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source
+from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source, tell
 from generator.model.times import parse_when
 from generator.problems import ContentError
 
@@ -123,8 +123,7 @@ def _carry_out(options: argparse.Namespace, make: Callable[[], Edit]) -> int:
         if not options.dry_run:
             checking.carry_out(options.content, edit, lambda: building.check(asked))
     except Refused as refused:
-        print(f"Fejl: {refused.message}.\n    → {refused.advice}", file=sys.stderr)
-        return FAULTY
+        return tell(refused)
     except ContentError:
         print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
         raise

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import build as building
 from generator import settings
 from generator.arguments import Commands, Parser, command, moment
-from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source
+from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source, tell
 from generator.outreach.drafts import DraftError
 from generator.problems import ContentError
 
@@ -43,8 +43,7 @@ def _init(options: argparse.Namespace) -> int:
         known = _known(options)
         lay(folder, repository(known, now, dict(generated())), lambda: building.check(asked))
     except Refused as refused:
-        print(f"Fejl: {refused.message}.\n    → {refused.advice}", file=sys.stderr)
-        return FAULTY
+        return tell(refused)
     except ContentError:
         print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
         raise
@@ -103,8 +102,7 @@ def _migrate(options: argparse.Namespace) -> int:
         checking.carry_out(root, edit, lambda: building.check(asked))
         make_runnable(root, (file.path for file in following.files if file.old is None))
     except Refused as refused:
-        print(f"Fejl: {refused.message}.\n    → {refused.advice}", file=sys.stderr)
-        return FAULTY
+        return tell(refused)
     except ContentError:
         print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
         raise

@@ -6,19 +6,26 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator import build as building
 from generator.arguments import Commands, Parser, WordOf, command, slug_of
-from generator.commands.options import DONE, FAULTY, settings_of, source
+from generator.commands.options import DONE, FAULTY, settings_of, source, tell
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from generator.harvesting.carrying_out import Outcome
+    from generator.harvesting.found import Reading
+    from generator.harvesting.gathering import Source
     from generator.model.portal import Portal
     from generator.settings import BuildSettings
+
+    Model = TypeVar("Model", bound=BaseModel)
 
 FORMATS = {
     "ics": "en kalenderfil (iCalendar)",
@@ -48,21 +55,18 @@ def _harvest(options: argparse.Namespace) -> int:
     from generator.harvesting.carrying_out import Desk
     from generator.harvesting.proposing import Asked
 
-    asked = settings_of(options)
+    asked = _asked(options)
     portal = _checked(asked)
     try:
         sources = gathering.sources_of(portal, options.actors)
     except Refused as refused:
-        return _refused(refused)
+        return tell(refused)
     if options.list:
         print(json.dumps([one.actor.slug for one in sources]))
         return DONE
     if not sources:
         print("Ingen aktør har en »calendar_source«.")
-    readings = gathering.gather(
-        sources,
-        partial(gathering.from_net, today=portal.today, loopback=options.allow_loopback),
-    )
+    readings = gathering.gather(sources, _from_net(portal, options))
     desk = Desk(options.content, portal, partial(_checked, asked))
     outcomes = [
         desk.bring_in(
@@ -83,7 +87,7 @@ def _import(form: str, options: argparse.Namespace) -> int:
     from generator.model.calendar_source import CalendarSource, EventDefaults
     from generator.problems import suggestion
 
-    asked = settings_of(options)
+    asked = _asked(options)
     portal = _checked(asked)
     actor = portal.actors.get(options.actor)
     file = re.sub(r"^webcals?://", "https://", options.file)  # how some calendars give theirs
@@ -93,25 +97,50 @@ def _import(form: str, options: argparse.Namespace) -> int:
             hint = suggestion(options.actor, portal.actors) or "Lav den først: »portal new actor«."
             raise Refused(f"Aktøren »{options.actor}« findes ikke", hint)
         known = actor.calendar_source
-        defaults = EventDefaults.model_validate(
+        defaults = _valid(
+            EventDefaults,
             (known.model_dump(exclude={"url", "format"}, exclude_unset=True) if known else {})
             | ({"type": options.type} if options.type else {})
             | ({"topics": options.topic} if options.topic else {})
-            | ({"audiences": options.audience} if options.audience else {})
+            | ({"audiences": options.audience} if options.audience else {}),
         )
         if url is not None:
-            calendar = CalendarSource.model_validate({"url": url, "format": form})
+            calendar = _valid(CalendarSource, {"url": url, "format": form})
             there = gathering.Source(actor, calendar)
-            reading = gathering.from_net(there, portal.today, loopback=options.allow_loopback)
+            (reading,) = gathering.gather([there], _from_net(portal, options))
         else:
             reading = gathering.from_file(Path(file), form, portal.today)
     except Refused as refused:
-        return _refused(refused)
+        return tell(refused)
     desk = Desk(options.content, portal, partial(_checked, asked))
     if not options.whole:
         reading = replace(reading, complete=False)
     wanted = Asked(actor, defaults, url, options.believe)
     return _tell([desk.bring_in(wanted, reading, writing=options.write)], options)
+
+
+def _from_net(portal: Portal, options: argparse.Namespace) -> Callable[[Source], Reading]:
+    from generator.harvesting import gathering
+
+    return partial(gathering.from_net, today=portal.today, loopback=options.allow_loopback)
+
+
+def _valid(model: type[Model], data: dict[str, Any]) -> Model:
+    """What was written as options, as the model has it. Raises Refused."""
+    from generator.editing.refusing import Refused
+    from generator.reading.schema import validate
+
+    found = validate(model, data, "")
+    if isinstance(found, tuple):
+        raise Refused(found[0].message, found[0].hint)
+    return found
+
+
+def _asked(options: argparse.Namespace) -> BuildSettings:
+    """Also whether the report can be written, before anything else is."""
+    if options.report is not None and not options.report.absolute().parent.is_dir():
+        raise NotADirectoryError(f"Mappen til rapporten findes ikke: {options.report.parent}")
+    return settings_of(options)
 
 
 def _checked(asked: BuildSettings) -> Portal:
@@ -131,11 +160,6 @@ def _tell(outcomes: list[Outcome], options: argparse.Namespace) -> int:
     elif any(one.proposal.files for one in outcomes) and not options.write:
         print("Intet er skrevet. Kør igen med --write.", file=sys.stderr)
     return DONE if all(one.fine for one in outcomes) else FAULTY
-
-
-def _refused(refused: Exception) -> int:
-    print(f"Fejl: {refused}", file=sys.stderr)
-    return FAULTY
 
 
 def _which(parser: Parser) -> None:

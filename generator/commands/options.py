@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import reporting, settings
 from generator.arguments import Parser, moment, positive, web_address
 from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from generator.editing.refusing import Refused
 
 DONE, FAULTY = 0, 1
 CONTENT, OUTPUT = Path("content"), Path("site")
@@ -88,6 +93,13 @@ def settings_of(options: argparse.Namespace) -> settings.BuildSettings:
         prints=given.get("prints", False),
         share_cards=given.get("share_cards", False),
     )
+
+
+def tell(refused: Refused) -> int:
+    """What was refused, and what to do."""
+    advice = f"\n    → {refused.advice}" if refused.advice else ""
+    print(f"Fejl: {refused.message}.{advice}", file=sys.stderr)
+    return FAULTY
 
 
 def report(problems: Iterable[Problem], options: argparse.Namespace) -> None:

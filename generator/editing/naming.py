@@ -8,8 +8,13 @@ from generator.model.fields import slug_like
 
 LONGEST = 60
 """Characters of an address that is made of a title; whole words."""
-NO_NAME = frozenset({"", "index"})
-"""Of no use as a file's name: `index.md` is the text of the folder that it lies in."""
+_WINDOWS = (
+    *("con", "prn", "aux", "nul"),
+    *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"),
+)
+NO_NAME = frozenset({"", "index", *_WINDOWS})
+"""Of no use as a file's name: `index.md` is the text of the folder that it lies in, and git cannot
+lay `aux.md` out on Windows, where that is a device."""
 
 
 def short(slug: str) -> str:

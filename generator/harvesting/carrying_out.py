@@ -13,6 +13,7 @@ from generator.harvesting.found import Reading
 from generator.harvesting.proposal import Proposal
 from generator.harvesting.proposing import Asked, propose
 from generator.harvesting.shelf import shelf_of
+from generator.harvesting.unreadable import our_fault
 from generator.model.portal import Portal
 from generator.problems import ContentError, errors
 
@@ -40,7 +41,10 @@ class Desk:
 
     def bring_in(self, asked: Asked, reading: Reading, *, writing: bool) -> Outcome:
         """The proposal, done with `writing`."""
-        proposal = propose(self.portal, shelf_of(self.content), asked, reading)
+        try:
+            proposal = propose(self.portal, shelf_of(self.content), asked, reading)
+        except Exception as error:  # as in gathering: the sources after it are brought in
+            return Outcome(asked, Proposal(), our_fault(error))
         outcome = Outcome(asked, proposal, "; ".join(reading.faults))
         if not writing or not proposal.files:
             return outcome

@@ -71,8 +71,17 @@ def fetch(url: str, *, loopback: bool = False, patience: Patience = PATIENT) -> 
             connection.close()
         if isinstance(found, Fetched):
             return found
-        url = urljoin(url, found)
+        url = _onwards(url, found)
     raise FetchError(f"adressen fører videre mere end {REDIRECTS} gange")
+
+
+def _onwards(url: str, there: str) -> str:
+    with contextlib.suppress(UnicodeError):  # headers are read as Latin-1, and written as UTF-8
+        there = there.encode("latin-1").decode()
+    try:
+        return urljoin(url, there)
+    except ValueError:
+        raise FetchError("adressen fører videre til noget, der ikke er en adresse") from None
 
 
 class _Pinned(http.client.HTTPConnection):

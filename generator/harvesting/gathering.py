@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from generator.editing.refusing import Refused
 from generator.harvesting.fetching import LARGEST, FetchError, fetch
 from generator.harvesting.found import Reading, Window
+from generator.harvesting.unreadable import our_fault
 from generator.model.actor import Actor
 from generator.model.calendar_source import CalendarSource
 from generator.model.portal import Portal
@@ -85,5 +86,4 @@ def _alone(source: Source, read: Callable[[Source], Reading]) -> Reading:
     try:
         return read(source)
     except Exception as error:  # no source may keep the others from being read
-        said = f"portalen har en fejl og kunne ikke læse kalenderen ({type(error).__name__})"
-        return Reading((), faults=(said,))
+        return Reading((), faults=(our_fault(error),))

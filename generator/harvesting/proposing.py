@@ -3,9 +3,10 @@ said about it. Nothing is written here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from generator.checking.rules import check_event
@@ -146,11 +147,7 @@ class _Proposing:
             return
         parts = one.parts_beside(None)
         day = parts["time"]["start"][:10]
-        slug = next((s for s in slugs_of(parts["title"], day) if s not in self.taken), None)
-        if slug is None:
-            slug = next(
-                s for n in range(2, 10_000) if (s := f"arrangement-{day}-{n}") not in self.taken
-            )
+        slug = next(slug for slug in _slugs(parts["title"], day) if slug not in self.taken)
         about = New(
             self.asked.actor.slug,
             kind,
@@ -284,6 +281,14 @@ class _Proposing:
         if kept is not None:
             findings = check_event(self.portal.with_event(kept.event), kept.event)
         return next((found.message for found in findings if found.level == "error"), "")
+
+
+def _slugs(title: str, day: str) -> Iterator[str]:
+    """Without end: where the title gives none, or none that is free, others may all be alike."""
+    yield from slugs_of(title, day)
+    plain = f"arrangement-{day}"
+    yield plain
+    yield from (f"{plain}-{number}" for number in count(2))
 
 
 def _key(one: Statement) -> tuple[str | None, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.harvesting.carrying_out import Outcome
@@ -12,6 +13,7 @@ from generator.presenting.words.dates import long_day
 
 MOST = 60
 """Lines under one heading: a pull request has room for 65,536 characters."""
+_ACTED_UPON = re.compile(r"@|#|://|\bgh-|\bwww\.", re.I)
 _SECTIONS: tuple[tuple[str, str], ...] = (
     ("new", "Nye"),
     ("changed", "Ændrede"),
@@ -83,6 +85,4 @@ def _told(line: Line, said: Callable[[str], str]) -> str:
 def _quiet(text: str) -> str:
     """Escaped, and with a joiner that nobody sees behind what the git host would act upon."""
     plain = one_line(text)
-    for sign in ("@", "#", "://", "GH-", "gh-"):
-        plain = plain.replace(sign, f"{sign}\u2060")
-    return markdown_text(plain)
+    return markdown_text(_ACTED_UPON.sub("\\g<0>\u2060", plain))

@@ -11,10 +11,9 @@ from typing import Any
 from generator.editing.occasions import written
 from generator.harvesting.found import Found, Occasion
 from generator.harvesting.parts import key_of, later, length_of, state, time_of
+from generator.harvesting.texts import LONGEST_LINE, web_address
 from generator.harvesting.words import (
-    LONGEST_LINE,
     Register,
-    link_of,
     one_line,
     price_in,
     text_of,
@@ -106,7 +105,7 @@ def statement(found: Found, register: Register, today: date) -> Statement | str:
         "title": title,
         "venue": register.venue(found.location),
         "price": price_in(found.price),
-        "link": link_of(found.url),
+        "link": web_address(found.url or ""),
         "text": text_of(found.text),
     }
     return Statement(found, {name: said for name, said in plain.items() if said}, today, register)

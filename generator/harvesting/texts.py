@@ -27,6 +27,8 @@ _HTML = re.compile(
     re.I,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|nbsp|amp|quot|aelig|oslash|aring|lt|gt);", re.I)
+_ESCAPED = re.compile(r"&#?\w{1,31};")
+"""With its end: HTML takes `&section=3` for `§ion=3`, which is no address any more."""
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre"}
 _LINES = {"br", "li", "tr", "td", "th", "dt", "dd", "hr"}
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS))})>")
@@ -121,7 +123,7 @@ def without_private(text: str) -> Said:
 def web_address(raw: str) -> str | None:
     """An http(s) address in ASCII, or None."""
     try:
-        return _URL.validate_python(html.unescape(raw.strip()))
+        return _URL.validate_python(_unescaped(raw.strip()))
     except ValidationError:
         return None
 
@@ -129,7 +131,7 @@ def web_address(raw: str) -> str | None:
 def _unmarked(text: str) -> str:
     """HTML → text. The cleaner closes what is open, so that what follows may be simple."""
     if _HTML.search(text) is None:
-        return html.unescape(text) if _ENTITY.search(text) else text
+        return _unescaped(text) if _ENTITY.search(text) else text
     # Imported here: most calendars hold no HTML.
     import nh3
 
@@ -139,6 +141,10 @@ def _unmarked(text: str) -> str:
     cleaned = cleaned.replace("\n", " ")
     cleaned = _BLOCK.sub("\n\n", _LINE.sub("\n", cleaned)).replace("<li>", "\n– ")
     return html.unescape(_TAG.sub(" ", cleaned))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: html.unescape(found[0]), text)
 
 
 def _visible(text: str) -> str:

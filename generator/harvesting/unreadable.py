@@ -14,3 +14,8 @@ class Unreadable(Exception):  # noqa: N818 - a finding about a source, no error 
 PRIVATE = "Det er mærket som privat i kalenderen"
 """Of what is refused for this, not even the title is told."""
 NO_TITLE = "Det har ingen titel"
+
+
+def our_fault(error: Exception) -> str:
+    """What is told where the program itself fails, and goes on with the next source."""
+    return f"portalen har en fejl og kunne ikke læse kalenderen ({type(error).__name__})"

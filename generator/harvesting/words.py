@@ -13,16 +13,15 @@ from pydantic import TypeAdapter, ValidationError
 from rapidfuzz import fuzz, process
 
 from generator.harvesting.parts import price_of
+from generator.harvesting.texts import LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE
 from generator.model.calendar_source import EventDefaults
-from generator.model.fields import INVISIBLE, Price, PriceField, Url
+from generator.model.fields import INVISIBLE, Price, PriceField
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.escaping import markdown_paragraph
 
-LONGEST_TITLE, LONGEST_LINE, LONGEST_TEXT = 140, 300, 20_000
 NEARLY = 93
 """rapidfuzz's ratio from which a place's name is taken for another's spelling of it."""
-_URL: TypeAdapter[str] = TypeAdapter(Url)
 _PRICE: TypeAdapter[Price] = TypeAdapter(PriceField)
 
 
@@ -104,14 +103,6 @@ def price_in(text: str) -> dict[str, str] | None:
     except ValidationError:
         return {"price_note": _short(words, LONGEST_LINE)}
     return price_of(found, None)
-
-
-def link_of(text: str | None) -> str | None:
-    """The address, where it is one that pages may lead to."""
-    try:
-        return _URL.validate_python(text)
-    except ValidationError:
-        return None
 
 
 def text_of(text: str) -> str | None:

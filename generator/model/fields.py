@@ -99,9 +99,12 @@ def _defaults(model: type[Schema]) -> dict[str, Any]:
     }
 
 
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 """Control characters, line separators that only some programs see, reversed direction, and what
-no XML may hold. A file holds none as it stands; YAML's `"\\u2028"` brings them in by name."""
+no XML and no UTF-8 may hold. A file holds none as it stands; YAML's `"\\u2028"` brings them in by
+name."""
 
 
 def _clean(value: Any) -> Any:

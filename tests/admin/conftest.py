@@ -56,12 +56,21 @@ def network() -> Network:
 
 
 @pytest.fixture
-def page(browser: Browser, portal_url: str, network: Network, host: GitHost) -> Iterator[Page]:
+def scale() -> int:
+    """Pixels of the screen to one of the page's."""
+    return 1
+
+
+@pytest.fixture
+def page(
+    browser: Browser, portal_url: str, network: Network, host: GitHost, scale: int
+) -> Iterator[Page]:
     """A page that reaches the portal and the stand-in, and no one else."""
     context = browser.new_context(
         locale="da-DK",
         timezone_id="America/New_York",  # an editor on a journey: times are Denmark's all the same
         viewport={"width": 1280, "height": 900},
+        device_scale_factor=scale,
         service_workers="block",
     )
     context.set_default_timeout(10_000)

@@ -89,7 +89,7 @@ class Editor:
         self._scroll_to(found)
         return found
 
-    def look_through(self, last: str = "body") -> None:
+    def look_through(self, last: str = "notes") -> None:
         """Every field of the form as far as its last, each brought to life by being reached."""
         self.field(last)
 

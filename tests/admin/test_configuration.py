@@ -18,6 +18,7 @@ from generator.admin.collections import collections, years
 from generator.admin.configuration import configuration, hosts
 from generator.admin.decap import decap
 from generator.admin.fields import PARTY, WHEN, Known, inputs
+from generator.admin.order import in_files
 from generator.admin.page import policy
 from generator.admin.patterns import PATTERNS
 from generator.admin.words import LABELS, LEFT_OUT, reason_left_out
@@ -26,7 +27,7 @@ from generator.editing.shapes import order_of
 from generator.guide import read_guide
 from generator.model.ages import AgesField
 from generator.model.evaluation import Evaluation
-from generator.model.event import OnDayField
+from generator.model.event import Event, OnDayField
 from generator.model.fields import PriceField
 from generator.model.kinds import KINDS
 from generator.model.marks import model_in
@@ -101,6 +102,28 @@ def test_the_editors_own_schema_takes_it(portal: Portal, editor: BrowserEditor |
     broken = made(portal, editor)
     broken["collections"][0]["fields"][0]["widget"] = 7
     assert not reader.is_valid(broken)
+
+
+def test_what_is_demanded_is_seen_first(portal: Portal) -> None:
+    for one in made(portal)["collections"]:
+        for fields in (file["fields"] for file in one.get("files", [one])):
+            demanded = [at for at, field in enumerate(fields) if field["required"]]
+            assert not demanded or demanded[-1] < 6, one["name"]
+    event = [field["name"] for field in made(portal)["collections"][0]["fields"]]
+    first = ["title", "start", "end", "venue", "organizers", "type", "summary", "body"]
+    assert event[: len(first)] == first
+    known_names = {name for name in order_of(Event) if not reason_left_out(Event, name)}
+    assert sorted(event) == sorted({*known_names, "body"})
+
+
+def test_the_program_knows_every_forms_order_in_files(portal: Portal) -> None:
+    """Else what is shown first would be written first."""
+    orders = in_files()
+    for one in made(portal)["collections"]:
+        if "files" not in one:
+            names = [field["name"] for field in one["fields"] if field["name"] != "body"]
+            order = orders.get(one["format"], names)
+            assert set(names) <= set(order), one["name"]
 
 
 @pytest.mark.parametrize("model", ROOTS, ids=lambda model: model.__name__)

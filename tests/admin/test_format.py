@@ -17,10 +17,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.admin.fields import Known, inputs
+from generator.admin.order import format_of, in_files, in_form
 from generator.editing.finding import yaml_part
 from generator.editing.formatting import of_text
 from generator.editing.shapes import model_of
 from generator.model.event import Event
+from generator.model.kinds import BY_FOLDER
 from generator.model.settings import Settings
 from generator.presenting.languages.file_names import is_translation
 from generator.reading.schema import validate
@@ -61,15 +63,18 @@ KNOWN = known()
 
 
 def asked(path: str, text: str | None, **changed: Any) -> dict[str, Any]:
-    """What `format.mjs` is asked: one file, and what is changed in it."""
+    """What `format.mjs` is asked: one file with the form's fields, and what is changed in it."""
     model = model_of(path)
     assert model is not None
     markdown = path.endswith(".md")
     body = [{"name": "body", "widget": "richtext", "required": False}] if markdown else []
     head = "" if text is None else head_of(path, text)
+    fields, kind = [*inputs(model, KNOWN), *body], BY_FOLDER[path.split("/")[0]]
+    own = model is kind.model
     return {
         "text": text if text is None else text.strip(),
-        "fields": [*inputs(model, KNOWN), *body],
+        "fields": in_form(kind, fields) if own else fields,
+        "order": in_files()[format_of(kind.folder, path.split(".")[-1])] if own else None,
         "markdown": markdown,
         "yaml": {head: read_yaml(head).data or {}},
         "set": changed,

@@ -32,15 +32,36 @@ def test_an_event_is_made(editor: Editor, folder: Path) -> None:
     editor.when("start", "2026-12-05", "19:30")
     editor.party("venue", "Salen")
     editor.choose("type", "Koncert")
+    editor.type("summary", "Med kage.")
     editor.write("body", "Kom til fest.")
     path = "content/events/2026/sommerfest-paa-oestre-alle/index.md"
     assert editor.saved(folder) == [path]
     assert (folder / path).read_text("utf-8") == (
-        "---\ntitle: Sommerfest på Østre Allé\nstart: 2026-12-05 19:30\nvenue: salen\n"
-        "type: koncert\n---\n\nKom til fest.\n"
+        "---\ntitle: Sommerfest på Østre Allé\nsummary: Med kage.\nstart: 2026-12-05 19:30\n"
+        "venue: salen\ntype: koncert\n---\n\nKom til fest.\n"
     )
     assert portal_of(folder).events["sommerfest-paa-oestre-alle"].venue == "salen"
     assert is_in_form(folder)
+
+
+def test_what_has_the_form_of_a_slug_is_one(editor: Editor, folder: Path) -> None:
+    """Of an actor newer than the page; what has a capital or a space is a name outside."""
+    editor.open_folder(folder)
+    editor.new(EVENTS)
+    editor.type("title", "Fest")
+    editor.when("start", "2026-12-05", "19:30")
+    editor.party("organizers", "nyt-kor-2026")
+    expect(editor.field("organizers")).to_contain_text("Kortnavn: nyt-kor-2026")
+    editor.party("organizers", "Byens kor")
+    editor.choose("type", "Koncert")
+    editor.saved(folder)
+    text = (folder / "content/events/2026/fest/index.md").read_text("utf-8")
+    assert "organizers:\n  - nyt-kor-2026\n  - name: Byens kor\n" in text
+    with pytest.raises(AssertionError, match="nyt-kor-2026"):
+        portal_of(folder)
+    new = "---\ntitle: Nyt kor\ngroup: forening\n---\n"
+    (folder / "content/actors/nyt-kor-2026.md").write_text(new, "utf-8")
+    assert portal_of(folder).events["fest"].organizers[0] == "nyt-kor-2026"
 
 
 def test_an_edit_changes_its_own_line(editor: Editor, folder: Path) -> None:
@@ -107,6 +128,23 @@ def test_a_picture_lies_beside_its_text(editor: Editor, folder: Path, tmp_path: 
     assert written == sorted([beside + text, beside + event.image.file])
     assert (event.image.alt, event.image.credit) == ("Koret på scenen", "Rita Redaktør")
     assert is_in_form(folder)
+
+
+def test_a_text_without_a_folder_says_why_it_takes_no_picture(editor: Editor, folder: Path) -> None:
+    why = "Et billede kræver, at teksten ligger i sin egen mappe."
+    editor.open_folder(folder)
+    for path, is_plain in (("new", False), ("entries/aabne-proever", True), ("new", False)):
+        editor.go(f"{EVENTS}/{path}")
+        editor.ready()
+        image = editor.field("image")
+        tick = image.get_by_role("checkbox", name="Tilføj")
+        expect(tick).to_be_visible(visible=not is_plain)
+        told = image.locator("> .field-wrapper").evaluate(
+            "(one) => getComputedStyle(one, '::after').content"
+        )
+        assert (why in told) is is_plain
+        editor.go(EVENTS)
+        editor.closed()
 
 
 def test_nobody_is_asked_but_the_portal(

@@ -94,6 +94,13 @@ class Handler(BaseHTTPRequestHandler):
     def _to_file(self) -> None:
         self._answer(302, b"", ("Location", "file:///etc/passwd"))
 
+    def _to_letters(self) -> None:
+        """UTF-8 as it is, which the header's text shows as Latin-1."""
+        self._answer(302, b"", ("Location", "/bæk.ics".encode().decode("latin-1")))
+
+    def _to_nonsense(self) -> None:
+        self._answer(302, b"", ("Location", "http://[x/"))
+
     def _nowhere(self) -> None:
         self._answer(302, b"")
 

@@ -36,6 +36,7 @@ def server() -> Iterator[Server]:
         ("brotli", "svaret er pakket på en måde, som portalen ikke kan læse"),
         ("loop", "adressen fører videre mere end 5 gange"),
         ("inside", "adressen fører ind i et privat netværk, og dér hentes der intet"),
+        ("to-nonsense", "adressen fører videre til noget, der ikke er en adresse"),
         ("to-file", "adressen begynder hverken med https:// eller http://"),
         ("nowhere", "adressen fører videre, men siger ikke hvorhen"),
         ("short", "forbindelsen blev afbrudt, før det hele var kommet"),
@@ -56,6 +57,11 @@ def test_what_is_right_comes(server: Server, name: str) -> None:
     came = fetch(server.url(name), loopback=True)
     assert came.data == server.files["koret.ics"]
     assert came.url == server.url("koret.ics" if name in ("koret.ics", "moved") else name)
+
+
+def test_a_redirect_may_have_danish_letters(server: Server) -> None:
+    server.files["b%C3%A6k.ics"] = b"BEGIN:VCALENDAR"
+    assert fetch(server.url("to-letters"), loopback=True).data == b"BEGIN:VCALENDAR"
 
 
 def test_this_machine_is_asked_only_when_that_is_allowed(server: Server) -> None:

@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.harvesting import fetching, gathering
+from generator.harvesting import carrying_out, fetching, gathering
 from generator.harvesting.fetching import Patience
+from generator.harvesting.found import Reading
+from generator.harvesting.proposal import Proposal
+from generator.harvesting.proposing import Asked
+from generator.harvesting.shelf import Shelf
+from generator.model.portal import Portal
 from tests.harvesting.house import House
 from tests.harvesting.servers import Server, calendar, serving
 
@@ -121,9 +126,8 @@ def test_the_list_is_for_a_workflow(town: Town) -> None:
 
 def test_an_actor_without_a_calendar(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
     town.has({"koret": "koret.ics"})
-    with pytest.MonkeyPatch.context():
-        assert cli.main(["harvest", "korret", "--content", str(town.content)]) == 1
-    assert "»korret« findes ikke. Mente du »koret«?" in capsys.readouterr().err
+    assert cli.main(["harvest", "korret", "--content", str(town.content)]) == 1
+    assert "»korret« findes ikke.\n    → Mente du »koret«?" in capsys.readouterr().err
 
 
 def test_a_file_and_a_calendar_are_one_source(town: Town, tmp_path: Path) -> None:
@@ -162,13 +166,69 @@ def test_without_a_kind_it_is_said_how_to_give_one(town: Town, tmp_path: Path) -
     assert "kilden siger ikke, hvad det er. Skriv »type« under »calendar_source«" in said
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://[x", "»http://[x« er ikke en netadresse.\n    → Den skal begynde med"),
+        ("webcal://hej/", "»https://hej/« er ikke en netadresse.\n    → Den skal begynde med"),
+        (
+            "https://en:to@koret.example/",
+            "Netadressen rummer et brugernavn eller et kodeord.\n    → Slet det",
+        ),
+    ],
+)
+def test_an_address_that_is_none(
+    town: Town, capsys: pytest.CaptureFixture[str], address: str, said: str
+) -> None:
+    told = ("import", "ics", address, "--actor", "koret", "--content", str(town.content))
+    assert cli.main(told) == 1
+    assert capsys.readouterr().err.startswith(f"Fejl: {said}")
+
+
+def test_where_the_report_cannot_be_written_nothing_is(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town.has({"koret": "koret.ics"})
+    before = town.files()
+    town.report = town.content / "ingen" / "rapport.md"
+    assert town.run("harvest", "--write")[0] == 2
+    assert town.files() == before
+
+
+def test_half_a_letter_and_a_fault_of_ours_stop_no_other_source(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """JSON may name half of a pair (`\\ud800`), which no file can hold."""
+    event = {"@type": "Event", "@id": "u\ud800", "startDate": "2026-12-14T19:30"}
+    event |= {"name": "Kor \ud83d", "description": "\udfff!", "location": "Sal \udc00"}
+    town.server.files["skolen.json"] = json.dumps(event).encode()
+    town.has({"koret": "koret.ics", "skolen": "skolen.json"})
+    assert town.run("harvest", "--write")[0] == 0
+    assert town.fields("events/2026/kor.md")["title"] == "Kor"
+
+    proposed = carrying_out.propose
+
+    def broken(portal: Portal, shelf: Shelf, asked: Asked, reading: Reading) -> Proposal:
+        if asked.actor.slug == "koret":
+            raise RuntimeError
+        return proposed(portal, shelf, asked, reading)
+
+    monkeypatch.setattr(carrying_out, "propose", broken)
+    status, said = town.run("harvest")
+    assert status == 1
+    assert said == (
+        "Koret\nKunne ikke hentes: portalen har en fejl og kunne ikke læse kalenderen "
+        "(RuntimeError). Intet er ændret for Koret.\n\nSkolen\n1 uændret.\n"
+    )
+
+
 def test_a_report_calls_nobody_and_closes_nothing(town: Town) -> None:
-    naughty = "fixes #1 @team <img src=x> [a](https://x.example) GH-2 `id`"
+    naughty = "fixes #1 @team <img src=x> [a](https://x.example) GH-2 Gh-3 www.x.example `id`"
     town.server.files["koret.ics"] = calendar(("x", naughty, "20261213T160000"))
     town.has({"koret": "koret.ics"})
     town.run("harvest", "--write")
     report = town.report.read_text("utf-8")
-    for live in ("#1", "@team", "<img", "[a](", "https://x", "GH-2", "`id`"):
+    for live in ("#1", "@team", "<img", "[a](", "https://x", "GH-2", "Gh-3", "www.x", "`id`"):
         assert live not in report.replace("\\`", "´")
     assert report.startswith("## Koret\n\n1 ny.\n\n### Nye\n\n- fixes #\u2060")
 

@@ -10,14 +10,20 @@ from __future__ import annotations
 import hashlib
 import html
 import io
+import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
+
+from generator.settings import ROOT
 
 FOLDER = Path("pages/om/redaktoer")
+PORTALS = ("content", "demo")
+KEPT = ROOT / "tests/golden/guide-pictures.json"
 MOST_BYTES = 45_000
 SCALE = 2
 """Pixels of the picture to one of the page's, so that it is sharp on a telephone."""
@@ -56,6 +62,14 @@ class Terminal:
     lines: int = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A part of the browser editor, which `tests/admin/test_guide_pictures.py` fills in."""
+
+    name: str
+    alt: str
+
+
 SHOTS: tuple[Shot, ...] = (
     Shot(
         "begynd/side.webp",
@@ -84,8 +98,18 @@ SHOTS: tuple[Shot, ...] = (
         "/arrangementer/klang-i-den-lange-bane/",
         ("article.event figure.event-pic",),
     ),
-    # The browser editor's, once the tests can sign in to it: an address under /admin/.
 )
+SIGN_IN = Form(
+    "browser/log-ind.webp",
+    "Redigeringssiden, før man er logget ind: en knap til at arbejde i en mappe på sin computer og "
+    "en til at logge ind med en nøgle",
+)
+NEW_EVENT = Form(
+    "begynd/formular.webp",
+    "Formularen til et nyt arrangement, udfyldt: titel, hvornår det begynder og slutter, sted, "
+    "arrangør og type",
+)
+FORMS = (SIGN_IN, NEW_EVENT)
 TERMINALS: tuple[Terminal, ...] = (
     Terminal(
         "begynd/kommandolinje.webp",
@@ -129,15 +153,21 @@ def taken(browser: Browser, site: str, shot: Shot, now: str) -> tuple[bytes, str
     top = min(box["y"] for box in boxes)
     bottom = min(max(box["y"] + box["height"] for box in boxes), top + shot.height)
     said = "\n".join(one.inner_text() for one in found)
+    picture = cut(page, 0, max(top - 16, 0), shot.width, bottom - top + 32)
+    context.close()
+    return picture, said
+
+
+def cut(page: Page, left: float, top: float, width: float, height: float) -> bytes:
+    """A part of the page, as a photograph is kept: small."""
     data = page.screenshot(
-        clip={"x": 0, "y": max(top - 16, 0), "width": shot.width, "height": bottom - top + 32},
+        clip={"x": left, "y": top, "width": width, "height": height},
         full_page=True,
         animations="disabled",
     )
-    context.close()
     packed = io.BytesIO()
     Image.open(io.BytesIO(data)).convert("RGB").save(packed, "WEBP", quality=60, method=6)
-    return packed.getvalue(), said
+    return packed.getvalue()
 
 
 def drawn(browser: Browser, said: str) -> bytes:
@@ -171,3 +201,17 @@ def said_at(terminal: Terminal, run: Callable[[Sequence[str], Sequence[str]], st
 def digest(said: str) -> str:
     """Of words alone: where lines break depends on the machine's letters."""
     return hashlib.sha256(" ".join(said.split()).encode()).hexdigest()[:16]
+
+
+def hold(name: str, said: str, picture: bytes | None) -> None:
+    """The words are those of when it was taken; with a picture, that is taken now."""
+    known: dict[str, str] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    there = all((ROOT / portal / FOLDER / name).exists() for portal in PORTALS)
+    if picture is not None and (known.get(name) != digest(said) or not there):
+        for portal in PORTALS:
+            (ROOT / portal / FOLDER / name).write_bytes(picture)
+        known[name] = digest(said)
+        KEPT.write_text(json.dumps(known, indent=2, sort_keys=True) + "\n", "utf-8")
+    assert known[name] == digest(said), (
+        f"{name} is out of date: make guide-pictures\n{re.sub(r'(?m)^', '  ', said)}"
+    )

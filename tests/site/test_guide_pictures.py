@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -20,22 +19,24 @@ from generator import cli
 from generator.settings import ROOT
 from tests.site.guide_pictures import (
     FOLDER,
+    FORMS,
+    KEPT,
     MOST_BYTES,
+    PORTALS,
     SCALE,
     SHOTS,
     TERMINALS,
+    Form,
     Shot,
     Terminal,
-    digest,
     drawn,
+    hold,
     said_at,
     taken,
 )
 
 NOW = "2026-11-22T09:00+01:00"
-KEPT = ROOT / "tests/golden/guide-pictures.json"
-ALL = (*SHOTS, *TERMINALS)
-PORTALS = ("content", "demo")
+ALL = (*SHOTS, *FORMS, *TERMINALS)
 GUIDE = """---
 title: Redaktørens vejledning
 description: Kort.
@@ -48,7 +49,7 @@ description: Kort.
 
 
 @pytest.mark.parametrize("picture", ALL, ids=lambda one: one.name)
-def test_each_is_used_with_its_words_and_is_small(picture: Shot | Terminal) -> None:
+def test_each_is_used_with_its_words_and_is_small(picture: Shot | Form | Terminal) -> None:
     topic, _, file = picture.name.partition("/")
     for portal in PORTALS:
         page = (ROOT / portal / FOLDER / topic / "index.md").read_text("utf-8")
@@ -82,7 +83,7 @@ def test_the_page_still_says_what_the_picture_shows(
 ) -> None:
     picture, said = taken(browser, demo_url, shot, NOW)
     assert said.strip()
-    _hold(shot.name, said, picture if bless else None)
+    hold(shot.name, said, picture if bless else None)
 
 
 @pytest.mark.parametrize("terminal", TERMINALS, ids=lambda one: one.name)
@@ -126,18 +127,4 @@ def test_the_command_still_says_what_the_picture_shows(
     said = said_at(terminal, run)
     # A browser is started only to take it anew.
     picture = drawn(request.getfixturevalue("browser"), said) if bless else None
-    _hold(terminal.name, said, picture)
-
-
-def _hold(name: str, said: str, picture: bytes | None) -> None:
-    """The words are those of when it was taken; with a picture, that is taken now."""
-    known: dict[str, str] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    there = all((ROOT / portal / FOLDER / name).exists() for portal in PORTALS)
-    if picture is not None and (known.get(name) != digest(said) or not there):
-        for portal in PORTALS:
-            (ROOT / portal / FOLDER / name).write_bytes(picture)
-        known[name] = digest(said)
-        KEPT.write_text(json.dumps(known, indent=2, sort_keys=True) + "\n", "utf-8")
-    assert known[name] == digest(said), (
-        f"{name} is out of date: make guide-pictures\n{re.sub(r'(?m)^', '  ', said)}"
-    )
+    hold(terminal.name, said, picture)

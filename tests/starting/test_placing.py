@@ -39,6 +39,9 @@ def test_any_title(starter: Starter, title: str, taken: frozenset[str]) -> None:
         ("../../etc/passwd", "etc-passwd"),
         ("Index", "index-2027"),
         ("!!!", None),
+        ("Aux", "aux-2027"),  # no name for a file on Windows, whatever its ending
+        ("COM1", "com1-2027"),
+        ("Con amore", "con-amore"),
         (
             f"Et {'meget ' * 12}langt navn",
             "et-meget-meget-meget-meget-meget-meget-meget-meget-meget",

@@ -126,6 +126,34 @@ def test_nothing_but_events_comes_of_a_patch(repository: Repository) -> None:
     assert changed.split() == [EVENT]
 
 
+RENAMED = f"""diff --git a/{HOSTILE} b/content/events/ny.md
+similarity index 100%
+rename from {HOSTILE}
+rename to content/events/ny.md
+"""
+LINKED = """diff --git a/content/events/ny.md b/content/events/ny.md
+new file mode 120000
+--- /dev/null
++++ b/content/events/ny.md
+@@ -0,0 +1 @@
++/etc/passwd
+\\ No newline at end of file
+"""
+
+
+@pytest.mark.parametrize("patch", [RENAMED, LINKED])
+def test_no_patch_takes_a_file_from_elsewhere(repository: Repository, patch: str) -> None:
+    """What `git apply --include` lets through by its new name alone."""
+    repository.read("main", **{EVENT: "Lucia kl. 16\n"})
+    repository.put("forslag/aendring.patch", patch)
+    done = repository.propose()
+    assert done.returncode == 1
+    assert "::error::Forslaget rører andet end arrangementer." in done.stdout
+    assert "harvest" not in repository.git(
+        "branch", "--list", "harvest/*", at=repository.folder / "origin"
+    )
+
+
 def test_an_open_proposal_is_gone_on_from(repository: Repository) -> None:
     repository.read("main", **{EVENT: "Lucia kl. 16\n"})
     repository.propose()

@@ -29,7 +29,7 @@ _DANISH = {
 
 
 def where(node: Node, nodes: Nodes) -> str:
-    """`Huset, Torvet 1, 4640 Faxe`; what is only on the net is nowhere."""
+    """`Huset, Torvet 1, 9999 Lærkesund`; what is only on the net is nowhere."""
     for value in listed(node.get("location")):
         if isinstance(value, str):
             if text := place(value):

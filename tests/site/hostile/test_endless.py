@@ -130,12 +130,12 @@ def _read_soon(folder: Path, text: str) -> str:
     shutil.copytree(BASE, content)
     (content / "events/2026/julekoncert.md").write_text(text, encoding="utf-8")
     told = ""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         check(BuildSettings(content=content, output=folder / "site", now=NOW))
     except ContentError as error:
         told = reporting.report(error.problems, "text", content)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     # All problems at once: some 15,000 wrong words, 200 bytes each. Linear, and no file of its own.
     assert len(told) < 4_000_000
     return told

@@ -52,7 +52,7 @@ def portal(work: Path) -> Program:
     frames, compiled templates, icons (a build of a one-event corpus makes them here).
     """
     engine, primed, sources = work / "engine", work / "primed", work / "content"
-    for folder in ("generator", "theme"):
+    for folder in ("generator", "theme", "admin/bundle"):
         shutil.copytree(ROOT / folder, engine / folder, ignore=_SKIPPED)
     shutil.copyfile(ROOT / "mkdocs.yml", engine / "mkdocs.yml")
     run = (sys.executable, "-c", "from generator.cli import program; program()")

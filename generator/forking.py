@@ -7,13 +7,14 @@ is too little to do, one process does it all, with the same result.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import struct
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from operator import itemgetter
 from typing import Any, TypeVar, cast
 
@@ -47,7 +48,8 @@ def in_turns(
     must be picklable.
     """
     if jobs < 2 or len(heaps) < max(2, least) or not can_fork():
-        return [work(heap) for heap in heaps]
+        with _holding():
+            return [_tidily(work, heap) for heap in heaps]
     # Whoever is free takes a token; a read from a pipe takes it from everybody else.
     tokens, filling = os.pipe()
     os.write(filling, b"".join(map(_TOKEN.pack, range(len(heaps)))))
@@ -60,14 +62,16 @@ def in_turns(
         # Whoever has lost the process that began it has nobody left to answer.
         while os.getppid() in parents and (token := os.read(tokens, _TOKEN.size)):
             (number,) = _TOKEN.unpack(token)
-            done.append((number, work(heaps[number])))
+            done.append((number, _tidily(work, heaps[number])))
         return done
 
-    children = [beside(take) for _ in range(min(jobs, len(heaps)) - 1)]
+    children: list[Callable[[], list[tuple[int, Answer]]]] = []
     try:
-        answers = take()
-        for answer in children:
-            answers += answer()
+        with _holding():
+            children += [beside(take) for _ in range(min(jobs, len(heaps)) - 1)]
+            answers = take()
+            for answer in children:
+                answers += answer()
     except BaseException:
         while os.read(tokens, MOST_HEAPS):
             pass  # nobody need begin anything more
@@ -78,6 +82,25 @@ def in_turns(
     finally:
         os.close(tokens)
     return [answer for _, answer in sorted(answers, key=itemgetter(0))]
+
+
+@contextmanager
+def _holding() -> Iterator[None]:
+    """What there is already is not looked at when garbage is looked for: to look at an object is to
+    write into it, and each process would get a copy of its own."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _tidily(work: Callable[[Sequence[Item]], Answer], heap: Sequence[Item]) -> Answer:
+    """`work` over a heap, and away with what it left that refers to itself in a circle: templates
+    leave much. Only what is new is looked at, so it costs next to nothing."""
+    answer = work(heap)
+    gc.collect(0)
+    return answer
 
 
 def beside(work: Callable[[], Answer]) -> Callable[[], Answer]:

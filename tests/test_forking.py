@@ -47,9 +47,12 @@ def test_every_heap_is_done_once_and_in_several_processes() -> None:
         run(
             """
         met = []
+        wait_for_parent, call_child = signal()
         def work(heap):
-            if not met:
-                met.append(call() if os.getpid() != here else wait())
+            if not met and os.getpid() == here:
+                met.append((call_child(), wait()))
+            elif not met:  # else it might be done with all before the other has begun
+                met.append((call(), wait_for_parent()))
             return os.getpid(), list(heap)
         answers = in_turns(work, MANY, 2)
         assert [item for _, heap in answers for item in heap] == list(range(400))
@@ -160,3 +163,28 @@ def test_there_are_never_more_heaps_than_tokens() -> None:
     many = heaps(range(100_000), 1)
     assert len(many) <= MOST_HEAPS
     assert [item for heap in many for item in heap] == list(range(100_000))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_heap_leaves_in_circles_is_gone_before_the_next(jobs: int) -> None:
+    """A build looks for no garbage by itself; and nothing is held on to once all is done."""
+    assert (
+        run(
+            f"""
+        import gc
+        import weakref
+        gc.disable()
+        class Circle:
+            pass
+        left = []
+        def work(heap):
+            standing = sum(circle() is not None for circle in left)
+            circle = Circle()
+            circle.itself = circle
+            left.append(weakref.ref(circle))
+            return standing
+        print(sum(in_turns(work, MANY, {jobs})), gc.get_freeze_count())
+        """
+        )
+        == "0 0"
+    )

@@ -30,6 +30,7 @@ def test_text() -> None:
         "    start: i morgen\n"
         "           ^\n"
         "    → Skriv 2026-12-04.\n"
+        "    Læs mere: /om/redaktoer/fejl/#dag-og-tid\n"
         "\n"
         "1 fejl og 1 advarsel."
     )

@@ -1,4 +1,5 @@
-"""`/admin/`: the browser editor's page, its configuration and its program, as files of the site.
+"""`/admin/`: the browser editor's page, its configuration and its program, as files of the site;
+and the schemas of what editors write, for other programs (`/admin/schemas/event.json`).
 
 The program is built beforehand (`make admin-bundle`) and copied as it is. The page has a security
 policy of its own: besides the portal it may ask the host of the files, and nobody else.
@@ -20,6 +21,7 @@ from generator.guide import read_guide
 from generator.presenting.addresses import on_site
 from generator.presenting.edition import Edition
 from generator.settings import SHIPPED
+from generator.starting.schemas import NAMES, schema_text
 
 BUNDLE = SHIPPED / "admin" / "bundle"
 ICON = "/assets/icon.svg"
@@ -35,6 +37,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
     named = digest(_page(edition), edition.listed)
     yield Batch("admin", partial(_written, edition), named)
     yield Batch("admin/program", _program, digest(_digests()))
+    yield Batch("admin/schemas", _schemas, digest(NAMES))  # and of the program, as everything is
 
 
 def _written(edition: Edition) -> Iterator[Artifact]:
@@ -49,6 +52,11 @@ def _written(edition: Edition) -> Iterator[Artifact]:
 def _program() -> Iterator[Artifact]:
     for name, inputs in _digests().items():
         yield Artifact(f"admin/{name}", inputs, (BUNDLE / name).read_bytes, ORIGIN)
+
+
+def _schemas() -> Iterator[Artifact]:
+    for name in NAMES:
+        yield constant(f"admin/schemas/{name}.json", schema_text(name).encode(), ORIGIN)
 
 
 @cache

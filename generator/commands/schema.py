@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def add(commands: Commands) -> None:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from generator.starting.schemas import NAMES, schema_of  # every kind there is
+    from generator.starting.schemas import NAMES, schema_text  # every kind there is
 
     if options.folder is not None:
         for path, text in files():
@@ -33,22 +32,18 @@ def _schema(options: argparse.Namespace) -> int:
         near = suggestion(options.kind or "", NAMES)
         wrong = f"Kender ikke »{options.kind}«." if options.kind else "Skriv, hvad der skal vises."
         raise DraftError(f"{wrong} {near}".strip() + f" Der findes: {', '.join(NAMES)}.")
-    print(_text(schema_of(options.kind)), end="")
+    print(schema_text(options.kind), end="")
     return DONE
 
 
 def files() -> Iterator[tuple[str, str]]:
     """All that is generated for editors' programs: path and text."""
-    from generator.starting.schemas import NAMES, schema_of
+    from generator.starting.schemas import NAMES, schema_text
     from generator.starting.snippets import FILE, snippets
 
     yield FILE, snippets()
     for name in NAMES:
-        yield f"schemas/{name}.json", _text(schema_of(name))
-
-
-def _text(schema: dict[str, object]) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        yield f"schemas/{name}.json", schema_text(name)
 
 
 def _which(parser: Parser) -> None:

@@ -7,6 +7,7 @@ wider than the models where those say it better: `portal check` has the last wor
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,6 +41,11 @@ def schema_of(name: str) -> dict[str, Any]:
     said = _shared(made)
     said["$defs"] = {**said.get("$defs", {}), "text": SCALAR}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **said}
+
+
+def schema_text(name: str) -> str:
+    """The same as a file."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _shared(part: Any) -> Any:

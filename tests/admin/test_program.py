@@ -88,6 +88,15 @@ def test_without_a_host_it_works_here_and_says_so_elsewhere() -> None:
     assert "https:" not in page
 
 
+def test_the_schemas_of_all_kinds_are_published() -> None:
+    """Those that the repository gives Visual Studio Code."""
+    made = files(edition_of())
+    committed = list((ROOT / ".vscode" / "schemas").iterdir())
+    assert len(committed) == sum(path.startswith("admin/schemas/") for path in made)
+    for file in committed:
+        assert made[f"admin/schemas/{file.name}"] == file.read_bytes()
+
+
 def test_the_register_is_data() -> None:
     made = json.loads(files(edition_of())["admin/register.json"])
     order = made.pop("order")

@@ -227,7 +227,10 @@ class _Proposing:
             and day_of(kept.event.start) <= last
         ]
         left = len(coming) - len(missing)
-        if len(coming) >= FEW and left * 2 < len(coming) and not self.asked.believe:
+        # What came tonight is one of them tomorrow: it counts now as it will then.
+        came = sum(map(len, (self.proposal.new, self.proposal.same, self.proposal.back)))
+        shrunk = (left + came) * 2 < len(coming) + came
+        if len(coming) >= FEW and shrunk and not self.asked.believe:
             self.proposal.shrunk = (len(coming), left)
             return
         for kept in missing:

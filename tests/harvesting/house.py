@@ -79,12 +79,12 @@ class House:
         said = Reading(tuple(events), **reading)
         return propose(portal, shelf_of(self.content), asked, said)
 
-    def bring(self, *events: Found, settles: bool = True, **more: Any) -> Proposal:
+    def bring(self, *events: Found, **more: Any) -> Proposal:
         """Write the proposal; what it makes is right, and a second time there is nothing to do."""
         proposal = self.propose(*events, **more)
         write(self.content, proposal.files)
         self.check()
-        assert not settles or self.propose(*events, **more).files == []
+        assert self.propose(*events, **more).files == []
         return proposal
 
     def text(self, path: str) -> str:

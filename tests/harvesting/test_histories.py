@@ -178,8 +178,7 @@ class Nights(RuleBasedStateMachine):
             replace(one, uid=f"n{self.number}-{key}" if self.unstable else one.uid)
             for key, one in self.events.items()
         ]
-        # Known weak: with other UIDs each night, one retitled among several may take two nights.
-        proposal = self.house.bring(*events, settles=not self.unstable)
+        proposal = self.house.bring(*events)
         assert kept <= {*self.house.files()}
         self.told |= {*self.events}
         imported = [path for path in self.house.files() if "source" in self.house.fields(path)]

@@ -267,6 +267,25 @@ def test_half_of_them_is_believed(house: House) -> None:
     assert len(house.bring(*events[:2]).gone) == 2
 
 
+@pytest.mark.parametrize("other", [4, 1])
+def test_a_source_that_has_others_has_not_shrunk(house: House, other: int) -> None:
+    """What is found the same night counts, as it would the night after: the same is said twice."""
+    house.bring(*(found(f"Kor {n}", f"2026-12-1{n} 16:00", uid=f"k{n}") for n in range(4)))
+    others = [found(f"Sang {n}", f"2026-12-2{n} 19:30", uid=f"s{n}") for n in range(other)]
+    proposal = house.bring(*others)
+    assert len(proposal.new) == other
+    assert (proposal.shrunk, len(proposal.gone)) == ((None, 4) if other == 4 else ((4, 0), 0))
+
+
+def test_what_comes_back_counts_as_it_will_the_night_after(house: House) -> None:
+    first = [found(f"Kor {n}", f"2026-12-1{n} 16:00", uid=f"k{n}") for n in range(3)]
+    others = [found(f"Sang {n}", f"2026-12-2{n} 19:30", uid=f"s{n}") for n in range(6)]
+    house.bring(*first)
+    house.bring(*others)
+    proposal = house.bring(*first, *others[:2])
+    assert (len(proposal.back), proposal.shrunk, len(proposal.gone)) == (3, None, 4)
+
+
 def test_what_is_cancelled_before_anybody_heard_of_it(house: House) -> None:
     proposal = house.bring(found(status="cancelled"))
     assert (proposal.left_out, proposal.files) == (1, [])

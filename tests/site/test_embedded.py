@@ -105,10 +105,10 @@ def copied(browser: Browser, portal: str, address: str) -> list[str]:
 
 
 def framed(page: Page, view: str) -> Frame:
-    page.wait_for_selector("iframe")
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('iframe')].every(f => f.height != 480)"
-    )
+    """A view's frame, scrolled to: one out of sight is fetched no sooner, and may never be."""
+    frame = page.locator(f"iframe[src$='/{view}/']")
+    frame.scroll_into_view_if_needed()
+    page.wait_for_function("frame => frame.height != 480", arg=frame.element_handle())
     return next(frame for frame in page.frames if frame.url.endswith(f"/{view}/"))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
+
+from msgspec import Struct
 
 from generator.examples import EXAMPLES
 from generator.model.times import parse_day, parse_when, start_of
@@ -199,8 +200,7 @@ def moment(text: str) -> object:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class SlugOf:
+class SlugOf(Struct, frozen=True):
     """The type of an argument that is the slug of something in one of these folders: a shell can
     complete it. Whether there is one is the command's to say."""
 
@@ -210,8 +210,7 @@ class SlugOf:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class WordOf:
+class WordOf(Struct, frozen=True):
     """The same of a word in one of the content's vocabularies."""
 
     vocabulary: str

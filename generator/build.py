@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from generator import writing
 from generator.artifacts import Artifact, Batch, constant
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from generator.presenting.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build did: pages, feeds and files written, removed, kept; warnings; stages' times; and
     what it made them from."""
 

@@ -7,8 +7,9 @@ what was made of it, is kept until one of those changes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator import checking
 from generator.caching import Shelf, Store
@@ -27,8 +28,7 @@ Made: TypeAlias = tuple[str, Fragments | None]
 """The digest of all that an event depends on, and its fragments; None where it was but checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What is wrong with a portal; and where nothing is, and it was asked for, its fragments."""
 
     findings: list[Finding]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.shell.headings import heading_slug
 
@@ -37,8 +38,7 @@ _MARKED = re.compile(r"\s*\{[^}]*#([\w-]+)[^}]*\}$")
 """An address that the author chose: `## Billeder {#foto}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """From one heading to the next: its page (`steder`, or nothing for the first), its address on
     the portal, and what is told in prose and tables, and in examples."""
 
@@ -53,8 +53,7 @@ class Section:
         return f"{page}#{self.anchor}"
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """The guide, for whoever asks where it tells of something."""
 
     sections: tuple[Section, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.clashes import clashes
 from generator.analysing.completeness import Incomplete, actors_missing, places_missing
@@ -35,8 +36,7 @@ _SIGNS: dict[StepStatus, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """One of the lists that the site has for editors: what it counts, how many there are, of how
     many (None: there is no whole), and the page that names them."""
 

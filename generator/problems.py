@@ -8,15 +8,15 @@ turns findings into problems by reading the files once more, only when something
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Level: TypeAlias = Literal["error", "warning"]
 FieldPath: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something wrong with one field of one file.
 
     `path` is relative to the content folder, with `/`. `field` walks keys and list indices from
@@ -37,8 +37,7 @@ class Finding:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One problem with its place. Lines and columns count from 1; 0 means the whole file.
 
     `field` names the field with those around it (`image.credit`), where there is one; `guide` is

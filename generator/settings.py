@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.model.times import ZONE
 
@@ -18,8 +19,7 @@ ROOT = Path.cwd() if _INSTALLED else _PACKAGE.parent
 """The project: caches lie here, and no site may take its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildSettings:
+class BuildSettings(Struct, frozen=True):
     """One build, as asked for on the command line. `now` is an aware instant in Copenhagen; a
     preview's `host` (`http://127.0.0.1:8000`) stands in place of that of the portal's address. With
     `prints` posters and programmes are made, too, and with `share_cards` the pictures that are seen
@@ -39,8 +39,7 @@ class BuildSettings:
     cache: Path = ROOT / ".cache"
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """Where a sending system is, and the key to it; empty where it is not set.
 
     The address comes from where the key comes from and never from content: whoever writes content
@@ -48,8 +47,11 @@ class Access:
     """
 
     url: str
-    token: str = field(repr=False)
+    token: str
     user: str = ""
+
+    def __repr__(self) -> str:
+        return f"Access({self.url!r})"  # never the key
 
 
 def listmonk() -> Access:

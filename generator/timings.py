@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Timings:
+class Timings(Struct):
     """Seconds of wall time by stage, in the order in which they ran."""
 
     seconds: dict[str, float] = field(default_factory=dict)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from lxml import etree, html
+from msgspec.structs import replace
 
 from generator.artifacts import Artifact
 from generator.model.portal import Portal

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from generator.admin.collections import RELATED, collections
 from generator.admin.fields import Known
@@ -17,13 +15,6 @@ LONGEST_SIDE = 2560
 """Pixels: as large as any screen shows a picture. A larger one is made smaller before it is sent,
 and with it goes what the camera wrote of place and time."""
 MOST_BYTES = 20_000_000
-_APIS = {
-    "github": "https://api.github.com",
-    "gitlab": "https://gitlab.com/api/v4",
-    "gitea": "https://gitea.com/api/v1",
-}
-_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
-"""Nothing else can stand in a security policy without meaning something else by it."""
 SPELLING = {
     "structure": "multiple_files",
     "locales": [DANISH],
@@ -64,20 +55,6 @@ def configuration(portal: Portal, guide: Guide, base_url: str, logo: str) -> dic
         "output": {"omit_empty_optional_fields": True},
         "collections": collections(portal, known, editor.folder),
     }
-
-
-def api_of(editor: BrowserEditor) -> str:
-    """The address of the host's programming interface."""
-    return editor.api or _APIS[editor.backend]
-
-
-def hosts(editor: BrowserEditor | None) -> tuple[str, ...]:
-    """The origins that the page may ask: the host's alone."""
-    if editor is None:
-        return ()
-    found = (api_of(editor), editor.auth_url or "")
-    origins = ("{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in found if url)
-    return tuple(dict.fromkeys(one for one in origins if _ORIGIN.fullmatch(one)))
 
 
 def backend(editor: BrowserEditor) -> dict[str, Any]:

@@ -8,10 +8,11 @@ the register or a name outside it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
@@ -35,8 +36,7 @@ _FLAG, _DAY, _WHEN, _INSTANT = (
 PICTURES = "image/jpeg,image/png,image/webp"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What inputs offer: the portal's words, hints, and the kinds that have a collection."""
 
     settings: Settings
@@ -44,8 +44,7 @@ class Known:
     collections: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(Struct, frozen=True):
     """What a field holds: one or `many`, of a `model`, of fixed `choices`, or text with `metadata`;
     `either` a slug or that model."""
 

@@ -3,6 +3,8 @@ and the schemas of what editors write, for other programs (`/admin/schemas/event
 
 The program is built beforehand (`make admin-bundle`) and copied as it is. The page has a security
 policy of its own: besides the portal it may ask the host of the files, and nobody else.
+
+This module is imported at every build; what makes configuration and schemas, when they are made.
 """
 
 from __future__ import annotations
@@ -13,15 +15,12 @@ from functools import cache, partial
 from html import escape
 from typing import Any
 
-from generator.admin.configuration import configuration, hosts
-from generator.admin.decap import decap
-from generator.admin.order import in_files
+from generator.admin.hosts import hosts
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.guide import read_guide
 from generator.presenting.addresses import on_site
 from generator.presenting.edition import Edition
 from generator.settings import SHIPPED
-from generator.starting.schemas import NAMES, schema_text
 
 BUNDLE = SHIPPED / "admin" / "bundle"
 ICON = "/assets/icon.svg"
@@ -37,10 +36,14 @@ def batches(edition: Edition) -> Iterator[Batch]:
     named = digest(_page(edition), edition.listed)
     yield Batch("admin", partial(_written, edition), named)
     yield Batch("admin/program", _program, digest(_digests()))
-    yield Batch("admin/schemas", _schemas, digest(NAMES))  # and of the program, as everything is
+    # Of the program alone, as everything is.
+    yield Batch("admin/schemas", _schemas, digest("schemas"))
 
 
 def _written(edition: Edition) -> Iterator[Artifact]:
+    from generator.admin.configuration import configuration
+    from generator.admin.decap import decap
+
     guide, base_url = read_guide(edition.content), edition.base_url
     made = configuration(edition.portal, guide, base_url, on_site(base_url, ICON))
     yield constant("admin/index.html", _page(edition).encode(), ORIGIN)
@@ -55,6 +58,8 @@ def _program() -> Iterator[Artifact]:
 
 
 def _schemas() -> Iterator[Artifact]:
+    from generator.starting.schemas import NAMES, schema_text
+
     for name in NAMES:
         yield constant(f"admin/schemas/{name}.json", schema_text(name).encode(), ORIGIN)
 
@@ -68,6 +73,8 @@ def _digests() -> Mapping[str, str]:
 def register(edition: Edition) -> dict[str, Any]:
     """What our own part of the program asks for: for `portal-party` the names of all that has a
     slug, by kind; and by format the order in which files have their fields."""
+    from generator.admin.order import in_files
+
     return {
         "order": in_files(),
         "actors": {slug: one.title for slug, one in edition.portal.actors.items()},

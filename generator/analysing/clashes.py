@@ -21,10 +21,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
 from typing import Literal, TypeAlias, get_args
+
+from msgspec import Struct, field
 
 from generator.analysing.booked import DAY, Booked, coming, moment
 from generator.model.listing import KeptVenue, Listing, by_age
@@ -44,8 +45,7 @@ actor, or the town and the audience."""
 _BEGINS = itemgetter(Booked._fields.index("begins"))
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two events that are in each other's way, on one date or on many.
 
     `earlier` came out before `later`, which is the one to move; by name where that is not known.
@@ -70,8 +70,7 @@ class Clash:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """An accepted clash that is none; `index` is its place in the event's `accepted_clashes`."""
 
     event: Listing
@@ -79,8 +78,7 @@ class Stale:
     other: Listing
 
 
-@dataclass(slots=True)
-class _Pair:
+class _Pair(Struct):
     """What two events share, gathered date by date."""
 
     earlier: Listing

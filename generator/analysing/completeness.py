@@ -7,8 +7,9 @@ actor: a small choir with a website can have 100.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from generator.model.actor import Actor
 from generator.model.place import Place
@@ -17,8 +18,7 @@ from generator.model.portal import Portal
 E = TypeVar("E", Actor, Place)
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """What is missing: in Danish words, the fields that would tell it, and its points of 100."""
 
     words: str
@@ -26,8 +26,7 @@ class Lack:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Incomplete(Generic[E]):
+class Incomplete(Struct, Generic[E], frozen=True):
     """An entity with its score, 0 to 100, and what it lacks, what weighs most first."""
 
     entity: E

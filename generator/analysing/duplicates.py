@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.analysing.booked import Booked, coming, runs
 from generator.model.listing import KeptVenue, Listing, by_age
@@ -37,8 +38,7 @@ _NUMBER = re.compile(r"\d+")
 _Drawers: TypeAlias = dict[tuple[str, str | None], list[Booked]]
 
 
-@dataclass(frozen=True, slots=True)
-class Twins:
+class Twins(Struct, frozen=True):
     """Two events that seem to be one, and the first date on which they do: a day, or a minute by
     the clock on the wall. `earlier` came out before `later`; `reason` is why both are meant."""
 

@@ -7,10 +7,11 @@ events on the portal. A promise that nobody has measured is told as such, never 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.analysing.steps import next_evaluation
 from generator.model.listing import Listing
@@ -21,8 +22,7 @@ from generator.model.portal import Portal
 Verdict: TypeAlias = Literal["reached", "under_way", "missed", "unmeasured", "no_target"]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """An indicator as it stands: the last value that was measured, and what that says of the
     promise. `progress` is how much of the way from baseline to target is gone, 0 to 1; None where
     that cannot be said."""
@@ -33,8 +33,7 @@ class Result:
     progress: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """One goal with all that was promised and done for it; `goal` is None for what serves none."""
 
     goal: Goal | None
@@ -48,8 +47,7 @@ class Promise:
         return not (self.results or self.activities or self.held or self.coming)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """The next evaluation of a partnership; `overdue` when its day has passed."""
 
     partnership: Partnership

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from generator.analysing.booked import MOST_DAYS, Booked, booked, moment
 from generator.model.actor import Actor
@@ -29,8 +30,7 @@ _EVENING = ("T18:00:00", "T22:00:00")
 """An evening is taken by what touches these four hours of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """How much a place is used. `past` is the last year before today and `coming` all from today.
 
     A date counts on each day it touches, runs of more than a week aside: those are counted among
@@ -54,8 +54,7 @@ class Use:
         return tuple(day for day, count in enumerate(self.evenings) if count == least)
 
 
-@dataclass(frozen=True, slots=True)
-class Lent:
+class Lent(Struct, frozen=True):
     """A place that has a facility: in itself, or in rooms of it."""
 
     place: Place
@@ -63,16 +62,14 @@ class Lent:
     rooms: tuple[Room, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """An actor that offers a facility, and in which words."""
 
     actor: Actor
     offer: Need
 
 
-@dataclass(frozen=True, slots=True)
-class Facility:
+class Facility(Struct, frozen=True):
     """A word of the vocabulary, and who has what it stands for."""
 
     code: str

@@ -17,10 +17,11 @@ a page says of them adds up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.analysing.geography import centre, distance
 from generator.analysing.wishes import Profile, Wish
@@ -69,8 +70,7 @@ NAMES = ("Sagen", "Sjældenhed", "Målgruppe", "Sted", "Tid")
 """Of the parts, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One part of a score in words. `against` marks what speaks against the match."""
 
     name: str

@@ -7,7 +7,8 @@ the partnership and the goal. Events are looked at by their listings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.listing import Listing
 from generator.model.partnership import Goal, Partnership
@@ -15,8 +16,7 @@ from generator.model.plan import Activity
 from generator.model.portal import Portal
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """One goal of one partnership, with the events (by slug) and the activities that serve it.
 
     An activity that was given up serves nothing.
@@ -28,16 +28,14 @@ class Work:
     activities: tuple[Activity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """A partnership and those of its events that serve none of its goals, by slug."""
 
     partnership: Partnership
     events: tuple[Listing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """What an editor can tie together; partnerships that have ended are left in peace.
 
     `astray` are events that name a goal and no partnership, so that nobody knows whose it is.

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from generator.analysing.evaluation import result_of
 from generator.analysing.steps import meetings_of, next_evaluation
@@ -20,8 +21,7 @@ QUIET = timedelta(days=365)
 """An active partnership that has not met for so long has probably stopped meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lint:
+class Lint(Struct, frozen=True):
     """One thing that is missing: what it is, and how it is mended."""
 
     code: str

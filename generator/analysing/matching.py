@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import sqrt
+
+from msgspec import Struct
 
 from generator.analysing.fit import EVERYONE, FITS, Scale
 from generator.analysing.stock import Match, Stock
@@ -24,8 +25,7 @@ from generator.analysing.wishes import Wish, Wishes, wishes_of
 from generator.model.portal import Portal
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two actors, by slug, and what fits between them, the best first. `together` are the
     partnerships in which both are partners already."""
 
@@ -36,8 +36,7 @@ class Pair:
     together: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """The same need at several actors; without a facility only needs of the same topic. `audience`
     is None where none sets them apart."""
 
@@ -51,17 +50,16 @@ class Cluster:
         return tuple(dict.fromkeys(one.actor for one in self.needs))
 
 
-@dataclass(frozen=True)
-class Matching:
+class Matching(Struct, frozen=True, dict=True):
     """All that follows from what is on the table."""
 
     wishes: Wishes
-    scale: Scale = field(repr=False, compare=False)
+    scale: Scale
     pairs: tuple[Pair, ...]
     clusters: tuple[Cluster, ...]
     unmet: tuple[Wish, ...]
     isolated: tuple[str, ...]
-    partnerships: Mapping[str, frozenset[str]] = field(repr=False)
+    partnerships: Mapping[str, frozenset[str]]
     """The slugs of those that are not over, by partner."""
 
     @cached_property

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from generator.model.meeting import FollowUp, Meeting, NetworkMeeting
 from generator.model.partnership import Partnership
@@ -23,8 +24,7 @@ FORGOTTEN = timedelta(days=365)
 """A meeting longer ago than this is history: nobody is asked for its outcome any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(Struct, frozen=True):
     """One meeting: its `key` tells it from all others, whatever becomes of its title and date;
     `path` and `field` are where it is written. `partnership` is whose meeting it is, None for the
     network's.
@@ -37,8 +37,7 @@ class Gathering:
     partnership: Partnership | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Overdue:
+class Overdue(Struct, frozen=True):
     """What was agreed, should have been done by now, and is not. `path` and `field` say where."""
 
     gathering: Gathering

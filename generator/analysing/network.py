@@ -10,9 +10,10 @@ and not with the square of a conference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.analysing.centrality import betweenness, components
 from generator.analysing.meetings import gatherings, was_held
@@ -26,8 +27,7 @@ Kind: TypeAlias = Literal["partnership", "event", "meeting"]
 CALLED_OFF = ("cancelled", "postponed")
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """What ties its members: its kind, its key (a slug, or a gathering's key) and actors' slugs."""
 
     kind: Kind
@@ -35,8 +35,7 @@ class Occasion:
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """Between two actors, `one` before `other`: the keys of what ties them, by kind.
 
     Partnerships by slug; events the latest first; meetings the latest first.
@@ -54,8 +53,7 @@ class Tie:
         return len(self.partnerships) + len(self.events) + len(self.meetings)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """An actor with at least one tie.
 
     `neighbours` with the most reasons first; then how many partnerships, events and meetings it
@@ -73,8 +71,7 @@ class Node:
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """`nodes` with the most ties first; `alone` are those without any, by slug, but for actors that
     have closed; `groups` are the components, the largest first. `exact` tells whether `between`
     was counted from everyone or from some evenly chosen ones."""

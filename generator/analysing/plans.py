@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias, get_args
+
+from msgspec import Struct
 
 from generator.model.partnership import Partnership
 from generator.model.plan import Activity
@@ -15,8 +16,7 @@ STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """In the order in which they are told: what somebody must do something about first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """The activities of a plan that stand alike; in time order, the done ones latest first."""
 
     standing: Standing

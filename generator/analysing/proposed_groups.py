@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.matching import Cluster, Matching, Pair
 from generator.model.portal import Portal
@@ -26,8 +27,7 @@ MOST = 12
 """So many groups are proposed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Actors by slug in the order in which they joined, and what binds them: pairs, needs that at
     least two of them have, interests (topics) with those of them who have it. `strength` is the
     mean tie, 0 to 100."""

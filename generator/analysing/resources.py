@@ -8,7 +8,8 @@ words, since twenty mornings on a stage and three meeting rooms are no number of
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.partnership import Partnership
 from generator.model.structure import Resource, ResourceKind
@@ -18,8 +19,7 @@ KINDS: tuple[ResourceKind, ...] = ("money", "hours", "rooms", "equipment")
 _COUNTED_TOGETHER: frozenset[ResourceKind] = frozenset(("money", "hours"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """So much of one thing.
 
     `amount` is in kroner, in hours, or a number of what `what` names; None where nobody wrote how
@@ -35,16 +35,14 @@ class Sum:
     ownerless: int
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """One resource, and the partnership that it is given to."""
 
     partnership: Partnership
     resource: Resource
 
 
-@dataclass(frozen=True, slots=True)
-class Giver:
+class Giver(Struct, frozen=True):
     """All that one actor brings, kind by kind; None stands for what nobody is named for."""
 
     actor: str | None

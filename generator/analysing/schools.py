@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.model.school_offer import SchoolOffer
@@ -27,8 +28,7 @@ _STAGES = (
 _NUMBERED = re.compile(r"(\d{1,2})-klasse")
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """Grades that belong together; a grade without a number (day care) is a stage by itself."""
 
     code: str
@@ -36,8 +36,7 @@ class Stage:
     grades: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How many offers there are in a subject for a grade, or for the grades of a stage.
 
     `subject` is None for all that is offered. `taught` are the grades in which there ought to be
@@ -50,8 +49,7 @@ class Cell:
     lacking: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A subject's cells (None: whatever the subject), by grade and by stage."""
 
     subject: str | None
@@ -59,8 +57,7 @@ class Row:
     by_stage: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """Grades across, subjects down; the last row counts all that is offered to a grade."""
 
     grades: tuple[str, ...]
@@ -68,8 +65,7 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What no one offers: a need. `subject` is None where a grade has no offer at all.
 
     `grades` are those without; `whole` says that they are all of the stage's in which the subject

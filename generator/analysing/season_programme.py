@@ -7,9 +7,10 @@ and how many follow.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
@@ -20,8 +21,7 @@ RUN_DAYS = 7
 MonthKey: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One event's first date in the season, how many more there are in it, and the last of them."""
 
     occurrence: Occurrence
@@ -29,16 +29,14 @@ class Entry:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(Struct, frozen=True):
     """One locality's entries in a month, by time; `code` is None where the town is not known."""
 
     code: str | None
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """`number` is the month's, from 1; `left_out` says how many entries were cut off."""
 
     year: int
@@ -51,8 +49,7 @@ class Month:
         return sum(len(town.entries) for town in self.towns)
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonProgramme:
+class SeasonProgramme(Struct, frozen=True):
     """A season as it is printed: months with something in them, and the runs, by their last day.
 
     `count` is of all events, before anything was cut off; `runs_left_out` of the runs cut off.

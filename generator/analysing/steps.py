@@ -7,9 +7,10 @@ and what it lacks stand beside the state, so that one can see what would move it
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.model.meeting import Meeting
 from generator.model.partnership import Partnership
@@ -25,8 +26,7 @@ EVALUATED = timedelta(days=548)
 """A year and a half: an evaluation every school year may slip half a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step: its number from 1, its state, what there is, and what the rule still lacks."""
 
     number: int
@@ -35,8 +35,7 @@ class Step:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(Struct, frozen=True):
     """What there is of a step, and what is lacking before it counts as reached."""
 
     found: tuple[str, ...]

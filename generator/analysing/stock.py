@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.analysing.fit import FITS, MOST, Points, Scale
 from generator.analysing.wishes import Profile, Wish
@@ -21,8 +22,7 @@ BEST = 10
 """So many offers at most are kept for a need, the best ones; of equals the first by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An offer that answers a need."""
 
     need: Wish

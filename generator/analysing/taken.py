@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+
+from msgspec import Struct
 
 from generator.analysing.booked import Booked, booked
 from generator.model.listing import Listing
@@ -23,16 +24,14 @@ _EVENING = "T17:00:00"
 """What is still on after five in the afternoon takes the evening."""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """Seven evenings from a Monday: what is on in each, or None for one that is over."""
 
     monday: date
     evenings: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Busy:
+class Busy(Struct, frozen=True):
     """A day with its dates in one town or for one audience; `others` counts them by audience or by
     town, most first, and `events` are the first few, by time."""
 
@@ -42,16 +41,14 @@ class Busy:
     events: tuple[Listing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(Struct, frozen=True):
     """One town's, or one audience's, busiest coming days, by date."""
 
     code: str
     days: tuple[Busy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What is already planned, from today on."""
 
     weeks: tuple[Week, ...]

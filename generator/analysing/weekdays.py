@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model.event import WEEKDAYS
 
@@ -40,8 +41,7 @@ _PAIRED = re.compile(r"dag(?:en)?\s*(?:[-–/,]|til|og|eller)\s*$", re.IGNORECAS
 """Before a weekday: it is the last of several, and the date may be that of the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True):
     """A day as a text names it: the words, the weekday (Monday is 0), and the date as far as it is
     written: `year` may be None."""
 

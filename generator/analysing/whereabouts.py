@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.actor import Actor
 from generator.model.portal import Portal
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """The actors of each locality, by its code; `outside` are those that belong elsewhere, and of
     `unknown` nobody has said. Together they are all actors; in order of slugs."""
 

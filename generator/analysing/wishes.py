@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from generator.model.actor import Actor
 from generator.model.need import Need, NeedStatus
@@ -30,8 +31,7 @@ class Profile(NamedTuple):
     period: str | None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Wish:
+class Wish(Struct, frozen=True, order=True):
     """A need or an offer of an actor (its slug); by actor and key, since they are sorted so."""
 
     actor: str
@@ -42,8 +42,7 @@ class Wish:
     profile: Profile
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True, dict=True):
     """All of them, by actor and key."""
 
     all: tuple[Wish, ...]

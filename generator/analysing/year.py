@@ -7,10 +7,11 @@ touches; a tradition has no dates, and stands once for each run of its months.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from typing import Literal, TypeAlias, get_args
+
+from msgspec import Struct
 
 from generator.analysing.holidays import public_holidays
 from generator.analysing.plans import evaluation_days
@@ -44,8 +45,7 @@ _A_MONTH = timedelta(days=31)
 _FESTIVAL = "Festival"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing in the year. `first` and `last` are its days, both inclusive, as they are, however
     little of them lies in the twelve months.
 
@@ -67,8 +67,7 @@ class Item:
     only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """One of the twelve: what begins in it or comes into it from before, and how many more of each
     ring there are beyond `MOST`."""
 

@@ -8,8 +8,9 @@ feeds) is told by `portal compare`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.checking.known import FIXED, kind_and_slug, known_addresses
 from generator.model.entity import Entity
@@ -44,8 +45,7 @@ def promises_are_kept(
     yield from _identities(pair)
 
 
-@dataclass(frozen=True)
-class _Pair:
+class _Pair(Struct, frozen=True, dict=True):
     before: Portal
     now: Portal
     faulty: frozenset[str]

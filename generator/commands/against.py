@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
+
+from msgspec import structs
 
 from generator import build as building
 from generator.analysing.ownership import by_files, owner_of
@@ -78,7 +79,7 @@ def _completed(before: Portal, now: Portal, changed: Iterable[str]) -> Portal:
         for folder in REGISTERED
     }
     listings = _untouched(now.listings, touched) | dict(before.listings)
-    return dataclasses.replace(before, listings=listings, **kinds)
+    return structs.replace(before, listings=listings, **kinds)
 
 
 def _untouched(entities: Mapping[str, E], touched: Collection[str]) -> dict[str, E]:

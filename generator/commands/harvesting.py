@@ -7,10 +7,11 @@ import json
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
 
 from generator import build as building
 from generator.arguments import Commands, Parser, WordOf, command, slug_of

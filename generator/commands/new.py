@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import shlex
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from generator import build as building
 from generator.arguments import Commands, Parser, WordOf, command, late_group, slug_of
@@ -96,7 +97,7 @@ def _when_public(
     begun = starter.model.model_validate(dict(values))
     if not isinstance(begun, Entity) or begun.public_from is None:
         return asked
-    return dataclasses.replace(asked, now=max(asked.now, begun.public_from))
+    return structs.replace(asked, now=max(asked.now, begun.public_from))
 
 
 def _kept(

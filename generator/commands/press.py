@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 from collections.abc import Iterable
 from pathlib import Path
+
+from msgspec import structs
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, slug_of
@@ -59,7 +60,7 @@ def _release_and_moment(
     if not isinstance(release, PressRelease):
         raise DraftError(_unknown("ingen pressemeddelelse", slug, portal.press))
     if release.public_from is not None and release.public_from > asked.now:
-        portal, _ = building.check(dataclasses.replace(asked, now=release.public_from))
+        portal, _ = building.check(structs.replace(asked, now=release.public_from))
     found = locate(check_entity(portal, release), asked.content)
     if errors(found):
         raise ContentError(found)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import gc
 from pathlib import Path
+
+from msgspec import structs
 
 from generator import build as building
 from generator import settings
@@ -92,7 +93,7 @@ def _serve(options: argparse.Namespace) -> int:
     # Beside the caches, since a preview's addresses are this machine's: never in `site/`.
     preview = asked.cache / f"{building.PREVIEW}{options.content.resolve().name}"
     serve(
-        dataclasses.replace(asked, output=preview),
+        structs.replace(asked, output=preview),
         lambda: options.now or settings.clock(),
         options.port,
     )

@@ -7,8 +7,9 @@ program itself changes, and which feeds go, shows in the sites alone.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.analysing.ownership import by_files, owner_of
 from generator.comparing.report import code, listed
@@ -48,8 +49,7 @@ def content_report(before: Portal, now: Portal, changed: Collection[str]) -> str
     return "\n\n".join(sections) + "\n"
 
 
-@dataclass(frozen=True)
-class _Pair:
+class _Pair(Struct, frozen=True, dict=True):
     before: Portal
     now: Portal
     changed: frozenset[str]

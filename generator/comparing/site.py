@@ -11,9 +11,10 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.presenting.addresses import FEED_FILES
 
@@ -26,8 +27,7 @@ _SUBSCRIBED = frozenset((*FEED_FILES, "begivenhed.ics"))
 """The files that programs fetch again and again: an address that dies here leaves them silent."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventDate:
+class EventDate(Struct, frozen=True):
     """One date of an event as schema.org says it; ISO dates, a status such as `EventCancelled`."""
 
     start: str
@@ -36,8 +36,7 @@ class EventDate:
     sold_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page. `main` is a digest of its content, `whole` one of all that is in the file.
 
     `dates` has its keys by the date's original start; a single event's only key is the empty text,
@@ -50,8 +49,7 @@ class Page:
     dates: Mapping[str, EventDate] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltSite:
+class BuiltSite(Struct, frozen=True):
     """Pages by address, redirects with where they lead, and the addresses of feeds."""
 
     pages: Mapping[str, Page]

@@ -7,8 +7,9 @@ import difflib
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.editing.refusing import Refused
 from generator.reading.decoding import decoded
@@ -16,8 +17,7 @@ from generator.reading.decoding import decoded
 Undo = list[Callable[[], object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A file before and after; paths are relative to the content folder. `old` is None of a file
     that is new."""
 
@@ -28,8 +28,7 @@ class Rewritten:
     new_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What one command does: files with other content, then files and folders (without a slash at
     the end) that get another name. `along` are the files that only get another name by that."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.editing.files import Rewritten, rewritten
 from generator.editing.finding import yaml_part
@@ -19,8 +20,7 @@ from generator.reading.notes import Notes
 from generator.reading.sources import SETTINGS, Source, find_files
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """A content folder's files that are not in canonical form, what is wrong with those that cannot
     be brought into it, and how many are as they should be."""
 

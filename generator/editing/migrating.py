@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.editing.fields import with_values
 from generator.editing.files import Rewritten, rewritten
@@ -23,8 +24,7 @@ from generator.reading.yaml_text import read_yaml
 VERSION = "schema_version"
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """From one version of the rules to the next: what it does, in Danish, and to which files.
 
     `where` is a pattern of paths below the content folder, in which `*` also stands for slashes.
@@ -49,8 +49,7 @@ MIGRATIONS: tuple[Migration, ...] = (
 """In order; the step from version n stands at place n, and the last leads to SCHEMA_VERSION."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migrated:
+class Migrated(Struct, frozen=True):
     """The steps to take, and the files that come of them."""
 
     steps: tuple[Migration, ...]

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.editing.fields import with_list, with_scalars, with_values
 from generator.editing.files import Edit, Rewritten, rewritten
@@ -29,8 +31,7 @@ from generator.reading.sources import PAGES, SETTINGS, Files, find_files
 from generator.reading.yaml_text import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """What is renamed, within its kind: from one slug to another."""
 
     kind: Kind

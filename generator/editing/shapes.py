@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.model.entity import Entity
@@ -23,8 +23,7 @@ SHARED = ("publish_from", "draft", "aliases", "sources", "notes")
 """What all kinds may have stands below what a kind has of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A mapping's fields in order; `each` is the shape of a value under any other key. Without
     `model` the keys are free, and their order means something."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.founding.colours import NAMED, colour_of, nearest, readable
@@ -19,8 +19,7 @@ Answers = Mapping[str, tuple[str, ...]]
 """By the question's name the answer, or the several of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One thing to know. `label` is its Danish name, `hint` what is asked, `example` an answer.
     `offered` is what is taken where nothing is answered, from the answers so far; `faults` tells
     what is wrong with one."""
@@ -38,8 +37,7 @@ class Question:
         return f"--{self.name.replace('_', '-')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Locality:
+class Locality(Struct, frozen=True):
     """A town or an area: its code in addresses, its name and, where known, a point in it."""
 
     code: str

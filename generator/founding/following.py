@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.editing.files import Rewritten, rewritten
 from generator.editing.refusing import Refused
@@ -19,8 +20,7 @@ from generator.founding.laying import new_file
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Struct, frozen=True):
     """The files that become others, the record among them; those that differ from what the program
     gave and are left alone; and those that it gives no more, which stay as they are."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.editing import checking
 from generator.editing.files import Edit
@@ -18,8 +20,7 @@ from generator.model.portal import Portal
 from generator.problems import ContentError, errors
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a source. `failure` is why nothing could be done with it, empty where something
     could."""
 

@@ -16,9 +16,10 @@ import ssl
 import threading
 import time
 import zlib
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 LARGEST = 5_000_000
 """Bytes, as they come and unpacked; a calendar of ten thousand events takes about four million."""
@@ -28,8 +29,7 @@ PIECE = 65_536
 _ACCEPT = "text/calendar, application/ld+json, text/csv, application/rss+xml, */*;q=0.5"
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """Seconds: to be let in, between two pieces, and for all of it."""
 
     connect: float = 10
@@ -40,8 +40,7 @@ class Patience:
 PATIENT = Patience()
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What came, where it came from in the end, and what it is said to be."""
 
     data: bytes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from math import gcd
 from typing import Any
+
+from msgspec import Struct
 
 from generator.editing.blocks import field_lines, with_field
 from generator.editing.fields import with_item, with_item_values
@@ -24,8 +25,7 @@ _SAYABLE = ("status", "start", "end", "venue", "booking", "title")
 """What a calendar can say of one date."""
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(Struct, frozen=True):
     """What a new file says beside what its source tells."""
 
     actor: str

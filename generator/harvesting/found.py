@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Moment: TypeAlias = date | datetime
 """A whole day, or an instant in Europe/Copenhagen (aware)."""
 Status: TypeAlias = Literal["scheduled", "cancelled", "postponed", "sold_out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """One date. `original` is the start that the series had it at: `RECURRENCE-ID` (RFC 5545,
     3.8.4.4); equal to `start` where it was not moved. `end` is exclusive for instants and the last
     day for whole days, as the portal writes them; None where it is the same day, or unknown.
@@ -26,8 +26,7 @@ class Occasion:
     location: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An event as a source tells it: plain text, no HTML, nothing yet looked up in the portal.
 
     `uid` is the source's own identity of it, empty where it has none or gives several events the
@@ -49,8 +48,7 @@ class Found:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Something of a source that could not be taken, and why, in Danish; `name` is a title, a UID
     or what else tells an editor which it is, shortened. `uid` as in `Found`: the source still has
     it, so it was not removed."""
@@ -61,8 +59,7 @@ class Refused:
     uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that a source says. `faults` concern the whole: with any, nothing of it is used.
 
     `outside` counts what was left out since it lies outside the window. Not `complete` is what was
@@ -77,8 +74,7 @@ class Reading:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The days, both included, whose events are read."""
 
     first: date

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.editing.refusing import Refused
 from generator.harvesting.fetching import LARGEST, FetchError, fetch
@@ -22,8 +23,7 @@ AT_ONCE = 6
 """Each waits for the net most of the time; more would only hold up a server that many share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An actor's calendar."""
 
     actor: Actor

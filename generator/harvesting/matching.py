@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz
 
 from generator.analysing.booked import DAY, Booked, coming
@@ -39,8 +39,7 @@ def pairs(statements: Sequence[Statement], own: Sequence[Kept]) -> dict[int, Kep
     return pairing.found
 
 
-@dataclass
-class _Pairing:
+class _Pairing(Struct):
     statements: Sequence[Statement]
     own: Sequence[Kept]
     found: dict[int, Kept] = field(default_factory=dict)

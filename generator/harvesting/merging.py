@@ -4,15 +4,15 @@ what is taken over. Part by part; an editor's words stay."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.harvesting.parts import WHOLE, Parts, day_of_key, state
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Both have changed a part, each to something else: the file's words stay. A conflict is told
     once, since the source's are remembered with it."""
 
@@ -21,8 +21,7 @@ class Conflict:
     theirs: Any
 
 
-@dataclass(slots=True)
-class Merge:
+class Merge(Struct):
     """`take` are the parts to write, None where one goes; `base` is what is to be remembered."""
 
     take: dict[str, Any] = field(default_factory=dict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.editing.files import Rewritten
 from generator.harvesting.merging import Conflict
@@ -14,8 +15,7 @@ from generator.harvesting.words import one_line
 from generator.presenting.words.dates import day_and_year
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing to tell: the title, the day that is meant, and what is said of it."""
 
     title: str
@@ -24,8 +24,7 @@ class Line:
     path: str = ""
 
 
-@dataclass(slots=True)
-class Proposal:
+class Proposal(Struct):
     """What one source would change."""
 
     files: list[Rewritten] = field(default_factory=list)

@@ -4,10 +4,11 @@ said about it. Nothing is written here."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import Any
+
+from msgspec import Struct
 
 from generator.checking.rules import check_event
 from generator.editing.files import Rewritten, encoded
@@ -39,8 +40,7 @@ FEW = 4
 """Of so many coming events a source that has fewer than half is not believed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is imported: whose events, what they are where the source does not say so, where it
     stands (an address, or None for a file), and whether a sharp decline is to be believed."""
 
@@ -63,8 +63,7 @@ def propose(portal: Portal, shelf: Shelf, asked: Asked, reading: Reading) -> Pro
     return proposal
 
 
-@dataclass
-class _Proposing:
+class _Proposing(Struct):
     portal: Portal
     shelf: Shelf
     asked: Asked

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from generator.editing.occasions import written
 from generator.harvesting.found import Found, Occasion
@@ -19,8 +20,7 @@ from generator.model.occurrences import MAX_OCCURRENCES, recurrence_starts
 from generator.model.times import YEARS, When, day_of
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One event as its source has it. `plain` are the parts that hang on nothing but the source;
     the time is told by `parts_beside`, since a file remembers dates that its source forgot."""
 

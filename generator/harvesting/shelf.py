@@ -4,10 +4,11 @@ for them."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.editing.finding import entities
 from generator.harvesting.parts import Parts, parts_of
@@ -25,8 +26,7 @@ from generator.reading.sources import find_files
 EVENTS = BY_FOLDER[Event.KIND]
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True, dict=True):
     """An event in its file; `text` is the whole of it."""
 
     path: str
@@ -58,8 +58,7 @@ class Kept:
         return not self.days or self.days[-1] < today
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """By actor the events that came from its calendar, and the slugs that are taken."""
 
     content: Path

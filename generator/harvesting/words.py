@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 from rapidfuzz import fuzz, process
 
@@ -25,8 +25,7 @@ NEARLY = 93
 _PRICE: TypeAdapter[Price] = TypeAdapter(PriceField)
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Struct, frozen=True, dict=True):
     """What a source's words are looked up in; `source` holds an actor's own."""
 
     portal: Portal

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.harvesting.unreadable import Unreadable
 from generator.model.times import YEARS, ZONE
@@ -44,8 +46,7 @@ _AFTER = re.compile(r"[\s,]*(?:kl(?:\.|okken)?|fra)?[\s,]*", re.I)
 _ADVICE = "Skriv den som 2026-12-05 19:30"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A day with what stands beside it: hours on a Danish clock, the last of several days."""
 
     day: date

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 _DEEPEST = 50
 _MOST = 300_000
@@ -22,8 +23,7 @@ class Broken(Exception):  # noqa: N818 - a finding about a source, no error of t
         super().__init__(reason)
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """`name` is small and without its prefix; `space` is its namespace's address."""
 
     name: str

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _UNICODE_BMP = ((3, 1), (0, 3), (0, 4))
 """Platform and encoding of the tables that list letters by code point, up to U+FFFF."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """One face. `family` and `weight` are what SVG names it by; `advances` are in thousandths of
     the type's size, by letter."""
 

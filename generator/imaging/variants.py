@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.model.picture import Picture, PictureFormat
 from generator.versions import library_version
@@ -25,8 +26,7 @@ ENDINGS: dict[PictureFormat, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Variant:
+class Variant(Struct, frozen=True, order=True):
     """One file to be made of a picture: `source` is the original's SHA-256, the rest what is made
     of it, in pixels."""
 

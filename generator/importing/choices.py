@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.importing.columns import Found
 from generator.importing.tables import plain
@@ -20,8 +21,7 @@ _GAP = re.compile(r"[;,]\s*")
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*[;,]\s*\d{1,3})*;?")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """Indices of the chosen answers, in the order in which the mapping has them, and what is none
     of the known (column, text)."""
 

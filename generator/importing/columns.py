@@ -6,7 +6,8 @@ import fnmatch
 import re
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.importing.mapping import Mapping
 from generator.importing.privacy import is_private_heading
@@ -14,8 +15,7 @@ from generator.importing.tables import Table, letter, plain
 from generator.problems import FieldPath, Finding, suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A column that the mapping asks for: by which names, where in the mapping, and the answers'
     number where they may stand in a column each (`mangler_1` …)."""
 
@@ -25,16 +25,14 @@ class Use:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One column, or (`apart`) one of 0 and 1 for each answer, or none."""
 
     columns: tuple[int, ...] = ()
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where what is asked for stands in the file, by the column's names and the number of answers
     that it may hold."""
 

@@ -6,8 +6,9 @@ Nothing is ever removed: who withdraws a need says so by its `status`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.importing.identity import FIELDS, id_of, key_in, state_of, values_of
 from generator.importing.proposals import Proposed, Side
@@ -16,16 +17,14 @@ from generator.model.actor import Actor
 from generator.model.need import Need
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A further need or offer, as fields in the order in which they are written."""
 
     side: Side
     values: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """Other values for fields of the need or offer at `index`; None takes a field away."""
 
     side: Side
@@ -33,8 +32,7 @@ class Updated:
     values: dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Interested:
+class Interested(Struct, frozen=True):
     """A further interest."""
 
     code: str
@@ -43,8 +41,7 @@ class Interested:
 Change: TypeAlias = Added | Updated | Interested
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What was not taken over although the answer says so, and why; `row` 0 stands for none."""
 
     slug: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from generator.importing.choices import chosen
@@ -29,8 +29,7 @@ VOCABULARY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """Something of an answer that was left out: the row as a spreadsheet program numbers it, the
     column (None: the whole answer) and the reason. It holds nothing of what was answered."""
 
@@ -39,8 +38,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
+class Proposed(Struct, frozen=True):
     """A need or an offer (`side`). `key` stays the same when the answer changes."""
 
     side: Side
@@ -49,8 +47,7 @@ class Proposed:
     row: int
 
 
-@dataclass(slots=True)
-class Answers:
+class Answers(Struct):
     """All of a survey, by actor, and the wishes by key; `count` are the answers, also those left
     out."""
 
@@ -60,8 +57,7 @@ class Answers:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is needed to understand a row."""
 
     mapping: Mapping
@@ -95,8 +91,7 @@ def _add(answers: Answers, slug: str, proposed: Proposed) -> None:
         answers.skipped.append(Skipped(proposed.row, None, reason))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """One answer; what is left out goes into `skipped`."""
 
     asked: Asked

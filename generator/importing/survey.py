@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator import reporting
 from generator.checking.names import names_in
@@ -30,8 +31,7 @@ MOST = 200
 """Needs and offers of one actor; more is a column mistaken for another."""
 
 
-@dataclass(slots=True)
-class Proposal:
+class Proposal(Struct):
     """What would be written, how many needs, offers and interests that are, and what would not."""
 
     answers: Answers
@@ -67,8 +67,7 @@ class MappingError(ContentError):
     """The mapping is wrong, or does not fit the file; paths are relative to its own folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class MappingFile:
+class MappingFile(Struct, frozen=True):
     """A mapping, and where it was read."""
 
     folder: Path

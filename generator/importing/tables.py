@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+
+from msgspec import Struct
 
 from generator.editing.refusing import Refused
 from generator.model.fields import INVISIBLE
@@ -22,16 +23,14 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How Excel before 2007 and everything that Office encrypts begins (MS-CFB §2.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One answer; `number` is the row's in a spreadsheet program, the headings being row 1."""
 
     number: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """All rows have as many cells as there are headings; headings are `plain`."""
 
     headings: tuple[str, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
+from msgspec import Struct
 from pydantic import PrivateAttr
 
 from generator.model.fields import Flag, Line, Listed, Schema, SitePath, again
@@ -15,8 +15,7 @@ from generator.model.times import InstantField
 from generator.problems import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What git knows of a file.
 
     `changes` counts the commits that a calendar must notice (title, time, place, status). The last

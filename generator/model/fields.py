@@ -10,27 +10,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from generator.problems import FieldPath
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """The field holds a word of this vocabulary in `portal.yml`."""
 
     vocabulary: str
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """The field holds the slug of an entity of this kind (its folder name, e.g. `actors`)."""
 
     kind: str
@@ -131,8 +129,7 @@ def _one_line(value: str) -> str:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """So many characters fit; an empty text is none. Other programs read the limit off it."""
 
     limit: int

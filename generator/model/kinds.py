@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.actor import Actor
 from generator.model.entity import Entity
@@ -17,8 +17,7 @@ from generator.model.school_offer import SchoolOffer
 from generator.model.tradition import Tradition
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of content.
 
     `folder` under `content/`; `address` what its pages' addresses begin with (one part or

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from generator.model.event import Event
 from generator.model.listing import KeptWhen, Listing, kept_dates_of
@@ -233,8 +234,7 @@ def moved_from(entries: Iterable[Entry], start: KeptWhen) -> KeptWhen | None:
     return None
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True, dict=True):
     """All that is known up to the time of the build, by when people could see it.
 
     `since` is when the ledger begins (seconds since 1970), None where nobody has kept one;

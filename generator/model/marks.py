@@ -7,10 +7,10 @@ the digests and the documentation alike. Each model's annotations are studied on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.model.entity import Entity
@@ -18,8 +18,7 @@ from generator.model.fields import SLUG, Ref, Word
 from generator.problems import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """One value with its mark and its place in the front matter."""
 
     mark: Word | Ref
@@ -27,8 +26,7 @@ class Marked:
     field: FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What to do with one field: its mark, and the model that lies inside it."""
 
     attribute: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from generator.model.event import Booking, Change, Event, EventStatus, Repeat, Venue
 from generator.model.times import ZONE, When, day_of
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One date of an event, as it stands now.
 
     `original` is the start it had in the series (RECURRENCE-ID, RFC 5545 §3.8.4.4), or the start
@@ -44,12 +44,13 @@ class Occurrence:
     reason: str | None
     previous: When | None
     changed: bool = False
-    first_day: date = field(init=False, repr=False, compare=False)
-    last_day: date = field(init=False, repr=False, compare=False)
+    # Reckoned below: lists ask for them again and again.
+    first_day: date = date.min
+    last_day: date = date.min
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "first_day", day_of(self.start))
-        object.__setattr__(self, "last_day", self._last_day())
+        force_setattr(self, "first_day", day_of(self.start))
+        force_setattr(self, "last_day", self._last_day())
 
     def _last_day(self) -> date:
         """The last day it touches; a night that ends before 6 belongs to the evening before."""

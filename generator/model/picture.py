@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 PictureFormat: TypeAlias = Literal["avif", "gif", "jpeg", "png", "webp"]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """One picture's file. All of it follows from the bytes, which `digest` (SHA-256) stands for.
 
     `width` and `height` are pixels as it is to be seen, turned as its EXIF orientation says.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from generator.model.actor import Actor
 from generator.model.entity import Entity
@@ -48,8 +50,7 @@ REGISTERED = (
 """The kinds, but for events: so few that all of them are alive at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandwrittenPage:
+class HandwrittenPage(Struct, frozen=True):
     """A page that MkDocs renders: its address on the site, title and text (for search), what of the
     text is code, and the language that it is written in."""
 
@@ -63,8 +64,7 @@ class HandwrittenPage:
     language: str = DANISH
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """A file that is to be public and has errors: what those of its fields name that are in order,
     and where its text leads. Enough to tell in the same run what is wrong with these as well."""
 
@@ -73,8 +73,7 @@ class Unfinished:
     links: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Portal:
+class Portal(Struct, frozen=True, dict=True):
     """Everything the portal knows, at one moment. Outputs are pure functions of this.
 
     The mappings go from slug to entity, sorted by slug, and hold only what is public at `now`.
@@ -110,7 +109,7 @@ class Portal:
     def __post_init__(self) -> None:
         if not self.listings:
             told = {slug: listing_of(event) for slug, event in self.events.items()}
-            object.__setattr__(self, "listings", told)
+            force_setattr(self, "listings", told)
 
     @cached_property
     def settings_digest(self) -> str:

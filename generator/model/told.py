@@ -8,8 +8,9 @@ something out remembers what it told (`told_of`), and asks later what became of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from generator.model.event import Booking, EventStatus
 from generator.model.listing import KeptDate, KeptVenue, KeptWhen, Listing, kept_day
@@ -51,8 +52,7 @@ class Told(NamedTuple):
         return self.status not in CALLED_OFF
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What became of one date since it was told: `before` is None for a new one, `after` for one
     that is no longer there. One date may differ in several ways, each a difference of its own."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.analysing.completeness import actors_missing
 from generator.artifacts import Artifact, Batch, digest, planned
@@ -31,8 +32,7 @@ MANY = 150
 """So many actors are more than one reads through: they stand by name alone, under their letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A way to narrow the register: words that lead to their pages, with how many have them."""
 
     heading: str
@@ -40,8 +40,7 @@ class Filter:
     words: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The actors of a group."""
 
     code: str

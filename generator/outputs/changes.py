@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
 from itertools import groupby
 from typing import TypeAlias
 
 import orjson
+from msgspec import Struct
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.times import ZONE, day_of
@@ -90,8 +90,7 @@ def _by_month(days: Sequence[Day]) -> Iterator[tuple[str, int, tuple[tuple[date,
         yield month_name(year, month), sum(len(one.rows) for one in within), told
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What happened to one event at once: a heading, and a line for each."""
 
     title: str

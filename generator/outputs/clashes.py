@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.clashes import Clash, clashes
 from generator.analysing.taken import WEEKS, taken
@@ -16,8 +17,7 @@ MOST = 100
 """So many of each are shown, the soonest first; the page says how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One clash in words."""
 
     clash: Clash

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.analysing.completeness import (
     ACTOR_RULES,
@@ -29,8 +30,7 @@ MOST = 100
 """So many are shown: whoever has mended those sees the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToDo(Generic[E]):
+class ToDo(Struct, Generic[E], frozen=True):
     """What a register lacks: for each rule how many entries break it, and the entries that lack
     most. `total` counts the entries that are looked at, `more` those that are not shown."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from generator.analysing.meetings import gatherings
 from generator.artifacts import Artifact, Batch, digest
@@ -28,8 +29,7 @@ from generator.versions import program_digest
 ORIGIN = "de åbne data"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A spreadsheet to download: its address, the name that it gets, and its rows."""
 
     title: str

@@ -9,13 +9,14 @@ planned anew only when what they list changed, or the day.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.presenting.addresses import (
@@ -149,24 +150,21 @@ def _list(edition: Edition, collection: Collection) -> Mapping[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(Struct, frozen=True):
     """A month and its table with nothing on."""
 
     month: Month
     table: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class On:
+class On(Struct, frozen=True):
     """A day on which something is on, and the same day as it stands in the bare table."""
 
     day: Cell
     bare: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A month of one calendar."""
 
     year: int

@@ -4,8 +4,9 @@ press releases."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
+
+from msgspec.structs import replace
 
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.news import News

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
@@ -31,8 +32,7 @@ TOPICS = 3
 """So many topics say what a season is full of; the drawing has a moon for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading, its cards, and where there is more of the kind. `day` as in `ways.Way`."""
 
     title: str
@@ -42,16 +42,14 @@ class Section:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The traditions of one month."""
 
     month: str
     traditions: tuple[Tradition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """What is left of a season: its name and address, how many events, the topics that most of them
     have, in lower case, and those topics' colours."""
 

@@ -7,8 +7,9 @@ match` tells the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache, partial
+
+from msgspec.structs import replace
 
 from generator.analysing.fit import ANSWERS, FAR, FITS
 from generator.analysing.fit import MOST as POINTS

@@ -4,8 +4,9 @@ sent yet nothing is here."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import NEWSLETTERS, file_path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.analysing.evaluation import evaluations_due
 from generator.analysing.goals import works_of
@@ -37,8 +38,7 @@ from generator.presenting.words.names import actor_name
 TRAIL = ("Partnerskaber", "/partnerskaber/")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One partnership in the list, with its steps, its status in words, and what is missing."""
 
     partnership: Partnership

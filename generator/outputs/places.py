@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.analysing.facilities import lends, use_of
 from generator.artifacts import Artifact
@@ -23,8 +24,7 @@ from generator.presenting.localities import place_map
 from generator.presenting.register import grouped, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """One of the groups of God Adgang, with the features that the place has, in words."""
 
     group: str

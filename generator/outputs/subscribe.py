@@ -4,7 +4,8 @@ two words have in common."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
@@ -20,8 +21,7 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.words.alphabet import alphabetical
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """What can be followed: its name, its address, and whether it has a calendar. `page` is the
     page that tells of it, where there is none at its own address."""
 
@@ -31,8 +31,7 @@ class Followed:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Actors, topics …: a heading and what stands under it."""
 
     title: str
@@ -51,16 +50,14 @@ HEADINGS = ("Emne og område", "Emne og målgruppe", "Målgruppe og område")
 """Of `PAIRS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Combined:
+class Combined(Struct, frozen=True):
     """A word, and what it is combined with."""
 
     word: Word
     rows: tuple[Followed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Combinations:
+class Combinations(Struct, frozen=True):
     """A pair of vocabularies, word by word of the first."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.whereabouts import Whereabouts, whereabouts
 from generator.artifacts import Artifact
@@ -60,8 +61,7 @@ _NAMES = {vocabulary: name for name, vocabulary in WORDS.items()}
 """What the finder calls them in its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A word in its list: how many events to come and how many that are over."""
 
     code: str
@@ -69,8 +69,7 @@ class Row:
     past: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The events of a word: what is coming, cut where the page would grow too long, and what is
     over, the latest first; and how many there are of both."""
 
@@ -81,8 +80,7 @@ class Found:
     past_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tied:
+class Tied(Struct, frozen=True):
     """What else bears a word, by name."""
 
     actors: tuple[Entity, ...] = ()

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.analysing.goals import Loose, Work, by_theme, gaps, works
 from generator.artifacts import Artifact
@@ -33,8 +35,7 @@ MOST_NEWS = 5
 MOST_LOOSE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A theme in the list: its goals, how many of them are no more than proposed, how many
     partnerships have them, and their events to come and over."""
 
@@ -46,8 +47,7 @@ class Row:
     past: int
 
 
-@dataclass(frozen=True, slots=True)
-class LooseEnds:
+class LooseEnds(Struct, frozen=True):
     """A partnership's events that serve none of its goals: the next to come and the latest that are
     over, and how many more there are of both."""
 

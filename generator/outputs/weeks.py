@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.listing import Listing
@@ -21,8 +22,7 @@ from generator.presenting.weeks import Days, WeekOn, by_part, this_or_next
 Key = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """All that a week's page depends on besides the portal's settings.
 
     `months` are those of its months that have a page, `before` and `after` the weeks beside it.

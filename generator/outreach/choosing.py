@@ -4,8 +4,10 @@ letter told."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.listing import Listing
 from generator.model.newsletter import NewsletterIssue
@@ -19,8 +21,7 @@ from generator.presenting.programme import Day, Programme, programme
 EVERYTHING: tuple[Part, ...] = ("events", "news", "traditions")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is asked of a letter besides its days: rules that its events keep, what its editor wrote
     and put first, and what its readers know. The plain one holds all there is, for new readers."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from generator.model.event import Event
 from generator.model.occurrences import Occurrence
@@ -31,8 +32,7 @@ BROADEST = 534
 """Pixels: a picture in a card of a letter that is 600 wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A photograph; `url` is absolute, `width` and `height` are pixels as it is shown."""
 
     url: str
@@ -42,8 +42,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One date of an event. `url` is absolute; the rest is plain text, empty where unknown.
 
     `marks` are what a reader must notice (`Aflyst`, `Udsolgt`); `note` says what was changed to

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model.told import Dates
 from generator.outreach.entries import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One day or topic: cards in full, further dates as a line each, and how many besides."""
 
     title: str
@@ -19,8 +19,7 @@ class Group:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A piece of news, a meeting, an offer, or a tradition (which has no address of its own);
     `mark` is what must be noticed of it (`Aflyst`)."""
 
@@ -31,24 +30,21 @@ class Item:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bulletin:
+class Bulletin(Struct, frozen=True):
     """Items under a heading: news, meetings, offers."""
 
     title: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """What is remembered of one event: its title, and its dates as they were last told."""
 
     title: str
     dates: Dates
 
 
-@dataclass(frozen=True, slots=True)
-class Newsletter:
+class Newsletter(Struct, frozen=True):
     """One issue. Addresses are absolute, everything else plain text.
 
     `changes` are dates that an earlier letter told otherwise, `notices` those of this one that a

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from generator.analysing.letters import sent_at, sent_issues
 from generator.model.listing import Listing, kept_when, when_of
@@ -17,8 +18,7 @@ from generator.outreach.letter import Item, Remembered
 from generator.presenting.addresses import EVENTS
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What the letters of an edition told: of events by slug, of all else as it was said (address,
     time and mark). `since` is the first day that the last one could tell of; None before any."""
 
@@ -27,8 +27,7 @@ class Memory:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """One date of an event that is otherwise than it was told; `listing` is None of one that is
     gone."""
 

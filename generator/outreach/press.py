@@ -8,10 +8,11 @@ what somebody says of it, stands as a gap, and the editor is told of each.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+
+from msgspec import Struct
 
 from generator.model.event import Event
 from generator.model.portal import Portal
@@ -43,8 +44,7 @@ from generator.presenting.words.dates import capitalised, occurrence_in_words
 from generator.presenting.words.status import flag
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What an editor must write before it is sent: what is missing, and how it is mended."""
 
     what: str
@@ -56,8 +56,7 @@ class Gap:
         return f"[udfyldes: {self.what}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The files of one release, by name; what it was made of, and what is missing."""
 
     release: Release

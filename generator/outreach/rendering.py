@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 
 import mrml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.model.settings import COLOURS
@@ -37,8 +37,7 @@ STEM, MANIFEST = "nyhedsbrev-", ".sent.yml"
 """How a draft's files are called, and the one of them that remembers what the letter told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The files of one draft, by name, the letter they were made from, and for which system."""
 
     newsletter: Newsletter

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model.settings import SendingSystem
 
@@ -36,8 +36,7 @@ class Tag(Markup):
 _NONE = Tag()
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Struct, frozen=True):
     """One sending system. `unsubscribe` and `online` stand where addresses stand, `postal` where
     text does; empty where it has none or adds its own. `source` says where the tags are
     documented, and `note` what could not be found there."""

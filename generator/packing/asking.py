@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.forking import heaps, in_turns
 from generator.packing import PackError
@@ -24,8 +26,7 @@ LOT = 10
 """Packs in a heap: a second or two's work."""
 
 
-@dataclass(frozen=True)
-class Packer:
+class Packer(Struct, frozen=True):
     """A folder of packs, and all that it takes to make them."""
 
     desk: Desk

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.packing.manifests import (
     NAME,
@@ -23,8 +24,7 @@ from generator.presenting.addresses import entity_address
 from generator.printing import PressError
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was done to one pack: files written, and left alone since an editor had changed them."""
 
     subject: Subject
@@ -47,8 +47,7 @@ def state_in(folder: Path, desk: Desk) -> State | None:
     return state_of(manifest, desk, on_disk(folder, manifest)) if manifest else None
 
 
-@dataclass
-class _Round:
+class _Round(Struct):
     """What one making of a pack has come to so far."""
 
     parts: dict[str, KeptPart] = field(default_factory=dict)

@@ -7,11 +7,13 @@ event but its own: what changes elsewhere, and time by itself, cannot make it an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.imaging.making import Workshop
 from generator.model.event import Event
@@ -45,8 +47,7 @@ class Subject(NamedTuple):
         return self.address.strip("/")
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """All that packs are made of and with."""
 
     portal: Portal
@@ -57,8 +58,7 @@ class Desk:
     press: Press
 
 
-@dataclass(frozen=True)
-class Matter:
+class Matter(Struct, frozen=True, dict=True):
     """A subject as it is told at `portal.now`; `events` are those that are not over then."""
 
     subject: Subject

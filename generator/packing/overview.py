@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.packing import PackError
 from generator.packing.states import Kind, State
@@ -33,8 +34,7 @@ COUNTED: Mapping[Kind, tuple[str, str]] = {
 COLOURS = ("paper", "surface", "ink", "muted", "line", "primary", "accent")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One pack on the page; `place` is its folder's address from there."""
 
     state: State

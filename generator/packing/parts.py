@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from generator.artifacts import digest
 from generator.model.event import Event

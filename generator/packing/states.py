@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.model.times import ZONE
 from generator.packing.manifests import Manifest
@@ -17,8 +18,7 @@ Kind: TypeAlias = Literal["fresh", "stale", "over", "gone"]
 GONE = "Findes ikke længere på portalen. Tag materialet ned, og slet mappen."
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A pack's. `holds` are its parts with their files; `reasons` are sentences, `files` those to
     be made anew and `by_hand` the ones among them that an editor has changed; `absent` are not in
     the folder any more, `lacking` says which parts could not be made, and why."""

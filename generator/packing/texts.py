@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.event import Event
 from generator.model.fields import Image
@@ -46,8 +47,7 @@ DATES = 30
 """Dates of a series, and events of a partnership, that the facts list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A line of a list: `Fredag den 4. december 2026 kl. 19.30`, what, and where it is told."""
 
     when: str
@@ -55,8 +55,7 @@ class Dated:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """What of the portal one can show on a site of one's own, and the HTML for it."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.whereabouts import localities_of
 from generator.model.actor import Actor
@@ -13,8 +14,7 @@ from generator.presenting.words.alphabet import alphabetical, by_name, initial
 from generator.presenting.words.dates import listed
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(Struct, frozen=True):
     """One actor. All but `coming`, the number of its events to come, is text to be shown; empty
     where nothing is known."""
 
@@ -25,8 +25,7 @@ class ActorRow:
     coming: int
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The rows under a letter; `#` for names that begin with none."""
 
     letter: str

@@ -7,8 +7,9 @@ a weekly series stands once, with its next date, however long it is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
@@ -21,8 +22,7 @@ MOST_PAST = 40
 """A page stays a page; what is beyond stands in the months, and in the calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """The next date of each event to come, soonest first, and the events that are over, latest
     first; `coming_count` and `past_count` say how many there are before the cut.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.event import Venue
 from generator.model.listing import Announced
@@ -22,8 +23,7 @@ REMEMBERED = 2_000
 theirs in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One card, or one row of a list; plain text throughout.
 
     `day` never goes stale; `relative_day` says "I dag" where that holds at `Portal.today`. `clock`

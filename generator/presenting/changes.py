@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from generator.model.ledger import Entry
 from generator.model.listing import KeptVenue, venue_of, when_of
@@ -36,8 +36,7 @@ STOPS: tuple[DifferenceKind, ...] = ("cancelled", "postponed", "removed", "sold_
 """What keeps people away, and is marked more strongly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An entry in words. `path` is on the portal, empty where the event is gone; `anchor` is what
     it is called on the page, and in a feed for good."""
 
@@ -61,16 +60,14 @@ class Row:
         return f"{self.mark.upper()}: {self.title}"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day and what was told on it, the newest first."""
 
     day: date
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An actor, a place, a topic or a partnership, its page, and the rows that are about it."""
 
     name: str

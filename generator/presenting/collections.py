@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.analysing.goals import events_by_theme
 from generator.model.actor import Actor
@@ -32,8 +34,7 @@ SCHOOLS, LETTERS = "Åben Skole", "Nyhedsbreve"
 """The headings under which the feeds of school offers, and of letters, are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """A set of events with an address: the whole portal, an actor, a topic, …
 
     `group` is the Danish heading under which `/abonner/` lists it. `feed_title` names the feed in

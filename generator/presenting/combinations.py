@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice, product
+
+from msgspec import Struct
 
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -32,8 +33,7 @@ _RELATIONS = {
 _Pair = tuple[tuple[str, str], tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word that one can follow, and whether it is among those that are combined."""
 
     vocabulary: str

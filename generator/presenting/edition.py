@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.artifacts import Artifact, digest
 from generator.caching import Shelf, Store
@@ -75,8 +76,7 @@ class Frame(Protocol):
     ) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a page says of itself to machines.
 
     `feeds` is the collection whose calendar and feeds belong to the page, named after the whole
@@ -92,16 +92,14 @@ class Head:
     noindex: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What a page shows: its head, and the names that its template knows."""
 
     head: Head
     context: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """The portal with its frames and templates. `base_url` ends with a slash.
 
     `shell_files` are the hand-written pages and the theme's files, address → bytes; `content` is
@@ -127,12 +125,10 @@ class Edition:
     prints: bool = False
     share_cards: bool = False
     other_frames: Mapping[str, Mapping[int, Frame]] = field(default_factory=dict)
-    danish: Edition | None = field(default=None, repr=False)
+    danish: Edition | None = None
     """The edition that this one is a translation of; None of the Danish one."""
-    _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(
-        default_factory=dict, repr=False
-    )
-    _versioned: dict[str, str] = field(default_factory=dict, repr=False)
+    _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(default_factory=dict)
+    _versioned: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def templates(self) -> Templates:

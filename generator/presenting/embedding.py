@@ -8,8 +8,9 @@ asks nobody but the portal.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from generator.presenting.addresses import EMBEDDING_SCRIPT, absolute, embedded_address
 
@@ -29,8 +30,7 @@ HEIGHTS = {"liste": 480, "kalender": 720}
 """Points: of a frame without the script, which scrolls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippets:
+class Snippets(Struct, frozen=True):
     """HTML to copy, of one view: with the script, and the frame alone."""
 
     script: str

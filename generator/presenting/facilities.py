@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.analysing.facilities import Facility, Use, facilities
 from generator.model.place import Place, Room
@@ -11,8 +11,7 @@ from generator.presenting.words.dates import WEEKDAYS, listed
 from generator.presenting.words.numbers import counted
 
 
-@dataclass(frozen=True, slots=True)
-class UseView:
+class UseView(Struct, frozen=True):
     """How much a place is used: one line each for what was, what comes, and when there is room.
 
     `evenings` are weekdays with their count, from Monday; empty where too little is known. `rooms`
@@ -24,8 +23,7 @@ class UseView:
     rooms: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """A place in the register: what is lent, in which rooms, who can come in, and its use."""
 
     place: Place

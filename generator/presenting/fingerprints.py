@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.model.entity import Entity
@@ -27,8 +27,7 @@ from generator.presenting.syndication.publication import Told
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Later(Generic[T]):
+class Later(Struct, Generic[T], frozen=True):
     """A value that is worked out only when the page is rendered; its digest is that of `made_of`:
     all that it is worked out from, and what holds today if it depends on the day."""
 
@@ -150,10 +149,10 @@ class Fingerprints:
             for key, member in value.items():
                 say(repr(key))
                 self._tell(member, say)
-        elif is_dataclass(value):
+        elif isinstance(value, Struct):
             say(type(value).__name__)
-            for field in fields(value):
-                self._tell(getattr(value, field.name), say)
+            for name in value.__struct_fields__:
+                self._tell(getattr(value, name), say)
         else:
             raise TypeError(f"no digest for a {type(value).__name__}: {value!r}")
 

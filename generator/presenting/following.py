@@ -8,8 +8,9 @@ asked of them before somebody follows the link.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from generator.presenting.addresses import absolute, on_site, webcal
 
@@ -21,8 +22,7 @@ OUTLOOK_AT_WORK = "https://outlook.office.com/calendar/0/addfromweb?"
 """Microsoft 365, for accounts of schools and workplaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Struct, frozen=True):
     """Addresses, ready for `href`: of the calendar, and of the feeds beside it.
 
     `address` is what one copies into another program; `file` is downloaded once and stays as it is.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.goals import Work
 from generator.model.partnership import Goal, Partnership, PartnershipStatus
@@ -18,8 +19,7 @@ from generator.presenting.words.numbers import number
 from generator.presenting.words.wording import ACTIVITY_STATUSES
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """An activity of a plan: when, and how far it is, in words."""
 
     title: str
@@ -27,16 +27,14 @@ class Planned:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True):
     """An activity, and the partnership whose plan it stands in."""
 
     partnership: Partnership
     activity: Planned
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(Struct, frozen=True):
     """One goal of one partnership. `targets` are its indicators' in words; `agenda` the events
     that serve it."""
 

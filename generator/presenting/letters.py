@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from generator.analysing.letters import sent_at, sent_issues
 from generator.model.newsletter import NewsletterIssue
@@ -13,8 +14,7 @@ from generator.model.sent import Manifest, SentEntry
 from generator.presenting.addresses import address, has_page, letters_address
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One line of a letter. `href` is empty where the page that it led to is there no more."""
 
     title: str
@@ -25,8 +25,7 @@ class Told:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading of a letter; `anchor` names it in the page, `more` dates were only counted."""
 
     anchor: str
@@ -35,8 +34,7 @@ class Section:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter as it was sent; `address` is its page's."""
 
     address: str
@@ -49,8 +47,7 @@ class Letter:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """An edition with its letters, the newest first; `feeds` is where its own lie."""
 
     anchor: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.analysing.geography import centre
 from generator.analysing.whereabouts import Whereabouts, whereabouts
@@ -16,8 +16,7 @@ from generator.presenting.ways import coming
 from generator.presenting.words.alphabet import alphabetical
 
 
-@dataclass(frozen=True, slots=True)
-class Locality:
+class Locality(Struct, frozen=True):
     """A locality's code, the page about it, how much there is, and whether a map can show it."""
 
     code: str
@@ -28,8 +27,7 @@ class Locality:
     mapped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMap:
+class ActorMap(Struct, frozen=True):
     """The map of actors and the list that tells the same; `outside` belong elsewhere, of `unknown`
     nobody has said; both by name."""
 
@@ -39,8 +37,7 @@ class ActorMap:
     unknown: tuple[Actor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMap:
+class PlaceMap(Struct, frozen=True):
     """The map of places and the list that tells the same. `dots` are those that have a mark of
     their own; `unknown` stand nowhere on the map, since nothing is known of where they are."""
 

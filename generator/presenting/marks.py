@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Chance = Callable[[], float]
 """A number from 0 up to 1, another at each call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a motif stands in its drawing, in the viewBox's units. It reaches about `size` to each
     side, so that a square thumbnail shows all of it."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.analysing.fit import Reason
 from generator.analysing.matching import Cluster, Matching, Pair, matching_of
@@ -23,8 +24,7 @@ SECTION = "kan-passe"
 """Where an actor's page tells of its matches."""
 
 
-@dataclass(frozen=True, slots=True)
-class WishView:
+class WishView(Struct, frozen=True):
     """A need or an offer. `what` is its facility or topic in a word, `about` for whom, where and
     when, as far as that is told."""
 
@@ -36,8 +36,7 @@ class WishView:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatchView:
+class MatchView(Struct, frozen=True):
     """An offer that answers a need, and why."""
 
     need: WishView
@@ -46,8 +45,7 @@ class MatchView:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairView:
+class PairView(Struct, frozen=True):
     """Two actors; `together` are the partnerships that both are in already."""
 
     actors: tuple[Named, Named]
@@ -62,8 +60,7 @@ class PairView:
         return other if one.address == address else one
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterView:
+class ClusterView(Struct, frozen=True):
     """The same need at several, or only of the same topic where no facility is named; `audience` is
     empty where none sets them apart."""
 
@@ -74,8 +71,7 @@ class ClusterView:
     needs: tuple[WishView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """A proposed group, and what binds it, a sentence each."""
 
     actors: tuple[Named, ...]

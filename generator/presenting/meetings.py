@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.analysing.meetings import Gathering, gatherings, is_ahead, is_overdue
 from generator.model.meeting import FollowUp, Meeting, MeetingKind, NetworkMeeting
@@ -34,8 +35,7 @@ ANCHOR = "moeder"
 """Where a partnership's page tells of its meetings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A meeting in a list. Titles and addresses of what it names; empty where there is none.
 
     `participants` counts organisations, the host among them.
@@ -57,16 +57,14 @@ class Row:
     open_to_all: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(Struct, frozen=True):
     """What was agreed, and whether it should have been done by now."""
 
     follow_up: FollowUp
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A meeting in full, with what follows from the day. `address` is its own page's, if any."""
 
     meeting: Meeting

@@ -8,9 +8,10 @@ cells; the programme tells it apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.model.occurrences import Occurrence
 from generator.presenting.programme import Programme, by_time
@@ -27,8 +28,7 @@ DAYS = 7
 _ORDER: tuple[How, ...] = ("on", "continued", "moved")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One date of an event on one day; `listed` is the day of the programme's list that tells it:
     of what goes on, the first one shown."""
 
@@ -37,8 +37,7 @@ class Entry:
     listed: date
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One day: first what begins, by the clock, then what goes on, then what was moved away.
 
     A day outside the month (`in_month` is False) only fills its week, and has no entries.
@@ -80,8 +79,7 @@ class Cell:
         return max((entry.listed for entry in self.entries), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """Seven days from Monday on. `year` and `number` are ISO 8601's: 2026-12-28 lies in week 53 of
     2026, and so does 2027-01-03."""
 
@@ -94,8 +92,7 @@ class Week:
         return (self.year, self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The four to six weeks that a month's days lie in."""
 
     weeks: tuple[Week, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.analysing.meetings import gatherings
 from generator.analysing.network import (
@@ -38,8 +39,7 @@ FEW = 6
 """Names in the row of one that is not drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """An actor, and the number that says why it is named."""
 
     title: str
@@ -47,8 +47,7 @@ class Counted:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One actor in the table: how many partnerships, events and meetings it shares with others, how
     many it is tied to, and their names, of which `more` are left out."""
 
@@ -65,8 +64,7 @@ class Row:
     drawn: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A group's mark in the legend."""
 
     path: str
@@ -74,8 +72,7 @@ class Shape:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """All that the drawing is made of; small, so that it may be digested before it is drawn."""
 
     parts: tuple[tuple[Member, ...], ...]
@@ -86,8 +83,7 @@ class Sketch:
         return drawing(self.parts, weights)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The page. `binding` tie others together (`number`: pairs that reach each other through them),
     `busiest` have the most ties, `alone` have none; `parts` are the names in each part of the
     network but the largest; `exact` as in `Network`."""
@@ -105,8 +101,7 @@ class View:
     sketch: Sketch
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What one actor does with another: partnerships by name, how many events and meetings, and the
     latest of each."""
 

@@ -9,8 +9,9 @@ choose from. None is wider than `LARGEST`, and none holds anything of the origin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.imaging.variants import Variant, largest, variants
 from generator.model.entity import Entity
@@ -34,8 +35,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
+class PublishedFile(Struct, frozen=True):
     """One file to be published: where, and from which original which variant."""
 
     address: str
@@ -47,8 +47,7 @@ class PublishedFile:
         return MEDIA_TYPES[self.variant.format]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A picture with its place: `path` below the content folder, `address` on the portal."""
 
     path: str

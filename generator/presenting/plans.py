@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from generator.analysing.plans import Standing, evaluation_days, has_plan, has_times, stages
 from generator.model.listing import Listing
@@ -31,8 +32,7 @@ STANDING_WORDS: Mapping[Standing, tuple[str, str]] = {
 """Heading and what there is to say below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityView:
+class ActivityView(Struct, frozen=True):
     """One activity; `goals` are the titles of those that it serves, `events` those that it became
     and that are on the portal, `loose` when it has a period and no date."""
 
@@ -46,8 +46,7 @@ class ActivityView:
     events: tuple[Listing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StageView:
+class StageView(Struct, frozen=True):
     """A heading, and the activities under it."""
 
     standing: Standing
@@ -56,8 +55,7 @@ class StageView:
     activities: tuple[ActivityView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(Struct, frozen=True):
     """The plan's section; `wheel` and `calendar` are addresses on the site, or empty where nothing
     in the plan has a time."""
 

@@ -7,8 +7,9 @@ neither floods every day's list nor vanishes from them (DOMAIN.md, complaint 8).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from generator.model.listing import Announced, Listing, kept_when
 from generator.model.occurrences import CALLED_OFF, Occurrence
@@ -19,8 +20,7 @@ ONGOING_DAYS = 7
 """A run that spans more days than this is ongoing; a festival week still belongs to its days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """One day's list; an event over several days stands on its first day that is not past.
 
     `moved` are the dates that were moved from this day to another: told, but not counted.
@@ -31,8 +31,7 @@ class Day:
     moved: tuple[Occurrence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Struct, frozen=True):
     """What is coming: by day, and what is ongoing or opens later."""
 
     days: tuple[Day, ...] = ()
@@ -151,8 +150,7 @@ def by_time(occurrence: Occurrence) -> tuple[date, int, str]:
     return (occurrence.first_day, minutes, occurrence.event.slug)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month with the events that one of its days belongs to; `key` is (year, month).
 
     `moved` are the events of which a date was moved from this month to another; an address that

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.analysing.readability import FEWEST_WORDS, Band, Readability, readability
 from generator.model.entity import Entity
@@ -30,8 +31,7 @@ BAND_EXAMPLES: Mapping[Band, str] = {
 """Where one meets such texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A text that was read: its title, where it stands on the portal (empty for none), its file."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.model.actor import Actor
 from generator.model.listing import Listing
@@ -16,16 +17,14 @@ from generator.presenting.words.alphabet import by_name
 E = TypeVar("E", Actor, Place)
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[E]):
+class Row(Struct, Generic[E], frozen=True):
     """One entity in its register, with the number of its events to come."""
 
     entity: E
     coming: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Generic[E]):
+class Group(Struct, Generic[E], frozen=True):
     """A word's code, or None for those that have no word, and the rows under it."""
 
     code: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.resources import KINDS, Given, Sum, apart, givers, sums
 from generator.model.partnership import Partnership
@@ -28,8 +29,7 @@ _UNTOLD: dict[ResourceKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """One kind in words, and its sums, each in words: kroner and hours one for each period, rooms
     and equipment one for each thing."""
 
@@ -37,16 +37,14 @@ class Total:
     sums: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The rows, and what must be said with them, each a Danish sentence."""
 
     rows: tuple[Total, ...]
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One resource, how much in words, and the partnership that it is given to."""
 
     title: str
@@ -54,8 +52,7 @@ class Line:
     partnership: Partnership
 
 
-@dataclass(frozen=True, slots=True)
-class GiverView:
+class GiverView(Struct, frozen=True):
     """An actor's slug, None for what nobody is named for, and all that it brings."""
 
     actor: str | None

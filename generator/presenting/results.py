@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.analysing.evaluation import Promise, Result, promises_of, result_of
 from generator.analysing.health import Lint, lints_of
@@ -16,8 +17,7 @@ from generator.presenting.words.dates import listed
 from generator.presenting.words.wording import VERDICTS
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorView:
+class IndicatorView(Struct, frozen=True):
     """One indicator: how it stands, in words, and drawn; `progress` in percent of the way."""
 
     result: Result
@@ -26,8 +26,7 @@ class IndicatorView:
     drawn: Chart | None
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationView:
+class EvaluationView(Struct, frozen=True):
     """Step 8 of a partnership; `due` is the next evaluation's day, `overdue` if it has passed."""
 
     promises: tuple[Promise, ...]

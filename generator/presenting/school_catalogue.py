@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.schools import (
     Cell,
@@ -19,8 +20,7 @@ from generator.presenting.addresses import SCHOOL_OFFERS, school_address
 from generator.presenting.school_words import OfferView, grades_in_words, views
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
+class WayIn(Struct, frozen=True):
     """A word by which offers are found, and how many can be booked there."""
 
     label: str
@@ -28,16 +28,14 @@ class WayIn:
     offers: int
 
 
-@dataclass(frozen=True, slots=True)
-class StageWays:
+class StageWays(Struct, frozen=True):
     """The grades of a stage as ways in; `label` is empty where the only grade says it."""
 
     label: str
     ways: tuple[WayIn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(Struct, frozen=True):
     """A cell of the matrix as it is drawn: `state` is `some`, `gap` or `untaught`; `href` leads to
     the offers, and `said` is the whole of it for whoever hears it. `partly` names the grades of a
     stage that have nothing though others have."""
@@ -49,8 +47,7 @@ class Square:
     partly: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One subject's squares, by grade and by stage."""
 
     label: str
@@ -58,8 +55,7 @@ class Line:
     by_stage: tuple[Square, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The matrix: the heads of its columns, and a line for each subject and one for all.
 
     It is drawn by grade, and for a phone by stage; a grade that is a stage stands `alone`.
@@ -71,8 +67,7 @@ class Table:
     alone: tuple[WayIn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StageGaps:
+class StageGaps(Struct, frozen=True):
     """What no one offers in a stage: grades with nothing at all, then subjects with the grades that
     lack them (the empty text where all do)."""
 

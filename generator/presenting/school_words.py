@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.schools import OfferState, localities_of, state_of
 from generator.model.event import Outside
@@ -31,8 +32,7 @@ _ORDER: tuple[OfferState, ...] = ("offered", "proposed", "over")
 _NUMBERED = re.compile(r"\d+\. klasse")
 
 
-@dataclass(frozen=True, slots=True)
-class OfferView:
+class OfferView(Struct, frozen=True):
     """An offer with what there is to say of it; the empty text where it is not known."""
 
     offer: SchoolOffer

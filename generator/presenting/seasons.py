@@ -7,16 +7,16 @@ published keeps its address: all since the portal was launched have a page, up t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.presenting.addresses import PROGRAMME
 from generator.presenting.languages.language import DANISH_LANGUAGE, Language
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Season:
+class Season(Struct, frozen=True, order=True):
     """Half a year; `half` is 1 for spring and 2 for autumn."""
 
     year: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.model.event import Event, OnDay, Repeat
 from generator.model.occurrences import Occurrence, unchanged
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from generator.presenting.languages.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(Struct, frozen=True):
     """One date in a series' list: its words, its state in a word, and what there is to add; what
     editors wrote stands in `told` where the rest is in another language."""
 

@@ -7,10 +7,12 @@ for whoever posts by hand. `share_card_svg.py` draws them, `imaging/rasterising.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.artifacts import digest
 from generator.imaging.fonts import Font, read_font
@@ -50,8 +52,7 @@ VERSION = 10
 """Hexadecimal digits of a card's digest in its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCard:
+class ShareCard(Struct, frozen=True):
     """One picture, plain text throughout, in full: what has no room is cut where it is drawn.
 
     `when` is told in lines that may be joined: day and clock. `flag` stands across the picture
@@ -105,8 +106,7 @@ class ShareCard:
         return SIZES[self.size][1]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedImage:
+class SharedImage(Struct, frozen=True):
     """What a page's head says of its picture: an address on the portal, a media type, pixels."""
 
     address: str
@@ -130,8 +130,7 @@ def of_photograph(file: PublishedFile, alt: str) -> SharedImage:
     return SharedImage(file.address, file.media_type, size.width, size.height, alt)
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """What cards are set in: headlines, what is to be seen first, and the rest."""
 
     serif: Font

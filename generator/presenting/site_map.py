@@ -6,8 +6,10 @@ A test holds the list equal to the pages of a built site, so a new kind of page 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.analysing.plans import has_times
 from generator.model.entity import Entity
@@ -80,8 +82,7 @@ LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A page's address, and the day on which it was last changed where that is known."""
 
     address: str

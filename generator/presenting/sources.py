@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLink:
+class SourceLink(Struct, frozen=True):
     """`url` is None for a source without an address."""
 
     text: str

@@ -7,9 +7,10 @@ tells it depends on nothing more than the venue that it names anyhow.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
 
 from generator.analysing.geography import Point, centre, direction, distance
 from generator.model.event import Outside, Venue
@@ -27,8 +28,7 @@ _BY_HALVES = 3.0
 """Kilometres: below that half ones are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(Struct, frozen=True):
     """So many kilometres, in words, and in which of the eight winds (`geography.DIRECTIONS`), from
     a town."""
 
@@ -37,8 +37,7 @@ class Away:
     town: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is known of where a venue is; what is not is empty or None.
 
     `page` is the address of the place's page. `outside_town` is told where it lies at some distance

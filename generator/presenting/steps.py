@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.analysing.steps import RULES, StepStatus
 from generator.analysing.steps import steps_of as derived
@@ -38,8 +38,7 @@ ORDER: tuple[PartnershipStatus, ...] = ("active", "forming", "proposed", "paused
 """Partnerships in lists: what is alive first."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One step: its number from 1, its state as a code and in words, and what there is to say.
 
     `found` and `missing` are what the rule saw; `note` is what the editors say of it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -21,8 +22,7 @@ CHILDREN = "boern"
 """The audience that has a way in of its own, where the vocabulary has the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One chip. `count` is of events; those that last for weeks count only where no day is meant.
 
     `day` is the day the count holds for, as an ISO date; empty where it holds longer. `query` asks

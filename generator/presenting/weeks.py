@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -22,8 +23,7 @@ NOON, EVENING = 12, 18
 """The hours at which afternoon and evening begin, as programmes have them."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOn:
+class WeekOn(Struct, frozen=True):
     """A week with the events that one of its days belongs to; `first` is its Monday.
 
     `moved` are the events of which a date was moved from this week to another; an address that was

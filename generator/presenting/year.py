@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.analysing.year import RINGS, Item, Month, Ring, What
 from generator.model.portal import Portal
@@ -48,8 +49,7 @@ _MORE: Mapping[Ring, tuple[str, str, str]] = {
 """Of what has no place on the wheel of the whole municipality: one, many, where they all stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One item of a month, as it is numbered there. `href` is an address on the site, or empty;
     `whose` the partnership's title."""
 
@@ -71,8 +71,7 @@ OPEN = 3
 """So many months are open then, from this one on."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(Struct, frozen=True):
     """A month; `anchor` is its name. `more` are words and addresses of what is beyond the rows,
     `events` how many events the whole calendar has in it, and where. `folded` when it is not one of
     the months that most visitors come for, on a page that would otherwise be long."""
@@ -86,8 +85,7 @@ class MonthView:
     events: tuple[int, str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """Twelve months and their drawing; `name` stands in the hub: "2026", or "2026/27"."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.forking import heaps, in_turns
 from generator.imaging.making import Workshop
@@ -32,8 +33,7 @@ FOLDER = Path("tryk")
 """Where PDFs go unless another place is given."""
 
 
-@dataclass(frozen=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """A portal with all that it takes to print of it."""
 
     portal: Portal

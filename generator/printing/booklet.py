@@ -8,9 +8,10 @@ printing; the programme of a season that has begun begins on that day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.analysing.season_programme import Entry, Month, season_programme
 from generator.model.occurrences import Occurrence
@@ -39,8 +40,7 @@ MOST = 1_000
 """Events, and as many runs: some sixty pages. More nobody staples; the rest is on the portal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An event's first date in the programme. `clock` is empty for whole days; `facts` are type,
     place and price; `marks` are what else must be known (`Aflyst`, `Og 3 gange til`)."""
 
@@ -52,24 +52,21 @@ class Row:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day with its rows, by the clock."""
 
     name: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOfDays:
+class MonthOfDays(Struct, frozen=True):
     """`December 2026`."""
 
     name: str
     days: tuple[Day, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(Struct, frozen=True):
     """A tradition: told as a habit, never as a date."""
 
     title: str
@@ -77,8 +74,7 @@ class Habit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
+class Booklet(Struct, frozen=True):
     """A programme, plain text throughout. `span` says which days it covers, `drawn` what the
     drawing on its cover is made of. `called_off` is told, too, since somebody has heard of it;
     `left_out` says how many events there was no room for."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """The portal on paper. `colours` are the light ones, `ink` → `#16242B`."""
 
     name: str
@@ -20,8 +20,7 @@ class Issuer:
     colours: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A page of the portal: `url` for the QR code and links, `shown` to be typed by hand."""
 
     url: str

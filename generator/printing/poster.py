@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.event import Event
 from generator.model.listing import Listing
@@ -26,16 +27,14 @@ NOTE = 160
 """Characters of a note beside a fact, and of a reason: what is longer stands on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFact:
+class PrintedFact(Struct, frozen=True):
     """`Hvor` with its lines; the first is the answer, the others explain it."""
 
     label: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """One event's, plain text throughout. `hue` is its topic's colour as `#6B2D5C`; `flag` stands
     across it (`Aflyst`), `notices` say it in full; `when` is day, clock and rule. `picture` is its
     photograph, `drawn` what its drawing is made of without one: the colour's name and the title.

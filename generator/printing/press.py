@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+import msgspec
 import orjson
 
 from generator import forking
@@ -47,7 +48,7 @@ class Press:
         return hashed.hexdigest()[:32]
 
     def set(self, template: str, value: object, pictures: Mapping[str, bytes]) -> bytes:
-        """The PDF of `theme/print/<template>.typ`. `value` is a dataclass or plain values;
+        """The PDF of `theme/print/<template>.typ`. `value` is a structure or plain values;
         `pictures` are the files that the template shows, by name.
 
         Raises PressError where Typst is missing or cannot set it.
@@ -57,7 +58,7 @@ class Press:
 
         # Typst lays out in threads of its own: no process may be forked off this one any more.
         forking.has_threads()
-        values = fit(orjson.loads(orjson.dumps(value)), self._characters)
+        values = fit(msgspec.to_builtins(value), self._characters)
         files = {
             **self._sources,
             "main.typ": self._sources[f"{template}.typ"],

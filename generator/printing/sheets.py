@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.imaging.making import Workshop
@@ -59,7 +60,7 @@ def poster_pdf(press: Press, pictures: Workshop, poster: Poster) -> bytes:
         data = _wrapped(photo, pictures.data(photo.path, photo.variant))
     said = {**words.POSTER, "code": words.POSTER["code"].format(url=poster.page.url)}
     credit = said["photo"].format(credit=poster.credit) if poster.credit else ""
-    value = {**_fields(poster), "words": said, "credit": credit}
+    value = {**asdict(poster), "words": said, "credit": credit}
     return press.set("poster", value, {"picture.svg": data, "code.svg": qr_code(poster.page.url)})
 
 
@@ -84,7 +85,7 @@ def _bound(
         "cover.svg": _in_colours(art, booklet.issuer.colours["lake"], booklet),
         "code.svg": qr_code(booklet.page.url),
     }
-    return press.set(template, {**_fields(booklet), "words": said}, files)
+    return press.set(template, {**asdict(booklet), "words": said}, files)
 
 
 def _wrapped(photo: PublishedFile, data: bytes) -> bytes:
@@ -100,10 +101,6 @@ def _wrapped(photo: PublishedFile, data: bytes) -> bytes:
 
 def _in_colours(svg: str, hue: str, sheet: Poster | Booklet) -> bytes:
     return with_colours(svg, hue, sheet.issuer.colours).encode()
-
-
-def _fields(sheet: Poster | Booklet) -> dict[str, object]:
-    return {field.name: getattr(sheet, field.name) for field in dataclasses.fields(sheet)}
 
 
 # --- in a build -----------------------------------------------------------------------------------

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.model.fields import INVISIBLE
@@ -26,8 +26,7 @@ MAX_BODY = 100_000
 _DEEP_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*){50}", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """`data` is what the YAML says, every scalar a text, without what was left empty (`empty`);
     `body` is Markdown, and `unsafe` the same as HTML that nobody has cleaned yet; both are empty in
     a `.yml` file."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """`yaml` and `body` with the line (from 1) on which each begins in the file."""
 
     yaml: str
@@ -18,8 +18,7 @@ class FrontMatter:
     body_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterFault:
+class FrontMatterFault(Struct, frozen=True):
     """Why a file could not be split; `line` 0 means the whole file."""
 
     line: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.caching import Shelf
 from generator.forking import heaps, in_turns
@@ -22,8 +23,7 @@ HEAP = 100
 """Files that a process reads in a turn: some thirty milliseconds."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one reading goes by: the files, their history, the pictures that can be shown, and when
     it began (nanoseconds, by the file system's clock)."""
 

@@ -12,10 +12,11 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.caching import Store
 from generator.reading import strategy
@@ -49,8 +50,7 @@ _TOLD = re.compile(
 _TITLE = re.compile(r"[+-]title\s*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The version control that a content folder is under; `prefix` is the folder's path in it."""
 
     head: str

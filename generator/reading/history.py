@@ -7,10 +7,11 @@ yet. Without git, or in a shallow clone, nothing is known and front matter takes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from generator.caching import Store
 from generator.model.entity import History
@@ -37,8 +38,7 @@ KeptHistory: TypeAlias = tuple[int, int, int, int | None, int, KeptParts, KeptMo
 EVENTS = Event.KIND + "/"
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """Every file's history, by path relative to the content folder.
 
     `cut_short` tells of a shallow clone, in which git cannot know and the dates come out wrong.

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from generator.caching import Store
 from generator.model.ledger import STOOD, Ledger, Version, entries_between
@@ -24,8 +25,7 @@ Row: TypeAlias = tuple[Any, ...]
 """An `Entry` in plain values; empty where it was taken back."""
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """The ledger while it is written: pages are only ever added, or struck out.
 
     `standing` names the object of each event's last version that could be read, and its path;

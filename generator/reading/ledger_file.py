@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
+from msgspec import Struct, field
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.fields import LATER
@@ -36,8 +36,7 @@ MAX_BYTES = 50_000_000
 """Ten thousand events and as many changes take some ten megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What the file holds. `since` is when it was begun (seconds since 1970), `standing` each
     event as it was when last recorded, `renamed` leads from earlier slugs to later ones."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.problems import FieldPath, Finding, Problem
 from generator.reading.decoding import decoded
@@ -43,8 +44,7 @@ def _text(file: Path) -> str:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Map:
+class _Map(Struct, frozen=True):
     """A file's lines and where its fields stand; `first` and `body` are the lines on which YAML
     and body begin."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.model.marks import Marked
 from generator.problems import Finding, Problem
 from generator.reading.locating import excerpt, locate
 
 
-@dataclass(frozen=True, slots=True)
-class Faulty:
+class Faulty(Struct, frozen=True):
     """A file that became no entity: what it names and where its text leads all the same, and what
     it says about itself being public (`draft`, and what it waits for)."""
 
@@ -23,8 +23,7 @@ class Faulty:
     public: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """Problems, whose line is known, findings, whose line is still to be looked up, and what could
     be read of files that have errors."""
 

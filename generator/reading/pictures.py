@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeAlias
+
+from msgspec.structs import astuple
 
 from generator.caching import Shelf
 from generator.forking import heaps, in_turns

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.caching import Shelf, Store
 from generator.model.event import Event

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeVar
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from generator.model.evaluation import Evaluation
@@ -23,8 +23,7 @@ Places = dict[FieldPath, tuple[str, FieldPath]]
 """A field of the filled partnership → the file that it stands in, and the field there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
+class Rooms(Struct, frozen=True):
     """What stands in a partnership's folder beside its `index.md`, by path, and the digests of the
     files."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from generator.model.fields import FILE_NAME
 from generator.model.kinds import KINDS
@@ -46,8 +47,7 @@ Stamp: TypeAlias = tuple[int, int, int, int]
 a file counts as unchanged, as it does for git's index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A text file: `path` relative to the content folder, with `/`."""
 
     path: str
@@ -55,8 +55,7 @@ class Source:
     digest: str
 
 
-@dataclass
-class Files:
+class Files(Struct, dict=True):
     """The files of a content folder by path, sorted, each with its stamp: `texts` and `images` are
     those that may be read, `problems` tell of the others. Nothing is read before it is opened.
 

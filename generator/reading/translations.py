@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.model.entity import TONGUES_OF_FIELDS, Translation
 from generator.model.fields import Schema, Summary, Title
@@ -21,8 +21,7 @@ class TranslatedFields(Schema):
     summary: Summary | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Translations:
+class Translations(Struct, frozen=True):
     """An entity's translations by language, and the digests of their files."""
 
     by_language: dict[str, Translation] = field(default_factory=dict)

@@ -8,10 +8,10 @@ not written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     CollectionStartEvent,
@@ -37,16 +37,14 @@ MAX_FAULTS = 50
 """Beyond this the file is no YAML at all, and nobody reads on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Where a key and its value begin, counted from 1."""
 
     key: tuple[int, int]
     value: tuple[int, int]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection being filled. `key` is the mapping's pending key."""
 
     value: dict[str, Any] | list[Any]
@@ -55,8 +53,7 @@ class _Open:
     key_mark: tuple[int, int] = (0, 0)
 
 
-@dataclass(slots=True)
-class YamlDocument:
+class YamlDocument(Struct):
     """The data (None for an empty document), every fault, and where each field stands."""
 
     data: Any = None

@@ -7,11 +7,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from jinja2 import TemplateError
+from msgspec import Struct, field
+from msgspec.structs import replace
 from watchfiles import watch
 
 from generator import build as building
@@ -35,8 +36,7 @@ def nobody(state: State) -> None:
     """There is no other process to tell."""
 
 
-@dataclass
-class Preview:
+class Preview(Struct):
     """What the browsers are told: which build they see, and what is wrong with the newest files.
 
     Written by whoever builds, read by the threads that answer; `changed` guards it. These stand in

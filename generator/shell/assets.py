@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.presenting.logo import read_logo, with_colours
 from generator.shell.frame import ShellError
@@ -23,8 +24,7 @@ SHARE_IMAGE = "assets/share.png"
 """What a shared link shows of a page without a picture of its own; 1200 × 630 pixels."""
 
 
-@dataclass(frozen=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """``files`` maps an address without leading slash to its bytes; the others are such
     addresses, for the frames to link. ``script`` is None while the theme has none."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import zipfile
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from generator.shell.frame import Frame
 from generator.shell.result import HandPage, Shell

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.shell.links import LinkGroup, NavItem
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """The shell's own words; these are Danish."""
 
     skip: str = "Gå til indholdet"
@@ -23,8 +23,7 @@ class Words:
     tomorrow: str = "I morgen"
 
 
-@dataclass(frozen=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """``language`` is the code in ``lang`` and in addresses, ``name`` what the language calls
     itself, ``locale`` what ``og:locale`` has, ``home`` the front page. ``pages`` are the Danish
     addresses of what every portal has in the language: in a hand-written text they lead there."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+
+from msgspec import Struct
 
 SLOTS = ("title", "head", "language", "main")
 """The slots every frame has exactly once, besides one ``nav:<section>`` per navigation item."""
@@ -32,8 +33,7 @@ def current(exact: bool) -> bytes:
     return b' aria-current="page"' if exact else b' aria-current="true"'
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True, dict=True):
     """A page shell cut at its slots: ``pieces[i]`` stands before ``slots[i]``, one piece more."""
 
     pieces: tuple[bytes, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class NavItem:
+class NavItem(Struct, frozen=True):
     """One link of the main navigation. ``path`` is an address within the portal, ``/steder/``;
     ``section`` is what ``Frame.for_section`` knows it by, ``language`` as in `Link`."""
 
@@ -16,8 +15,7 @@ class NavItem:
     language: str = ""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link of the footer: ``target`` is an address within the portal (``/abonner/``),
     an ``https:`` address or a ``mailto:`` one. ``language`` is that of the page, where it is not
     the shell's own: the label says so, too."""
@@ -27,8 +25,7 @@ class Link:
     language: str = ""
 
 
-@dataclass(frozen=True)
-class LinkGroup:
+class LinkGroup(Struct, frozen=True):
     """One column of the footer."""
 
     title: str

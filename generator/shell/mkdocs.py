@@ -9,18 +9,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.shell.frame import ShellError
 
 SECONDS = 300
 
 
-@dataclass(frozen=True)
-class Builder:
+class Builder(Struct, frozen=True):
     """What turns a staged ``mkdocs.yml`` into ``site/`` beside it.
 
     ``versions`` belong to the shell's digest, ``stylesheet`` is the address of the builder's own

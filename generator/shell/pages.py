@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.model.settings import DANISH
 from generator.presenting.languages.file_names import in_language
@@ -24,8 +25,7 @@ RESERVED = "portal-ramme"
 """The folder of the empty frames while they are rendered; no page may have this name."""
 
 
-@dataclass(frozen=True)
-class PageSource:
+class PageSource(Struct, frozen=True):
     """One Markdown file. ``file`` is relative to the pages' folder, ``path`` its address."""
 
     file: str

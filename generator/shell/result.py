@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from generator.shell.frame import Frame
 
 
-@dataclass(frozen=True)
-class HandPage:
+class HandPage(Struct, frozen=True):
     """A hand-written page as sitemap and search need it. ``text`` is what it says, without
     markup; ``file`` is the Markdown file below ``content/pages``."""
 
@@ -21,8 +21,7 @@ class HandPage:
     file: str
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """``frames`` maps a page's depth (0 for ``/``) to its frame, ``others`` has those
     of other languages by their code; ``files`` an address without
     leading slash (``om/index.html``, ``assets/css/…``) to its bytes; ``digest`` covers all of

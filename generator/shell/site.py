@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
 
 from generator.shell.chrome import Chrome, Words
 from generator.shell.frame import ShellError
@@ -15,8 +16,7 @@ _SECTION = re.compile(r"[a-z0-9-]+")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """The settings of the shell. ``base_url`` is absolute and ends with a slash.
 
     ``colours`` maps a token of ``tokens.css`` (``primary``, ``accent`` …) to its light and dark

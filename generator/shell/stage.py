@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import asdict
 
 from generator.shell.assets import FONT, SHARE_IMAGE, Assets
 from generator.shell.chrome import Chrome

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+
+from msgspec import Struct
 
 Flags = frozenset[str]
 NONE: Flags = frozenset()
@@ -21,8 +22,7 @@ def flags_of(text: str) -> Flags:
     return frozenset(text.split(",")) if text else NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Affix:
+class Affix(Struct, frozen=True):
     """What stands at an end of a word instead of `strip`; `flag` is asked of the stem, `further` is
     given to what comes out, and `fits` is what the stem must look like."""
 
@@ -32,8 +32,7 @@ class Affix:
     fits: re.Pattern[str] | None
 
 
-@dataclass(frozen=True)
-class Affixes:
+class Affixes(Struct, frozen=True, dict=True):
     """A whole affix file. `prefixes` and `suffixes` by what is written; `slips` are (wrong, right),
     where `^` and `$` stand for a word's ends."""
 
@@ -44,14 +43,17 @@ class Affixes:
     """`COMPOUNDBEGIN` → `32`."""
     compound_parts: int = 10
     shortest_part: int = 2
-    longest: int = field(init=False)
-    nested: Flags = field(init=False)
-    """Flags that a suffix gives, and so may be asked of what ends in one."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "longest", max(map(len, self.suffixes), default=0))
+    @cached_property
+    def longest(self) -> int:
+        """The number of letters of the longest suffix."""
+        return max(map(len, self.suffixes), default=0)
+
+    @cached_property
+    def nested(self) -> Flags:
+        """Flags that a suffix gives, and so may be asked of what ends in one."""
         given = (affix.further for row in self.suffixes.values() for affix in row)
-        object.__setattr__(self, "nested", frozenset().union(*given))
+        return frozenset().union(*given)
 
 
 def read_affixes(text: str) -> Affixes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.starting.answers import choices_of, faults_of, like, meant, parted, value_of
@@ -16,8 +17,7 @@ ALL = 40
 _STOP = "."
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Struct, frozen=True):
     """Where questions are put: `ask` shows a prompt and gives back a line, `say` shows one."""
 
     ask: Callable[[str], str]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.model.actor import Actor
@@ -32,8 +32,7 @@ FENCE = "---"
 _FIELD = re.compile(r"(# )?([a-z][a-z_]*): (\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Hinted:
+class Hinted(Struct, frozen=True):
     """A field as the starter tells of it; `example` as it would stand in the file."""
 
     name: str
@@ -49,8 +48,7 @@ class Hinted:
         return re.sub(r"^\[?(?:\{[a-z]+: )?|\}?\]?$", "", self.example)
 
 
-@dataclass(frozen=True)
-class Starter:
+class Starter(Struct, frozen=True, dict=True):
     """The starter of one kind. `name` is what it is called on the command line, `label` in Danish;
     `folder` where its files lie under `content/`, or with `within` in each partnership's own
     folder; `file` its own name in `starters/`."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.artifacts import Artifact, Batch, planned
 from generator.forking import heaps, in_turns
@@ -33,8 +34,7 @@ FEW = 64
 """Up to this many files are flushed one by one; beyond it one sync(2) of everything is faster."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a build did to the output folder: paths relative to it."""
 
     written: tuple[str, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.forking import beside
 from generator.writing.workshop import STATE, files_of, load_state, workshop
@@ -21,8 +22,7 @@ MANY = 2_000
 """Files. Below this, looking is done before another process has found its feet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """By path: `touched` are files of the last build that are not as it left them, `missing` those
     of them that are gone, `foreign` what it did not make. `of` tells which build that was."""
 

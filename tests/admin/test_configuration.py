@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.admin.collections import collections, years
-from generator.admin.configuration import configuration, hosts
+from generator.admin.configuration import configuration
 from generator.admin.decap import decap
 from generator.admin.fields import PARTY, WHEN, Known, inputs
+from generator.admin.hosts import hosts
 from generator.admin.order import in_files
 from generator.admin.page import policy
 from generator.admin.patterns import PATTERNS

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from generator import checking, outputs
 from generator.artifacts import planned
@@ -125,7 +125,7 @@ def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
     portal = a_portal(
         an_event("jul"), an_actor("koret"), a_place("torvet"), planned_one, a_meeting("kaffe")
     )
-    edition = dataclasses.replace(
+    edition = structs.replace(
         an_edition(portal),
         frames=dict.fromkeys(range(4), Blank()),
         shell_files=defaultdict(bytes),
@@ -220,7 +220,7 @@ def test_the_deadline_of_a_series_is_measured_by_its_last_date() -> None:
 
 def test_an_invented_portal_needs_no_sources() -> None:
     real = a_portal(an_actor(), a_tradition())
-    invented = dataclasses.replace(real, settings=some_settings(invented=True))
+    invented = structs.replace(real, settings=some_settings(invented=True))
     assert len(list(sources.facts_have_sources(real))) == 2
     assert list(sources.facts_have_sources(invented)) == []
 
@@ -262,7 +262,7 @@ def test_links_to_meetings_are_followed_all_the_way() -> None:
 
 
 def test_a_link_to_a_meeting_that_is_a_draft_says_so() -> None:
-    portal = dataclasses.replace(
+    portal = structs.replace(
         a_portal(an_actor(body="[her](/netvaerk/moeder/kaffe/)")),
         absent={("meetings", "kaffe"): "draft"},
     )
@@ -273,6 +273,6 @@ def test_a_link_to_a_meeting_that_is_a_draft_says_so() -> None:
 def test_no_hand_written_page_stands_among_the_network() -> None:
     for address in ("/netvaerk/", "/netvaerk/andet/", "/netvaerk/moeder/kaffe/"):
         page = HandwrittenPage(address, "T", "D", "pages/netvaerk/index.md")
-        portal = dataclasses.replace(a_portal(), pages=(page,))
+        portal = structs.replace(a_portal(), pages=(page,))
         (found,) = addresses.pages_leave_the_portals_addresses_alone(portal)
         assert found.code == "samme-adresse"

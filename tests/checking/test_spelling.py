@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from generator import cli
 from generator.analysing.spelt import words_of
@@ -84,7 +85,7 @@ def test_what_the_portal_is_made_of_is_known() -> None:
         a_place(title="Salen Xqzvik"),
     )
     settings = portal.settings.model_copy(update={"words": ("flurpen",)})
-    assert told(portal=Portal(**vars(portal) | {"settings": settings})) == []
+    assert told(portal=structs.replace(portal, settings=settings)) == []
 
 
 def test_a_word_is_told_once_a_file_and_a_page_without_its_code() -> None:
@@ -94,13 +95,13 @@ def test_a_word_is_told_once_a_file_and_a_page_without_its_code() -> None:
         code="title",
     )
     portal = a_portal(an_event(title="udstiling", summary="En udstiling"))
-    found = [*words_are_spelt_right(Portal(**vars(portal) | {"pages": (page,)}))]
+    found = [*words_are_spelt_right(structs.replace(portal, pages=(page,)))]
     assert [(one.path, one.needle) for one in found] == [
         ("events/2026/julekoncert.md", "udstiling"),
         ("pages/om.md", "udstiling"),
     ]
     assert [
-        one.path for one in words_are_spelt_right(Portal(**vars(portal)), ["pages/om.md"])
+        one.path for one in words_are_spelt_right(structs.replace(portal), ["pages/om.md"])
     ] == []
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from generator import reporting
 from generator.checking.privacy import nobody_is_reached_in_private
@@ -95,7 +96,7 @@ def test_hand_written_pages_are_read_where_the_year_is_written() -> None:
         )
     )
     portal = a_portal()
-    object.__setattr__(portal, "pages", pages)
+    structs.force_setattr(portal, "pages", pages)
     assert [one.path for one in weekdays_on_pages_fit_their_dates(portal)] == ["pages/om/0.md"]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import urllib.request
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.model.times import ZONE, parse_when
 from generator.outputs import calendars, meetings

@@ -4,11 +4,11 @@ every refusal explained."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.harvesting.formats import FORMATS
 from generator.harvesting.found import Found, Reading, Window

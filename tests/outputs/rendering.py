@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
+
+from msgspec.structs import replace
 
 from generator.artifacts import Artifact
 from generator.model.entity import Entity

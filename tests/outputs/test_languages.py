@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import feedparser
 import pytest
 from babel.messages.pofile import read_po, write_po
 from icalendar import Calendar
+from msgspec import structs
+from msgspec.structs import replace
 
 from generator.artifacts import planned
 from generator.model.entity import Entity
@@ -219,7 +220,7 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_a_third_language_is_a_catalogue_and_a_line_of_settings(pseudo: str) -> None:
     found = bare_edition(an_event(), settings=settings("en", pseudo))
     frames = dict.fromkeys(range(6), found.frames[0])
-    object.__setattr__(found, "other_frames", {"en": frames, pseudo: frames})
+    structs.force_setattr(found, "other_frames", {"en": frames, pseudo: frames})
 
     _, third = found.translations
     assert third.language.locale == "xx_XX"

@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
+from msgspec.structs import replace
 from openapi_spec_validator import validate as validate_openapi
 
 from generator.artifacts import planned

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 
 import feedparser
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from generator.artifacts import Artifact, planned
 from generator.model.entity import Entity

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 from PIL import Image
 
 from generator.build import build

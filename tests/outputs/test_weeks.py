@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.model.portal import Portal
 from generator.outputs import sitemap, weeks

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from generator.model.portal import Portal
 from generator.model.settings import SendingSystem
@@ -170,7 +170,7 @@ def test_every_issue_of_the_demo_passes(demo: Portal) -> None:
 
 def test_a_letter_of_many_changes_since_the_last_is_cut_alike() -> None:
     letter = made(the_portal()).newsletter
-    told = dataclasses.replace(letter, changes=letter.notices * 3)
+    told = structs.replace(letter, changes=letter.notices * 3)
     tokens = read_tokens(THEME, some_settings())
     html = as_html(told, THEME, tokens, notices=4)
     assert html.count("Her er ikke plads til 14 ændringer mere.") == 1

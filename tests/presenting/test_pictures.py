@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from generator.model.entity import Entity
 from generator.model.picture import Picture
 from generator.presenting.pictures import FOLDER, Gallery, Placed, portrait
@@ -102,5 +104,5 @@ def test_a_portal_without_pictures_looks_at_none_of_its_entities() -> None:
             raise AssertionError("walked over")
 
     portal = a_portal(an_event())
-    object.__setattr__(portal, "events", Silent())
+    structs.force_setattr(portal, "events", Silent())
     assert list(Gallery(portal).files()) == []

@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from fnmatch import fnmatch
 from html import unescape
 from html.parser import HTMLParser
@@ -13,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from generator.shell import SLOTS, Shell, Site, build_shell, with_note
 from generator.shell.mkdocs import MKDOCS, Builder

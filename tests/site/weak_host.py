@@ -10,10 +10,12 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
+
+from msgspec.structs import replace
 
 from generator.build import build
 from generator.model.times import ZONE

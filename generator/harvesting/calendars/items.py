@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from generator.harvesting.calendars.lines import Component
 from generator.harvesting.calendars.moments import Stamp, duration, is_skipped, length, stamp
@@ -22,8 +23,7 @@ _BUSY = re.compile(
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """`length` is in days where `is_day`; None where no end is told. `recurrence_id` as written."""
 
     row: int

@@ -10,7 +10,8 @@ import codecs
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _LINE_ENDS = re.compile(rb"[\r\n]+")
 _LINE = re.compile(r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+(?:=(?:"[^"]*"|[^":;])*)?)*):(.*)', re.DOTALL)
@@ -23,8 +24,7 @@ _ALONE = frozenset({"VCALENDAR", "VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VF
 """Components that hold none of their own like: the one before was never ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`NAME;PARAMETER=…:value`; names in capitals, the value as it is written."""
 
     name: str
@@ -45,8 +45,7 @@ class Line:
         return [unescaped(one) for one in _ITEM.findall(self.value)]
 
 
-@dataclass(slots=True)
-class Component:
+class Component(Struct):
     """A component; `row` is its number among those of its name, from 1."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from msgspec import Struct
 
 from generator.harvesting.calendars.lines import Line
 from generator.harvesting.calendars.rules import Wall
@@ -27,8 +28,7 @@ _DURATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What the clock on the wall shows, and which clock; a day has none. `doubt` as in Zones."""
 
     wall: Wall

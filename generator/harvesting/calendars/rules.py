@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import chain
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.harvesting.unreadable import Unreadable
 
@@ -26,8 +28,7 @@ _TOO_OFTEN = {"HOURLY", "MINUTELY", "SECONDLY"}
 _TIMES_A_DAY = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """The parts of RECUR by their names in the standard; empty where not written."""
 
     freq: str

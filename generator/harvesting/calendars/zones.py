@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from generator.harvesting.calendars.lines import Component
 from generator.harvesting.calendars.rules import parse_rule, starts

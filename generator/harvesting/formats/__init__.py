@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from generator.harvesting.formats import feed, icalendar, json_ld, table
 from generator.harvesting.found import Found, Reading, Window

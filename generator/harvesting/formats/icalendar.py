@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
+
+from msgspec.structs import replace
 
 from generator.harvesting.calendars.items import Item, item
 from generator.harvesting.calendars.lines import Component, components

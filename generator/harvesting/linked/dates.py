@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.harvesting.calendars.moments import duration
 from generator.harvesting.calendars.rules import parse_rule, starts

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import email
 import email.policy
-from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.outreach.drafts import DraftError
 from generator.outreach.systems import System
@@ -19,8 +20,7 @@ class UploadError(DraftError):
     """The letter did not become a draft in the sending system; the message is Danish."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One letter: `html` and `text` as the mail has them, `markdown` from the file beside it."""
 
     subject: str

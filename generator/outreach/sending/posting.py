@@ -11,7 +11,6 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from typing import Any, cast
 from urllib.error import HTTPError, URLError
@@ -24,6 +23,8 @@ from urllib.request import (
     build_opener,
 )
 
+from msgspec import Struct
+
 from generator.outreach.sending.letter import UploadError
 
 PATIENCE = 20.0
@@ -34,16 +35,14 @@ HERE = ("127.0.0.1", "::1", "localhost")
 LOOK_FIRST = "Se efter, om der allerede ligger et udkast, før du prøver igen."
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(Struct, frozen=True):
     """A draft as it now lies in the sending system, and where it is seen."""
 
     number: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """One request. `system` and `key` are what an error calls the receiver and the variables that
     its address and key came from; `says` finds the receiver's own words in a refusal."""
 

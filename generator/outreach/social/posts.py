@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from generator.model.entity import Entity
 from generator.model.event import Event
@@ -30,8 +31,7 @@ NO_ROOM = "Der er ikke plads til linket i teksten: sæt det ind som et kort unde
 UNCLICKABLE = "Links i tekster virker ikke på {name}: sæt adressen i profilen eller på en story."
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """One draft. `key` is its identity (`events/julekoncert/reminder/bluesky`), whatever changes.
 
     `text` is all of it, as it is to be posted: with the link, where the network makes links of

@@ -7,17 +7,17 @@ a calendar is said here, on the same lines (`ical_lines`; RFC 5545 §3.6.1).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.model.settings import Settings
 from generator.model.times import When, day_of, start_of
 from generator.presenting.calendars.lines import folded, stamp, text, uri, when
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """One entry of a calendar. `uid` is whole, `identity_host` and all; `end` is what was written,
     the last day itself or None; `url` is absolute; texts are plain and not escaped yet."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+
+from msgspec import Struct
 
 from generator.presenting.calendars.lines import folded, stamp, text, uri
 
@@ -49,8 +50,7 @@ CSS_COLOURS: Mapping[str, str] = {
 """RFC 7986 §5.9 takes names of CSS only; the nearest to the portal's topics."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a calendar says of itself; `source` is its own address, `page` the one for people."""
 
     name: str

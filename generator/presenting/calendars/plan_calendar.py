@@ -6,9 +6,10 @@ An intention without one ("forår 2027") is no appointment, and meetings have ca
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.analysing.plans import evaluation_days, in_time_order
 from generator.model.partnership import Partnership
@@ -30,16 +31,14 @@ _STATUS: dict[str, Literal["TENTATIVE", "CANCELLED"]] = {
 """RFC 5545 §3.8.1.11; what is planned, ongoing or done is CONFIRMED."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """One entry of a plan's calendar: its last day, and its VEVENT."""
 
     last: date
     vevent: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PlanEvents:
+class PlanEvents(Struct, frozen=True):
     """Makes a plan's VEVENTs; pure.
 
     The UID is `<identity>.<partnership>.plan@identity_host`: an activity's `id`, or its title as a

@@ -9,9 +9,10 @@ series' UID and the date they had first, so they too stay the same for ever.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from generator.model.event import Event, Repeat
 from generator.model.occurrences import Occurrence, rule_starts, unchanged
@@ -20,8 +21,7 @@ from generator.model.times import ZONE, When, day_of
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(Struct, frozen=True):
     """The part of a series that a rule gives.
 
     `first` is the rule's first date as it was planned, and DTSTART; `rule` is RRULE's parts;
@@ -34,8 +34,7 @@ class Master:
     overrides: tuple[Occurrence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """An event's dates for a calendar: by rule, and one by one with what their UIDs end in."""
 
     master: Master | None

@@ -6,10 +6,12 @@ there as they are meant to be.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.plan import Indicator, Measurement
 from generator.presenting.words.numbers import number
@@ -21,8 +23,7 @@ _APART = 42
 """Two values that stand nearer to each other than this would run together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A value in the drawing; `label` is empty where there is no room for it."""
 
     x: float
@@ -33,16 +34,14 @@ class Point:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A tick below: the first day of a year."""
 
     x: float
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """All that is drawn; `measured` and `promised` are polylines as SVG's `points`."""
 
     points: tuple[Point, ...]

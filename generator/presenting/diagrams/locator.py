@@ -8,8 +8,9 @@ room is left out, since a dot without a name tells nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import hypot
+
+from msgspec import Struct
 
 from generator.analysing.geography import KM, Point
 from generator.presenting.diagrams.map import FOOT, WIDTH, Mark, Sheet, Spot, bar, framed, net
@@ -22,8 +23,7 @@ AREA = 15.0
 _PIN_WIDTH, _PIN_HEIGHT = 11.0, 26.0
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """Lengths in units of the drawing. `x` and `y` are the point's own: a pin's tip, or, where it
     is `approximate`, the middle of a ring. `scale` is the bar's length, and what it says."""
 

@@ -8,9 +8,11 @@ Lengths are in units of the drawing, x to the right and y down; an SVG scales th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sqrt
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.analysing.geography import KM
 from generator.presenting.diagrams import lettering
@@ -46,8 +48,7 @@ class Spot(NamedTuple):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text, at its baseline; `anchor` says which end of it stands at x (SVG's `text-anchor`)."""
 
     text: str
@@ -56,8 +57,7 @@ class Label:
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A spot on the map, its name beside it where there was room."""
 
     name: str
@@ -69,8 +69,7 @@ class Mark:
     label: Label | None
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True):
     """The marks, the largest first. `grid` are the lines of a net as wide as the scale: x and y.
     `scale` is the bar's length in units, and what it says."""
 
@@ -106,8 +105,7 @@ class _Box(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """From degrees to units: `scale` units a degree of latitude."""
 
     west: float

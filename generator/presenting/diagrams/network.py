@@ -8,9 +8,10 @@ Who is tied stands close together. Nothing is random: the same network gives the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.presenting.diagrams.lettering import cut
 
@@ -34,8 +35,7 @@ Weights: TypeAlias = Mapping[tuple[str, str], int]
 """Reasons of each tie, by the two slugs in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One to draw: where its link leads, its group's number among the shapes, and whether it is one
     of those who tie others together."""
 
@@ -48,8 +48,7 @@ class Member:
     key: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A member in its place: `path` is its mark, `open` a mark drawn as a ring; `label` is cut to
     what there is room for."""
 
@@ -60,8 +59,7 @@ class Dot:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A tie: `path` from mark to mark, `strength` from 1 to 3."""
 
     one: str
@@ -70,8 +68,7 @@ class Arc:
     strength: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The whole; dots from the top, arcs with the strongest last, so that they lie above."""
 
     width: int

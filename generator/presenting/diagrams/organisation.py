@@ -9,7 +9,8 @@ the origin at the top left.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.groups import Node, tree
 from generator.model.structure import GroupKind, WorkingGroup
@@ -26,8 +27,7 @@ EDGE = 2
 """So much is left free at all sides, so that no line is cut in half."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text: its baseline's start, what it says and how: `kind`, `title`, `member`, or
     `lead` for whoever leads the group."""
 
@@ -37,8 +37,7 @@ class Line:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """One group; `index` is its place in the structure's list of groups."""
 
     index: int
@@ -50,8 +49,7 @@ class Box:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Boxes, and `lines` between them as the `d` of one SVG path; empty where none reports."""
 
     width: float
@@ -60,8 +58,7 @@ class Layout:
     lines: str
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """The two layouts of the same groups."""
 
     narrow: Layout

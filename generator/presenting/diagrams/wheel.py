@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import cos, radians, sin
+
+from msgspec import Struct
 
 SIZE = 400
 """Width and height of the drawing, in its own units; on a phone one is some 0.88 pixels."""
@@ -40,8 +41,7 @@ LONG = 4
 """Days from which a span is drawn; a shorter one lies under its mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is to be drawn: its number in its month (0–11), its ring from the hub (0–4) and its
     days, both inclusive; `loose` where only a stretch of time is known, not the day."""
 
@@ -54,16 +54,14 @@ class Entry:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A ring: its middle radius, and half of it as stroke."""
 
     ring: int
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(Struct, frozen=True):
     """A month: the line at its beginning, its place on the rim as a path, and its name there."""
 
     x1: float
@@ -75,8 +73,7 @@ class Sector:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A span as a path in its ring."""
 
     ring: int
@@ -84,8 +81,7 @@ class Arc:
     loose: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark around its middle; `numbers` are the entries of its month that it stands for, and
     `turn` its rotation in degrees."""
 
@@ -100,8 +96,7 @@ class Mark:
     turn: float
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(Struct, frozen=True):
     """Today: a line from the hub to the rim, and a point outside it."""
 
     x1: float
@@ -111,8 +106,7 @@ class Needle:
     point: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wheel:
+class Wheel(Struct, frozen=True):
     """All that is drawn."""
 
     bands: tuple[Band, ...]

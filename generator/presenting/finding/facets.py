@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.analysing.geography import Point, centre
 from generator.model.ages import Ages
@@ -17,8 +18,7 @@ DIGITS = 3
 distance that one can ask for is five kilometres."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """Words are codes of the vocabularies. `ages` are ranges, from and to, that do not touch each
     other; none where nothing is known. `point` is the venue's, or else the locality's centre."""
 

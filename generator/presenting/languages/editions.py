@@ -8,7 +8,8 @@ page in English, else to the Danish one. `reach` is the one list of what stands 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.model.settings import DANISH, Settings
@@ -84,8 +85,7 @@ def settings_in(settings: Settings, speech: Language) -> Settings:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """What stands in a language: the Danish addresses of its pages, and of those whose calendar and
     feeds are in it, too."""
 

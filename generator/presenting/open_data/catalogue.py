@@ -8,9 +8,10 @@ tables (https://op.europa.eu/en/web/eu-vocabularies), as DCAT-AP §"Controlled v
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.model.times import start_of
@@ -41,8 +42,7 @@ _LICENCES = {
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A file's format: the authority table's word, and the media type."""
 
     code: str
@@ -67,8 +67,7 @@ _HOW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """A dataset: its anchor on the page, what it is, its keywords, and its files as (title,
     address, format)."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import dedent
+
+from msgspec import Struct
 
 from generator.presenting.addresses import absolute
 from generator.presenting.open_data import files
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """`language` names it to the test and, as a heading, to people; `needs` is what runs it."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.presenting.open_data.schema import schemas
 
@@ -18,8 +19,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True):
     """A field: its type in words, `of` the shape that it holds (or a list of), the `codes` it may
     hold, whether it is always there, and what it says."""
 
@@ -31,8 +31,7 @@ class FieldRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeView:
+class ShapeView(Struct, frozen=True):
     """A shape and its fields."""
 
     name: str

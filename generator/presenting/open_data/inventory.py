@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.presenting.open_data import file_shapes, files
 
@@ -13,8 +14,7 @@ CSV = "text/csv"
 TURTLE = "text/turtle"
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """A file, or with `{month}` or `{year}` in its address one for each of them.
 
     `title` is Danish; `shape` the public shape of a JSON file of ours.

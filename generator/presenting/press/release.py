@@ -6,8 +6,9 @@ with town and day in front, what somebody said, facts, whom to ask, who is behin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from generator.model.actor import Actor
 from generator.model.event import Event
@@ -35,8 +36,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 AT_ONCE = "Til frigivelse straks"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """An organisation, and the ways to reach it; each empty where there is none."""
 
     name: str
@@ -55,16 +55,14 @@ class Contact:
         return tuple(way for way in found if way[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """What somebody said, and who: `Kulturchef, Prøveby Kommune` stands with the name."""
 
     text: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Photograph:
+class Photograph(Struct, frozen=True):
     """A picture that the press may print: `url` is absolute."""
 
     url: str
@@ -72,8 +70,7 @@ class Photograph:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """An event or a partnership that it is about: `text` says when, where that is known."""
 
     title: str
@@ -81,8 +78,7 @@ class About:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """One release. All is plain text but `body`; addresses are absolute. What is empty is left out.
 
     `release_line` says from when it may be told; `dateline` is `Sildevig, den 3. maj 2026`; `note`

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.model.times import start_of
@@ -14,8 +15,7 @@ from generator.presenting.syndication.entries import Entry
 from generator.presenting.syndication.publication import tag
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A feed apart from its entries; `page` is the address that it is the feed of."""
 
     id: str
@@ -28,8 +28,7 @@ class Channel:
     rights: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed in full. `updated` is the last change of anything in it, never the clock."""
 
     channel: Channel

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from urllib.parse import urljoin
 
 from markupsafe import escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.entity import Entity
 from generator.model.event import Event
@@ -39,8 +40,7 @@ Length = Callable[[PublishedFile], int]
 """How many bytes are published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A picture of the item's own: its address, media type, and true length in bytes."""
 
     url: str
@@ -48,8 +48,7 @@ class Enclosure:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One piece of news in a feed. `html` is sanitised and its addresses are absolute."""
 
     id: str

@@ -8,12 +8,12 @@ no file says when a single need became known; never the clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import TypeAlias
 
 from markupsafe import escape
+from msgspec import Struct
 
 from generator.analysing.stock import Match
 from generator.analysing.wishes import Wish, Wishes
@@ -31,8 +31,7 @@ Texts: TypeAlias = Callable[[Wish], str]
 _SIDES = {"need": ("Behov", "behov"), "offer": ("Tilbud", "tilbud")}
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """What an item tells of, and since when; `id` is its own part of the `tag:` address."""
 
     at: datetime

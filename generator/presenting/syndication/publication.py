@@ -7,8 +7,9 @@ None of it is the clock: the same content gives the same dates.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from generator.model.entity import Entity
 from generator.model.event import Event
@@ -42,8 +43,7 @@ def modified(
     return max(entity.changed or first, first)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One item of a feed, and when it became news (seconds since 1970): that something came out,
     or, with the number of the change, what has happened to an event since. Both have the same
     event as it is now."""

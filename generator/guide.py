@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -131,7 +132,8 @@ def sections_of(page: str, text: str) -> Iterator[Section]:
     bare = _FENCE.sub(lambda found: re.sub(r"^#", " ", found[0], flags=re.MULTILINE), text)
     heads = list(_HEADING.finditer(bare))
     taken: dict[str, int] = {}
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in pairwise([*heads, None]):
+        assert head is not None  # only the last is, and it comes first in no pair
         body = bare[head.end() : following.start() if following else len(bare)]
         chosen = _MARKED.search(head[2])
         slug = chosen[1] if chosen else heading_slug(head[2])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -23,7 +25,7 @@ from generator.admin.order import in_files
 from generator.admin.page import policy
 from generator.admin.patterns import PATTERNS
 from generator.admin.words import LABELS, LEFT_OUT, reason_left_out
-from generator.build import read
+from generator.build import build, read
 from generator.editing.shapes import order_of
 from generator.guide import read_guide
 from generator.model.ages import AgesField
@@ -270,3 +272,26 @@ def test_decap_gets_only_what_it_knows(portal: Portal) -> None:
             assert isinstance(one["slug"], str)
     ours, theirs = fields_of(made(portal)), fields_of(plan_b)
     assert [one["name"] for one in theirs] == [one["name"] for one in ours]
+
+
+HEAD = "---\ntitle: Behov\ndescription: Sådan skriver du behov.\n---\n\n"
+"""Of a page of the guide."""
+
+
+def test_what_the_guide_says_of_a_field_is_told_anew_when_it_is_rewritten(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(GOLDEN / "content", content)
+    page = content / "pages/om/redaktoer/behov/index.md"
+    page.parent.mkdir(parents=True)
+    asked = BuildSettings(content, tmp_path / "site", NOW, cache=tmp_path / "cache")
+    for said in ("Hvad der mangles.", "Hvad der tilbydes."):
+        page.write_text(f"{HEAD}## Felterne\n\n| | |\n|---|---|\n| `text` | {said} |\n", "utf-8")
+        build(asked)
+        assert said in (asked.output / "admin/config.json").read_text("utf-8")
+
+
+def test_a_page_of_the_guide_without_headings_tells_of_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "pages/om/redaktoer/behov/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"{HEAD}Her kommer mere.\n", "utf-8")
+    assert read_guide(tmp_path).sections == ()

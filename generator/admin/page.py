@@ -85,7 +85,9 @@ def register(edition: Edition) -> dict[str, Any]:
 def _yaml(value: Any) -> bytes:
     import yaml  # few builds make the configuration anew
 
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+    text = yaml.dump(
+        value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000
+    )
     return f"# Til Decap CMS, hvis Sveltia CMS en dag ikke kan bruges.\n{text}".encode()
 
 

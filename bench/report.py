@@ -68,6 +68,9 @@ def _beside(rows: list[Row]) -> Iterator[str]:
         row = stages[-1]
         shares = ", ".join(f"{name} {share:.0%}" for name, share in row.stages.items())
         yield f"Where a cold build of {row.events:,} events spends its time: {shares}."
+        if row.outputs:
+            shares = ", ".join(f"{name} {share:.0%}" for name, share in row.outputs.items())
+            yield f"The last of it by output, in processor time: {shares}."
     touched = [f"{row.touched} at {row.events:,} events" for row in rows if row.touched]
     if touched:
         yield f"Files that the portal writes after an edit: {', '.join(touched)}."

@@ -45,6 +45,8 @@ class Row:
     size: tuple[int, int]
     stages: Mapping[str, float] = field(default_factory=dict)
     """The share of each stage in a cold build, as the program itself says."""
+    outputs: Mapping[str, float] = field(default_factory=dict)
+    """The share of each output in the processor time of the last stage."""
     peers: Mapping[str, float] = field(default_factory=dict)
     """Wall time of other programs to Hugo's."""
     growth: Growth | None = None

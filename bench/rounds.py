@@ -16,8 +16,7 @@ from bench.verify import differences
 
 _ROUNDS = ((1_000, 7), (5_000, 5), (20_000, 3))
 """So many rounds up to so many events; two beyond."""
-_STAGE = re.compile(r"^(?!total)(\S.*?)\s+[\d.]+ s\s+(\d+) ?%", re.MULTILINE)
-
+_SHARE = re.compile(r"^(\S.*?)\s+[\d.]+ s\s+(\d+) ?%", re.MULTILINE)
 _WRITTEN = re.compile(r"(\d+) filer skrevet")
 
 
@@ -53,7 +52,7 @@ def measure(ours: Program, hugo: Program, events: int, rounds: int | None = None
         touched += [int(told) for told in _WRITTEN.findall(_log(ours).read_text("utf-8"))]
         other = _edit(hugo, known, event)
         edits.append((mine, other, _run(ours, ours.check)))
-    stages = _stages(ours)
+    stages, outputs = _shares(ours)
     memory = _memory(ours), _memory(hugo)
     row = Row(
         events=events,
@@ -66,6 +65,7 @@ def measure(ours: Program, hugo: Program, events: int, rounds: int | None = None
         files=(sizes[0].files, sizes[1].files),
         size=(sizes[0].size, sizes[1].size),
         stages=stages,
+        outputs=outputs,
         touched=round(median(touched)) if touched else None,
     )
     seconds = median(mine.wall for mine, _ in cold), median(other.wall for _, other in cold)
@@ -131,12 +131,18 @@ def _memory(program: Program) -> int:
     return peak_memory(program.command, program.folder, program.environment, _log(program))
 
 
-def _stages(ours: Program) -> dict[str, float]:
-    """The stages' shares of one more cold build, as `--timings` tells them."""
+def _shares(ours: Program) -> tuple[dict[str, float], dict[str, float]]:
+    """The stages' shares of one more cold build, and the outputs' of its last stage, as `--timings`
+    tells them."""
     _cold(ours, (*ours.command, "--timings"))
     told = _log(ours).read_text(encoding="utf-8")
     print(told)
-    return {name: int(share) / 100 for name, share in _STAGE.findall(told)}
+    stages, _, outputs = told.partition("\ntotal")
+    of_stages, of_outputs = (
+        {name: int(share) / 100 for name, share in _SHARE.findall(part)}
+        for part in (stages, outputs)
+    )
+    return of_stages, of_outputs
 
 
 def _log(program: Program) -> Path:

@@ -23,6 +23,7 @@ from generator.commands.options import (
     target,
 )
 from generator.reading.revisions import RevisionError
+from generator.timings import by_output
 
 
 def add(commands: Commands) -> None:
@@ -58,6 +59,7 @@ def _build(options: argparse.Namespace) -> int:
     )
     if options.timings:
         print(built.timings.table())
+        print(f"\nThe last of it, in processor time, by output:\n{by_output(written.spent)}")
     return DONE
 
 

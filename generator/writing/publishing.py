@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -35,11 +36,13 @@ FEW = 64
 
 
 class Written(Struct, frozen=True):
-    """What a build did to the output folder: paths relative to it."""
+    """What a build did to the output folder: paths relative to it. `spent` are the seconds of
+    processor time that each batch took, of those that did not stand, by name."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int
+    spent: Mapping[str, float]
 
 
 class _Made(NamedTuple):
@@ -109,14 +112,14 @@ def _publish(
     untouched = {} if clean else {path: files[path] for path in files.keys() - standing.touched}
     make = _Maker("" if whole else str(output), str(aside), untouched)
     fresh = [batch for batch in batches if batch.name not in state]
-    answers = in_turns(make, heaps(fresh, 1), jobs)
+    answers = [one for heap in in_turns(make, heaps(fresh, 1), jobs) for one in heap]
     claimed = [path for batch in state.values() for path in batch.files]
-    claimed += [one.path for made in answers for one in made]
+    claimed += [one.path for made, _ in answers for one in made]
     if sorted(claimed) != sorted(files) and clashes(claimed):
         raise ContentError(collisions(planned(batches)))
-    for batch, made in zip(fresh, answers, strict=True):
+    for batch, (made, _) in zip(fresh, answers, strict=True):
         state[batch.name] = BatchState(batch.inputs, {one.path: one.known for one in made})
-    moves = sorted(one.path for made in answers for one in made if one.aside)
+    moves = sorted(one.path for made, _ in answers for one in made if one.aside)
     standing_now = (files.keys() - standing.missing) | set(standing.foreign)
     removals = sorted(standing_now.difference(claimed))
     if moves or removals:
@@ -126,7 +129,8 @@ def _publish(
     elif state != last:
         save_state(shop / STATE, state)
     shutil.rmtree(aside, ignore_errors=True)
-    return Written(tuple(moves), tuple(removals), len(claimed) - len(moves))
+    spent = {batch.name: seconds for batch, (_, seconds) in zip(fresh, answers, strict=True)}
+    return Written(tuple(moves), tuple(removals), len(claimed) - len(moves), spent)
 
 
 def _stands(batch: Batch, last: State, standing: Survey) -> bool:
@@ -147,8 +151,14 @@ class _Maker:
     def __init__(self, output: str, aside: str, untouched: Mapping[str, Known]) -> None:
         self._output, self._aside, self._untouched = output, aside, untouched
 
-    def __call__(self, batches: Sequence[Batch]) -> list[_Made]:
-        return [self._make(artifact) for artifact in planned(batches)]
+    def __call__(self, batches: Sequence[Batch]) -> list[tuple[list[_Made], float]]:
+        return list(map(self._all_of, batches))
+
+    def _all_of(self, batch: Batch) -> tuple[list[_Made], float]:
+        """A batch's files, and the seconds of processor time that they took."""
+        begun = time.process_time()
+        made = [self._make(artifact) for artifact in batch.plan()]
+        return made, time.process_time() - begun
 
     def _make(self, artifact: Artifact) -> _Made:
         if not lies_within(artifact.path):

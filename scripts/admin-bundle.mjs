@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { mended } from "./admin-mended.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const cms = join(root, "node_modules/@sveltia/cms");
@@ -50,7 +51,7 @@ const handsOn = {
       const found = [...code.matchAll(READER)];
       const globals = code.split("window.createClass=");
       if (found.length !== 1 || globals.length !== 2) throw new Error("@sveltia/cms has changed");
-      return { contents: withoutStatus(ownFonts(globals.join(`window.readYAML=${found[0][2]},window.createClass=`))) };
+      return { contents: mended(withoutStatus(ownFonts(globals.join(`window.readYAML=${found[0][2]},window.createClass=`)))) };
     });
   },
 };
@@ -88,6 +89,7 @@ await build({
   charset: "utf8",
   chunkNames: "[name]-[hash]",
   legalComments: "none",
+  loader: { ".css": "text" },
   plugins: [unused, handsOn, danish],
 });
 for (const name of readdirSync(join(cms, "npm/assets"))) {

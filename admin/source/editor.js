@@ -1,8 +1,10 @@
 // The browser editor of the portal: Sveltia CMS, in Danish, with the portal's own inputs.
 import "./danish.js";
 import CMS from "@sveltia/cms";
+import { describeInputs } from "./described.js";
 import { inOrder, reading, writing } from "./format.js";
 import { registerInputs } from "./inputs.js";
+import { registerLook } from "./look.js";
 
 const LOCAL = /^(?:127\.0\.0\.1|(?:.+\.)?localhost)$/;
 
@@ -35,6 +37,8 @@ async function begin() {
   const [config, register] = await Promise.all(["config.json", "register.json"].map(read));
   registerFormats(config, register.order);
   registerInputs(CMS, register);
+  registerLook();
+  describeInputs();
   await CMS.init({ config: { ...config, load_config_file: false } });
 }
 

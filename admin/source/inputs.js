@@ -1,4 +1,5 @@
 // The portal's own inputs. React comes with the editor (`createElement`, `createClass`).
+import { Group } from "./group.js";
 
 const WHEN = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2})[:.](\d{2}))?$/;
 const e = (...given) => window.createElement(...given);
@@ -8,16 +9,40 @@ const moment = (value) => {
   return found ? { day: found[1], time: found[2] ? `${found[2].padStart(2, "0")}:${found[3]}` : "" } : { day: "", time: "" };
 };
 
+// As a Dane says it: »tirsdag den 15. december 2026 kl. 17.00«.
+const LONG = new Intl.DateTimeFormat("da-DK", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const said = (value) => {
+  const { day, time } = moment(value);
+  return LONG.format(new Date(`${day}T00:00`)) + (time ? ` kl. ${time.replace(":", ".")}` : "");
+};
+const OTHER = "andet";
+
 // A day, and a time of day where there is one: as the clock in Copenhagen shows it, whatever the
-// browser's own zone is. What has an offset is left as text.
-export const When = () =>
+// browser's own zone is. What has an offset is left as text. One date of a series is chosen among
+// those to come that the portal knew when it was built (`register.series`).
+export const When = (register) =>
   window.createClass({
     getInitialState() {
-      return { ...moment(this.props.value), sent: this.props.value };
+      this.sent = [];
+      return { ...moment(this.props.value), other: false };
     },
-    componentDidUpdate() {
-      const { value } = this.props;
-      if ((value ?? "") !== (this.state.sent ?? "")) this.setState({ ...moment(value), sent: value });
+    dates() {
+      const { entry, field } = this.props;
+      const path = field.get("series") ? (entry?.get("path") ?? "") : "";
+      return Object.entries(register.series).find(([file]) => path.endsWith(`/${file}`))?.[1] ?? [];
+    },
+    choose(chosen) {
+      if (chosen === OTHER) this.setState({ other: true });
+      else this.change(moment(chosen));
+    },
+    // The editor hands back what it was sent, a moment later: whoever types fast, a year's four
+    // digits, is further by then. Only what was never sent comes from elsewhere.
+    componentDidUpdate({ value: before }) {
+      const value = this.props.value ?? "";
+      if (value === (before ?? "")) return;
+      const at = this.sent.indexOf(value);
+      this.sent.splice(0, at + 1);
+      if (at < 0) this.setState(moment(value));
     },
     isValid() {
       const { day, time } = this.state;
@@ -28,8 +53,11 @@ export const When = () =>
     },
     change(part) {
       const next = { day: this.state.day, time: this.state.time, ...part };
+      // The dates of a series begin at the time of its first.
+      if (this.props.field.get("series") && part.day && !next.time) next.time = moment(this.props.entry?.getIn(["data", "start"])).time;
       const sent = next.day ? [next.day, next.time].filter(Boolean).join(" ") : "";
-      this.setState({ ...next, sent });
+      if (sent !== (this.sent.at(-1) ?? this.props.value ?? "")) this.sent.push(sent);
+      this.setState(next);
       this.props.onChange(sent);
     },
     render() {
@@ -37,13 +65,27 @@ export const When = () =>
       if (value && !WHEN.test(value)) {
         return e("input", { type: "text", id: forID, value, onChange: (event) => onChange(event.target.value) });
       }
-      const { day, time } = this.state;
+      const { day, time, other } = this.state;
       const label = field.get("label");
+      const dates = this.dates();
+      if (dates.length && !other && (!value || dates.includes(value))) {
+        return e(
+          "div",
+          { className: "portal-when" },
+          e(
+            "select",
+            { id: forID, "aria-label": label, "aria-required": field.get("required"), value: value ?? "", onChange: (event) => this.choose(event.target.value) },
+            e("option", { value: "" }, "Vælg datoen"),
+            ...dates.map((date) => e("option", { key: date, value: date }, said(date))),
+            e("option", { value: OTHER }, "En anden dato"),
+          ),
+        );
+      }
       const whole = field.get("time") ? "" : "Lad klokkeslættet stå tomt, når det varer hele dagen.";
       return e(
         "div",
         { className: "portal-when" },
-        e("input", { type: "date", id: forID, "aria-label": `${label}: dag`, value: day, onChange: (event) => this.change({ day: event.target.value }) }),
+        e("input", { type: "date", id: forID, "aria-label": `${label}: dag`, "aria-required": field.get("required"), value: day, onChange: (event) => this.change({ day: event.target.value }) }),
         e("input", { type: "time", "aria-label": `${label}: klokkeslæt`, value: time, onChange: (event) => this.change({ time: event.target.value }) }),
         whole && day && !time ? e("span", null, whole) : null,
       );
@@ -126,33 +168,8 @@ export const Party = (register) =>
     },
   });
 
-// A text that is a file of its own, without a folder, has no room for a picture beside it.
-const PLAIN_FILE = /^#\/collections\/[^/]+\/entries\/(?!.*\/index(?:[?#]|$))/;
-const NO_PICTURE = '.field[data-key-path="image"] > .field-wrapper:has(> .checkbox [aria-checked="false"])';
-
-// The folder that an entry lies in is its address, and nothing to choose.
-const STYLE = `
-  section.field:has(> .field-wrapper > button[aria-haspopup="tree"]) { display: none; }
-  [data-plain-file] ${NO_PICTURE} > * { display: none; }
-  [data-plain-file] ${NO_PICTURE}::after {
-    content: "Et billede kræver, at teksten ligger i sin egen mappe. Bed den, der driver portalen, om at flytte den dertil.";
-  }
-  .portal-when { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-  .portal-party ul { list-style: none; margin: 0; padding: 0; }
-  .portal-party li { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 8px; }
-  .portal-party { margin: 0 2px; }
-  .portal-party :is(input, button) { min-height: 32px; padding: 0 8px; font: inherit; color: inherit; background: transparent;
-    border: 1px solid var(--sui-control-border-color, currentColor); border-radius: 4px; }
-  .portal-party > input { width: 100%; }
-`;
-
 export function registerInputs(CMS, register) {
-  const style = document.createElement("style");
-  style.textContent = STYLE;
-  document.head.append(style);
-  const look = () => document.documentElement.toggleAttribute("data-plain-file", PLAIN_FILE.test(location.hash));
-  addEventListener("hashchange", look);
-  look();
-  CMS.registerFieldType("portal-when", When());
+  CMS.registerFieldType("portal-when", When(register));
+  CMS.registerFieldType("portal-group", Group());
   CMS.registerFieldType("portal-party", Party(register));
 }

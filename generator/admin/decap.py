@@ -2,7 +2,8 @@
 
 Decap knows no inputs of ours, no formats that keep a file's lines, and no named time zone: a day
 with a time is its own date and time, written as the browser's clock shows it; a whole day has to be
-written in the file; of a venue or an organiser only the register can be chosen.
+written in the file; of a venue or an organiser only the register can be chosen; nothing is
+folded away.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from typing import Any
 
 from generator.admin.fields import PARTY, WHEN
+from generator.admin.order import GROUP
 
 _NOT_KNOWN = frozenset({"i18n", "issue_reports", "media_libraries", "app_title", "logo", "output"})
 _NOT_OF_A_COLLECTION = frozenset(
     {"i18n", "duplicate", "icon", "editor", "filter", "nested", "meta"}
 )
-_NOT_OF_A_FIELD = frozenset({"choose_url", "accept", "maxlength", "kind"})
+_NOT_OF_A_FIELD = frozenset({"choose_url", "accept", "maxlength", "kind", "series"})
 
 
 def decap(configuration: dict[str, Any]) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def _collection(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fields(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [_field(field) for field in fields]
+    return [_field(field) for field in fields if field["widget"] != GROUP]
 
 
 def _field(field: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """A model's fields as inputs of the browser editor, read off their types.
 
 The words are those of Sveltia CMS's configuration, which are Decap's. Two inputs are our own
-(`admin/source/`): `portal-when`, a day that may have a time of day, and `portal-party`, somebody in
-the register or a name outside it.
+(`admin/source/`): `portal-when`, a day that may have a time of day, or one date of a `series`; and
+`portal-party`, somebody in the register or a name outside it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from pydantic.fields import FieldInfo
 
 from generator.admin.hints import Hints, of_choice
 from generator.admin.patterns import functions, functions_of, longest, pattern_of
-from generator.admin.words import label_of, reason_left_out, words_of
+from generator.admin.words import ONE, label_of, reason_left_out, words_of
 from generator.editing.shapes import order_of
-from generator.model.event import Outside
+from generator.model.event import Change, Outside
 from generator.model.fields import Flag, Image, Listed, Prose, Ref, Summary, Word
 from generator.model.need import Interest
 from generator.model.settings import Settings
@@ -73,6 +73,10 @@ def _input(model: type[BaseModel], name: str, info: FieldInfo, known: Known) -> 
     found = _type(info.annotation, tuple(info.metadata))
     head: Input = {"name": name, "label": label_of(model, name)}
     made = {**head, **_widget(model, name, found, known), "required": info.is_required()}
+    if made["widget"] == "list" and name in ONE:
+        made["label_singular"] = ONE[name]
+    if (model, name) == (Change, "date"):
+        made["series"] = True
     hint = _hint(made, known.hints(model, name))
     if hint:
         made["hint"] = hint

@@ -18,6 +18,7 @@ from typing import Any
 from generator.admin.hosts import hosts
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.guide import read_guide
+from generator.model.portal import Portal
 from generator.presenting.addresses import on_site
 from generator.presenting.edition import Edition
 from generator.settings import SHIPPED
@@ -72,14 +73,29 @@ def _digests() -> Mapping[str, str]:
 
 def register(edition: Edition) -> dict[str, Any]:
     """What our own part of the program asks for: for `portal-party` the names of all that has a
-    slug, by kind; and by format the order in which files have their fields."""
+    slug, by kind; for `portal-when` the dates to come of each series, by its file; and by format
+    the order in which files have their fields."""
     from generator.admin.order import in_files
 
     return {
         "order": in_files(),
+        "series": _series(edition.portal),
         "actors": {slug: one.title for slug, one in edition.portal.actors.items()},
         "places": {slug: one.title for slug, one in edition.portal.places.items()},
     }
+
+
+def _series(portal: Portal) -> dict[str, list[str]]:
+    """What can be cancelled or moved, as a change names it: each date's original start."""
+    from generator.editing.occasions import written
+
+    repeated = (event for event in portal.all_events if event.repeat)
+    dates = {event.path: portal.occurrences[event.slug] for event in repeated}
+    to_come = {
+        path: [one.original for one in every if one.takes_place and one.last_day >= portal.today]
+        for path, every in dates.items()
+    }
+    return {path: [*map(written, sorted(found))] for path, found in to_come.items() if found}
 
 
 def _yaml(value: Any) -> bytes:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.model.actor import Actor
 from generator.model.entity import Entity
-from generator.model.event import Event, Repeat
+from generator.model.event import Change, Event, Repeat
 from generator.model.meeting import Meeting
 from generator.model.news import News
 from generator.model.newsletter import NewsletterIssue
@@ -214,9 +214,51 @@ LABELS: Mapping[str, str] = {
     "years": "Hvilke år",
 }
 """By the name a field is written with, for all models that have it."""
+ONE: Mapping[str, str] = {
+    "accepted_clashes": "sammenfald",
+    "activities": "aktivitet",
+    "alternate_names": "navn",
+    "amenities": "ting på stedet",
+    "changes": "dato",
+    "channels": "sted på nettet",
+    "dates": "dato",
+    "evaluate_on": "dag",
+    "events": "arrangement",
+    "except": "dato",
+    "facilities": "facilitet",
+    "facts": "kendsgerning",
+    "follow_ups": "aftale",
+    "goals": "mål",
+    "groups": "gruppe",
+    "improvements": "forbedring",
+    "indicators": "ting, der måles",
+    "interests": "interesse",
+    "languages": "sprog",
+    "learning_goals": "læringsmål",
+    "measurements": "måling",
+    "months": "måned",
+    "needs": "behov",
+    "notes": "bemærkning",
+    "offers": "tilbud",
+    "on": "ugedag",
+    "partners": "partner",
+    "pinned": "arrangement",
+    "resources": "ressource",
+    "revisions": "ændring",
+    "roles": "rolle",
+    "rooms": "lokale",
+    "sources": "kilde",
+    "strengths": "styrke",
+    "weaknesses": "svaghed",
+}
+"""What a list has several of, on the button that adds one."""
 _OWN: Mapping[tuple[type[BaseModel], str], str] = {
     (Actor, "title"): "Navn",
     (Activity, "resources"): "Det kræver det",
+    (Change, "date"): "Hvilken dato gælder det?",
+    (Change, "start"): "Begynder i stedet",
+    (Change, "end"): "Slutter i stedet",
+    (Change, "venue"): "Sted i stedet",
     (Measurement, "date"): "Dag",
     (NewsletterIssue, "group"): "Deles op efter",
     (Place, "title"): "Navn",

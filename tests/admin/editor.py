@@ -15,8 +15,8 @@ from tests.admin.folder import hand_over, take_back
 
 LOADED = 20_000
 """Milliseconds that a busy machine may take to read the content or to save."""
-MIDDLE, STEP = (600, 500), 600
-"""Where in the window a form is, and how far a turn of the wheel goes, in pixels."""
+STEP = 600
+"""How far a turn of the wheel goes, in pixels."""
 PAUSE = 40
 """Milliseconds between two looks."""
 _FIELD = ".field[data-key-path]"
@@ -86,18 +86,25 @@ class Editor:
     def field(self, key: str) -> Locator:
         """A field by its path in the file, such as `changes.0.status`, scrolled to."""
         found = self.page.locator(f'.field[data-key-path="{key}"]')
-        self._scroll_to(found)
+        self.scroll_to(found, unfold=True)
         return found
 
     def look_through(self, last: str = "notes") -> None:
         """Every field of the form as far as its last, each brought to life by being reached."""
         self.field(last)
 
-    def _scroll_to(self, wanted: Locator) -> None:
+    def scroll_to(self, wanted: Locator, *, unfold: bool = False) -> None:
+        """Turn the wheel until it is there; on the way open what is folded away."""
+        size = self.page.viewport_size
+        assert size is not None
+        folded = self.page.locator(".portal-group [aria-expanded=false]")
         for _ in range(LOADED // PAUSE):
-            if wanted.count():
+            if wanted.count() and wanted.first.is_visible():
                 return
-            self.page.mouse.move(*MIDDLE)
+            if unfold and folded.count():
+                self._click(folded.first, "fold ud")
+                continue
+            self.page.mouse.move(size["width"] / 2, size["height"] / 2)
             self.page.mouse.wheel(0, STEP)
             self.page.wait_for_timeout(PAUSE)
         raise AssertionError(f"no such field: {wanted}")
@@ -112,6 +119,11 @@ class Editor:
         self._type(self.field(key).locator("input[type=date]"), day, f"{key}: dag")
         if time:
             self._type(self.field(key).locator("input[type=time]"), time, f"{key}: klokkeslæt")
+
+    def date_of_series(self, key: str, said: str) -> None:
+        """One of the dates to come, as it is said (`tirsdag den 15. december 2026 kl. 17.00`)."""
+        self.field(key).get_by_role("combobox").select_option(label=said)
+        self.steps.append(f"vælg {said}")
 
     def party(self, key: str, name: str) -> None:
         """Somebody in the register, or a name outside it."""
@@ -130,7 +142,7 @@ class Editor:
         self.press("Gennemse", self.field(key))
         dialog = self.page.get_by_role("dialog")
         with self.page.expect_file_chooser() as chooser:
-            self.press("Hent fra computeren", dialog)
+            self.press("Hent fra din enhed", dialog)
         chooser.value.set_files(picture)
         self.press("Indsæt", dialog)
         expect(self.field(key).get_by_role("button", name="Skift billede")).to_be_visible(

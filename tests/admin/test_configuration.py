@@ -21,10 +21,10 @@ from generator.admin.configuration import configuration
 from generator.admin.decap import decap
 from generator.admin.fields import PARTY, WHEN, Known, inputs
 from generator.admin.hosts import hosts
-from generator.admin.order import in_files
+from generator.admin.order import GROUP, in_files
 from generator.admin.page import policy
 from generator.admin.patterns import PATTERNS
-from generator.admin.words import LABELS, LEFT_OUT, reason_left_out
+from generator.admin.words import LABELS, LEFT_OUT, ONE, reason_left_out
 from generator.build import build, read
 from generator.editing.shapes import order_of
 from generator.guide import read_guide
@@ -113,10 +113,35 @@ def test_what_is_demanded_is_seen_first(portal: Portal) -> None:
             demanded = [at for at, field in enumerate(fields) if field["required"]]
             assert not demanded or demanded[-1] < 6, one["name"]
     event = [field["name"] for field in made(portal)["collections"][0]["fields"]]
-    first = ["title", "start", "end", "venue", "organizers", "type", "summary", "body"]
+    first = ["title", "start", "end", "venue", "organizers", "type", "summary", "body", "image"]
     assert event[: len(first)] == first
     known_names = {name for name in order_of(Event) if not reason_left_out(Event, name)}
-    assert sorted(event) == sorted({*known_names, "body"})
+    headings = {name for name in event if name.startswith("_group")}
+    assert sorted(event) == sorted({*known_names, "body", *headings})
+
+
+def test_what_few_write_is_folded_away_under_a_heading(portal: Portal) -> None:
+    for one in made(portal)["collections"]:
+        for fields in (file["fields"] for file in one.get("files", [one])):
+            names = [field["name"] for field in fields]
+            for at, field in enumerate(fields):
+                if field["widget"] == GROUP:
+                    under = fields[at + 1 : at + 1 + len(field["of"])]
+                    assert [each["name"] for each in under] == field["of"] != []
+                    assert not any(each["required"] for each in under)
+                    assert field["name"] not in in_files().get(one["format"], ())
+            assert len(names) == len(set(names))
+    event = made(portal)["collections"][0]["fields"]
+    heads = [field for field in event if field["widget"] == GROUP]
+    assert len(heads) == 7
+    assert len(event) - len(heads) - sum(len(head["of"]) for head in heads) == 9
+    assert heads[0]["standard"] == {"status": "scheduled"}
+
+
+def test_the_button_that_adds_one_says_one_of_what(portal: Portal) -> None:
+    lists = {one["name"]: one for one in fields_of(made(portal)) if one["widget"] == "list"}
+    assert [name for name, one in lists.items() if "label_singular" not in one] == []
+    assert set(ONE) <= set(LABELS)
 
 
 def test_the_program_knows_every_forms_order_in_files(portal: Portal) -> None:
@@ -124,7 +149,8 @@ def test_the_program_knows_every_forms_order_in_files(portal: Portal) -> None:
     orders = in_files()
     for one in made(portal)["collections"]:
         if "files" not in one:
-            names = [field["name"] for field in one["fields"] if field["name"] != "body"]
+            inputs = (field for field in one["fields"] if field["widget"] != GROUP)
+            names = [field["name"] for field in inputs if field["name"] != "body"]
             order = orders.get(one["format"], names)
             assert set(names) <= set(order), one["name"]
 
@@ -270,8 +296,8 @@ def test_decap_gets_only_what_it_knows(portal: Portal) -> None:
         if "files" not in one:
             assert one["format"] in ("yaml-frontmatter", "yml")
             assert isinstance(one["slug"], str)
-    ours, theirs = fields_of(made(portal)), fields_of(plan_b)
-    assert [one["name"] for one in theirs] == [one["name"] for one in ours]
+    ours = [one["name"] for one in fields_of(made(portal)) if one["widget"] != GROUP]
+    assert [one["name"] for one in fields_of(plan_b)] == ours
 
 
 HEAD = "---\ntitle: Behov\ndescription: Sådan skriver du behov.\n---\n\n"

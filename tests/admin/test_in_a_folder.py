@@ -3,6 +3,7 @@ is touched."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.model.occurrences import occurrences
+from generator.model.times import ZONE
 from tests.admin.content import is_in_form, portal_of, said
 from tests.admin.editor import Editor
 from tests.admin.network import Network, kept_back
@@ -17,6 +19,7 @@ from tests.photographs import photograph
 
 pytestmark = pytest.mark.browser
 EVENTS = "events-2026"
+LAST = datetime(2026, 12, 15, 17, tzinfo=ZONE)
 
 
 def lines(before: str, after: str) -> list[str]:
@@ -96,7 +99,7 @@ def test_one_date_of_a_series_is_cancelled(editor: Editor, folder: Path) -> None
     editor.open_folder(folder)
     editor.edit(EVENTS, "aabne-proever")
     editor.add("changes")
-    editor.when("changes.2.date", "2026-12-15", "17:00")
+    editor.date_of_series("changes.2.date", "tirsdag den 15. december 2026 kl. 17.00")
     editor.choose("changes.2.status", "Aflyst")
     editor.type("changes.2.reason", "Salen er optaget: valg")
     editor.saved(folder)
@@ -107,6 +110,55 @@ def test_one_date_of_a_series_is_cancelled(editor: Editor, folder: Path) -> None
     assert len(came) == 3, came  # the items that were there are as they were
     assert all(line.startswith("+") for line in came)
     assert is_in_form(folder)
+
+
+def test_a_date_that_is_not_offered_can_be_written(editor: Editor, folder: Path) -> None:
+    """Of a series newer than the page; its time of day is the first date's."""
+    editor.open_folder(folder)
+    editor.edit(EVENTS, "aabne-proever")
+    editor.add("changes")
+    editor.date_of_series("changes.2.date", "En anden dato")
+    editor.when("changes.2.date", "2026-12-15")
+    editor.choose("changes.2.status", "Aflyst")
+    editor.saved(folder)
+    assert portal_of(folder).events["aabne-proever"].changes[-1].date == LAST
+
+
+def test_what_is_folded_away_is_seen_where_it_says_something(editor: Editor, folder: Path) -> None:
+    page = editor.page
+    editor.open_folder(folder)
+    editor.edit(EVENTS, "aabne-proever")
+    heading = page.get_by_role("button", name="Aflyst, flyttet eller ændret")
+    heading.scroll_into_view_if_needed()
+    expect(heading).to_have_attribute("aria-expanded", "true")
+    heading.click()
+    expect(heading).to_have_attribute("aria-expanded", "true")  # nothing that is said is hidden
+    away = page.get_by_role("button", name="På engelsk")
+    english = page.locator('.field[data-key-path="title_en"]')
+    editor.scroll_to(away)
+    expect(away).to_have_attribute("aria-expanded", "false")
+    expect(english).not_to_be_visible()
+    away.press("Enter")
+    expect(english).to_be_visible()
+    english.locator("input").fill("Rehearsal")
+    away.press("Enter")
+    expect(english).to_be_visible()
+    english.locator("input").fill("")
+    away.press("Enter")
+    expect(english).not_to_be_visible()
+
+
+def test_what_is_told_of_an_input_is_read_with_it(editor: Editor, folder: Path) -> None:
+    editor.open_folder(folder)
+    editor.new(EVENTS)
+    told = {
+        "title": "Titlen, som folk skal se den: højst 140 tegn.",
+        "end": "Hvornår det slutter. Udelad det, hvis I ikke ved det.",
+        "venue": "Vælg i registret. Er det ikke der, så skriv navnet, og tryk Enter.",
+        "price": "Hvad det koster: »gratis«, »120« eller »80-120«.",
+    }
+    for key, hint in told.items():
+        expect(editor.field(key).locator("input").first).to_have_accessible_description(hint)
 
 
 def test_a_picture_lies_beside_its_text(editor: Editor, folder: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_an_event_takes_a_dozen_steps(editor: Editor, folder: Path, page: Page, 
     editor.loaded()
     if width < SMALL:
         editor.choose_collection("Arrangementer 2026")
-    editor.press("Opret nyt dokument")
+    editor.press("Opret nyt")
     editor.ready()
     editor.type("title", "Fællessang på torvet")
     editor.when("start", "2026-12-05", "19:30")

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.admin.page import BUNDLE, batches, policy
+from generator.admin.page import BUNDLE, batches, policy, register
 from generator.artifacts import planned
 from generator.model.settings import BrowserEditor
 from generator.presenting.edition import Edition
 from generator.settings import ROOT
-from tests.factories import a_place, a_portal, an_actor, an_edition, some_settings
+from tests.factories import a_place, a_portal, an_actor, an_edition, an_event, some_settings
 
 
 def edition_of(editor: BrowserEditor | None = None, base_url: str = "https://a.dk/") -> Edition:
@@ -104,6 +104,24 @@ def test_the_register_is_data() -> None:
     assert made == {
         "actors": {"koret": "Koret </script>"},
         "places": {"huset": "Huset"},
+        "series": {},
+    }
+
+
+def test_of_a_series_the_dates_to_come_are_offered() -> None:
+    """As they were planned, for so a change names them; not what is off already."""
+    weekly = an_event(
+        "kor",
+        start="2026-11-10 19:30",
+        repeat={"every": "week", "until": "2026-12-15", "except": ["2026-12-01"]},
+        changes=[
+            {"date": "2026-11-24 19:30", "status": "cancelled"},
+            {"date": "2026-12-08 19:30", "start": "2026-12-09 20:00"},
+        ],
+    )
+    edition = an_edition(a_portal(an_event("fest"), weekly))
+    assert register(edition)["series"] == {
+        "events/2026/kor.md": ["2026-12-08 19:30", "2026-12-15 19:30"]
     }
 
 

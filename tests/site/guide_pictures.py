@@ -109,7 +109,16 @@ NEW_EVENT = Form(
     "Formularen til et nyt arrangement, udfyldt: titel, hvornår det begynder og slutter, sted, "
     "arrangør og type",
 )
-FORMS = (SIGN_IN, NEW_EVENT)
+FOLDED = Form(
+    "browser/foldet.webp",
+    "Nederst i formularen på en telefon er resten foldet sammen under syv overskrifter, for "
+    "eksempel pris, billetter og tilmelding",
+)
+WHICH_DATE = Form(
+    "browser/dato.webp",
+    "En dato i en serie aflyses på en telefon: datoen er valgt på en liste, og status er Aflyst",
+)
+FORMS = (SIGN_IN, NEW_EVENT, FOLDED, WHICH_DATE)
 TERMINALS: tuple[Terminal, ...] = (
     Terminal(
         "begynd/kommandolinje.webp",

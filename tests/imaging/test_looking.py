@@ -148,7 +148,6 @@ def _whole(kind: str) -> bytes:
     return photograph(48, 32, kind, secrets=True)
 
 
-
 @given(data=st.data(), kind=st.sampled_from(KINDS))
 @settings(max_examples=100)
 def test_no_bytes_make_it_stumble(data: st.DataObject, kind: str) -> None:

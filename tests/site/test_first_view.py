@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Route
 
 from tests.site.first_view import NOW, PAGES, View, first_view, phone, shifts
 from tests.site.host import Host
+from tests.site.waiting import SETTLED, until
 
 pytestmark = pytest.mark.browser
 
@@ -176,8 +177,8 @@ def shifts_with_a_late_font(browser: Browser, address: str, width: int) -> list[
     try:
         page.route("**/*.woff2", hold)
         page.goto(address, wait_until="domcontentloaded")
-        page.wait_for_timeout(200)
-        assert held, "no font is asked for"
+        until(page, lambda: held, "a font is asked for")
+        page.evaluate(SETTLED)
         assert not page.evaluate(FONT_IS_THERE)
         for route in held:
             route.continue_()

@@ -1,0 +1,32 @@
+"""Waiting for what comes of itself, however busy the machine is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+PATIENCE, PAUSE = 60_000, 50
+"""Milliseconds in all, and between two looks."""
+ARRIVED = """async selector => {
+    for (const image of document.querySelectorAll(selector)) {
+        if (!image.checkVisibility()) continue;
+        while (!image.complete) {
+            image.scrollIntoView({block: 'center'});
+            await new Promise(resolve => setTimeout(resolve, 20));
+        }
+    }
+}"""
+"""In the page: every picture that is shown has come. A lazy one comes only when it is near, and how
+near is the browser's to say. (Playwright's own waiting is what the portal's policy forbids.)"""
+SETTLED = "() => new Promise(resolve => requestIdleCallback(() => requestAnimationFrame(resolve)))"
+"""In the page: its scripts have done what they had begun, and it has been painted."""
+
+
+def until(page: Page, is_so: Callable[[], object], what: str) -> None:
+    """Look again and again; between two looks Playwright hears of what has happened."""
+    for _ in range(PATIENCE // PAUSE):
+        if is_so():
+            return
+        page.wait_for_timeout(PAUSE)
+    raise AssertionError(f"not in {PATIENCE // 1000} seconds: {what}")

@@ -30,6 +30,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: at the end no worker waits for the one that has them.
+
+    (pytest-xdist's own order, which the Makefile turns off, is of files with many tests first.)
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
     """True when expectations are to be rewritten."""

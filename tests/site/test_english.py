@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import html5lib
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from generator.model.event import Outside
@@ -177,7 +177,7 @@ def _names(portal: Portal) -> Iterator[str]:
 
 def _tree(site: Path, address: str) -> object:
     file = site / address.lstrip("/") / "index.html"
-    return html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    return html.document_fromstring(file.read_bytes())
 
 
 def _alternates(site: Path, address: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.pages import kinds
 from tests.site.waiting import until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

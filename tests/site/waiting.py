@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from playwright.sync_api import Page
 
 PATIENCE, PAUSE = 60_000, 50
-"""Milliseconds in all, and between two looks."""
+"""Milliseconds: in all, where what is waited for never comes, and between two looks."""
 ARRIVED = """async selector => {
     for (const image of document.querySelectorAll(selector)) {
         if (!image.checkVisibility()) continue;
@@ -25,8 +26,7 @@ SETTLED = "() => new Promise(resolve => requestIdleCallback(() => requestAnimati
 
 def until(page: Page, is_so: Callable[[], object], what: str) -> None:
     """Look again and again; between two looks Playwright hears of what has happened."""
-    for _ in range(PATIENCE // PAUSE):
-        if is_so():
-            return
+    until = time.monotonic() + PATIENCE / 1000
+    while not is_so():
+        assert time.monotonic() < until, f"not in {PATIENCE // 1000} seconds: {what}"
         page.wait_for_timeout(PAUSE)
-    raise AssertionError(f"not in {PATIENCE // 1000} seconds: {what}")

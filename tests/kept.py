@@ -1,9 +1,9 @@
 """What is dear to make, and follows from what it is made of alone: made once for all of a run,
-and for both its workers. Pictures in other sizes, drawings' pixels, the page builder's frames,
-compiled templates, and whole portals that many tests look at.
+and for both its workers. Pictures in other sizes, drawings' pixels, the page builder's frames, and
+whole portals that many tests look at.
 
-A build finds it as if its own cache were warm, and keeps it there as ever. All else of a build each
-test does for itself. Tests of those who make it do without (`anew`).
+A build finds the first three as if its own cache were warm, and keeps them there as ever. All else
+of a build each test does for itself. Tests of those who make them do without (`anew`).
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
-from jinja2.bccache import Bucket
 
 from generator.imaging import encoding, rasterising
 from generator.imaging.keeping import Keep
 from generator.imaging.variants import Variant
-from generator.presenting import environment, icons
+from generator.presenting import icons
+from generator.presenting.pictures import Placed
 from generator.shell import cache as shell_cache
 from generator.shell import making
 from generator.shell.mkdocs import MKDOCS, Builder
 from generator.shell.result import Shell
+from generator.shell.site import Site
 
 _OWN = [
     (where, name, getattr(where, name))
@@ -38,8 +38,6 @@ _OWN = [
         (icons, "transparent_png"),
         (encoding, "encode"),
         (making, "make_shell"),
-        (environment._Compiled, "load_bytecode"),
-        (environment._Compiled, "dump_bytecode"),
     )
 ]
 """What the program has, before any of it is wrapped."""
@@ -79,7 +77,6 @@ def shared(folder: Path) -> Iterator[None]:
             patch.setattr(where, what, _drawing(getattr(where, what), Keep(folder, "drawings")))
         patch.setattr(encoding, "encode", _encoding(Keep(folder, "variants")))
         patch.setattr(making, "make_shell", _shell(folder / "shells"))
-        _compiled(patch, folder / "compiled")
         yield
 
 
@@ -125,38 +122,32 @@ def _encoding(keep: Keep) -> Callable[..., Iterator[tuple[Variant, bytes]]]:
 def _shell(folder: Path) -> Callable[..., Shell]:
     make = making.make_shell
 
-    def made(site: Any, pages: Any, config: Any, theme: Any, builder: Builder, *more: Any) -> Shell:
-        digest = more[-1]
-        kept = folder / digest
+    def made(
+        site: Site,
+        pages: Path,
+        config: Path,
+        theme: Path,
+        builder: Builder,
+        pictures: Mapping[str, Placed],
+        digest: str,
+    ) -> Shell:
+        """By all that it is given, to the last byte; whether the program's own digest says as much,
+        is for tests to find out."""
         if builder is not MKDOCS:
-            return make(site, pages, config, theme, builder, *more)
-        if (shell := shell_cache.load(kept, digest)) is None:
-            shell = make(site, pages, config, theme, builder, *more)
-            shell_cache.store(kept, shell)
-        return shell
+            return make(site, pages, config, theme, builder, pictures, digest)
+        hashed = hashlib.sha256(repr((site, sorted(pictures.items()))).encode())
+        for given in (pages, config, theme):
+            for file in sorted([given, *given.rglob("*")]):
+                if file.is_file():
+                    told = f"{file.relative_to(given.parent)}\0{_sha256(file.read_bytes())}"
+                    hashed.update(told.encode())
+        key = hashed.hexdigest()
+        if (kept := shell_cache.load(folder / key, key)) is None:
+            kept = make(site, pages, config, theme, builder, pictures, key)
+            shell_cache.store(folder / key, kept)
+        return replace(kept, digest=digest)
 
     return made
-
-
-def _compiled(patch: pytest.MonkeyPatch, folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    ours = FileSystemBytecodeCache(str(folder))
-    own = environment._Compiled
-    load, dump = own.load_bytecode, own.dump_bytecode
-
-    def loaded(cache: Any, bucket: Bucket) -> None:
-        load(cache, bucket)
-        if bucket.code is None:
-            ours.load_bytecode(bucket)
-            if bucket.code is not None:
-                dump(cache, bucket)
-
-    def dumped(cache: Any, bucket: Bucket) -> None:
-        dump(cache, bucket)
-        ours.dump_bytecode(bucket)
-
-    patch.setattr(own, "load_bytecode", loaded)
-    patch.setattr(own, "dump_bytecode", dumped)
 
 
 def _sha256(data: bytes) -> str:

@@ -49,7 +49,8 @@ def test_axe_finds_nothing_on_the_real_portal(light: Page, real_site: Path, real
     assert _faults(light, real_url, kinds(real_site), dark_too=True) == {}
 
 
-FAINT = """<!doctype html><html lang="da"><head><title>Prøve</title><style>
+FAINT = """<!doctype html><html lang="da"><head><title>Prøve</title>
+<link rel="icon" href="data:,"><style>
 :root { color-scheme: light dark } p { color: #222 }
 @media (prefers-color-scheme: dark) { body { background: #111 } }
 </style></head><body><main><h1>Prøve</h1><p>Står her.</p></main></body></html>"""

@@ -248,6 +248,6 @@ def test_a_worker_that_was_ended_keeps_nothing_when_it_wakes(
     assert first.evaluate(STORED)["caches"] == []
     # And it can be asked for again.
     first.get_by_role("button", name="Gør portalen klar til at virke uden net").click()
-    expect(first.locator("[data-state=on]")).to_be_visible(timeout=20_000)
+    expect(first.locator("[data-state=on]")).to_be_visible()
     until(first, "() => caches.keys().then(names => names.length > 2)")
     context.close()

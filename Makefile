@@ -31,6 +31,9 @@ NODE := node_modules/.stamp
 # pip speaks to a person at a terminal, and of errors alone in a log.
 PIP := $(BIN)/python -m pip --disable-pip-version-check $(shell [ -t 2 ] || echo -qq)
 
+# Where it is set, every process would compile the program and its libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help site demo serve check test guide-pictures audit accessibility lint admin-bundle messages lock bench clean env env-dev env-print test-programs python-check
 
 help:
@@ -55,7 +58,7 @@ check: $(RUNTIME)  ## Finder alle fejl i content/ uden at skrive noget
 test: env-dev test-programs $(NODE) lint  ## Kører alle test (kræver Node ≥ 20; henter Chromium, hvis den må)
 	@echo '→ test …'
 	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
-	  pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGS)
+	  pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 guide-pictures: env-dev test-programs  ## Tager vejledningens billeder igen, hvor ordene er ændret
 	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \

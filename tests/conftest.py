@@ -1,4 +1,5 @@
-"""What all tests share: `--bless`, which makes what is found now the expectation, and a browser."""
+"""What all tests share: `--bless`, which makes what is found now the expectation, what is made once
+for all of them, and a browser."""
 
 from __future__ import annotations
 
@@ -8,13 +9,17 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests import kept
 
 # A timed test is no test: on a busy machine the first example may take a second.
 settings.register_profile("portal", deadline=None)
 # For an evening's search: --hypothesis-profile=thorough
 settings.register_profile("thorough", deadline=None, max_examples=200, stateful_step_count=50)
 settings.load_profile("portal")
+# Nor does a page that comes late fail one: what is waited for comes, or is wrong.
+expect.set_options(timeout=60_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,10 +30,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: at the end no worker waits for the one that has them.
+
+    (pytest-xdist's own order, which the Makefile turns off, is of files with many tests first.)
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
     """True when expectations are to be rewritten."""
     return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is dear is made once for all tests (`tests/kept.py`)."""
+    with kept.shared(kept.folder_of_run(tmp_path_factory)):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _contexts_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test opened in the browser and left, takes memory until it is closed."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    browser: Browser = request.getfixturevalue("browser")
+    before = set(browser.contexts)
+    yield
+    for context in set(browser.contexts) - before:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ def run(case: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=600,  # what waits for ever is told of; a busy machine is not
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

@@ -17,6 +17,7 @@ import pytest
 from generator.build import build
 from generator.model.times import ZONE
 from generator.settings import BuildSettings
+from tests import kept
 
 GOLDEN = Path(__file__).parent / "golden"
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
@@ -49,15 +50,16 @@ def test_the_golden_site_is_as_expected(tmp_path: Path, request: pytest.FixtureR
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        build(
-            BuildSettings(
-                content=GOLDEN / "content",
-                output=tmp_path / name,
-                now=NOW,
-                cache=tmp_path / f"cache-{name}",
+    with kept.anew():
+        for name in ("a", "b"):
+            build(
+                BuildSettings(
+                    content=GOLDEN / "content",
+                    output=tmp_path / name,
+                    now=NOW,
+                    cache=tmp_path / f"cache-{name}",
+                )
             )
-        )
     assert _tree(tmp_path / "a", whole=True) == _tree(tmp_path / "b", whole=True)
 
 

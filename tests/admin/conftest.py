@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.admin.content import editor_of, put_in_form
-from tests.admin.editor import Editor
+from tests.admin.editor import LOADED, Editor
 from tests.admin.folder import PICKER, files_of
 from tests.admin.git_host import API, GitHost
 from tests.admin.network import Network
@@ -73,7 +73,7 @@ def page(
         device_scale_factor=scale,
         service_workers="block",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(LOADED)
     context.add_init_script(PICKER)
 
     context.route(lambda url: not url.startswith(portal_url), lambda route: route.abort())

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.admin.folder import hand_over, take_back
 
-LOADED = 20_000
+LOADED = 60_000
 """Milliseconds that a busy machine may take to read the content or to save."""
 STEP = 600
 """How far a turn of the wheel goes, in pixels."""

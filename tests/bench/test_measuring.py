@@ -21,7 +21,7 @@ for _ in range(2):
     if not os.fork():
         held = b"x" * (60 << 20)
         while time.process_time() < 0.3: pass
-        time.sleep(0.3)
+        time.sleep(1.5)
         os._exit(0)
 for _ in range(2): os.wait()
 """

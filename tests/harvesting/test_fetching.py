@@ -12,9 +12,11 @@ import pytest
 
 from generator.harvesting import fetching
 from generator.harvesting.fetching import FetchError, Patience, fetch
-from tests.harvesting.servers import Server, serving
+from tests.harvesting.servers import ENDLESS, Server, serving
 
 QUICK = Patience(connect=1, read=0.4, total=0.8)
+AMPLE = Patience(connect=60, read=60, total=60)
+"""For what is wrong otherwise: a busy machine may take its time to find that out."""
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +49,9 @@ def server() -> Iterator[Server]:
 def test_what_is_wrong_is_said_and_in_time(server: Server, name: str, said: str) -> None:
     begun = time.monotonic()
     with pytest.raises(FetchError) as failed:
-        fetch(server.url(name), loopback=True, patience=QUICK)
+        fetch(server.url(name), loopback=True, patience=QUICK if "i tide" in said else AMPLE)
     assert str(failed.value) == said
-    assert time.monotonic() - begun < 8  # a busy machine; without a bound the server has twenty
+    assert time.monotonic() - begun < ENDLESS / 2  # without a bound the server has all of it
 
 
 @pytest.mark.parametrize("name", ["koret.ics", "moved", "packed", "koret.ics?æ=ø"])
@@ -133,7 +135,7 @@ def test_looking_a_name_up_is_part_of_the_time(monkeypatch: pytest.MonkeyPatch) 
     asleep = threading.Event()
 
     def slow(*_: Any, **__: Any) -> list[Any]:
-        asleep.wait(20)
+        asleep.wait(ENDLESS)
         return []
 
     monkeypatch.setattr(fetching.socket, "getaddrinfo", slow)
@@ -142,7 +144,7 @@ def test_looking_a_name_up_is_part_of_the_time(monkeypatch: pytest.MonkeyPatch) 
         fetch("https://kalender.example/a.ics", patience=QUICK)
     took = time.monotonic() - begun
     asleep.set()
-    assert took < 8
+    assert took < ENDLESS / 2
 
 
 def test_each_connection_gets_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:

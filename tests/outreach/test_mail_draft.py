@@ -22,7 +22,7 @@ EXPECTED = ["subject", "x-unsent", "mime-version", "content-type", "content-lang
 
 def read(mail: bytes) -> dict[str, Any]:
     done = subprocess.run(
-        ["node", READER], input=mail, capture_output=True, cwd=ROOT, check=False, timeout=60
+        ["node", READER], input=mail, capture_output=True, cwd=ROOT, check=False, timeout=600
     )
     assert done.returncode == 0, done.stderr.decode()
     found: dict[str, Any] = json.loads(done.stdout)

@@ -74,7 +74,7 @@ def test_where_each_field_stands() -> None:
     ids=["brackets", "braces", "dashes", "anchors", "the same key", "question marks"],
 )
 def test_what_is_meant_to_exhaust_us_ends_soon(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     document = read_yaml(text)
     assert document.faults
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 20

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.shell import Shell, Site, build_shell
+from tests import kept
 from tests.shell.portal import CONFIG, THEME, make_site, write_pages
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _anew() -> Iterator[None]:
+    """Shells are made for each test of this folder; others find them made (`tests/kept.py`)."""
+    with kept.anew():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 PACKAGE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core"
 AXE = PACKAGE / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that ask which colours there are; all others find the same in light and in dark."""
 VIEWS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 """Widths in CSS pixels, and colour schemes."""
 
@@ -27,9 +29,26 @@ def look(page: Page, kinds: tuple[str, ...] = ("violations",)) -> dict[str, list
 
 def faults(page: Page) -> list[str]:
     """What is wrong, a line an element."""
+    return _lines(look(page)["violations"])
+
+
+def faults_in_dark(page: Page) -> list[str]:
+    """What is wrong besides, of a page that `faults` was asked of, where the visitor wants it dark;
+    it is light again afterwards."""
+    page.emulate_media(color_scheme="dark")
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'rule', values: rules},"
+        " resultTypes: ['violations']}).then(found => found.violations)",
+        COLOURS,
+    )
+    page.emulate_media(color_scheme="light")
+    return [f"dark: {line}" for line in _lines(found)]
+
+
+def _lines(violations: list[Any]) -> list[str]:
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in look(page)["violations"]
+        for violation in violations
         for node in violation["nodes"]
     ]
 

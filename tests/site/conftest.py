@@ -1,9 +1,11 @@
-"""Whole portals, built once a session: the demo at its fixed time, and the real content."""
+"""Whole portals, built once for all tests of a run: the demo at its fixed time, the real content.
+Nobody writes in them."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from generator.build import build
 from generator.model.times import ZONE
 from generator.settings import BuildSettings
+from tests.kept import once
 from tests.photographs import photograph
 from tests.site.host import serve
 
@@ -26,33 +29,35 @@ CHOIR = "image: {file: kor.jpg, alt: Koret, credit: Koret}\n---\n"
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _built("demo", tmp_path_factory.mktemp("demo"))
+    return built(tmp_path_factory, "demo-site", "demo")
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _built("content", tmp_path_factory.mktemp("real"))
+    return built(tmp_path_factory, "real-site", "content")
 
 
 @pytest.fixture(scope="session")
 def based_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo under a base path, as on a host that serves several things."""
-    folder = tmp_path_factory.mktemp("based")
-    return _built("demo", folder, base_url="https://vaert.example/portal/")
+    base_url = "https://vaert.example/portal/"
+    return built(tmp_path_factory, "based-site", "demo", base_url=base_url)
 
 
-def _built(content: str, folder: Path, base_url: str | None = None, now: datetime = NOW) -> Path:
-    output = folder / "site"
-    build(
-        BuildSettings(
-            content=ROOT / content,
-            output=output,
-            now=now,
-            base_url=base_url,
-            cache=folder / "cache",
-        )
-    )
-    return output
+def built(
+    factory: pytest.TempPathFactory,
+    name: str,
+    content: str,
+    base_url: str | None = None,
+    now: datetime = NOW,
+) -> Path:
+    """Where the site is, which has this name among those of the run."""
+
+    def make(folder: Path) -> None:
+        asked = BuildSettings(ROOT / content, folder / "site", now, cache=folder / "cache")
+        build(replace(asked, base_url=base_url))
+
+    return once(factory, name, make) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +73,10 @@ def real_url(real_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def photographs_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The golden portal with photographs of a camera's size."""
-    folder = tmp_path_factory.mktemp("pictures")
+    yield from serve(once(tmp_path_factory, "photographs-site", _with_photographs) / "site")
+
+
+def _with_photographs(folder: Path) -> None:
     content = folder / "content"
     shutil.copytree(ROOT / "tests/golden/content", content)
     exhibition = content / "events/2026/kalk-paa-papir"
@@ -85,4 +93,3 @@ def photographs_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (concert / "index.md").write_text(f"{start}---\n{end}{CHOIR}{body}", encoding="utf-8")
     (concert / "kor.jpg").write_bytes(photograph(2000, 1333, seed=4))
     build(BuildSettings(content, folder / "site", NOW, cache=folder / "cache"))
-    yield from serve(folder / "site")

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.site.host import serve
+from tests.site.waiting import ARRIVED
 
 NOW = "2026-11-22T09:00+01:00"
 """The demo's day (Makefile, DEMO_NOW)."""
@@ -47,9 +48,6 @@ SCROLL = """async () => {
     for (let top = 0; top < document.body.scrollHeight; top += 500) {
         scrollTo(0, top);
         await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 20)));
-    }
-    while (!Array.from(document.images).every(image => image.complete)) {
-        await new Promise(resolve => setTimeout(resolve, 20));
     }
 }"""
 
@@ -111,6 +109,7 @@ def shifts(page: Page) -> list[tuple[float, str]]:
     All are added up, which is never less than Chrome's measure (the worst five seconds).
     """
     page.evaluate(SCROLL)
+    page.evaluate(ARRIVED, "img")
     return [(value, moved) for value, moved in page.evaluate(SHIFTS)]
 
 
@@ -135,6 +134,7 @@ def use(page: Page, address: str) -> Use:
     devtools.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
     page.goto(address, wait_until="networkidle")
     page.evaluate(SCROLL)
+    page.evaluate(ARRIVED, "img")
     rules = devtools.send("CSS.stopRuleUsageTracking")["ruleUsage"]
     spans = {
         (rule["styleSheetId"], rule["startOffset"], rule["endOffset"])

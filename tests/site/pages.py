@@ -15,6 +15,9 @@ SPECIAL = (
 )
 """Words in the demo's file names that mark events of a kind of their own."""
 
+WORDS = ("arter", "fag", "faciliteter", "grupper", "omraader")
+"""What stands under these in an address is one of many words, whose pages are all of one kind."""
+
 OWN = ("/aaben-skole/gratis/", "/aaben-skole/mangler/")
 """Pages of their own among those of a kind."""
 
@@ -45,9 +48,15 @@ def _redirects(file: Path) -> bool:
 def kinds(site: Path) -> list[str]:
     """One address of each kind of page: `/steder/x/` stands for all of `/steder/*/`.
 
-    Hand-written pages all count, since each is written by hand.
+    Hand-written pages all count, since each is written by hand. Of words' pages it is the longest,
+    which has all that the others have.
     """
-    return sorted(found[0] for found in by_kind(site).values())
+    return sorted(
+        max(found, key=lambda one: (site / one[1:] / "index.html").stat().st_size)
+        if kind.endswith("/*/") and kind.split("/")[-3] in WORDS
+        else found[0]
+        for kind, found in by_kind(site).items()
+    )
 
 
 def by_kind(site: Path) -> dict[str, list[str]]:
@@ -70,6 +79,8 @@ def _kind(address: str) -> str:
         # What is in a frame is the same for all; of the whole portal there is most.
         view = address.split("/")[-2]
         return f"/indlejr/*/{view}/{'alt' if '/arrangementer/' in address else ''}"
+    if len(parts := address.strip("/").split("/")) == 3 and parts[1] in WORDS:
+        return f"/{parts[0]}/{parts[1]}/*/"
     pattern = re.sub(r"^(/[a-z-]+/)[^/]+/(.*)$", r"\1*/\2", address)
     if pattern == "/arrangementer/*/":
         special = next((word for word in SPECIAL if word in address), "")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.axe import faults, too_wide
+from tests.site.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -141,11 +142,9 @@ def test_on_a_phone_the_days_are_numbers_that_lead_to_the_list(
 
     assert page.locator(".month-grid li:visible").count() == 0
     page.locator(".month-grid").get_by_role("link", name="Lørdag den 5. december").click()
-    assert page.url.endswith("#d2026-12-05")
-    heading = page.locator("#d2026-12-05")
-    box = heading.bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 200
+    expect(page).to_have_url(re.compile("#d2026-12-05$"))
+    top = "document.getElementById('d2026-12-05').getBoundingClientRect().top"
+    until(page, lambda: 0 <= page.evaluate(top) < 200, "the day's heading is at the top")
     page.context.close()
 
 
@@ -272,26 +271,22 @@ def test_other_keys_are_the_browsers(month: Page) -> None:
     month.locator(".month-grid li a").first.focus()
     top = month.evaluate("scrollY")
     month.keyboard.press("ArrowDown")
-    # Polled from here: in the page our policy forbids what Playwright's own way would evaluate.
-    for _ in range(50):
-        if month.evaluate("scrollY") > top:
-            break
-        month.wait_for_timeout(100)
-    assert month.evaluate("scrollY") > top
+    until(month, lambda: month.evaluate("scrollY") > top, "the page is scrolled")
     assert month.locator(".month-grid li a:focus").count() == 1
 
 
 def test_the_keys_are_told_while_a_day_has_focus_and_nothing_moves(month: Page) -> None:
     keys = month.locator(".month-keys")
-    place = month.locator("#dag-for-dag").bounding_box()
-    assert keys.is_hidden()
+    top = """() => document.getElementById("dag-for-dag").getBoundingClientRect().top + scrollY"""
+    place = month.evaluate(top)
+    expect(keys).to_be_hidden()
     month.locator(".turn [rel='next']").first.focus()
     for _ in range(3):
         month.keyboard.press("Tab")
 
-    assert month.locator(".month-date:focus").count() == 1
-    assert keys.is_visible()
-    assert month.locator("#dag-for-dag").bounding_box() == place
+    expect(month.locator(".month-date:focus")).to_have_count(1)
+    expect(keys).to_be_visible()
+    assert month.evaluate(top) == pytest.approx(place, abs=0.1)
 
 
 # --- on paper -------------------------------------------------------------------------------------

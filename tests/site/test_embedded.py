@@ -11,10 +11,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.site.axe import AXE, RULES
 from tests.site.headers import rules, sent, serve_with_headers
+from tests.site.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -108,7 +109,7 @@ def framed(page: Page, view: str) -> Frame:
     """A view's frame, scrolled to: one out of sight is fetched no sooner, and may never be."""
     frame = page.locator(f"iframe[src$='/{view}/']")
     frame.scroll_into_view_if_needed()
-    page.wait_for_function("frame => frame.height != 480", arg=frame.element_handle())
+    expect(frame).not_to_have_attribute("height", "480")
     return next(frame for frame in page.frames if frame.url.endswith(f"/{view}/"))
 
 
@@ -122,7 +123,7 @@ def test_a_snippet_shows_list_and_calendar_and_nothing_else_happens(
 
     for view, seen in (("liste", "li[data-last]"), ("kalender", ".month-grid")):
         frame = framed(page, view)
-        assert frame.locator(seen).first.is_visible()
+        expect(frame.locator(seen).first).to_be_visible()
         assert frame.locator("h1").inner_text() == "Alle arrangementer"
         # As high as what is in it: neither cut nor scrolled, and no empty space.
         frame.wait_for_function(
@@ -170,8 +171,8 @@ def test_every_link_leaves_the_frame_but_those_to_its_own_days(
     page = Visit(browser).open(foreign.write("/", as_calendar))
     frame = framed(page, "kalender")
     frame.locator("a.month-date[href]").first.click()
+    frame.wait_for_url(re.compile(r"#d2026-1[12]-\d\d$"))
     assert page.url == foreign.url + "/"
-    assert re.search(r"#d2026-1[12]-\d\d$", frame.url)
     frame.locator(".row-title a").first.click()
     page.wait_for_url(f"{portal}/arrangementer/*/")
 
@@ -184,19 +185,19 @@ def test_without_script_there_is_a_link_and_the_frame_scrolls(
     link = page.locator("[data-kulturportal] a")
     assert link.inner_text() == "Musik"
     assert link.get_attribute("href") == f"{portal}/emner/musik/"
-    frame = page.frames[1]
-    assert frame.locator("li[data-last]").first.is_visible()
+    page.locator("iframe").scroll_into_view_if_needed()
+    expect(page.frame_locator("iframe").locator("li[data-last]").first).to_be_visible()
     assert page.locator("iframe").bounding_box()["height"] == pytest.approx(480, abs=4)
 
 
 def begun(page: Page, start: str) -> Frame:
     """The frame whose address begins so; a frame has none before it has been fetched."""
-    for _ in range(50):
-        for frame in page.frames:
-            if frame.url.startswith(start):
-                return frame
-        page.wait_for_timeout(100)
-    raise AssertionError(f"no frame of {start} among {[frame.url for frame in page.frames]}")
+
+    def found() -> list[Frame]:
+        return [frame for frame in page.frames if frame.url.startswith(start)]
+
+    until(page, found, f"a frame of {start}")
+    return found()[0]
 
 
 def test_messages_of_others_are_not_listened_to(
@@ -292,7 +293,7 @@ def test_what_is_over_is_hidden_and_in_the_end_that_is_said(browser: Browser, po
     address = f"{portal}/indlejr/emner/musik/liste/"
     fresh = visit.open(address).locator("li:visible").count()
     assert fresh == 10
-    assert visit.page.locator("[data-stale]").is_hidden()
+    expect(visit.page.locator("[data-stale]")).to_be_hidden()
     visit.page.clock.set_fixed_time("2026-11-27T12:00+01:00")
     assert 0 < visit.open(address).locator("li:visible").count() < fresh
     visit.page.clock.set_fixed_time("2029-01-01T12:00+01:00")
@@ -336,7 +337,6 @@ def test_under_a_base_path_too(browser: Browser, based_site: Path, tmp_path: Pat
             f"{url}/portal/indlejr/arrangementer/liste/",
             f"{url}/portal/indlejr/emner/musik/kalender/",
         ]
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('iframe')].every(one => one.height != 480)"
-        )
+        framed(page, "liste")
+        framed(page, "kalender")
         page.close()

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -139,7 +139,7 @@ def test_no_button_is_there_that_does_nothing(
         assert page.locator(".share button:visible").count() == 0
         assert page.get_by_role("link", name="Send i en mail").is_visible()
         page.locator("summary", has_text="Flere måder").click()
-        assert page.get_by_role("link", name="Google Kalender").is_visible()
+        expect(page.get_by_role("link", name="Google Kalender")).to_be_visible()
 
 
 def test_every_target_is_large_enough(browser: Browser, demo_url: str) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.pages import kinds
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 A4_WITHIN_MARGINS = 718
 """CSS pixels: 210 mm less a centimetre on each side."""

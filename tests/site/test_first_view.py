@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Route
 
 from tests.site.first_view import NOW, PAGES, View, first_view, phone, shifts
 from tests.site.host import Host
+from tests.site.waiting import SETTLED, until
 
 pytestmark = pytest.mark.browser
 
@@ -176,9 +177,10 @@ def shifts_with_a_late_font(browser: Browser, address: str, width: int) -> list[
     try:
         page.route("**/*.woff2", hold)
         page.goto(address, wait_until="domcontentloaded")
-        page.wait_for_timeout(200)
-        assert held, "no font is asked for"
-        assert not page.evaluate(FONT_IS_THERE)
+        until(page, lambda: held, "a font is asked for")
+        # Before the styles are here, it is not known that there is a font to wait for.
+        until(page, lambda: not page.evaluate(FONT_IS_THERE), "the styles name the font")
+        page.evaluate(SETTLED)
         for route in held:
             route.continue_()
         page.evaluate("document.fonts.ready.then(() => {})")

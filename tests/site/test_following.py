@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.pages import addresses
 
@@ -122,6 +122,7 @@ def test_the_address_is_copied_and_that_is_said(browser: Browser, demo_url: str)
     page.goto(f"{demo_url}/emner/musik/")
     page.locator(".follow-more summary").first.click()
     button = page.get_by_role("button", name="Kopiér adressen")
+    expect(button).to_be_visible()
     assert button.bounding_box()["height"] >= 24
     button.press("Enter")
     page.get_by_role("status").filter(has_text="Adressen er kopieret").wait_for()

@@ -40,7 +40,7 @@ def ran(program: list[str], text: str, host: str) -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=600,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "no_proxy": "127.0.0.1"},
     )
     assert done.stderr == ""

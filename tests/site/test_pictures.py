@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.site.conftest import NOW
+from tests.site.waiting import ARRIVED, SETTLED, until
 
 pytestmark = pytest.mark.browser
 
@@ -24,13 +25,6 @@ def opened(browser: Browser, width: int, density: float = 1) -> Page:
     return page
 
 
-# Asked again and again in the page: its policy forbids what Playwright would do for it.
-ARRIVED = """async selector => {
-    const images = Array.from(document.querySelectorAll(selector));
-    while (!images.every(image => image.complete)) {
-        await new Promise(resolve => setTimeout(resolve, 20));
-    }
-}"""
 SHOWN = """selector => {
     const image = document.querySelector(selector);
     return [image.currentSrc, image.getBoundingClientRect().width];
@@ -110,17 +104,18 @@ def test_browsers_are_told_how_wide_a_picture_will_be(
 
 PLACES = """() => Array.from(document.querySelectorAll('main *'), element => {
     const box = element.getBoundingClientRect();
-    return [element.tagName, box.left, box.top + scrollY, box.width, box.height];
+    const places = [box.left, box.top + scrollY, box.width, box.height];
+    return [element.tagName, ...places.map(place => Math.round(place * 10) / 10)];
 }).filter(([name]) => !['SOURCE', 'PICTURE'].includes(name))"""
-PATIENCE = 50
-"""Looks, 200 ms apart: lazy pictures are asked for when a busy machine has laid out the page."""
-SHIFTED = """() => new Promise(resolve => {
-    let sum = 0;
+"""To a tenth of a pixel."""
+# From when it is set up: what a font moved before that is another test's.
+WATCH = """() => {
+    window.shifted = 0;
     new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) sum += entry.value;
-    }).observe({type: 'layout-shift', buffered: true});
-    setTimeout(() => resolve(sum), 200);
-})"""
+        for (const entry of list.getEntries()) window.shifted += entry.value;
+    }).observe({type: 'layout-shift'});
+}"""
+SHIFTED = "() => new Promise(resolve => setTimeout(() => resolve(window.shifted), 200))"
 
 
 @pytest.mark.parametrize("address", [EVENT, "/", "/arrangementer/aabne-proever/", "/om/"])
@@ -141,12 +136,11 @@ def test_nothing_moves_when_pictures_arrive(
     try:
         page.route(re.compile(r"\.(avif|webp|jpg|png)$"), hold)
         page.goto(photographs_url + address, wait_until="domcontentloaded")
-        for _ in range(PATIENCE):
-            page.wait_for_timeout(200)
-            if waiting:
-                break
-        assert waiting, "no picture is asked for"
+        until(page, lambda: waiting, "a picture is asked for")
+        page.evaluate("document.fonts.ready.then(() => {})")
+        page.evaluate(SETTLED)
         before = page.evaluate(PLACES)
+        page.evaluate(WATCH)
         held = False
         for route in waiting:
             route.continue_()

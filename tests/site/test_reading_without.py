@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.pages import kinds
+from tests.site.waiting import until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +46,10 @@ def test_the_first_tab_skips_to_the_content(phone: Page, demo_url: str) -> None:
     phone.goto(demo_url + "/")
     phone.keyboard.press("Tab")
     assert phone.evaluate("document.activeElement.getAttribute('href')") == "#indhold"
-    assert phone.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
+    top = "document.activeElement.getBoundingClientRect().top"
+    until(phone, lambda: phone.evaluate(top) >= 0, "the link is seen")
     phone.keyboard.press("Enter")
-    assert phone.evaluate("location.hash") == "#indhold"
+    expect(phone).to_have_url(f"{demo_url}/#indhold")
 
 
 def test_every_focus_is_visible_and_on_the_screen(phone: Page, demo_url: str) -> None:

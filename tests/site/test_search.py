@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,13 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.presenting.searching.words import folded
 from tests.site.axe import faults, too_wide
+from tests.site.waiting import until
 
 pytestmark = pytest.mark.browser
 
 DEMO_DAY = "2026-11-22T09:00:00+01:00"
+PAUSE = 600
+"""Milliseconds: less than the pause in the typing after which it is told (`search.js`)."""
 
 
 @pytest.fixture
@@ -103,8 +107,7 @@ def test_what_is_typed_before_the_script_has_come_is_looked_for(
     opened.goto(f"{demo_url}/soeg/", wait_until="commit")
     box = opened.get_by_label("Hvad leder du efter?")
     box.fill("krabben")
-    opened.wait_for_timeout(100)
-    assert held, "the script was not asked for yet"
+    until(opened, lambda: held, "the script is asked for")
     for route in held:
         route.continue_()
     expect(opened.locator(".result-title").first).to_contain_text("Krabben")
@@ -135,7 +138,6 @@ def test_what_is_over_comes_last(page: Page, demo_site: Path) -> None:
         # What was asked for is where the reader goes on.
         expect(page.locator(".search-results a").nth(before)).to_be_focused()
         expect(count(page)).to_contain_text("»koncert«")
-        page.wait_for_timeout(50)
     links = [link.get_attribute("href") or "" for link in page.locator(".search-results a").all()]
     assert len(links) == int(re.findall(r"\d+", count(page).inner_text())[0])
     past = [link in over for link in links]
@@ -187,18 +189,25 @@ def test_nothing_found_and_too_little_typed_are_said_politely(page: Page) -> Non
 
 
 def test_the_screen_reader_is_told_once_when_the_typing_pauses(page: Page) -> None:
+    """Whoever types here may be held up by a busy machine: such a pause is one like any other, and
+    so is a net that is so slow that waiting is told of."""
     page.evaluate(
         """() => {
           window.told = [];
+          window.typed = [];
           const status = document.querySelector("[role=status]");
           new MutationObserver(() => window.told.push(status.textContent))
             .observe(status, { childList: true, characterData: true, subtree: true });
+          addEventListener("input", () => window.typed.push(performance.now()), true);
         }"""
     )
     page.get_by_label("Hvad leder du efter?").press_sequentially("kirken", delay=60)
     expect(count(page)).to_contain_text("»kirken«")
     expect(page.get_by_role("status")).to_contain_text("»kirken«")
-    assert len(page.evaluate("window.told")) == 1
+    told, typed = page.evaluate("[window.told.filter(one => one !== 'Søger …'), window.typed]")
+    assert len(typed) == len("kirken")
+    pauses = sum(later - earlier >= PAUSE for earlier, later in pairwise(typed))
+    assert 1 <= len(told) <= 1 + pauses, told
 
 
 def test_the_query_stands_in_the_address_and_back_goes_back(page: Page) -> None:
@@ -217,7 +226,7 @@ def test_the_query_stands_in_the_address_and_back_goes_back(page: Page) -> None:
     expect(count(page)).to_contain_text("»havn«")
     expect(page.locator(".result-title").nth(9)).to_be_visible()
     assert found(page) == first
-    assert page.title().startswith("havn – Søg – ")
+    expect(page).to_have_title(re.compile("^havn – Søg – "))
 
 
 def test_choices_narrow_the_results_stand_in_the_address_and_are_cleared(page: Page) -> None:

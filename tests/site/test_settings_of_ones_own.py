@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.pages import kinds
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }

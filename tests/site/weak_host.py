@@ -8,7 +8,6 @@ import functools
 import http.server
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,7 +23,8 @@ from tests.site.host import Host
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
 SLOW = 6.0
-"""Seconds until a slow host answers for a page; the worker waits three and a half."""
+"""Seconds until a slow host answers for a page; the worker waits three and a half. A silent one
+does not answer before the test is over."""
 
 
 @dataclass
@@ -35,7 +35,8 @@ class Portal:
     folder: Path
     base: str = "/"
     url: str = ""
-    mood: Literal["up", "down", "slow", "broken"] = "up"
+    mood: Literal["up", "down", "slow", "silent", "broken"] = "up"
+    over: threading.Event = field(default_factory=threading.Event)
     missing: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
 
@@ -80,8 +81,11 @@ class WeakHost(Host):
         if portal.mood == "down":
             self.close_connection = True
             return
-        if portal.mood == "slow" and path.endswith("/"):
-            time.sleep(SLOW)
+        if portal.mood in ("slow", "silent") and path.endswith("/"):
+            portal.over.wait(SLOW if portal.mood == "slow" else None)
+            if portal.over.is_set():
+                self.close_connection = True
+                return
         if portal.mood == "broken" and path.endswith("/"):
             self.send_response(503)
             self.send_header("Content-Length", "0")
@@ -119,5 +123,6 @@ def hosted(portal: Portal) -> Iterator[Portal]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     portal.url = f"http://127.0.0.1:{server.server_address[1]}"
     yield portal
+    portal.over.set()
     server.shutdown()
     server.server_close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ class Server:
     answer: tuple[int, dict[str, str], bytes] | None = None
     pause: float = 0.0
     drip: float = 0.0
+    stop: threading.Event = field(default_factory=threading.Event)
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def running() -> Iterator[Server]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"null"
             server.asked.append((self.path, dict(self.headers), json.loads(body)))
-            time.sleep(server.pause)
+            server.stop.wait(server.pause)
             status, headers, data = server.answer or as_documented(self, json.loads(body))
             self.send_response(status)
             for name, value in headers.items():
@@ -40,7 +40,7 @@ def running() -> Iterator[Server]:
             self.end_headers()
             try:
                 for at in range(0, len(data), 1 if server.drip else max(1, len(data))):
-                    time.sleep(server.drip)
+                    server.stop.wait(server.drip)
                     self.wfile.write(data[at:] if not server.drip else data[at : at + 1])
             except (BrokenPipeError, ConnectionResetError):
                 return
@@ -59,6 +59,7 @@ def running() -> Iterator[Server]:
     try:
         yield server
     finally:
+        server.stop.set()
         httpd.shutdown()
         httpd.server_close()
 

@@ -274,18 +274,22 @@ def test_nobody_answers(
     )
 
 
+ENDLESS = 120.0
+"""Seconds that the server takes: far more than a busy machine makes of a bound that is held."""
+
+
 def a_post(url: str) -> Post:
     return Post("listmonk", url, "token a:b", {}, "LISTMONK_URL", lambda refusal: "")
 
 
 def test_a_late_answer_is_not_waited_for(server: Server) -> None:
-    server.pause = 3.0
+    server.pause = ENDLESS
     began = time.perf_counter()
     with pytest.raises(
         UploadError, match=r"svarede ikke i tide\. Se efter, om der allerede ligger"
     ):
         post(a_post(server.url), patience=0.3)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < ENDLESS / 2
 
 
 @pytest.mark.parametrize("status", [200, 500])
@@ -293,11 +297,12 @@ def test_a_late_answer_is_not_waited_for(server: Server) -> None:
 def test_an_answer_that_comes_drop_by_drop_is_not_waited_for(
     server: Server, status: int, drip: float
 ) -> None:
-    server.answer, server.drip = (status, {}, b"{" + b" " * 60 + b"}"), drip
+    drops = int(ENDLESS / drip)
+    server.answer, server.drip = (status, {}, b"{" + b" " * drops + b"}"), drip
     began = time.perf_counter()
     with pytest.raises(UploadError, match="svarede ikke i tide"):
         post(a_post(server.url), patience=0.4)
-    assert time.perf_counter() - began < 1.5
+    assert time.perf_counter() - began < ENDLESS / 2
 
 
 def test_an_answer_that_never_ends_is_left(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,6 @@ def counted(texts: Sequence[str]) -> list[tuple[int, int, int]]:
         capture_output=True,
         check=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
     )
     return [tuple(one) for one in json.loads(ran.stdout)]

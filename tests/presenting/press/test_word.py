@@ -193,7 +193,7 @@ def test_libreoffice_opens_it_and_sets_every_word(tmp_path: Path) -> None:
         [SOFFICE, profile, *convert, str(tmp_path / "presse.docx")],
         check=True,
         capture_output=True,
-        timeout=240,
+        timeout=600,
     )
     pdf = pypdfium2.PdfDocument(tmp_path / "presse.pdf")
     assert len(pdf) == 1

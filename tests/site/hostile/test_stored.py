@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.site import waiting as looking
 from tests.site.test_offline import (
     CONCERT,
     NOTHING,
@@ -142,10 +143,7 @@ def test_what_is_removed_while_the_portal_is_asked_stays_away(page: Page, portal
         ),
     )
     page.goto(f"{portal.home}gemte/")
-    for _ in range(100):
-        if waiting:
-            break
-        page.wait_for_timeout(50)
+    looking.until(page, lambda: waiting, "the portal is asked")
 
     page.get_by_role("button", name="Fjern alle").click()
     waiting[0].fulfill(status=404)
@@ -250,6 +248,6 @@ def test_a_worker_that_was_ended_keeps_nothing_when_it_wakes(
     assert first.evaluate(STORED)["caches"] == []
     # And it can be asked for again.
     first.get_by_role("button", name="Gør portalen klar til at virke uden net").click()
-    expect(first.locator("[data-state=on]")).to_be_visible(timeout=20_000)
+    expect(first.locator("[data-state=on]")).to_be_visible()
     until(first, "() => caches.keys().then(names => names.length > 2)")
     context.close()

@@ -59,7 +59,8 @@ def propose(portal: Portal, shelf: Shelf, asked: Asked, reading: Reading) -> Pro
         name = one_line(refused.name) or f"nr. {refused.row}"
         proposal.refused.append(Line(name, None, refused.reason.rstrip(".")))
     proposal.doubts += (Line(asked.actor.title, None, said) for said in reading.doubts)
-    _Proposing(portal, shelf, asked, proposal).all(reading)
+    register, taken = Register(portal, asked.defaults), set(shelf.taken) | NO_NAME
+    _Proposing(portal, shelf, asked, proposal, register, taken).all(reading)
     return proposal
 
 
@@ -68,11 +69,9 @@ class _Proposing(Struct):
     shelf: Shelf
     asked: Asked
     proposal: Proposal
-
-    def __post_init__(self) -> None:
-        self.register = Register(self.portal, self.asked.defaults)
-        self.taken = set(self.shelf.taken) | NO_NAME
-        self.today = self.portal.today
+    register: Register
+    taken: set[str]
+    """Names of files, those of what was proposed among them."""
 
     def all(self, reading: Reading) -> None:
         statements = self._statements(reading.found)
@@ -82,20 +81,20 @@ class _Proposing(Struct):
         known = {slug_of(kept.path) for kept in own}
         for index, one in enumerate(statements):
             kept = paired.get(index)
-            if kept is None or (kept.is_past(self.today) and self._is_another(one, kept)):
+            if kept is None or (kept.is_past(self.portal.today) and self._is_another(one, kept)):
                 written_by_hand = twin(one)
                 if written_by_hand is None or written_by_hand.slug in known:
                     self._new(one)
                 else:
                     known.add(written_by_hand.slug)
                     self._same(one, written_by_hand.slug)
-            elif kept.is_past(self.today):
+            elif kept.is_past(self.portal.today):
                 self.proposal.past += 1
             else:
                 self._merge(one, kept)
         # What is known to be gone says nothing more of how far a source has shrunk.
         counted = (kept for kept in own if kept.source.missing_since is None)
-        coming = [kept for kept in counted if not kept.is_past(self.today)]
+        coming = [kept for kept in counted if not kept.is_past(self.portal.today)]
         there = {kept.path for kept in paired.values()}
         self._gone(coming, [kept for kept in coming if kept.path not in there], reading)
 
@@ -109,7 +108,7 @@ class _Proposing(Struct):
             if {one.uid.casefold(), one_line(one.title).casefold()} & left_out:
                 self.proposal.left_out += 1
                 continue
-            made = statement(one, self.register, self.today)
+            made = statement(one, self.register, self.portal.today)
             if isinstance(made, str):
                 self._refuse(one, made)
             elif not made.coming:
@@ -186,7 +185,7 @@ class _Proposing(Struct):
             self.proposal.same.append(Line(event.title, one.first_day, said, event.path))
 
     def _merge(self, one: Statement, kept: Kept) -> None:
-        merged = merge(kept.parts, one.parts_beside(kept.event), kept.base, self.today)
+        merged = merge(kept.parts, one.parts_beside(kept.event), kept.base, self.portal.today)
         back = kept.source.missing_since is not None
         title, day = kept.event.title, one.first_day
         if not merged.take and merged.base == kept.base and not back:
@@ -218,7 +217,7 @@ class _Proposing(Struct):
             return
         refused = (said for one in reading.refused for said in (one.name, kept_as(one.uid)))
         there = {one_line(said).casefold() for said in refused}
-        last = Window.around(self.today).last
+        last = Window.around(self.portal.today).last
         missing = [
             kept
             for kept in missing
@@ -234,9 +233,9 @@ class _Proposing(Struct):
             return
         for kept in missing:
             if kept.event.status not in CALLED_OFF:
-                source = {**as_written(kept.source), "missing_since": self.today.isoformat()}
+                source = {**as_written(kept.source), "missing_since": self.portal.today.isoformat()}
                 if self._write(kept, {}, in_order(source)):
-                    day = next(day for day in kept.days if day >= self.today)
+                    day = next(day for day in kept.days if day >= self.portal.today)
                     self.proposal.gone.append(Line(kept.event.title, day, path=kept.path))
 
     # --- files ------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def _beside(rows: list[Row]) -> Iterator[str]:
     for row in rows:
         if row.real:
             yield (
-                "The real portal (`content/`) in a new process, frames and pictures ready: its build "
-                f"takes {row.real['build']:.2f} × Hugo's build of {row.events} events, "
+                "The real portal (`content/`) in a new process, frames and pictures ready: its "
+                f"build takes {row.real['build']:.2f} × Hugo's build of {row.events} events, "
                 f"`portal check` {row.real['check']:.2f} ×."
             )

@@ -16,7 +16,7 @@ from tests.admin.folder import hand_over
 pytestmark = pytest.mark.browser
 MOST = 30
 """Stops from one thing to the next; more, and it was passed or cannot be reached."""
-LOOKS, DRAWN = 20, 60
+LOOKS, DRAWN = 500, 60
 """So often, with so many milliseconds between, is looked for the ring around what has the focus."""
 STOP = """() => {
     const one = document.activeElement;

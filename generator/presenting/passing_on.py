@@ -89,11 +89,11 @@ class PassingOn:
         if event.summary:
             yield f"{_encoded(event.summary[:_MOST])}{_PARAGRAPH}"
         if net := online(event, found):
-            yield f"{_encoded(_('Deltag på nettet: %(link)s', link=net))}{_PARAGRAPH}"
+            yield _encoded(_("Deltag på nettet: %(link)s", link=net)) + _PARAGRAPH
         if isinstance(found.start, datetime) and found.end is None:
-            yield f"{_encoded(_('Sluttidspunktet er ikke oplyst.'))}{_PARAGRAPH}"
+            yield _encoded(_("Sluttidspunktet er ikke oplyst.")) + _PARAGRAPH
         if self._portal.settings.invented:
-            yield f"{_encoded(_('Arrangementet er opdigtet.'))}{_PARAGRAPH}"
+            yield _encoded(_("Arrangementet er opdigtet.")) + _PARAGRAPH
 
 
 @lru_cache(maxsize=REMEMBERED)

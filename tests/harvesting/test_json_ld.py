@@ -192,9 +192,9 @@ def test_the_blocks_of_a_page_in_every_wrapping() -> None:
 
 
 def test_broken_json_beside_good_is_told_and_the_good_is_read() -> None:
-    found = read(page('{"@type": "Event", "name": "x",}', json.dumps(event())), WINDOW)
+    found = read(page('{"@type": "Event", "name": x}', json.dumps(event())), WINDOW)
     assert [one_.title for one_ in found.found] == ["Koncert"]
-    assert [one_.reason for one_ in found.refused] == ["JSON kan ikke læses (linje 1, tegn 32)"]
+    assert [one_.reason for one_ in found.refused] == ["JSON kan ikke læses (linje 1, tegn 28)"]
     assert not found.complete
 
 

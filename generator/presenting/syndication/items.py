@@ -213,12 +213,12 @@ class FeedItems:
             lines.append(_link(event.registration_url, self._say("Tilmeld dig")))
         yield f"<p>{'<br>'.join(lines)}</p>"
         if 1 < len(dates) <= _MOST_DATES:
-            yield f"<p>{escape(self._say('Alle datoer:'))}</p>"
+            yield _paragraph(self._say("Alle datoer:"))
             in_words = self._dates.occurrence_in_words
             yield _list(capitalised(in_words(found)) for found in dates)
         yield in_feeds(event, self._gallery, self._base_url, self._placed)
         if self._portal.settings.invented:
-            yield f"<p>{escape(self._say('Arrangementet er opdigtet.'))}</p>"
+            yield _paragraph(self._say("Arrangementet er opdigtet."))
 
     def _fact_html(self, fact: Fact) -> str:
         return f"{escape(fact.label)}: {' · '.join(map(self._line, fact.lines))}"
@@ -247,6 +247,10 @@ class FeedItems:
 
 def _link(href: str, text: str) -> str:
     return f'<a href="{escape(ascii_address(href))}">{escape(text)}</a>'
+
+
+def _paragraph(words: str) -> str:
+    return f"<p>{escape(words)}</p>"
 
 
 def _list(lines: Iterable[str], *, strong: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 
@@ -10,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from generator.presenting.languages.catalogue import CONTEXT_END, FOLDER, codes, read_catalogue
+from generator.settings import ROOT
 from scripts import messages
 
 CODES = codes()
@@ -24,6 +26,21 @@ def test_english_is_there() -> None:
 def test_the_template_has_all_that_is_said() -> None:
     """Otherwise run `make messages`."""
     assert messages.TEMPLATE.read_text(encoding="utf-8") == messages.written(messages.extracted())
+
+
+def test_nothing_said_stands_within_an_f_string() -> None:
+    """Before Python 3.12 Babel does not look into one, and the words stay Danish."""
+    found = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file in sorted((ROOT / "generator").rglob("*.py"))
+        for string in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", getattr(call.func, "id", "")) in messages.KEYWORDS
+        and any(isinstance(given, ast.Constant) for given in call.args)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -34,10 +34,30 @@ class Batch(NamedTuple):
     inputs: str = ""
 
 
-def planned(batches: Iterable[Batch]) -> Iterator[Artifact]:
+class Group(NamedTuple):
+    """Batches that all follow from one thing.
+
+    `inputs` is a digest of all that any of them depends on: while that and all their files are as
+    the last build left them, it is not even asked which batches there are.
+    """
+
+    name: str
+    batches: Callable[[], Iterable[Batch]]
+    inputs: str
+
+    @property
+    def key(self) -> str:
+        """What its batches are known by from build to build."""
+        return f"{self.name}: {self.inputs}"
+
+
+def planned(batches: Iterable[Batch | Group]) -> Iterator[Artifact]:
     """The artifacts of all of them."""
     for batch in batches:
-        yield from batch.plan()
+        if isinstance(batch, Group):
+            yield from planned(batch.batches())
+        else:
+            yield from batch.plan()
 
 
 def digest(*parts: object) -> str:

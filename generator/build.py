@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from generator import writing
-from generator.artifacts import Artifact, Batch, constant
+from generator.artifacts import Artifact, Batch, Group, constant
 from generator.caching import Store
 from generator.chrome import chrome_of, written
 from generator.examining import examine
@@ -148,21 +148,16 @@ def checked(
     return problems, examined.fragments
 
 
-def everything(edition: Edition) -> Iterator[Batch]:
+def everything(edition: Edition) -> Iterator[Batch | Group]:
     """Every file of the site."""
+    from generator import outputs  # forty modules that checking needs not
     from generator.admin.page import batches as editor
-    from generator.outputs import OUTPUTS, TRANSLATED  # forty modules that checking needs not
 
     if edition.prints:
         from generator.printing.sheets import batches  # as in `build`
 
         yield from batches(edition)
-    for output in OUTPUTS:
-        yield from output(edition)
-    for translation in edition.translations:
-        for output in TRANSLATED:
-            for batch in output(translation):
-                yield batch._replace(name=f"{translation.language.code}/{batch.name}")
+    yield from outputs.batches(edition)
     yield from editor(edition)
     yield Batch("shell", partial(_of_shell, edition))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import writing
-from generator.artifacts import Artifact, Batch, constant
+from generator.artifacts import Artifact, Batch, Group, constant
 from generator.problems import Problem
 from generator.writing.workshop import JOURNAL, STATE, locked
 from tests.killing import killed_at
@@ -73,6 +73,48 @@ def test_nothing_is_rendered_whose_inputs_and_file_are_as_they_were(output: Path
 
     again = [Artifact(one.path, one.inputs, render) for one in artifacts(OLD)]
     assert publish(again, output).written == ()
+
+
+def test_a_group_that_stands_is_not_asked_for_its_batches(output: Path) -> None:
+    asked: list[str] = []
+
+    def group(inputs: str, site: Site = OLD) -> Group:
+        def batches() -> Iterator[Batch]:
+            asked.append(inputs)
+            yield Batch("some", lambda: artifacts(site), f"some {inputs}")
+            yield Batch("more", lambda: [constant("more.html", b"more")])
+
+        return Group("all", batches, inputs)
+
+    writing.publish([group("1"), Batch("beside", lambda: [constant("x", b"x")])], output)
+    assert tree(output) == {**OLD, "more.html": "more", "x": "x"}
+
+    done = writing.publish([group("1"), Batch("beside", lambda: [constant("x", b"y")])], output)
+    assert (done.written, done.kept) == (("x",), len(OLD) + 1)
+    assert asked == ["1"]
+
+    (output / "more.html").write_text("meddled with", encoding="utf-8")
+    assert writing.publish([group("1")], output).written == ("more.html",)
+    writing.publish([group("2", NEW)], output)
+    assert tree(output) == {**NEW, "more.html": "more"}
+    # Nor do groups stand that are of the same batches and came to be otherwise.
+    writing.publish([group("1")], output)
+    assert asked == ["1", "1", "2", "1"]
+    assert tree(output) == {**OLD, "more.html": "more"}
+    # What the group had is gone with it.
+    writing.publish([Batch("beside", lambda: [constant("x", b"x")])], output)
+    assert tree(output) == {"x": "x"}
+
+
+def test_two_groups_of_which_each_stands_by_itself(output: Path) -> None:
+    def group(name: str, text: str) -> Group:
+        made = [constant(f"{name}.html", text.encode())]
+        return Group(name, lambda: [Batch(f"of {name}", lambda: made, text)], text)
+
+    writing.publish([group("a", "1"), group("b", "1")], output)
+    done = writing.publish([group("a", "1"), group("b", "2")], output)
+    assert done.written == ("b.html",)
+    assert tree(output) == {"a.html": "1", "b.html": "2"}
 
 
 def test_only_what_changed_is_written_and_what_is_gone_is_removed(output: Path) -> None:
@@ -367,7 +409,7 @@ def test_a_site_from_before_there_were_batches_is_ours(project: Path) -> None:
     site = project / "site"
     publish(artifacts(OLD), site)
     file = writing.workshop(site) / STATE
-    ((_, files),) = json.loads(file.read_bytes()).values()
+    ((_, files, _),) = json.loads(file.read_bytes()).values()
     file.write_text(json.dumps(files), encoding="utf-8")
 
     refuse(project, "site")

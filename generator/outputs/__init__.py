@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from generator.artifacts import Artifact, Batch
+from generator.artifacts import Artifact, Batch, Group, digest
 from generator.outputs import (
     actor_filters,
     actors,
@@ -80,39 +80,19 @@ def _as_one(
     return lambda edition: iter([Batch(name, partial(artifacts, edition), inputs(edition))])
 
 
-TRANSLATED: tuple[Output, ...] = (
-    events.batches,
-    share_cards.batches,
-    weeks.batches,
-    *map(
-        _together,
-        (
-            finding.artifacts,
-            months.artifacts,
-            terms.artifacts,
-            home.artifacts,
-            event_list.artifacts,
-            ways.artifacts,
-            subscribe.artifacts,
-            actors.translated,
-            places.artifacts,
-        ),
-    ),
-)
-"""What is made once more for every other language; calendars and feeds are made for all of them at
-once (`calendars`, `feeds`), since most of what they hold is the same bytes."""
+# In each, what takes longest comes first, so that nobody waits for it at the end.
 
-OUTPUTS: tuple[Output, ...] = (
-    # What takes longest first, so that nobody waits for it at the end.
+OF_TEXTS: tuple[Output, ...] = (
     share_cards.batches,
-    feeds.batches,
     search.batches,
     events.batches,
     calendars.batches,
     open_data.batches,
-    changes.batches,
-    meetings.batches,
-    matches.batches,
+    readability.batches,
+)
+"""What shows events' texts, and nothing that depends on the hour."""
+
+OF_LISTS: tuple[Output, ...] = (
     years.batches,
     weeks.batches,
     actors.batches,
@@ -120,7 +100,6 @@ OUTPUTS: tuple[Output, ...] = (
     partnerships.batches,
     network.batches,
     school_offers.batches,
-    readability.batches,
     data_page.batches,
     _of_partnerships(themes.artifacts),
     _registered(completeness.artifacts, "actors", "places"),
@@ -151,6 +130,64 @@ OUTPUTS: tuple[Output, ...] = (
             kept_events.artifacts,
         ),
     ),
+)
+"""What shows nothing of an event's text: after an edit of one it is passed by as a whole."""
+
+BY_THEMSELVES: tuple[Output, ...] = (
+    feeds.batches,
+    changes.batches,
+    meetings.batches,
+    matches.batches,
     offline.batches,
     build_info.batches,
 )
+"""What depends on more than the two others do: the hour, the ledger, files of the theme's that no
+page has."""
+
+TRANSLATED_TEXTS: tuple[Output, ...] = (events.batches, share_cards.batches)
+TRANSLATED_LISTS: tuple[Output, ...] = (
+    weeks.batches,
+    *map(
+        _together,
+        (
+            finding.artifacts,
+            months.artifacts,
+            terms.artifacts,
+            home.artifacts,
+            event_list.artifacts,
+            ways.artifacts,
+            subscribe.artifacts,
+            actors.translated,
+            places.artifacts,
+        ),
+    ),
+)
+"""What is made once more for every other language; calendars and feeds are made for all of them at
+once (`calendars`, `feeds`), since most of what they hold is the same bytes."""
+
+OUTPUTS = (*BY_THEMSELVES, *OF_TEXTS, *OF_LISTS)
+TRANSLATED = (*TRANSLATED_TEXTS, *TRANSLATED_LISTS)
+
+
+def batches(edition: Edition) -> Iterator[Batch | Group]:
+    """All that the portal shows, in every language."""
+    for output in BY_THEMSELVES:
+        yield from output(edition)
+    yield from _groups(edition, OF_TEXTS, OF_LISTS)
+    for translation in edition.translations:
+        yield from _groups(translation, TRANSLATED_TEXTS, TRANSLATED_LISTS)
+
+
+def _groups(
+    edition: Edition, of_texts: Sequence[Output], of_lists: Sequence[Output]
+) -> Iterator[Group]:
+    shell, language = edition.shell_digest, edition.language
+    before = "" if language.is_danish else f"{language.code}/"
+
+    def of(outputs: Sequence[Output]) -> Iterator[Batch]:
+        for output in outputs:
+            for batch in output(edition):
+                yield batch._replace(name=before + batch.name)
+
+    yield Group(f"{before}texts", partial(of, of_texts), digest(edition.told, shell))
+    yield Group(f"{before}lists", partial(of, of_lists), digest(edition.listed, shell))

@@ -17,7 +17,7 @@ from generator.presenting.addresses import EVENTS, OFFLINE, on_site
 from generator.presenting.edition import Edition, Head
 from generator.presenting.icons import ICONS, icon_file
 from generator.presenting.logo import read_logo
-from generator.presenting.worker import retired_script, worker_script
+from generator.presenting.worker import retired_script, sources, worker_script
 from generator.versions import program_digest
 
 WORKER, MANIFEST = "sw.js", "manifest.webmanifest"
@@ -26,8 +26,10 @@ _FRAME = ("assets/css/portal.", "assets/js/portal.")
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
-    """A handful of files: to plan them costs nothing."""
-    yield Batch("offline", partial(artifacts, edition))
+    """A handful of files; the pages that are always kept are those that lead to something."""
+    theme = edition.theme
+    inputs = digest(edition.listed, edition.shell_digest, sources(theme), read_logo(theme))
+    yield Batch("offline", partial(artifacts, edition), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -219,6 +219,14 @@ class Edition(Struct, frozen=True, dict=True):
         return self.prints, self.share_cards
 
     @cached_property
+    def shell_digest(self) -> str:
+        """Of the hand-written pages and the theme's files."""
+        hashed = hashlib.sha256()
+        for name, data in self.shell_files.items():
+            hashed.update(f"{name}\0{len(data)}\0".encode() + data)
+        return hashed.hexdigest()[:32]
+
+    @cached_property
     def told(self) -> str:
         """A digest of all that the portal shows today."""
         return digest(self.listed, self.fingerprints.of_events(self.portal.all_events))

@@ -39,5 +39,10 @@ def retired_script(theme: Path) -> bytes:
     return _source(theme, RETIRED)
 
 
+def sources(theme: Path) -> bytes:
+    """All that may be in it of the theme's."""
+    return b"".join(_source(theme, name) for name in (*SOURCES, RETIRED))
+
+
 def _source(theme: Path, name: str) -> bytes:
     return (theme / "worker" / f"{name}.js").read_bytes()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from generator.artifacts import Artifact, Batch, planned
+from generator.artifacts import Artifact, Batch, Group, planned
 from generator.forking import heaps, in_turns
 from generator.problems import ContentError
 from generator.writing.claims import clashes, collisions
@@ -54,7 +54,7 @@ class _Made(NamedTuple):
 
 
 def publish(
-    batches: Iterable[Batch],
+    batches: Iterable[Batch | Group],
     output: Path,
     *,
     clean: bool = False,
@@ -89,7 +89,7 @@ def slip_in(output: Path, path: str, data: bytes) -> None:
 
 
 def _publish(
-    batches: Sequence[Batch],
+    batches: Sequence[Batch | Group],
     output: Path,
     shop: Path,
     standing: Survey,
@@ -101,24 +101,22 @@ def _publish(
     aside = shop / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    trusted: State = {} if clean else last
-    state = {
-        batch.name: trusted[batch.name] for batch in batches if _stands(batch, trusted, standing)
-    }
+    state, asked = _sorted_out(batches, {} if clean else last, standing.touched)
     # A site that was not there before is moved in as a whole.
     whole = len(standing.missing) == len(files) and not standing.foreign
     if not whole:
         output.mkdir(parents=True, exist_ok=True)
     untouched = {} if clean else {path: files[path] for path in files.keys() - standing.touched}
     make = _Maker("" if whole else str(output), str(aside), untouched)
-    fresh = [batch for batch in batches if batch.name not in state]
+    fresh = [batch for batch, _ in asked]
     answers = [one for heap in in_turns(make, heaps(fresh, 1), jobs) for one in heap]
     claimed = [path for batch in state.values() for path in batch.files]
     claimed += [one.path for made, _ in answers for one in made]
     if sorted(claimed) != sorted(files) and clashes(claimed):
         raise ContentError(collisions(planned(batches)))
-    for batch, (made, _) in zip(fresh, answers, strict=True):
-        state[batch.name] = BatchState(batch.inputs, {one.path: one.known for one in made})
+    for (batch, group), (made, _) in zip(asked, answers, strict=True):
+        files_now = {one.path: one.known for one in made}
+        state[batch.name] = BatchState(batch.inputs, files_now, group)
     moves = sorted(one.path for made, _ in answers for one in made if one.aside)
     standing_now = (files.keys() - standing.missing) | set(standing.foreign)
     removals = sorted(standing_now.difference(claimed))
@@ -133,14 +131,30 @@ def _publish(
     return Written(tuple(moves), tuple(removals), len(claimed) - len(moves), spent)
 
 
-def _stands(batch: Batch, last: State, standing: Survey) -> bool:
-    """Whether all of the batch's files are as they would be made."""
-    before = last.get(batch.name)
-    return (
-        before is not None
-        and before.inputs == batch.inputs != ""
-        and standing.touched.isdisjoint(before.files)
-    )
+def _sorted_out(
+    batches: Iterable[Batch | Group], last: State, touched: frozenset[str]
+) -> tuple[dict[str, BatchState], list[tuple[Batch, str]]]:
+    """The batches of which all files are as they would be made, by name; and those that have to be
+    planned, each with the key of its group."""
+    whole = {name: known for name, known in last.items() if touched.isdisjoint(known.files)}
+    groups: dict[str, list[str]] = {}
+    for name, known in last.items():
+        groups.setdefault(known.group, []).append(name)
+    stand: dict[str, BatchState] = {}
+    asked: list[tuple[Batch, str]] = []
+    for one in batches:
+        group = one.key if isinstance(one, Group) else ""
+        names = groups.get(group, ()) if group else ()
+        if names and whole.keys() >= set(names):
+            stand |= {name: whole[name] for name in names}
+            continue
+        for batch in one.batches() if isinstance(one, Group) else (one,):
+            before = whole.get(batch.name)
+            if before is not None and before.inputs == batch.inputs != "":
+                stand[batch.name] = before._replace(group=group)
+            else:
+                asked.append((batch, group))
+    return stand, asked
 
 
 class _Maker:

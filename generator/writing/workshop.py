@@ -38,10 +38,12 @@ class Known(NamedTuple):
 
 
 class BatchState(NamedTuple):
-    """A batch of artifacts as the last build made them: its inputs, and its files by path."""
+    """A batch of artifacts as the last build made them: its inputs, its files by path, and the key
+    of the group that it belonged to, if any."""
 
     inputs: str
     files: Mapping[str, Known]
+    group: str = ""
 
 
 State: TypeAlias = Mapping[str, BatchState]
@@ -110,20 +112,20 @@ def load_state(shop: Path) -> State:
 def _as_state(raw: Mapping[str, Any]) -> State:
     """Before there were batches the state was files by path: of such a site, too, every file is
     known to be ours."""
-    if any(len(entry) == len(Known._fields) for entry in raw.values()):
+    if not all(isinstance(files, Mapping) for _, files, *_ in raw.values()):
         return {"": _batch("", raw)}
     return {name: _batch(*entry) for name, entry in raw.items()}
 
 
-def _batch(inputs: str, files: Mapping[str, tuple[str, int, int]]) -> BatchState:
-    return BatchState(inputs, {path: Known(*entry) for path, entry in files.items()})
+def _batch(inputs: str, files: Mapping[str, tuple[str, int, int]], group: str = "") -> BatchState:
+    return BatchState(inputs, {path: Known(*entry) for path, entry in files.items()}, group)
 
 
 def save_state(file: Path, state: State) -> None:
     """Write the state to `file`, which is STATE or, while a journal is open, NEXT_STATE."""
     told = {
-        name: (inputs, {path: tuple(known) for path, known in files.items()})
-        for name, (inputs, files) in sorted(state.items())
+        name: (inputs, {path: tuple(known) for path, known in files.items()}, group)
+        for name, (inputs, files, group) in sorted(state.items())
     }
     write_json(file, told)
 

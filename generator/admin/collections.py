@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from generator.admin.fields import Known, inputs
 from generator.admin.order import format_of, in_form
+from generator.admin.years import years
 from generator.model.evaluation import Evaluation
 from generator.model.fields import SLUG
 from generator.model.kinds import BY_FOLDER, Kind
@@ -27,9 +28,6 @@ FLAT = ("actors", "places", "news", "school_offers", "press", "meetings", "tradi
 """The kinds whose files lie in one folder."""
 RELATED = frozenset({"actors", "places", "partnerships"})
 """What fields can name by choosing. Events are too many: their slugs are written."""
-YEARS_BACK = 1
-"""How many years' events the editor opens besides this one and what is to come: it reads every file
-when somebody signs in. Older events are changed in their files."""
 _ICONS: Mapping[str, str] = {
     "events": "event",
     "actors": "groups",
@@ -56,14 +54,6 @@ def collections(portal: Portal, known: Known, folder: str) -> list[Collection]:
         _of_newsletters(known, folder),
         *_of_rooms(portal, known, folder),
     ]
-
-
-def years(portal: Portal) -> list[int]:
-    """The years whose events can be edited: this one, what is to come, and what was."""
-    this = portal.today.year
-    folders = (one.path.split("/")[1] for one in portal.all_events)
-    begun = {int(name) for name in folders if name.isdecimal() and int(name) >= this - YEARS_BACK}
-    return sorted({this, this + 1, *begun}, key=lambda year: (year < this, year))
 
 
 def _of_events(portal: Portal, known: Known, folder: str) -> Iterator[Collection]:
@@ -126,13 +116,14 @@ def _of_rooms(portal: Portal, known: Known, folder: str) -> Iterator[Collection]
     if not portal.partnerships:
         return
     under = {slug: f"{folder}/partnerships/{slug}" for slug in portal.partnerships}
+    of_plan = inputs(Plan, known)
     plans = [
         {
             "name": slug,
             "label": partnership.title,
             "file": f"{under[slug]}/plan.yml",
             "format": "portal-plans",
-            "fields": inputs(Plan, known),
+            "fields": of_plan,
         }
         for slug, partnership in portal.partnerships.items()
     ]
@@ -142,12 +133,12 @@ def _of_rooms(portal: Portal, known: Known, folder: str) -> Iterator[Collection]
         "editor": {"preview": False},
         "files": plans,
     }
-    rooms: tuple[tuple[str, type[BaseModel], str, str, str], ...] = (
-        ("meetings", Meeting, "Møder", "Møde", "forum"),
-        ("evaluations", Evaluation, "Evalueringer", "Evaluering", "fact_check"),
+    rooms = (
+        ("meetings", inputs(Meeting, known), "Møder", "Møde", "forum"),
+        ("evaluations", inputs(Evaluation, known), "Evalueringer", "Evaluering", "fact_check"),
     )
     for slug, partnership in portal.partnerships.items():
-        for room, model, plural, label, icon in rooms:
+        for room, fields, plural, label, icon in rooms:
             yield {
                 **_named(
                     f"{room}-{slug}", *(f"{one}: {partnership.title}" for one in (plural, label))
@@ -156,7 +147,7 @@ def _of_rooms(portal: Portal, known: Known, folder: str) -> Iterator[Collection]
                 "folder": f"{under[slug]}/{room}",
                 **_files(f"partnership-{room}", "yml"),
                 **_slugs("{{date}}-{{title}}" if room == "meetings" else "{{title}}"),
-                "fields": inputs(model, known),
+                "fields": fields,
             }
 
 

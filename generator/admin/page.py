@@ -16,8 +16,10 @@ from html import escape
 from typing import Any
 
 from generator.admin.hosts import hosts
+from generator.admin.years import years
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.guide import read_guide
+from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import on_site
 from generator.presenting.edition import Edition
@@ -33,9 +35,14 @@ ORIGIN = "redigering i browseren"
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
-    """The page with its configuration, made anew when anything listed changes; and the program."""
-    named = digest(_page(edition), edition.listed)
-    yield Batch("admin", partial(_written, edition), named)
+    """The page with its configuration; what its own inputs ask for; and the program."""
+    portal, known = edition.portal, edition.fingerprints
+    rooms = [(slug, one.title) for slug, one in portal.partnerships.items()]
+    asked = digest(edition.digest, _page(edition), portal.pages, rooms, years(portal))
+    yield Batch("admin", partial(_written, edition), asked)
+    series = known.of_listings(tuple(_repeated(portal)))
+    registered = digest(edition.registered("actors", "places"), series)
+    yield Batch("admin/register", partial(_register, edition), registered)
     yield Batch("admin/program", _program, digest(_digests()))
     # Of the program alone, as everything is.
     yield Batch("admin/schemas", _schemas, digest("schemas"))
@@ -50,6 +57,9 @@ def _written(edition: Edition) -> Iterator[Artifact]:
     yield constant("admin/index.html", _page(edition).encode(), ORIGIN)
     yield constant("admin/config.json", _json(made), ORIGIN)
     yield constant("admin/config-decap.yml", _yaml(decap(made)), ORIGIN)
+
+
+def _register(edition: Edition) -> Iterator[Artifact]:
     yield constant("admin/register.json", _json(register(edition)), ORIGIN)
 
 
@@ -89,8 +99,7 @@ def _series(portal: Portal) -> dict[str, list[str]]:
     """What can be cancelled or moved, as a change names it: each date's original start."""
     from generator.editing.occasions import written
 
-    repeated = (event for event in portal.all_events if event.repeat)
-    dates = {event.path: portal.occurrences[event.slug] for event in repeated}
+    dates = {event.path: portal.occurrences[event.slug] for event in _repeated(portal)}
     to_come = {
         path: [one.original for one in every if one.takes_place and one.last_day >= portal.today]
         for path, every in dates.items()
@@ -98,12 +107,20 @@ def _series(portal: Portal) -> dict[str, list[str]]:
     return {path: [*map(written, sorted(found))] for path, found in to_come.items() if found}
 
 
+def _repeated(portal: Portal) -> Iterator[Listing]:
+    return (event for event in portal.all_events if event.repeat)
+
+
 def _yaml(value: Any) -> bytes:
     import yaml  # few builds make the configuration anew
 
-    text = yaml.dump(
-        value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000
-    )
+    class Written(yaml.CSafeDumper):
+        """Writes out what many collections have in common; it lies there for people to read."""
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    text = yaml.dump(value, Dumper=Written, allow_unicode=True, sort_keys=False, width=1000)
     return f"# Til Decap CMS, hvis Sveltia CMS en dag ikke kan bruges.\n{text}".encode()
 
 

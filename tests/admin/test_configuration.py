@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.admin.collections import collections, years
+from generator.admin.collections import collections
 from generator.admin.configuration import configuration
 from generator.admin.decap import decap
 from generator.admin.fields import PARTY, WHEN, Known, inputs
@@ -25,6 +25,7 @@ from generator.admin.order import GROUP, in_files
 from generator.admin.page import policy
 from generator.admin.patterns import PATTERNS
 from generator.admin.words import LABELS, LEFT_OUT, ONE, reason_left_out
+from generator.admin.years import years
 from generator.build import build, read
 from generator.editing.shapes import order_of
 from generator.guide import read_guide

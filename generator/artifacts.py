@@ -51,6 +51,11 @@ class Group(NamedTuple):
         return f"{self.name}: {self.inputs}"
 
 
+def group_of(key: str) -> str:
+    """The name of the group that has this key."""
+    return key.partition(": ")[0]
+
+
 def planned(batches: Iterable[Batch | Group]) -> Iterator[Artifact]:
     """The artifacts of all of them."""
     for batch in batches:

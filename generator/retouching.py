@@ -1,20 +1,23 @@
-"""The page of an event that was just saved, made before the build that follows.
+"""An event that was just saved, shown before the build that follows.
 
-In a portal of thousands of events a build takes a second, and who is writing looks at one page.
-That is made at once, from the last build's edition; the build finds a file that it did not leave
-there, and makes it anew with everything else. So nothing rests on this.
+In a portal of thousands of events a build takes a second, and who is writing looks at one page, and
+then at the lists. These are made from the last build's edition without reading or checking anything
+else: the page at once, then what else is looked at. The build comes to the same, and adds what
+programs look at. So nothing rests on this.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from generator.artifacts import Artifact
 from generator.checking import check_event
 from generator.model.event import Event
 from generator.model.kinds import BY_FOLDER
 from generator.outputs.events import page
-from generator.presenting.edition import Edition
+from generator.presenting.edition import OF_LISTINGS, Edition
 from generator.problems import errors
 from generator.reading.entities import read_entity
 from generator.reading.notes import Notes
@@ -25,8 +28,22 @@ MANY = 1_000
 """Events. With fewer the build itself is quick enough."""
 
 
-def retouched(edition: Edition, content: Path, path: str) -> Artifact | None:
-    """The page of the event whose file this is; `path` is relative to the content folder.
+class Retouched(Struct, frozen=True):
+    """The edition with an event as it is now, and its page."""
+
+    edition: Edition
+    page: Artifact
+
+
+def prepare(edition: Edition) -> None:
+    """Find beforehand, while nobody waits, what is asked for when an event is saved."""
+    if len(edition.portal.listings) >= MANY:
+        for name in OF_LISTINGS:
+            getattr(edition, name)
+
+
+def retouched(edition: Edition, content: Path, path: str) -> Retouched | None:
+    """With the event whose file this is; `path` is relative to the content folder.
 
     None where that is for the build: another kind of file, a new event, one that is not public,
     anything wrong with it.
@@ -48,7 +65,10 @@ def retouched(edition: Edition, content: Path, path: str) -> Artifact | None:
         return None
     if not event.is_public(portal.now):
         return None
-    edition = edition.with_event(event)
-    if any(finding.level == "error" for finding in check_event(edition.portal, event)):
+    edited = edition.with_event(event)
+    portal = edited.portal
+    if any(finding.level == "error" for finding in check_event(portal, event)):
         return None
-    return page(edition, edition.portal.listings[event.slug])
+    # What stands beside it is sought anew for the lists alone: the page does not wait for that.
+    similar = edition.similar.within(portal)
+    return Retouched(edited, page(edited, portal.listings[event.slug], similar))

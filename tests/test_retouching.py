@@ -7,18 +7,24 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator import retouching
 from generator.build import build
 from generator.model.times import ZONE
+from generator.outputs import looked_at
 from generator.presenting.edition import Edition
-from generator.retouching import retouched
+from generator.retouching import prepare, retouched
 from generator.settings import BuildSettings
-from generator.writing import slip_in
+from generator.writing import publish_some, slip_in
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
 EVENT = "events/2026/julekoncert.md"
+OTHER = "events/2026/aabne-proever.md"
+MORE = "\nDøren åbner en halv time før.\n"
+LATER = ("data/", "soeg/", "aendringer/", "build-info.json")
+"""What programs look at, or few people."""
 
 
 @pytest.fixture
@@ -40,7 +46,7 @@ def files(settings: BuildSettings) -> list[str]:
 
 def test_of_every_event_the_page_is_the_builds(settings: BuildSettings, edition: Edition) -> None:
     made = [retouched(edition, settings.content, path) for path in files(settings)]
-    pages = [page for page in made if page is not None]
+    pages = [found.page for found in made if found is not None]
     assert len(pages) == len(edition.portal.listings)
     for page in pages:
         assert page.render() == (settings.output / page.path).read_bytes(), page.path
@@ -58,8 +64,9 @@ def test_of_an_edited_event_too(
     settings: BuildSettings, edition: Edition, old: str, new: str
 ) -> None:
     _replace(settings, EVENT, old, new)
-    page = retouched(edition, settings.content, EVENT)
-    assert page is not None
+    found = retouched(edition, settings.content, EVENT)
+    assert found is not None
+    page = found.page
     data = page.render()
     assert data != (settings.output / page.path).read_bytes()
     slip_in(settings.output, page.path, data)
@@ -69,6 +76,52 @@ def test_of_an_edited_event_too(
     assert (settings.output / page.path).read_bytes() == data
     assert page.path not in written.written
     assert written.written
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [(EVENT, "", MORE)],
+        [(EVENT, "title: ", "title: 'Nytårskoncert <i>'")],
+        [(EVENT, "start: ", "start: 2026-12-04 18:00")],
+        [("events/2026/sommerkoncert.md", "start: ", "start: 2026-05-14 20:00")],
+        [
+            (EVENT, "title: ", "title: Nytårskoncert"),
+            (EVENT, "", MORE),
+            (OTHER, "", MORE),
+            (OTHER, "price: ", "price: 40"),
+        ],
+    ],
+)
+def test_all_that_people_look_at_is_the_builds_too(
+    settings: BuildSettings, edition: Edition, edits: list[tuple[str, str, str]]
+) -> None:
+    prepare(edition)
+    first = tree(settings.output)
+    for path, old, new in edits:
+        if old:
+            _replace(settings, path, old, new)
+        else:
+            with (settings.content / path).open("a", encoding="utf-8") as file:
+                file.write(new)
+        found = retouched(edition, settings.content, path)
+        assert found is not None
+        edition = found.edition
+        slip_in(settings.output, found.page.path, found.page.render())
+        publish_some(looked_at(edition), settings.output)
+    shown = tree(settings.output)
+
+    written = build(settings).written
+    after = tree(settings.output)
+    late = {path for path in shown.keys() | after.keys() if shown.get(path) != after.get(path)}
+    assert sorted(path for path in late if not path.startswith(LATER)) == []
+    assert {path for path in first if first[path] != shown.get(path)}
+    # Nor is anything of it made again.
+    assert set(written.written) | set(written.removed) == late
+    # All of it is as if nothing had been shown beforehand.
+    clean = replace(settings, output=settings.output.with_name("clean"), clean=True)
+    build(clean)
+    assert tree(clean.output) == after
 
 
 def test_what_is_wrong_is_for_the_build_to_tell(settings: BuildSettings, edition: Edition) -> None:
@@ -98,6 +151,11 @@ def test_a_small_portal_is_built_at_once(
 ) -> None:
     monkeypatch.setattr(retouching, "MANY", 1_000)
     assert retouched(edition, settings.content, files(settings)[0]) is None
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    files = (file for file in site.rglob("*") if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
 
 
 def _lines(settings: BuildSettings, path: str, start: str) -> list[str]:

@@ -117,6 +117,33 @@ def test_two_groups_of_which_each_stands_by_itself(output: Path) -> None:
     assert tree(output) == {"a.html": "1", "b.html": "2"}
 
 
+def test_some_batches_are_brought_up_to_date_and_all_else_is_left(output: Path) -> None:
+    def batch(name: str, text: str) -> Batch:
+        return Batch(name, lambda: [constant(f"{name}.html", text.encode())], text)
+
+    def lists(inputs: str, *of: Batch) -> Group:
+        return Group("lists", lambda: of, inputs)
+
+    old = lists("1", batch("weeks/2026", "1"), batch("weeks/2027", "1"))
+    writing.publish([old, batch("search", "1"), batch("feeds", "1")], output)
+    (output / "search.html").write_text("meddled with", encoding="utf-8")
+    new = lists("2", batch("weeks/2026", "2"), batch("weeks/2028", "2"))
+    done = writing.publish_some([new, batch("feeds", "2")], output)
+
+    # Of a group that has no such batch any more the files go; what it does not know is not seen.
+    assert done.written == ("feeds.html", "weeks/2026.html", "weeks/2028.html")
+    assert done.removed == ("weeks/2027.html",)
+    assert tree(output) == {
+        "weeks/2026.html": "2",
+        "weeks/2028.html": "2",
+        "feeds.html": "2",
+        "search.html": "meddled with",
+    }
+    # The next build has nothing to do but what was left to it.
+    done = writing.publish([new, batch("search", "1"), batch("feeds", "2")], output)
+    assert (done.written, done.removed) == (("search.html",), ())
+
+
 def test_only_what_changed_is_written_and_what_is_gone_is_removed(output: Path) -> None:
     publish(artifacts(OLD), output)
     om = (output / "om/index.html").stat().st_mtime_ns

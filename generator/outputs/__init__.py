@@ -178,9 +178,19 @@ def batches(edition: Edition) -> Iterator[Batch | Group]:
         yield from _groups(translation, TRANSLATED_TEXTS, TRANSLATED_LISTS)
 
 
+def looked_at(edition: Edition) -> Iterator[Batch | Group]:
+    """Of all that, what people look at or subscribe to: in a preview it comes before the rest."""
+    for output in (events.batches, feeds.batches, calendars.batches):
+        yield from output(edition)
+    *_, lists = _groups(edition, OF_TEXTS, OF_LISTS)
+    yield lists
+    for translation in edition.translations:
+        yield from _groups(translation, TRANSLATED_TEXTS, TRANSLATED_LISTS)
+
+
 def _groups(
     edition: Edition, of_texts: Sequence[Output], of_lists: Sequence[Output]
-) -> Iterator[Group]:
+) -> tuple[Group, Group]:
     shell, language = edition.shell_digest, edition.language
     before = "" if language.is_danish else f"{language.code}/"
 
@@ -189,5 +199,7 @@ def _groups(
             for batch in output(edition):
                 yield batch._replace(name=before + batch.name)
 
-    yield Group(f"{before}texts", partial(of, of_texts), digest(edition.told, shell))
-    yield Group(f"{before}lists", partial(of, of_lists), digest(edition.listed, shell))
+    return (
+        Group(f"{before}texts", partial(of, of_texts), digest(edition.told, shell)),
+        Group(f"{before}lists", partial(of, of_lists), digest(edition.listed, shell)),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -70,14 +71,31 @@ def _combined(edition: Edition) -> Iterator[Artifact]:
     return _of(edition, edition.combinations)
 
 
+class _Shown(NamedTuple):
+    """Of an event that calendars show: when it was last changed, and the digest of its VEVENTs."""
+
+    changed: int
+    vevents: str
+
+
 def _of(edition: Edition, collections: Iterable[Collection]) -> Iterator[Artifact]:
-    launched = int(start_of(edition.portal.settings.launched).timestamp())
-    changed = {event.slug: last_change(event, launched) for event in edition.portal.all_events}
-    first = (edition.portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
+    portal, code = edition.portal, edition.language.code
+    launched = int(start_of(portal.settings.launched).timestamp())
+    first = (portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
+    # An event stands in a dozen of them.
+    shown = {
+        event.slug: _Shown(
+            last_change(event, launched), edition.fragments[event.slug].vevents_in(code)[1]
+        )
+        for event in portal.all_events
+        if event.last >= first
+    }
     for collection in collections:
-        events = [event for event in collection.events if event.last >= first]
-        since = max((changed[event.slug] for event in events), default=launched)
-        yield from _kalender(edition, collection, events, since)
+        slugs = [event.slug for event in collection.events if event.slug in shown]
+        told = [shown[slug] for slug in slugs]
+        changed = max((one.changed for one in told), default=launched)
+        known = "".join([one.vevents for one in told])
+        yield from _kalender(edition, collection, slugs, changed, known)
 
 
 def _begivenhed(edition: Edition, event: Listing) -> Iterator[Artifact]:
@@ -93,25 +111,19 @@ def _begivenhed(edition: Edition, event: Listing) -> Iterator[Artifact]:
 
 
 def _kalender(
-    edition: Edition, collection: Collection, events: list[Listing], changed: int
+    edition: Edition, collection: Collection, slugs: Sequence[str], changed: int, known: str
 ) -> Iterator[Artifact]:
+    """Of these events, whose VEVENTs have these digests together."""
     about, settings = _about(edition, collection), edition.portal.settings
     code = edition.language.code
-    made = [edition.fragments[event.slug].vevents_in(code) for event in events]
-    inputs = digest(
-        program_digest(),
-        settings.identity_host,
-        about,
-        changed,
-        "".join(known for _, known in made),
-    )
+    inputs = digest(program_digest(), settings.identity_host, about, changed, known)
 
     def render() -> bytes:
         return subscription(
             settings.identity_host,
             about,
             datetime.fromtimestamp(changed, UTC),
-            (vevents for vevents, _ in made),
+            (edition.fragments[slug].vevents_in(code)[0] for slug in slugs),
         )
 
     for place in (collection.address, *_old(edition, _aliases(collection))):

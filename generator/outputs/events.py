@@ -27,7 +27,7 @@ from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine
 from generator.presenting.share_cards import has_card
-from generator.presenting.similar import Why
+from generator.presenting.similar import Similar, Why
 
 Door: TypeAlias = Literal["tickets", "registration", "sold_out", "waiting_list", "deadline", ""]
 _WAITING_LIST = re.compile(r"(?<!ingen )(?<!ikke )(?<!ikke en )(?<!ikke nogen )venteliste", re.I)
@@ -61,9 +61,9 @@ def _pages(edition: Edition, events: Sequence[Listing]) -> Iterator[Artifact]:
     return (page(edition, event) for event in events)
 
 
-def page(edition: Edition, event: Listing) -> Artifact:
-    """The page of an event."""
-    portal, similar = edition.portal, edition.similar
+def page(edition: Edition, event: Listing, similar: Similar | None = None) -> Artifact:
+    """The page of an event; `similar` tells what else one may want to see, if not the edition's."""
+    portal, similar = edition.portal, similar or edition.similar
     past = portal.is_past(event)
     others = similar.by_organizer(event) if past else similar.to(event)
     dates = [(similar.date(slug), why) for slug, why in others]

@@ -19,16 +19,13 @@ from generator.presenting.syndication.entries import Entries, Entry
 from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
 from generator.presenting.syndication.formats import FORMATS, Formats
 from generator.presenting.syndication.items import FeedItems
+from generator.presenting.syndication.members import MOST
 from generator.presenting.syndication.publication import (
     Told,
-    newest,
     newest_offers,
     news_so_far,
     published,
 )
-
-MOST = 50
-"""A feed holds so many of the newest: what came out, and what has changed since (DESIGN §4)."""
 
 
 class Spoken:
@@ -89,7 +86,7 @@ def _of(
     collections: Sequence[Collection],
     formats: Formats,
 ) -> Iterator[Artifact]:
-    for collection, members in zip(collections, _members(edition, collections), strict=True):
+    for collection in collections:
         about = channel(
             edition.portal,
             edition.base_url,
@@ -103,21 +100,8 @@ def _of(
         origin = collection.entity.path if collection.entity is not None else ""
         about = replace(about, page=edition.url(collection.page))
         places = (collection.address, *aliases)
-        yield from _files(edition, entries, about, tuple(members), places, origin, formats)
-
-
-def _members(edition: Edition, collections: Sequence[Collection]) -> list[list[Told]]:
-    """What the feed of each collection tells, the newest first."""
-    chosen: list[list[Told]] = [[] for _ in collections]
-    standing: dict[str, list[list[Told]]] = {}
-    for collection, members in zip(collections, chosen, strict=True):
-        for event in collection.events:
-            standing.setdefault(event.slug, []).append(members)
-    for told in newest(edition.portal):
-        for members in standing.get(told.entity.slug, ()):
-            if len(members) < MOST:
-                members.append(told)
-    return chosen
+        members = edition.told_in_feeds[collection.address]
+        yield from _files(edition, entries, about, members, places, origin, formats)
 
 
 def _written(
@@ -175,12 +159,13 @@ def _files(
 ) -> Iterator[Artifact]:
     """The formats at each place. At an old address too, `self` names the first of them:
     RFC 4287 §4.1.1 has it say where the feed had better be fetched."""
+    of_told = edition.fingerprints.of_told
     inputs = digest(
         edition.templates.digest,
         edition.base_url,
         about,
         # What else an item says of a change follows from the event.
-        [(edition.fingerprints.of_told(told), told.change) for told in members],
+        ";".join([f"{of_told(told)} {told.change}" for told in members]),
     )
     whole = cache(lambda: feed(edition.portal, about, map(entries.of, members)))
     for name, write in formats:

@@ -7,14 +7,16 @@ files that have one's events: one for a small portal, about a hundred events in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 import orjson
 
-from generator.artifacts import Artifact, constant
+from generator.artifacts import Artifact, digest
+from generator.model.listing import Listing
 from generator.presenting.addresses import KEPT, KEPT_STATES
 from generator.presenting.edition import Edition, Head
-from generator.presenting.kept_events import file_count, kept_lots
+from generator.presenting.kept_events import file_count, kept_lots, kept_states
 
 SCRIPTS = ("keep", "kept", "offline")
 
@@ -34,6 +36,16 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         lots=file_count(portal),
         scripts=list(map(edition.versioned, SCRIPTS)),
     )
-    for number, states in kept_lots(portal, edition.cards):
-        name = f"{KEPT_STATES.lstrip('/')}{number}.json"
-        yield constant(name, orjson.dumps(states), "gemte arrangementer")
+    told = edition.fingerprints.of_listing
+    for number, lot in kept_lots(portal):
+        events = [(slug, told(event)) for slug, event in lot.items()]
+        yield Artifact(
+            f"{KEPT_STATES.lstrip('/')}{number}.json",
+            digest(edition.digest, portal.today, events),
+            partial(_states, edition, lot),
+            "gemte arrangementer",
+        )
+
+
+def _states(edition: Edition, lot: Mapping[str, Listing]) -> bytes:
+    return orjson.dumps(kept_states(edition.portal, edition.cards, lot))

@@ -8,7 +8,7 @@ is coming, and the overview.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -206,20 +206,42 @@ def _index(
     months: dict[str, tuple[Listing, ...]],
     years: dict[int, tuple[Listing, ...]],
 ) -> bytes:
+    sizes = _sizes(edition, months)
     value: EventIndex = {
         **files.head(edition.portal, edition.base_url, files.EVENT_INDEX),
         "count": len(edition.portal.all_events),
         "upcoming_url": edition.url(files.UPCOMING),
         "upcoming_jsonld_url": edition.url(files.UPCOMING_LINKED),
         "upcoming_csv_url": edition.url(files.UPCOMING_CSV),
-        "months": [_month_entry(edition, month, events) for month, events in months.items()],
+        "months": [
+            _month_entry(edition, month, events, *sizes[month]) for month, events in months.items()
+        ],
         "years": [_year_entry(edition, year, events) for year, events in years.items()],
     }
     return files.written(value)
 
 
-def _month_entry(edition: Edition, month: str, events: Sequence[Listing]) -> MonthEntry:
-    data = _month_file(edition, month, events)
+def _sizes(
+    edition: Edition, months: Mapping[str, tuple[Listing, ...]]
+) -> Mapping[str, tuple[int, str]]:
+    """Of each month's file the bytes and their SHA-256, as an earlier build left them while its
+    records are the same: an edit changes one month, and all together are megabytes."""
+    shared, kept = _shared(edition), edition.kept("months")
+    found: dict[str, tuple[str, int, str]] = {}
+    for month, events in months.items():
+        inputs = digest(shared, _records(edition, events))
+        row = kept.rows.get(month)
+        if row is None or row[0] != inputs:
+            data = _month_file(edition, month, events)
+            row = (inputs, len(data), hashlib.sha256(data).hexdigest())
+        found[month] = (row[0], row[1], row[2])
+    kept.keep(found)
+    return {month: (size, sha256) for month, (_, size, sha256) in found.items()}
+
+
+def _month_entry(
+    edition: Edition, month: str, events: Sequence[Listing], size: int, sha256: str
+) -> MonthEntry:
     launched = int(start_of(edition.portal.settings.launched).timestamp())
     changed = max(last_change(event, launched) for event in events)
     return {
@@ -228,8 +250,8 @@ def _month_entry(edition: Edition, month: str, events: Sequence[Listing]) -> Mon
         "count": len(events),
         "last_day": max(event.last_day for event in events).isoformat(),
         "modified": instant(datetime.fromtimestamp(changed, UTC)),
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": size,
+        "sha256": sha256,
     }
 
 

@@ -40,7 +40,7 @@ from generator.presenting.collections import Collection, collections, everything
 from generator.presenting.combinations import combinations
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints, Later
-from generator.presenting.fragments import Fragments, made_for
+from generator.presenting.fragments import FragmentMaker, Fragments, made_for
 from generator.presenting.languages.editions import placed, translations
 from generator.presenting.languages.language import Language, spoken
 from generator.presenting.languages.linking import Alternate, Turn, language_links, marked
@@ -60,9 +60,14 @@ from generator.presenting.share_cards import (
 )
 from generator.presenting.share_pictures import SharePictures
 from generator.presenting.similar import Similar
+from generator.presenting.syndication.members import members
+from generator.presenting.syndication.publication import Told
 from generator.presenting.templates import Templates
 from generator.presenting.ways import Way, ways
 from generator.presenting.weeks import WeekOn, week_index
+
+OF_LISTINGS = ("similar", "collections", "combinations", "everything", "told_in_feeds")
+"""What follows from what lists show, and takes long to find."""
 
 
 class Frame(Protocol):
@@ -354,12 +359,19 @@ class Edition(Struct, frozen=True, dict=True):
         return EventObjects(self.portal, self.base_url)
 
     def with_event(self, event: Event) -> Edition:
-        """The same with this event in place of the one of its slug; what else one may want to see
-        beside it stays as it was found for the portal as a whole."""
-        portal = self.portal.with_event(event)
-        edition = replace(self, portal=portal, fingerprints=Fingerprints(portal))
-        # Where `cached_property` looks.
-        edition.__dict__["similar"] = self.similar
+        """The same with this event in place of the one of its slug, for a preview: where nothing
+        is other that lists show, they are not gone through again."""
+        portal, slug = self.portal.with_event(event), event.slug
+        edition = replace(
+            self,
+            portal=portal,
+            fingerprints=self.fingerprints.with_event(portal, slug),
+            fragments={**self.fragments, slug: FragmentMaker(portal, self.base_url).of(event)},
+        )
+        if portal.listings[slug].shown == self.portal.listings[slug].shown:
+            for name in OF_LISTINGS:
+                # Where `cached_property` looks.
+                edition.__dict__[name] = getattr(self, name)
         return edition
 
     @cached_property
@@ -376,6 +388,11 @@ class Edition(Struct, frozen=True, dict=True):
     def combinations(self) -> tuple[Collection, ...]:
         """What two words have in common: calendars and feeds without pages."""
         return combinations(self.portal)
+
+    @cached_property
+    def told_in_feeds(self) -> Mapping[str, tuple[Told, ...]]:
+        """What feeds tell, by the addresses of what can be followed."""
+        return members(self.portal, (*self.followed(), *self.combinations))
 
     def url(self, site_address: str) -> str:
         """The absolute address of something on this portal."""

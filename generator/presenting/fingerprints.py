@@ -45,6 +45,18 @@ class Fingerprints:
         self._events: dict[str, str] = {}
         self._sets: dict[int, tuple[tuple[Listing, ...], str]] = {}
 
+    def with_event(self, portal: Portal, slug: str) -> Fingerprints:
+        """Those of a portal in which the event of that slug is another, and all else is the same:
+        what was known of the others holds there as well."""
+        found = Fingerprints(portal)
+        found._known = self._known
+        found._listings = {other: one for other, one in self._listings.items() if other != slug}
+        found._events = {other: one for other, one in self._events.items() if other != slug}
+        # What is kept of an earlier edition may still hold the listing that it had.
+        found.of_listing(portal.listings[slug])
+        found.of_event(portal.listings[slug])
+        return found
+
     def of(self, value: object) -> str:
         """The digest of a context: entities, dates, plain values, and collections of them."""
         pieces: list[str] = []

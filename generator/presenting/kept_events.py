@@ -82,16 +82,20 @@ def file_count(portal: Portal) -> int:
     return lot_count(sum(1 for _ in _told(portal)), LOT)
 
 
-def kept_lots(portal: Portal, cards: Cards) -> Iterator[tuple[int, Mapping[str, KeptEvent]]]:
-    """The states by slug, in numbered lots; old slugs lead to the same. An event's lot is its
+def kept_lots(portal: Portal) -> Iterator[tuple[int, Mapping[str, Listing]]]:
+    """The events by slug, in numbered lots; old slugs lead to the same. An event's lot is its
     slug's (`lot_of`), of `file_count`."""
     count = file_count(portal)
-    lots: list[dict[str, KeptEvent]] = [{} for _ in range(count)]
+    lots: list[dict[str, Listing]] = [{} for _ in range(count)]
     for event in _told(portal):
-        state = kept_event(portal, cards, event)
         for slug in (event.slug, *_old_slugs(event)):
-            lots[lot_of(slug, count)][slug] = state
+            lots[lot_of(slug, count)][slug] = event
     yield from enumerate(lots)
+
+
+def kept_states(portal: Portal, cards: Cards, lot: Mapping[str, Listing]) -> dict[str, KeptEvent]:
+    """How the events of a lot stand today, by the same slugs."""
+    return {slug: kept_event(portal, cards, event) for slug, event in lot.items()}
 
 
 def _told(portal: Portal) -> Iterator[Listing]:

@@ -4,6 +4,7 @@ in common with this one, and why each of them was chosen."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -44,6 +45,13 @@ class Similar:
         self._by_type = self._pools(portal.events_by_type)
         self._by_topic = self._pools(portal.events_by_topic)
         self._near = self._pools(_by_topic_and_town(portal, self._slugs))
+
+    def within(self, portal: Portal) -> Similar:
+        """The same events, told as they are in this portal."""
+        other = copy(self)
+        other._portal = portal
+        other.__dict__.pop("found", None)
+        return other
 
     @cached_property
     def found(self) -> tuple[Listing, ...]:

@@ -17,15 +17,16 @@ from watchfiles import watch
 
 from generator import build as building
 from generator import reporting
+from generator.outputs import looked_at
 from generator.presenting.addresses import base_path
 from generator.presenting.edition import Edition
 from generator.problems import ContentError
-from generator.retouching import retouched
+from generator.retouching import prepare, retouched
 from generator.serving.apart import State, Tell, apart
 from generator.serving.server import HOST, PreviewServer
 from generator.settings import BuildSettings
 from generator.shell import ShellError
-from generator.writing import OutputError, slip_in
+from generator.writing import OutputError, publish_some, slip_in
 
 MOMENT, QUIET = 10, 100
 """Milliseconds without a further change before a saved page is made, and before a build begins:
@@ -48,7 +49,7 @@ class Preview(Struct):
     version: int = 0
     faults: str = ""
     edition: Edition | None = None
-    """Of the last good build."""
+    """Of the last good build, with the events in it that were saved since."""
     changed: threading.Condition = field(default_factory=threading.Condition)
     pass_on: Tell = nobody
 
@@ -111,20 +112,25 @@ def _watch(preview: Preview, settings: BuildSettings, clock: Callable[[], dateti
 
 
 def retouch(preview: Preview, settings: BuildSettings, files: Iterable[str]) -> None:
-    """Show the pages of saved events in a large portal before all that follows from them is built;
-    what is wrong is for the build to tell."""
+    """Show saved events of a large portal before all that follows from them is built: their pages,
+    and then what else people look at. What is wrong is for the build to tell."""
     if preview.edition is None or preview.faults:
         return
-    content = settings.content.resolve()
+    before, content = preview.edition, settings.content.resolve()
     for file in map(Path, files):
         if not file.is_relative_to(content):
             continue
         path = file.relative_to(content).as_posix()
         with suppress(OutputError, OSError, TemplateError):
-            page = retouched(preview.edition, content, path)
-            if page is not None:
-                slip_in(preview.output, page.path, page.render())
+            found = retouched(preview.edition, content, path)
+            if found is not None:
+                slip_in(preview.output, found.page.path, found.page.render())
+                preview.edition = found.edition
                 preview.tell("")
+    if preview.edition is not before:
+        with suppress(ContentError, OutputError, OSError, TemplateError):
+            publish_some(looked_at(preview.edition), preview.output, jobs=settings.jobs)
+            preview.tell("")
 
 
 def _server(port: int, preview: Preview) -> PreviewServer:
@@ -160,4 +166,5 @@ def rebuild(preview: Preview, settings: BuildSettings, now: datetime) -> None:
         )
         preview.edition = built.edition
         preview.tell("", prefix=base_path(built.edition.base_url))
+        prepare(built.edition)
     gc.collect()

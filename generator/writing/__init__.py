@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from generator.writing.claims import collisions
 from generator.writing.journal import has_open_journal, recover
-from generator.writing.publishing import Written, publish, slip_in
+from generator.writing.publishing import Written, publish, publish_some, slip_in
 from generator.writing.safety import refuse_unsafe
 from generator.writing.survey import survey_beside
 from generator.writing.workshop import OutputBusyError, OutputError, workshop
@@ -24,6 +24,7 @@ __all__ = [
     "collisions",
     "has_open_journal",
     "publish",
+    "publish_some",
     "recover",
     "refuse_unsafe",
     "slip_in",

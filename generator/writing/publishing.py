@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from generator.artifacts import Artifact, Batch, Group, planned
+from generator.artifacts import Artifact, Batch, Group, group_of, planned
 from generator.forking import heaps, in_turns
 from generator.problems import ContentError
 from generator.writing.claims import clashes, collisions
@@ -28,6 +28,7 @@ from generator.writing.workshop import (
     lies_within,
     load_state,
     locked,
+    remember,
     save_state,
 )
 
@@ -78,6 +79,16 @@ def publish(
         return _publish(tuple(batches), output, shop, standing, clean, jobs)
 
 
+def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 1) -> Written:
+    """Bring the files of these batches up to date. All else stays as the last build left it, and
+    the folder is not looked through: what somebody did to it is for the next build to see. Raises
+    as `publish`."""
+    with locked(output) as shop:
+        complete(output, shop)
+        standing = Survey(stamp_of_state(shop), frozenset(), frozenset(), ())
+        return _publish(tuple(batches), output, shop, standing, False, jobs, some=True)
+
+
 def slip_in(output: Path, path: str, data: bytes) -> None:
     """Put one file of the site in place of itself. The next build looks at it anew, since it is not
     as the last one left it. Raises as `publish`."""
@@ -95,6 +106,8 @@ def _publish(
     standing: Survey,
     clean: bool,
     jobs: int,
+    *,
+    some: bool = False,
 ) -> Written:
     last = load_state(shop)
     files = files_of(last)
@@ -102,6 +115,8 @@ def _publish(
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     state, asked = _sorted_out(batches, {} if clean else last, standing.touched)
+    if some:
+        state = {**_others(batches, last, {batch.name for batch, _ in asked}), **state}
     # A site that was not there before is moved in as a whole.
     whole = len(standing.missing) == len(files) and not standing.foreign
     if not whole:
@@ -126,6 +141,7 @@ def _publish(
         move_in(output, shop, moves, removals, whole=whole)
     elif state != last:
         save_state(shop / STATE, state)
+    remember(shop, state)
     shutil.rmtree(aside, ignore_errors=True)
     spent = {batch.name: seconds for batch, (_, seconds) in zip(fresh, answers, strict=True)}
     return Written(tuple(moves), tuple(removals), len(claimed) - len(moves), spent)
@@ -155,6 +171,16 @@ def _sorted_out(
             else:
                 asked.append((batch, group))
     return stand, asked
+
+
+def _others(batches: Iterable[Batch | Group], last: State, asked: Set[str]) -> State:
+    """What the last build made of batches that are neither asked nor of these groups."""
+    groups = {one.name for one in batches if isinstance(one, Group)}
+    return {
+        name: known
+        for name, known in last.items()
+        if name not in asked and group_of(known.group) not in groups
+    }
 
 
 class _Maker:

@@ -6,7 +6,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -107,6 +107,13 @@ def load_state(shop: Path) -> State:
         return state
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
+
+
+def remember(shop: Path, state: State) -> None:
+    """That this is what STATE holds now, for whoever loads it next in this process."""
+    with suppress(FileNotFoundError):  # nothing was made, and nothing before it
+        status = (shop / STATE).stat()
+        _LOADED[shop] = (status.st_mtime_ns, status.st_ino), state
 
 
 def _as_state(raw: Mapping[str, Any]) -> State:

@@ -7,7 +7,13 @@ from zlib import crc32
 
 from generator.presenting import kept_events
 from generator.presenting.cards import Cards
-from generator.presenting.kept_events import KeptEvent, file_count, kept_event, kept_lots
+from generator.presenting.kept_events import (
+    KeptEvent,
+    file_count,
+    kept_event,
+    kept_lots,
+    kept_states,
+)
 from generator.presenting.words.dates import tied
 from tests.factories import BASE_URL, a_place, a_portal, an_event
 
@@ -87,7 +93,8 @@ def test_each_event_lies_where_its_slug_says(monkeypatch: Any) -> None:
     events.append(an_event(slug="lige-forbi", start="2026-11-01 19:00"))
     portal = a_portal(a_place(), *events)
     count = file_count(portal)
-    lots = dict(kept_lots(portal, Cards(portal, BASE_URL)))
+    cards = Cards(portal, BASE_URL)
+    lots = {number: kept_states(portal, cards, lot) for number, lot in kept_lots(portal)}
     assert (count, sorted(lots)) == (4, [0, 1, 2, 3])
     found = {slug: number for number, lot in lots.items() for slug in lot}
     assert found == {slug: crc32(slug.encode()) % 4 for slug in found}

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -75,7 +75,7 @@ class Numbers:
             name: tuple(code for code in terms(vocabulary) if code in used[name])
             for name, vocabulary in WORDS.items()
         }
-        self.mark = _digest(_json(self.codes))
+        self.mark = mark_of(_json(self.codes))
         self._numbers = {
             name: {code: number for number, code in enumerate(codes)}
             for name, codes in self.codes.items()
@@ -92,29 +92,47 @@ def used_words(portal: Portal, whole: Programme) -> Mapping[str, tuple[str, ...]
     return Numbers(portal, facets_of(portal, _dates(whole))).codes
 
 
-def files(portal: Portal, cards: Cards, whole: Programme) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each, for all that is coming; the table of contents comes last."""
-    dates = _dates(whole)
-    known = dict(zip(map(id, dates), facets_of(portal, dates), strict=True))
-    numbers = Numbers(portal, known.values())
-    months: dict[str, list[Occurrence]] = {}
-    for occurrence in whole.occurrences:
-        for month in _months(occurrence, portal.today):
-            months.setdefault(month, []).append(occurrence)
-    marks = {}
-    for name, found in (*sorted(months.items()), (ONGOING.partition(".")[0], [*whole.ongoing])):
-        piece = _Piece(cards, numbers, spoken(portal).dates)
-        for occurrence in found:
-            piece.add(occurrence, known[id(occurrence)])
-        content = _json({"of": numbers.mark, "things": piece.things, "dates": piece.dates})
-        marks[name] = _digest(content)
-        yield f"{name}.json", content
-    yield CONTENTS, _json(_contents(portal, numbers, marks))
+class Finder:
+    """All that is coming, as the finder's files have it. What stands in which is found at once, and
+    each file is written only when it is asked for."""
+
+    def __init__(self, portal: Portal, cards: Cards, whole: Programme) -> None:
+        dates = _dates(whole)
+        self._portal, self._cards = portal, cards
+        self._facets = dict(zip(map(id, dates), facets_of(portal, dates), strict=True))
+        self._numbers = Numbers(portal, self._facets.values())
+        months: dict[str, list[Occurrence]] = {}
+        for occurrence in whole.occurrences:
+            for month in _months(occurrence, portal.today):
+                months.setdefault(month, []).append(occurrence)
+        self.pieces: Mapping[str, Sequence[Occurrence]] = {
+            **{f"{month}.json": found for month, found in sorted(months.items())},
+            ONGOING: whole.ongoing,
+        }
+        """The dates that stand in each file, by its name."""
+
+    @property
+    def mark(self) -> str:
+        """The digest of `words`."""
+        return self._numbers.mark
+
+    def piece(self, name: str) -> bytes:
+        """A month's file, or that of what is ongoing."""
+        piece = _Piece(self._cards, self._numbers, spoken(self._portal).dates)
+        for occurrence in self.pieces[name]:
+            piece.add(occurrence, self._facets[id(occurrence)])
+        return _json({"of": self.mark, "things": piece.things, "dates": piece.dates})
+
+    def contents(self, marks: Mapping[str, str]) -> bytes:
+        """The table of contents; `marks` are the pieces' digests (`mark_of`), by their names."""
+        by_month = {name.partition(".")[0]: mark for name, mark in marks.items() if name != ONGOING}
+        return _json(_contents(self._portal, self._numbers, by_month, marks[ONGOING]))
 
 
-def _contents(portal: Portal, numbers: Numbers, marks: dict[str, str]) -> dict[str, Any]:
+def _contents(
+    portal: Portal, numbers: Numbers, marks: Mapping[str, str], ongoing: str
+) -> dict[str, Any]:
     words = portal.settings.vocabularies
-    ongoing = marks.pop(ONGOING.partition(".")[0])
     return {
         "built": portal.today.isoformat(),
         "of": numbers.mark,
@@ -188,7 +206,8 @@ def _date(number: int, occurrence: Occurrence, card: Card, said: Dates) -> list[
     return [number, card.start, days, state, *words]
 
 
-def _digest(content: bytes) -> str:
+def mark_of(content: bytes) -> str:
+    """The digest that follows a file in the query."""
     return hashlib.sha256(content).hexdigest()[:8]
 
 

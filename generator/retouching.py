@@ -29,10 +29,13 @@ MANY = 1_000
 
 
 class Retouched(Struct, frozen=True):
-    """The edition with an event as it is now, and its page."""
+    """The edition with an event as it is now, and its page. Where `only_text` is other than it was,
+    lists show what they did."""
 
+    slug: str
     edition: Edition
     page: Artifact
+    only_text: bool
 
 
 def prepare(edition: Edition) -> None:
@@ -69,6 +72,8 @@ def retouched(edition: Edition, content: Path, path: str) -> Retouched | None:
     portal = edited.portal
     if any(finding.level == "error" for finding in check_event(portal, event)):
         return None
+    now = portal.listings[known.slug]
     # What stands beside it is sought anew for the lists alone: the page does not wait for that.
     similar = edition.similar.within(portal)
-    return Retouched(edited, page(edited, portal.listings[event.slug], similar))
+    only_text = now.shown == known.shown
+    return Retouched(known.slug, edited, page(edited, now, similar), only_text)

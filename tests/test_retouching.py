@@ -13,6 +13,7 @@ from generator import retouching
 from generator.build import build
 from generator.model.times import ZONE
 from generator.outputs import looked_at
+from generator.outputs.feeds import telling
 from generator.presenting.edition import Edition
 from generator.retouching import prepare, retouched
 from generator.settings import BuildSettings
@@ -69,7 +70,7 @@ def test_of_an_edited_event_too(
     page = found.page
     data = page.render()
     assert data != (settings.output / page.path).read_bytes()
-    slip_in(settings.output, page.path, data)
+    slip_in({page.path: data}, settings.output)
     assert (settings.output / page.path).read_bytes() == data
     # The build finds it, and makes what follows from it.
     written = build(settings).written
@@ -107,8 +108,11 @@ def test_all_that_people_look_at_is_the_builds_too(
         found = retouched(edition, settings.content, path)
         assert found is not None
         edition = found.edition
-        slip_in(settings.output, found.page.path, found.page.render())
-        publish_some(looked_at(edition), settings.output)
+        feeds = telling(edition, found.slug) if found.only_text else ()
+        assert found.only_text == (not old)
+        slip_in({one.path: one.render() for one in (found.page, *feeds)}, settings.output)
+        if not found.only_text:
+            publish_some(looked_at(edition), settings.output)
     shown = tree(settings.output)
 
     written = build(settings).written

@@ -3,7 +3,7 @@ press releases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from msgspec.structs import replace
@@ -54,19 +54,38 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     return planned(batches(edition))
 
 
+def telling(edition: Edition, slug: str) -> Iterator[Artifact]:
+    """The feeds that tell of this event."""
+
+    def wanted(edition: Edition, collection: Collection) -> bool:
+        return any(told.entity.slug == slug for told in edition.told_in_feeds[collection.address])
+
+    return _of_events(edition, _entries(edition), wanted)
+
+
 def _feeds(edition: Edition) -> Iterator[Artifact]:
     entries = _entries(edition)
-    yield from _of(edition, entries, edition.followed(), FORMATS)
-    # What two words have in common, in Danish, and in RSS alone, which every reader reads.
-    yield from _of(edition, entries, edition.combinations, FORMATS[:1])
+    yield from _of_events(edition, entries, lambda *_: True)
     portal, name = edition.portal, edition.portal.settings.name
     news, press = of_news(portal), of_press(portal)
     yield from _written(edition, entries, portal.news.values(), news, f"Nyt fra {name}.")
     said = f"Pressemeddelelser fra {name}."
     yield from _written(edition, entries, portal.press.values(), press, said)
     yield from _of_school_offers(edition, entries)
+
+
+def _of_events(
+    edition: Edition, entries: Entries, wanted: Callable[[Edition, Collection], bool]
+) -> Iterator[Artifact]:
+    followed = (one for one in edition.followed() if wanted(edition, one))
+    yield from _of(edition, entries, followed, FORMATS)
+    # What two words have in common, in Danish, and in RSS alone, which every reader reads.
+    combined = (one for one in edition.combinations if wanted(edition, one))
+    yield from _of(edition, entries, combined, FORMATS[:1])
     for other in edition.translations:
-        yield from _of(other, Spoken(other, _entries(other), entries), other.followed(), FORMATS)
+        spoken = Spoken(other, _entries(other), entries)
+        followed = (one for one in other.followed() if wanted(other, one))
+        yield from _of(other, spoken, followed, FORMATS)
 
 
 def _entries(edition: Edition) -> Entries:
@@ -83,7 +102,7 @@ def _entries(edition: Edition) -> Entries:
 def _of(
     edition: Edition,
     entries: Entries | Spoken,
-    collections: Sequence[Collection],
+    collections: Iterable[Collection],
     formats: Formats,
 ) -> Iterator[Artifact]:
     for collection in collections:

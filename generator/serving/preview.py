@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -17,7 +18,9 @@ from watchfiles import watch
 
 from generator import build as building
 from generator import reporting
+from generator.artifacts import Artifact
 from generator.outputs import looked_at
+from generator.outputs.feeds import telling
 from generator.presenting.addresses import base_path
 from generator.presenting.edition import Edition
 from generator.problems import ContentError
@@ -116,20 +119,29 @@ def retouch(preview: Preview, settings: BuildSettings, files: Iterable[str]) -> 
     and then what else people look at. What is wrong is for the build to tell."""
     if preview.edition is None or preview.faults:
         return
-    before, content = preview.edition, settings.content.resolve()
+    saved = []
+    content = settings.content.resolve()
     for file in map(Path, files):
         if not file.is_relative_to(content):
             continue
-        path = file.relative_to(content).as_posix()
-        with suppress(OutputError, OSError, TemplateError):
-            found = retouched(preview.edition, content, path)
-            if found is not None:
-                slip_in(preview.output, found.page.path, found.page.render())
-                preview.edition = found.edition
-                preview.tell("")
-    if preview.edition is not before:
+        found = retouched(preview.edition, content, file.relative_to(content).as_posix())
+        if found is not None:
+            saved.append(found)
+            preview.edition = found.edition
+            _show(preview, [found.page])
+    if all(found.only_text for found in saved):
+        _show(preview, chain.from_iterable(telling(preview.edition, one.slug) for one in saved))
+    else:
         with suppress(ContentError, OutputError, OSError, TemplateError):
             publish_some(looked_at(preview.edition), preview.output, jobs=settings.jobs)
+            preview.tell("")
+
+
+def _show(preview: Preview, artifacts: Iterable[Artifact]) -> None:
+    with suppress(OutputError, OSError, TemplateError):
+        made = {one.path: one.render() for one in artifacts}
+        if made:
+            slip_in(made, preview.output)
             preview.tell("")
 
 

@@ -89,14 +89,15 @@ def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 
         return _publish(tuple(batches), output, shop, standing, False, jobs, some=True)
 
 
-def slip_in(output: Path, path: str, data: bytes) -> None:
-    """Put one file of the site in place of itself. The next build looks at it anew, since it is not
-    as the last one left it. Raises as `publish`."""
+def slip_in(files: Mapping[str, bytes], output: Path) -> None:
+    """Put some files of the site in place of themselves, by path. The next build looks at them
+    anew, since they are not as the last one left them. Raises as `publish`."""
     with locked(output) as shop:
         complete(output, shop)
-        draft = shop / "slip-in"
-        draft.write_bytes(data)
-        draft.replace(output / path)
+        for path, data in files.items():
+            draft = shop / "slip-in"
+            draft.write_bytes(data)
+            draft.replace(output / path)
 
 
 def _publish(

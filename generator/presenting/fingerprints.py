@@ -41,6 +41,7 @@ class Fingerprints:
     def __init__(self, portal: Portal) -> None:
         self._portal, self._gallery = portal, Gallery(portal)
         self._known: dict[tuple[str, str], str] = {}
+        self._named: dict[tuple[str, tuple[str | None, ...]], str] = {}
         self._listings: dict[str, str] = {}
         self._events: dict[str, str] = {}
         self._sets: dict[int, tuple[tuple[Listing, ...], str]] = {}
@@ -49,7 +50,7 @@ class Fingerprints:
         """Those of a portal in which the event of that slug is another, and all else is the same:
         what was known of the others holds there as well."""
         found = Fingerprints(portal)
-        found._known = self._known
+        found._known, found._named = self._known, self._named
         found._listings = {other: one for other, one in self._listings.items() if other != slug}
         found._events = {other: one for other, one in self._events.items() if other != slug}
         # What is kept of an earlier edition may still hold the listing that it had.
@@ -93,14 +94,15 @@ class Fingerprints:
         """The event's own digest, text and all, with the digests of the entities it names."""
         known = self._events.get(listing.slug)
         if known is None:
-            known = self._events[listing.slug] = _short(
-                f"{listing.digest}{self._digests('actors', listing.organizers)};"
-                f"{self._digests('places', listing.places)};"
-                f"{self._digests('partnerships', (listing.partnership,))};"
+            told = (
+                listing.digest + self._digests("actors", listing.organizers),
+                self._digests("places", listing.places),
+                self._digests("partnerships", (listing.partnership,)),
                 # Of events that it names, nothing is shown; but they must be there.
-                f"{[slug in self._portal.listings for slug, _ in listing.accepted] or ''};"
-                f"{self._borrowed(listing.links)}"
+                "".join(str(slug in self._portal.listings) for slug, _ in listing.accepted),
+                self._borrowed(listing.links) if listing.links else "",
             )
+            known = self._events[listing.slug] = _short(";".join(told))
         return known
 
     def of_listings(self, events: tuple[Listing, ...]) -> str:
@@ -123,11 +125,15 @@ class Fingerprints:
         return "".join(f"{link}:{pictures[link].picture.digest};" for link in found)
 
     def _digests(self, folder: str, slugs: tuple[str | None, ...]) -> str:
-        """Of the entities with these slugs; the slug where there is no such entity."""
-        known = self._portal.of_kind(folder)
-        return ";".join(
-            known[slug].digest if slug in known else slug for slug in slugs if slug is not None
-        )
+        """Of the entities with these slugs; the slug where there is no such entity. Hundreds of
+        events have the same place, and the same who hold them."""
+        found = self._named.get((folder, slugs))
+        if found is None:
+            known = self._portal.of_kind(folder)
+            found = self._named[folder, slugs] = ";".join(
+                known[slug].digest if slug in known else slug for slug in slugs if slug is not None
+            )
+        return found
 
     def of_told(self, told: Told) -> str:
         """The digest of the entity that an item of a feed tells, text and all."""

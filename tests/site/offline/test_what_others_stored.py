@@ -6,16 +6,14 @@ Nothing of it runs, leads away, comes back after it was removed, or is kept as t
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site import waiting as looking
-from tests.site.test_offline import (
+from tests.site.offline.visitor import (
     CONCERT,
     NOTHING,
     STORED,
@@ -25,30 +23,12 @@ from tests.site.test_offline import (
     save,
     until,
 )
-from tests.site.weak_host import Portal, first_built, hosted
+from tests.site.weak_host import Portal
 
 pytestmark = pytest.mark.browser
 
 KEY = "portal:/:gemte"
 PROBES = "arrangementer/aabne-proever/"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return first_built(tmp_path_factory.mktemp("built"))
-
-
-@pytest.fixture
-def portal(built: Path, tmp_path: Path) -> Iterator[Portal]:
-    shutil.copytree(built, tmp_path / "portal")
-    yield from hosted(Portal(tmp_path / "portal"))
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="da-DK", viewport={"width": 390, "height": 844})
-    yield day_of(context)
-    context.close()
 
 
 def stored(page: Page) -> Any:

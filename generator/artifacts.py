@@ -45,16 +45,6 @@ class Group(NamedTuple):
     batches: Callable[[], Iterable[Batch]]
     inputs: str
 
-    @property
-    def key(self) -> str:
-        """What its batches are known by from build to build."""
-        return f"{self.name}: {self.inputs}"
-
-
-def group_of(key: str) -> str:
-    """The name of the group that has this key."""
-    return key.partition(": ")[0]
-
 
 def planned(batches: Iterable[Batch | Group]) -> Iterator[Artifact]:
     """The artifacts of all of them."""

@@ -29,8 +29,8 @@ MANY = 1_000
 
 
 class Retouched(Struct, frozen=True):
-    """The edition with an event as it is now, and its page. Where `only_text` is other than it was,
-    lists show what they did."""
+    """The edition with an event as it is now, and its page. With `only_text` nothing is other that
+    lists show."""
 
     slug: str
     edition: Edition
@@ -68,12 +68,13 @@ def retouched(edition: Edition, content: Path, path: str) -> Retouched | None:
         return None
     if not event.is_public(portal.now):
         return None
-    edited = edition.with_event(event)
-    portal = edited.portal
-    if any(finding.level == "error" for finding in check_event(portal, event)):
+    # First of all: nothing can be made of an event that names what there is not.
+    found = check_event(portal.with_event(event), event)
+    if any(finding.level == "error" for finding in found):
         return None
-    now = portal.listings[known.slug]
-    # What stands beside it is sought anew for the lists alone: the page does not wait for that.
-    similar = edition.similar.within(portal)
+    edited = edition.with_event(event)
+    now = edited.portal.listings[known.slug]
     only_text = now.shown == known.shown
+    # What stands beside it is sought anew for the lists alone: the page does not wait for that.
+    similar = edited.similar if only_text else edition.similar.within(edited.portal)
     return Retouched(known.slug, edited, page(edited, now, similar), only_text)

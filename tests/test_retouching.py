@@ -128,10 +128,30 @@ def test_all_that_people_look_at_is_the_builds_too(
     assert tree(clean.output) == after
 
 
+def test_what_was_shown_and_taken_back_leaves_the_site_as_it_was(
+    settings: BuildSettings, edition: Edition
+) -> None:
+    before, text = tree(settings.output), (settings.content / EVENT).read_text(encoding="utf-8")
+    for old, new in (("title: ", "title: Nytårskoncert"), ("price: ", "price: 40")):
+        _replace(settings, EVENT, old, new)
+        found = retouched(edition, settings.content, EVENT)
+        assert found is not None
+        publish_some(looked_at(found.edition), settings.output)
+        assert tree(settings.output) != before
+        (settings.content / EVENT).write_text(text, encoding="utf-8")
+        build(settings)
+        assert tree(settings.output) == before
+
+
 def test_what_is_wrong_is_for_the_build_to_tell(settings: BuildSettings, edition: Edition) -> None:
     for old, new in (
         ("start: ", "start: i morgen"),
         ("type: ", "type: kåncert"),
+        ("price: ", "topics: [findes-ikke]"),
+        ("venue: ", "venue: {name: Et sted}\nlocality: findes-ikke"),
+        ("venue: ", "locality: findes-ikke\nvenue: salen"),
+        ("organizers: ", "organizers: [findes-ikke]"),
+        ("partnership: ", "partnership: findes-ikke"),
         ("title: ", "draft: true\ntitle: Udkast"),
         ("title: ", "publish_from: 2030-01-01\ntitle: Senere"),
     ):

@@ -106,6 +106,29 @@ def test_a_group_that_stands_is_not_asked_for_its_batches(output: Path) -> None:
     assert tree(output) == {"x": "x"}
 
 
+def test_a_group_that_lost_a_batch_does_not_stand(output: Path) -> None:
+    """Published by itself meanwhile: what the group had comes back with it."""
+
+    def batch(name: str, text: str) -> Batch:
+        return Batch(name, lambda: [constant(f"{name}.html", text.encode())], text)
+
+    def group(inputs: str) -> Group:
+        return Group("texts", lambda: [batch("events", inputs), batch("search", inputs)], inputs)
+
+    writing.publish([group("1")], output)
+    writing.publish_some([batch("events", "2")], output)
+    assert tree(output) == {"events.html": "2", "search.html": "1"}
+    done = writing.publish([group("1")], output)
+    assert (done.written, done.removed) == (("events.html",), ())
+    assert tree(output) == {"events.html": "1", "search.html": "1"}
+
+
+def test_some_of_what_was_never_built_is_nothing(output: Path) -> None:
+    done = writing.publish_some([Batch("all", lambda: artifacts(OLD))], output)
+    assert (done.written, done.removed) == ((), ())
+    assert not output.exists()
+
+
 def test_two_groups_of_which_each_stands_by_itself(output: Path) -> None:
     def group(name: str, text: str) -> Group:
         made = [constant(f"{name}.html", text.encode())]

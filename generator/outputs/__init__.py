@@ -83,14 +83,14 @@ def _as_one(
 # In each, what takes longest comes first, so that nobody waits for it at the end.
 
 OF_TEXTS: tuple[Output, ...] = (
-    share_cards.batches,
     search.batches,
     events.batches,
     calendars.batches,
     open_data.batches,
     readability.batches,
 )
-"""What shows events' texts, and nothing that depends on the hour."""
+"""What shows events' texts, and depends on nothing but the content, the day, the templates and the
+shell: the digest of the group covers all that any of them asks for."""
 
 OF_LISTS: tuple[Output, ...] = (
     years.batches,
@@ -131,9 +131,10 @@ OF_LISTS: tuple[Output, ...] = (
         ),
     ),
 )
-"""What shows nothing of an event's text: after an edit of one it is passed by as a whole."""
+"""The same of what shows nothing of an event's text: after an edit of one it is passed by."""
 
 BY_THEMSELVES: tuple[Output, ...] = (
+    share_cards.batches,
     feeds.batches,
     changes.batches,
     meetings.batches,
@@ -141,10 +142,10 @@ BY_THEMSELVES: tuple[Output, ...] = (
     offline.batches,
     build_info.batches,
 )
-"""What depends on more than the two others do: the hour, the ledger, files of the theme's that no
-page has."""
+"""What depends on more than that: the hour, the ledger, the fonts and libraries that draw, files of
+the theme's that no page has. Each asks for itself."""
 
-TRANSLATED_TEXTS: tuple[Output, ...] = (events.batches, share_cards.batches)
+TRANSLATED_TEXTS: tuple[Output, ...] = (events.batches,)
 TRANSLATED_LISTS: tuple[Output, ...] = (
     weeks.batches,
     *map(
@@ -165,41 +166,52 @@ TRANSLATED_LISTS: tuple[Output, ...] = (
 """What is made once more for every other language; calendars and feeds are made for all of them at
 once (`calendars`, `feeds`), since most of what they hold is the same bytes."""
 
+TRANSLATED_BY_THEMSELVES: tuple[Output, ...] = (share_cards.batches,)
+
 OUTPUTS = (*BY_THEMSELVES, *OF_TEXTS, *OF_LISTS)
-TRANSLATED = (*TRANSLATED_TEXTS, *TRANSLATED_LISTS)
+TRANSLATED = (*TRANSLATED_BY_THEMSELVES, *TRANSLATED_TEXTS, *TRANSLATED_LISTS)
+"""Every module's, for whoever asks which there are."""
 
 
 def batches(edition: Edition) -> Iterator[Batch | Group]:
     """All that the portal shows, in every language."""
-    for output in BY_THEMSELVES:
-        yield from output(edition)
-    yield from _groups(edition, OF_TEXTS, OF_LISTS)
+    yield from _of(BY_THEMSELVES, edition)
+    yield _texts(edition, OF_TEXTS)
+    yield _lists(edition, OF_LISTS)
     for translation in edition.translations:
-        yield from _groups(translation, TRANSLATED_TEXTS, TRANSLATED_LISTS)
+        yield from _of(TRANSLATED_BY_THEMSELVES, translation)
+        yield from _translated(translation)
 
 
 def looked_at(edition: Edition) -> Iterator[Batch | Group]:
     """Of all that, what people look at or subscribe to: in a preview it comes before the rest."""
-    for output in (events.batches, feeds.batches, calendars.batches):
-        yield from output(edition)
-    *_, lists = _groups(edition, OF_TEXTS, OF_LISTS)
-    yield lists
+    yield from _of((events.batches, feeds.batches, calendars.batches), edition)
+    yield _lists(edition, OF_LISTS)
     for translation in edition.translations:
-        yield from _groups(translation, TRANSLATED_TEXTS, TRANSLATED_LISTS)
+        yield from _translated(translation)
 
 
-def _groups(
-    edition: Edition, of_texts: Sequence[Output], of_lists: Sequence[Output]
-) -> tuple[Group, Group]:
-    shell, language = edition.shell_digest, edition.language
-    before = "" if language.is_danish else f"{language.code}/"
+def _translated(translation: Edition) -> Iterator[Group]:
+    yield _texts(translation, TRANSLATED_TEXTS)
+    yield _lists(translation, TRANSLATED_LISTS)
 
-    def of(outputs: Sequence[Output]) -> Iterator[Batch]:
-        for output in outputs:
-            for batch in output(edition):
-                yield batch._replace(name=before + batch.name)
 
-    return (
-        Group(f"{before}texts", partial(of, of_texts), digest(edition.told, shell)),
-        Group(f"{before}lists", partial(of, of_lists), digest(edition.listed, shell)),
-    )
+def _texts(edition: Edition, outputs: Sequence[Output]) -> Group:
+    inputs = digest(edition.told, edition.shell_digest)
+    return Group(_name(edition, "texts"), partial(_of, outputs, edition), inputs)
+
+
+def _lists(edition: Edition, outputs: Sequence[Output]) -> Group:
+    inputs = digest(edition.listed, edition.shell_digest)
+    return Group(_name(edition, "lists"), partial(_of, outputs, edition), inputs)
+
+
+def _of(outputs: Sequence[Output], edition: Edition) -> Iterator[Batch]:
+    for output in outputs:
+        for batch in output(edition):
+            yield batch._replace(name=_name(edition, batch.name))
+
+
+def _name(edition: Edition, name: str) -> str:
+    """Of a batch in this edition: each language has its own."""
+    return name if edition.language.is_danish else f"{edition.language.code}/{name}"

@@ -47,10 +47,11 @@ class Fingerprints:
         self._sets: dict[int, tuple[tuple[Listing, ...], str]] = {}
 
     def with_event(self, portal: Portal, slug: str) -> Fingerprints:
-        """Those of a portal in which the event of that slug is another, and all else is the same:
-        what was known of the others holds there as well."""
+        """Those of a portal in which the event of that slug is another, and all else is the same,
+        the pictures as well: what was known of other events holds there, too. Entities of other
+        kinds may name events, and are asked anew."""
         found = Fingerprints(portal)
-        found._known, found._named = self._known, self._named
+        found._named = self._named
         found._listings = {other: one for other, one in self._listings.items() if other != slug}
         found._events = {other: one for other, one in self._events.items() if other != slug}
         # What is kept of an earlier edition may still hold the listing that it had.

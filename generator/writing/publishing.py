@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from generator.artifacts import Artifact, Batch, Group, group_of, planned
+from generator.artifacts import Artifact, Batch, Group, planned
 from generator.forking import heaps, in_turns
 from generator.problems import ContentError
 from generator.writing.claims import clashes, collisions
@@ -23,6 +23,7 @@ from generator.writing.workshop import (
     STATE,
     BatchState,
     Known,
+    Member,
     State,
     files_of,
     lies_within,
@@ -81,10 +82,12 @@ def publish(
 
 def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 1) -> Written:
     """Bring the files of these batches up to date. All else stays as the last build left it, and
-    the folder is not looked through: what somebody did to it is for the next build to see. Raises
-    as `publish`."""
+    the folder is not looked through: what somebody did to it is for the next build to see. Without
+    a last build nothing is done. Raises as `publish`, without naming the claims."""
     with locked(output) as shop:
         complete(output, shop)
+        if not load_state(shop):
+            return Written((), (), 0, {})
         standing = Survey(stamp_of_state(shop), frozenset(), frozenset(), ())
         return _publish(tuple(batches), output, shop, standing, False, jobs, some=True)
 
@@ -117,22 +120,22 @@ def _publish(
     aside.mkdir(parents=True)
     state, asked = _sorted_out(batches, {} if clean else last, standing.touched)
     if some:
-        state = {**_others(batches, last, {batch.name for batch, _ in asked}), **state}
+        state = {**_others(batches, last, {one.batch.name for one in asked}), **state}
     # A site that was not there before is moved in as a whole.
-    whole = len(standing.missing) == len(files) and not standing.foreign
+    whole = len(standing.missing) == len(files) and not standing.foreign and not some
     if not whole:
         output.mkdir(parents=True, exist_ok=True)
     untouched = {} if clean else {path: files[path] for path in files.keys() - standing.touched}
     make = _Maker("" if whole else str(output), str(aside), untouched)
-    fresh = [batch for batch, _ in asked]
+    fresh = [one.batch for one in asked]
     answers = [one for heap in in_turns(make, heaps(fresh, 1), jobs) for one in heap]
     claimed = [path for batch in state.values() for path in batch.files]
     claimed += [one.path for made, _ in answers for one in made]
     if sorted(claimed) != sorted(files) and clashes(claimed):
         raise ContentError(collisions(planned(batches)))
-    for (batch, group), (made, _) in zip(asked, answers, strict=True):
-        files_now = {one.path: one.known for one in made}
-        state[batch.name] = BatchState(batch.inputs, files_now, group)
+    for (batch, member), (made, _) in zip(asked, answers, strict=True):
+        known = {one.path: one.known for one in made}
+        state[batch.name] = BatchState(batch.inputs, known, member)
     moves = sorted(one.path for made, _ in answers for one in made if one.aside)
     standing_now = (files.keys() - standing.missing) | set(standing.foreign)
     removals = sorted(standing_now.difference(claimed))
@@ -148,29 +151,43 @@ def _publish(
     return Written(tuple(moves), tuple(removals), len(claimed) - len(moves), spent)
 
 
+class _Asked(NamedTuple):
+    """A batch that has to be planned, and what group it belongs to."""
+
+    batch: Batch
+    member: Member | None
+
+
 def _sorted_out(
     batches: Iterable[Batch | Group], last: State, touched: frozenset[str]
-) -> tuple[dict[str, BatchState], list[tuple[Batch, str]]]:
-    """The batches of which all files are as they would be made, by name; and those that have to be
-    planned, each with the key of its group."""
+) -> tuple[dict[str, BatchState], list[_Asked]]:
+    """The batches of which all files are as they would be made, by name; and the others."""
     whole = {name: known for name, known in last.items() if touched.isdisjoint(known.files)}
-    groups: dict[str, list[str]] = {}
-    for name, known in last.items():
-        groups.setdefault(known.group, []).append(name)
+    groups: dict[Member, list[str]] = {}
+    for name, known in whole.items():
+        if known.member is not None:
+            groups.setdefault(known.member, []).append(name)
+    complete = {
+        (member.group, member.inputs): names
+        for member, names in groups.items()
+        if len(names) == member.size
+    }
     stand: dict[str, BatchState] = {}
-    asked: list[tuple[Batch, str]] = []
+    asked: list[_Asked] = []
     for one in batches:
-        group = one.key if isinstance(one, Group) else ""
-        names = groups.get(group, ()) if group else ()
-        if names and whole.keys() >= set(names):
-            stand |= {name: whole[name] for name in names}
-            continue
-        for batch in one.batches() if isinstance(one, Group) else (one,):
+        member, found = None, [one] if isinstance(one, Batch) else []
+        if isinstance(one, Group):
+            if names := complete.get((one.name, one.inputs)):
+                stand |= {name: whole[name] for name in names}
+                continue
+            found = list(one.batches())
+            member = Member(one.name, one.inputs, len(found))
+        for batch in found:
             before = whole.get(batch.name)
             if before is not None and before.inputs == batch.inputs != "":
-                stand[batch.name] = before._replace(group=group)
+                stand[batch.name] = before._replace(member=member)
             else:
-                asked.append((batch, group))
+                asked.append(_Asked(batch, member))
     return stand, asked
 
 
@@ -180,7 +197,7 @@ def _others(batches: Iterable[Batch | Group], last: State, asked: Set[str]) -> S
     return {
         name: known
         for name, known in last.items()
-        if name not in asked and group_of(known.group) not in groups
+        if name not in asked and (known.member is None or known.member.group not in groups)
     }
 
 

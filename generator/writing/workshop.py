@@ -37,13 +37,22 @@ class Known(NamedTuple):
     mtime_ns: int
 
 
+class Member(NamedTuple):
+    """That a batch belongs to a group: its name, its inputs, and how many batches it has. It stands
+    only while all of them are there."""
+
+    group: str
+    inputs: str
+    size: int
+
+
 class BatchState(NamedTuple):
-    """A batch of artifacts as the last build made them: its inputs, its files by path, and the key
-    of the group that it belonged to, if any."""
+    """A batch of artifacts as the last build made them: its inputs, its files by path, and what
+    group it belongs to, if any."""
 
     inputs: str
     files: Mapping[str, Known]
-    group: str = ""
+    member: Member | None = None
 
 
 State: TypeAlias = Mapping[str, BatchState]
@@ -124,15 +133,27 @@ def _as_state(raw: Mapping[str, Any]) -> State:
     return {name: _batch(*entry) for name, entry in raw.items()}
 
 
-def _batch(inputs: str, files: Mapping[str, tuple[str, int, int]], group: str = "") -> BatchState:
-    return BatchState(inputs, {path: Known(*entry) for path, entry in files.items()}, group)
+def _batch(
+    inputs: str,
+    files: Mapping[str, tuple[str, int, int]],
+    member: tuple[str, str, int] | None = None,
+) -> BatchState:
+    return BatchState(
+        inputs,
+        {path: Known(*entry) for path, entry in files.items()},
+        None if member is None else Member(*member),
+    )
 
 
 def save_state(file: Path, state: State) -> None:
     """Write the state to `file`, which is STATE or, while a journal is open, NEXT_STATE."""
     told = {
-        name: (inputs, {path: tuple(known) for path, known in files.items()}, group)
-        for name, (inputs, files, group) in sorted(state.items())
+        name: (
+            inputs,
+            {path: tuple(known) for path, known in files.items()},
+            member and tuple(member),
+        )
+        for name, (inputs, files, member) in sorted(state.items())
     }
     write_json(file, told)
 

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from PIL import Image
 
 from generator.build import build
+from generator.imaging import rasterising
 from generator.model.times import ZONE
 from generator.presenting.share_cards import has_card
 from generator.reading.reader import read_portal
-from generator.settings import BuildSettings
+from generator.settings import ROOT, BuildSettings
 from generator.writing import Written
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "content"
@@ -70,6 +71,18 @@ def test_each_page_names_a_picture_that_is_there_as_it_is(asked: BuildSettings) 
     assert found >= having > 5
     assert len(list(asked.output.rglob("deling.*"))) == found
     assert len([one for one in portal.all_events if not has_card(portal, one)]) > 0
+
+
+def test_cards_follow_the_fonts_that_they_are_written_with(
+    asked: BuildSettings, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    asked = replace(asked, theme=tmp_path / "theme")
+    drawn = cards(build(asked).written)
+    fonts = asked.theme / "print" / "fonts"
+    shutil.copyfile(fonts / "SourceSans3-Regular.ttf", fonts / "SourceSans3-Semibold.ttf")
+    rasterising.recipe.cache_clear()  # as a new process has it
+    assert cards(build(asked).written) == drawn
 
 
 def test_one_edit_draws_one_card_and_gives_it_another_address(asked: BuildSettings) -> None:

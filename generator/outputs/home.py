@@ -62,13 +62,12 @@ class Ahead(Struct, frozen=True):
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page."""
-    portal = edition.portal
-    known = (portal.actors, portal.places, portal.partnerships, portal.traditions, portal.news)
     yield edition.page_of(
         "/",
         "home.html",
-        title=portal.settings.name,
-        made_of=edition.fingerprints.of((portal.today, portal.all_events, known)),
+        title=edition.portal.settings.name,
+        # It shows something of nearly everything: meetings move a partnership's steps, too.
+        made_of=edition.listed,
         view=lambda: _view(edition),
     )
 

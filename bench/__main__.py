@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from bench import results
-from bench.measure import RunError
+from bench.measure import RunError, work_folder
 from bench.plot import plot
 from bench.programs import ROOT, Program, hugo, mkdocs, portal, zensical
 from bench.report import table, write_report
@@ -28,14 +26,12 @@ PICTURE = ROOT / "docs" / "images" / "speed.svg"
 def main() -> int:
     """Run the command line; the exit status is 1 when the sites differ or a program fails."""
     options = _arguments()
-    work = Path(tempfile.mkdtemp(prefix="portal-bench-", dir=options.memory))
     try:
-        rows = _measure(work, sorted(options.sizes), options.rounds, options.peers)
+        with work_folder("bench", options.memory) as work:
+            rows = _measure(work, sorted(options.sizes), options.rounds, options.peers)
     except (UnequalError, RunError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
     known = {**results.load(), **{row.events: row for row in rows}}
     print(table(known.values()))
     if options.write:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import argparse
 import math
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +17,11 @@ from pathlib import Path
 
 from bench.cooperation import WISHES
 from bench.invented import Cooperation, Corpus, cooperating, corpus
-from bench.measure import RunError, made, peak_memory, timed
+from bench.measure import YOUNG, RunError, made, peak_memory, timed, work_folder
 from bench.programs import Program, portal
 
 FIXED = 2_000
 """Events, where something else grows."""
-_YOUNG = 3
-"""Seconds: a build keeps nothing of files that were written a moment ago (reading/kept.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def measure(ours: Program, axis: Axis, sizes: Iterable[int], rounds: int) -> Ite
     for size in (axis.nothing, *sizes):
         known = axis.of(size)
         ours.write(known)
-        time.sleep(_YOUNG)
+        time.sleep(YOUNG)
         runs = [_build_and_edit(ours, known, number) for number in range(rounds)]
         builds, edits = zip(*runs, strict=True)
         ours.forget()
@@ -143,17 +139,16 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="of which the fastest counts")
     parser.add_argument("--memory", type=Path, help="a folder in memory, to work in")
     options = parser.parse_args()
-    work = Path(tempfile.mkdtemp(prefix="portal-growth-", dir=options.memory))
     try:
-        ours = portal(work)
-        for name in [options.axis] if options.axis else AXES:
-            sizes = sorted(options.sizes) or AXES[name].sizes
-            print(table(name, list(measure(ours, AXES[name], sizes, options.rounds))), flush=True)
+        with work_folder("growth", options.memory) as work:
+            ours = portal(work)
+            for name in [options.axis] if options.axis else AXES:
+                sizes = sorted(options.sizes) or AXES[name].sizes
+                costs = list(measure(ours, AXES[name], sizes, options.rounds))
+                print(table(name, costs), flush=True)
     except RunError as error:
         print(error, file=sys.stderr)
         return 1
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
     return 0
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +18,10 @@ _PAUSE = 0.01
 """Seconds between two looks at the memory."""
 _KIB = 1 if sys.platform == "darwin" else 1024
 """ru_maxrss counts bytes there and KiB elsewhere."""
+
+
+YOUNG = 3
+"""Seconds: a build keeps nothing of files that were written a moment ago (reading/kept.py)."""
 
 
 class RunError(Exception):
@@ -35,6 +42,16 @@ class Made:
 
     files: int
     size: int
+
+
+@contextmanager
+def work_folder(name: str, within: Path | None) -> Iterator[Path]:
+    """A folder to work in, gone afterwards; `within` is one in memory, where that is wanted."""
+    work = Path(tempfile.mkdtemp(prefix=f"portal-{name}-", dir=within))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def timed(command: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> Run:

@@ -39,6 +39,8 @@ class Program:
     forget: Callable[[], None]
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     check: tuple[str, ...] = ()
+    serve: tuple[str, ...] = ()
+    """Without the port, which `--port` says."""
 
     def page(self, event: Event) -> Path:
         """The page of an event in the output."""
@@ -79,6 +81,7 @@ def portal(work: Path) -> Program:
         output=output,
         command=build,
         check=check,
+        serve=(*run, "serve", *asked),
         write=lambda known: content.write_content(known, sources),
         edit=edit,
         forget=forget,
@@ -107,18 +110,15 @@ def hugo(work: Path) -> Program:
         words = hugo_site.vocabularies()
         content.write(hugo_site.event_file(site, event), hugo_site.event_text(known, words, event))
 
+    binary = str(hugo_binary())
+    asked = ("--clock", NOW.isoformat(), "--cacheDir", str(caches))
     return Program(
         name="Hugo",
         folder=site,
         output=site / "public",
-        command=(
-            str(hugo_binary()),
-            "--quiet",
-            "--clock",
-            NOW.isoformat(),
-            "--cacheDir",
-            str(caches),
-        ),
+        command=(binary, "--quiet", *asked),
+        # Without the last word only pages that were visited lately are made anew.
+        serve=(binary, "server", *asked, "--disableFastRender"),
         write=lambda known: hugo_site.write_hugo_site(known, site),
         edit=edit,
         forget=forget,

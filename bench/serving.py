@@ -10,11 +10,9 @@ the new words stand in the file. Between two saves each program gets time to fin
 from __future__ import annotations
 
 import argparse
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,16 +20,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
-from bench.invented import NOW, Corpus, Event, corpus
-from bench.measure import RunError
-from bench.programs import Program, hugo, hugo_binary, portal
+from bench.invented import Corpus, Event, corpus
+from bench.measure import YOUNG, RunError, work_folder
+from bench.programs import Program, hugo, portal
 
 _LOOK, _LONGEST = 0.001, 60.0
 """Seconds between two looks at a file, and until nothing is expected any more."""
 _REST = 1.0
 """Seconds after a build, in which programs tidy up."""
-_YOUNG = 3
-"""Seconds: nothing is kept of files that were written a moment ago (reading/kept.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,6 @@ class Server:
     """A program that serves: what it says when it is there, and whenever it has built."""
 
     program: Program
-    command: tuple[str, ...]
     output: Path
     ready: str
     built: str
@@ -67,28 +62,10 @@ class Waited:
 def servers(work: Path) -> tuple[Server, Server]:
     """Ours and Hugo's."""
     ours, theirs = portal(work), hugo(work)
-    sources = work / "content"
-    serve = ("serve", "--content", str(sources), "--now", f"{NOW:%Y-%m-%dT%H:%M%z}")
+    shown = work / "engine" / ".cache" / "preview-content"
     return (
-        Server(
-            ours,
-            (*ours.command[:3], *serve, "--port", str(_free_port())),
-            work / "engine" / ".cache" / f"preview-{sources.name}",
-            "vises på",
-            "filer skrevet",
-            feed="atom.xml",
-        ),
-        Server(
-            theirs,
-            (
-                # Without it, only pages that were visited lately are made anew.
-                *(str(hugo_binary()), "server", "--disableFastRender", "--clock", NOW.isoformat()),
-                *("--port", str(_free_port()), "--cacheDir", str(work / "hugo-caches")),
-            ),
-            theirs.output,
-            "Web Server is available",
-            "Total in",
-        ),
+        Server(ours, shown, "vises på", "filer skrevet", feed="atom.xml"),
+        Server(theirs, theirs.output, "Web Server is available", "Total in"),
     )
 
 
@@ -97,7 +74,7 @@ def running(server: Server) -> Iterator[None]:
     """Until it has built for the first time, and for as long as is asked."""
     with server.log.open("wb") as log:
         process = subprocess.Popen(
-            server.command,
+            (*server.program.serve, "--port", str(_free_port())),
             cwd=server.program.folder,
             env=server.program.environment,
             stdout=log,
@@ -213,25 +190,26 @@ def main() -> int:
     parser.add_argument("--saves", type=int, default=7, help="of each kind, in each program")
     parser.add_argument("--memory", type=Path, help="a folder in memory, to work in")
     options = parser.parse_args()
-    work = Path(tempfile.mkdtemp(prefix="portal-serving-", dir=options.memory))
     try:
-        known, both = corpus(options.events), servers(work)
-        for server in both:
-            server.program.forget()
-            server.program.write(known)
-        time.sleep(_YOUNG)
-        waited = [Waited([], [], []) for _ in both]
-        with running(both[0]), running(both[1]):
-            for event in chosen(known, both, options.saves):
-                for server, found in zip(both, waited, strict=True):
-                    measure(server, known, event, found)
-        print(table(waited))
+        with work_folder("serving", options.memory) as work:
+            print(table(_measured(servers(work), corpus(options.events), options.saves)))
     except (RunError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
     return 0
+
+
+def _measured(both: Sequence[Server], known: Corpus, saves: int) -> list[Waited]:
+    for server in both:
+        server.program.forget()
+        server.program.write(known)
+    time.sleep(YOUNG)
+    waited = [Waited([], [], []) for _ in both]
+    with running(both[0]), running(both[1]):
+        for event in chosen(known, both, saves):
+            for server, found in zip(both, waited, strict=True):
+                measure(server, known, event, found)
+    return waited
 
 
 if __name__ == "__main__":

@@ -145,6 +145,9 @@ BY_THEMSELVES: tuple[Output, ...] = (
 """What depends on more than that: the hour, the ledger, the fonts and libraries that draw, files of
 the theme's that no page has. Each asks for itself."""
 
+# What is made once more for every other language; calendars and feeds are made for all of them at
+# once (`calendars`, `feeds`), since most of what they hold is the same bytes.
+
 TRANSLATED_TEXTS: tuple[Output, ...] = (events.batches,)
 TRANSLATED_LISTS: tuple[Output, ...] = (
     weeks.batches,
@@ -163,9 +166,6 @@ TRANSLATED_LISTS: tuple[Output, ...] = (
         ),
     ),
 )
-"""What is made once more for every other language; calendars and feeds are made for all of them at
-once (`calendars`, `feeds`), since most of what they hold is the same bytes."""
-
 TRANSLATED_BY_THEMSELVES: tuple[Output, ...] = (share_cards.batches,)
 
 OUTPUTS = (*BY_THEMSELVES, *OF_TEXTS, *OF_LISTS)

@@ -175,11 +175,12 @@ def _sorted_out(
     stand: dict[str, BatchState] = {}
     asked: list[_Asked] = []
     for one in batches:
-        member, found = None, [one] if isinstance(one, Batch) else []
-        if isinstance(one, Group):
-            if names := complete.get((one.name, one.inputs)):
-                stand |= {name: whole[name] for name in names}
-                continue
+        if isinstance(one, Batch):
+            member, found = None, [one]
+        elif names := complete.get((one.name, one.inputs)):
+            stand |= {name: whole[name] for name in names}
+            continue
+        else:
             found = list(one.batches())
             member = Member(one.name, one.inputs, len(found))
         for batch in found:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 from bench.invented import NOW, Corpus, Event, corpus
-from bench.measure import Run, made, peak_memory, timed
+from bench.measure import YOUNG, Run, made, peak_memory, timed
 from bench.programs import Program
 from bench.results import Row, ratio
 from bench.verify import differences
@@ -40,6 +41,7 @@ def measure(ours: Program, hugo: Program, events: int, rounds: int | None = None
     count = rounds or next((found for limit, found in _ROUNDS if events <= limit), 2)
     ours.write(known)
     hugo.write(known)
+    time.sleep(YOUNG)
     cold = [(_cold(ours), _cold(hugo)) for _ in range(count)]
     if faults := differences(known, ours.output, hugo.output):
         shown = "\n".join(faults[:20])

@@ -157,8 +157,8 @@ def everything(edition: Edition) -> Iterator[Batch | Group]:
         from generator.printing.sheets import batches  # as in `build`
 
         yield from batches(edition)
+    yield from editor(edition)  # takes much memory for a moment, and there is most at the beginning
     yield from outputs.batches(edition)
-    yield from editor(edition)
     yield Batch("shell", partial(_of_shell, edition))
 
 

@@ -7,16 +7,16 @@ what was made of it, is kept until one of those changes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from generator import checking
-from generator.caching import Shelf, Store
+from generator.caching import Places, Shelf, Spill, Store
 from generator.forking import heaps, in_turns
 from generator.model.portal import Portal
 from generator.presenting.fingerprints import Fingerprints
-from generator.presenting.fragments import FragmentMaker, Fragments, made_for
+from generator.presenting.fragments import FragmentMaker, Fragments, KeptFragments, Told, made_for
 from generator.problems import Finding
 
 HEAP = 100
@@ -24,8 +24,9 @@ HEAP = 100
 MOST = 4
 """So many portals are remembered, each at one address."""
 
-Made: TypeAlias = tuple[str, Fragments | None]
-"""The digest of all that an event depends on, and its fragments; None where it was but checked."""
+Row: TypeAlias = tuple[str, tuple[Any, ...] | None]
+"""The digest of all that an event depends on, and what is told of its fragments (`Told`); None
+where it was but checked."""
 
 
 class Examined(Struct, frozen=True):
@@ -53,42 +54,51 @@ def examine(
     shelf = Shelf(store, f"{made_for(portal, base_url)}/fragments", portal.settings_digest)
     store.tidy("made-", MOST)
     digests = {event.slug: fingerprints.of_event(event) for event in portal.all_events}
-    made: dict[str, Made] = {}
+    rows: dict[str, Row] = {}
     for slug, digest in digests.items():
         row = shelf.rows.get(slug)
         if row is not None and row[0] == digest and (row[1] is not None or not making):
-            made[slug] = (digest, None if row[1] is None else Fragments._make(row[1]))
-    fresh = [slug for slug in digests if slug not in made]
+            rows[slug] = row
+    fresh = [slug for slug in digests if slug not in rows]
     wrong = any(finding.level == "error" for finding in findings)
     maker = FragmentMaker(portal, base_url) if making and not wrong else None
-    told: set[str] = set()
-    for fragments, warned, found in in_turns(
-        lambda heap: _look(portal, heap, maker), heaps(fresh, HEAP), jobs
-    ):
-        findings += found
-        told |= warned
-        made |= {slug: (digests[slug], one) for slug, one in fragments.items()}
+    spill = shelf.spill()
+    places: dict[str, Places] = {}
+    warned_of: set[str] = set()
+    for seen in in_turns(lambda heap: _look(portal, heap, maker, spill), heaps(fresh, HEAP), jobs):
+        findings += seen.findings
+        warned_of |= seen.warned_of
+        places |= seen.places
+        rows |= {slug: (digests[slug], told) for slug, told in seen.in_order.items()}
     # What was warned of is looked at again next time, or nobody would hear of it twice.
-    kept = ((slug, digest, one) for slug, (digest, one) in made.items() if slug not in told)
-    shelf.keep({slug: (digest, one and tuple(one)) for slug, digest, one in kept})
-    return Examined(findings, {slug: one for slug, (_, one) in made.items() if one is not None})
+    shelf.keep(rows, places, passing=warned_of)
+    told = {slug: Told._make(row[1]) for slug, row in rows.items() if row[1] is not None}
+    return Examined(findings, KeptFragments(told, shelf.bodies()))
 
 
-def _look(
-    portal: Portal, slugs: Sequence[str], maker: FragmentMaker | None
-) -> tuple[dict[str, Fragments | None], set[str], list[Finding]]:
-    """The events in which nothing is wrong, with their fragments; those of them that are warned of;
-    and what is told of any."""
-    findings: list[Finding] = []
-    in_order: dict[str, Fragments | None] = {}
-    warned: set[str] = set()
+class _Seen(Struct):
+    """What a heap of events was found to be: those in which nothing is wrong, with what is told of
+    their fragments, and where these were left; those of them that are warned of; and all
+    findings."""
+
+    in_order: dict[str, tuple[Any, ...] | None]
+    places: dict[str, Places]
+    warned_of: set[str]
+    findings: list[Finding]
+
+
+def _look(portal: Portal, slugs: Sequence[str], maker: FragmentMaker | None, spill: Spill) -> _Seen:
+    seen = _Seen({}, {}, set(), [])
     for slug in slugs:
         event = portal.events[slug]
         found = checking.check_event(portal, event)
-        findings += found
+        seen.findings += found
         if any(finding.level == "error" for finding in found):
             continue
-        in_order[slug] = maker.of(event) if maker is not None else None
+        seen.in_order[slug] = None
+        if maker is not None:
+            told, bodies = maker.made(event)
+            seen.in_order[slug], seen.places[slug] = tuple(told), spill.put(bodies)
         if found:
-            warned.add(slug)
-    return in_order, warned, findings
+            seen.warned_of.add(slug)
+    return seen

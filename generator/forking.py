@@ -57,21 +57,24 @@ def in_turns(
 
     parents = (os.getpid(), os.getppid())
 
-    def take() -> list[tuple[int, Answer]]:
-        done = []
+    def take() -> Iterator[tuple[int, Answer]]:
         # Whoever has lost the process that began it has nobody left to answer.
         while os.getppid() in parents and (token := os.read(tokens, _TOKEN.size)):
             (number,) = _TOKEN.unpack(token)
-            done.append((number, _tidily(work, heaps[number])))
-        return done
+            yield number, _tidily(work, heaps[number])
 
-    children: list[Callable[[], list[tuple[int, Answer]]]] = []
+    def packed() -> list[bytes]:
+        """As they travel: a hundred thousand small values, each known to the pickler, take several
+        times the room."""
+        return [pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for one in take()]
+
+    children: list[Callable[[], list[bytes]]] = []
     try:
         with _holding():
-            children += [beside(take) for _ in range(min(jobs, len(heaps)) - 1)]
-            answers = take()
+            children += [beside(packed) for _ in range(min(jobs, len(heaps)) - 1)]
+            answers = list(take())
             for answer in children:
-                answers += answer()
+                answers += map(pickle.loads, answer())
     except BaseException:
         while os.read(tokens, MOST_HEAPS):
             pass  # nobody need begin anything more

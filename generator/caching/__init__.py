@@ -6,7 +6,8 @@ alone and is as trusted as the bytecode beside the code. Nothing here knows what
 
 from __future__ import annotations
 
-from generator.caching.shelf import Shelf
+from generator.caching.shelf import Body, Shelf
+from generator.caching.spill import Places, Spill
 from generator.caching.store import Store
 
-__all__ = ["Shelf", "Store"]
+__all__ = ["Body", "Places", "Shelf", "Spill", "Store"]

@@ -1,4 +1,5 @@
-"""Plain values by name, each under the key of what it was made by."""
+"""Plain values by name, each under the key of what it was made by; behind a value there may be
+bytes that are read when they are asked for."""
 
 from __future__ import annotations
 
@@ -6,11 +7,17 @@ import hashlib
 import marshal
 import os
 import shutil
+import weakref
+from collections.abc import Callable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.versions import program_digest
+
+Tail: TypeAlias = Callable[[int, int], bytes]
+"""The bytes behind a value: so many of them, from that place on."""
 
 
 class Store:
@@ -27,31 +34,47 @@ class Store:
 
     def load(self, name: str, key: str) -> Any:
         """The value, or None where there is none under that key, whatever the file's damage is."""
+        found = self.open(name, key)
+        return None if found is None else found[0]
+
+    def open(self, name: str, key: str) -> tuple[Any, Tail] | None:
+        """As `load`, with the bytes that lie behind the value. They are there for as long as the
+        tail is held, whatever comes in place of the file."""
         if self.folder is None:
             return None
         try:
-            data = (self.folder / name).read_bytes()
-            body = memoryview(data)[_HEAD:]
-            if data[:_HEAD] != _head(key, len(body)):
-                return None
-            return marshal.loads(body)  # noqa: S302 - see __init__.py
+            # Unbuffered: what is wanted of it is read at once.
+            with (self.folder / name).open("rb", buffering=0) as file:
+                head = file.read(_HEAD)
+                size = int.from_bytes(head[-_SIZE:])
+                length = os.fstat(file.fileno()).st_size - _HEAD
+                if head != _head(key, size, length) or size > length:
+                    return None
+                value = marshal.loads(file.read(size))  # noqa: S302 - see __init__.py
+                return value, _tail(file, _HEAD + size) if size < length else _held(b"")
         except (OSError, EOFError, ValueError, TypeError):
             return None
 
-    def save(self, name: str, key: str, value: Any) -> None:
-        """Keep a value, in place of what was kept under the name."""
+    def save(self, name: str, key: str, value: Any, tail: bytes = b"") -> Tail:
+        """Keep a value, in place of what was kept under the name, with bytes behind it."""
         if self.folder is None:
-            return
+            return _held(tail)
         file = self.folder / name
         draft = file.with_name(f"{file.name}.{os.getpid()}")
         body = marshal.dumps(value)
-        data = _head(key, len(body)) + body
+        data = b"".join((_head(key, len(body), len(body) + len(tail)), body, tail))
         try:
             draft.write_bytes(data)
         except FileNotFoundError:
             file.parent.mkdir(parents=True, exist_ok=True)
             draft.write_bytes(data)
+        if not tail:
+            draft.replace(file)
+            return _held(tail)
+        with draft.open("rb", buffering=0) as written:
+            behind = _tail(written, _HEAD + len(body))
         draft.replace(file)
+        return behind
 
     def moment(self) -> int:
         """Now by the clock of the file system (nanoseconds), which is the one that stamps files.
@@ -81,9 +104,27 @@ def _written(folder: Path) -> int:
     return max(entry.stat().st_mtime_ns for entry in (folder, *within))
 
 
-_HEAD = 32
+def _tail(file: FileIO, start: int) -> Tail:
+    """What is in an open file from a place on, read bit by bit."""
+    own = os.dup(file.fileno())
+
+    def read(place: int, size: int) -> bytes:
+        return os.pread(own, size, start + place)
+
+    weakref.finalize(read, os.close, own)
+    return read
 
 
-def _head(key: str, length: int) -> bytes:
-    """What stands before a value: who kept it, under which key, and that it is whole."""
-    return hashlib.sha256(f"{program_digest()}\n{length}\n{key}".encode()).digest()
+def _held(data: bytes) -> Tail:
+    return lambda place, size: data[place : place + size]
+
+
+_SIZE = 8
+_HEAD = 32 + _SIZE
+
+
+def _head(key: str, size: int, length: int) -> bytes:
+    """What stands before a value: who kept it, under which key, that it is whole with what lies
+    behind it, and its own size."""
+    mark = hashlib.sha256(f"{program_digest()}\n{size}\n{length}\n{key}".encode()).digest()
+    return mark + size.to_bytes(_SIZE)

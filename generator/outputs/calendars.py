@@ -85,7 +85,7 @@ def _of(edition: Edition, collections: Iterable[Collection]) -> Iterator[Artifac
     # An event stands in a dozen of them.
     shown = {
         event.slug: _Shown(
-            last_change(event, launched), edition.fragments[event.slug].vevents_in(code)[1]
+            last_change(event, launched), edition.fragments[event.slug].vevents_digest(code)
         )
         for event in portal.all_events
         if event.last >= first
@@ -100,11 +100,11 @@ def _of(edition: Edition, collections: Iterable[Collection]) -> Iterator[Artifac
 
 def _begivenhed(edition: Edition, event: Listing) -> Iterator[Artifact]:
     host = edition.portal.settings.identity_host
-    vevents, made = edition.fragments[event.slug].vevents_in(edition.language.code)
-    inputs = digest(program_digest(), host, made)
+    made, code = edition.fragments[event.slug], edition.language.code
+    inputs = digest(program_digest(), host, made.vevents_digest(code))
 
     def render() -> bytes:
-        return single(host, vevents)
+        return single(host, made.vevents(code))
 
     for place in (address(event), *_old(edition, event.aliases)):
         yield Artifact(edition.file(place + BEGIVENHED), inputs, render, event.path)
@@ -123,7 +123,7 @@ def _kalender(
             settings.identity_host,
             about,
             datetime.fromtimestamp(changed, UTC),
-            (edition.fragments[slug].vevents_in(code)[0] for slug in slugs),
+            (edition.fragments[slug].vevents(code) for slug in slugs),
         )
 
     for place in (collection.address, *_old(edition, _aliases(collection))):
@@ -149,7 +149,7 @@ def _about(edition: Edition, collection: Collection) -> About:
 
 
 def _digests(made: Fragments) -> tuple[str, ...]:
-    return (made.vevents_digest, *(known for _, _, known in made.others))
+    return (made.told.vevents_digest, *(known for _, known in made.told.others))
 
 
 def _old(edition: Edition, aliases: Iterable[str]) -> Iterable[str]:

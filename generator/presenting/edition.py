@@ -7,6 +7,7 @@ digest covers the templates, the frame and the values, so that no output keeps a
 from __future__ import annotations
 
 import hashlib
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -364,11 +365,12 @@ class Edition(Struct, frozen=True, dict=True):
         """The same with this event in place of the one of its slug, for a preview: where nothing
         is other that lists show, they are not gone through again."""
         portal, slug = self.portal.with_event(event), event.slug
+        made = FragmentMaker(portal, self.base_url).of(event)
         edition = replace(
             self,
             portal=portal,
             fingerprints=self.fingerprints.with_event(portal, slug),
-            fragments={**self.fragments, slug: FragmentMaker(portal, self.base_url).of(event)},
+            fragments=ChainMap({slug: made}, self.fragments),  # type: ignore[arg-type] # only its first mapping is ever written to
         )
         if portal.listings[slug].shown == self.portal.listings[slug].shown:
             for name in OF_LISTINGS:

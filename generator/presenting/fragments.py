@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+import marshal
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
 
 from generator.analysing.readability import Readability
+from generator.caching import Body
 from generator.model.event import Event
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -19,32 +22,59 @@ from generator.presenting.searching.events import EventTerms
 from generator.presenting.searching.terms import Terms
 
 
-class Fragments(NamedTuple):
-    """One event's: its VEVENTs and its public record, each with a digest; a spreadsheet's row for
-    each date, which follows from the record; what the search finds it by; and the fields of its
-    text's `Readability`. `others` are the VEVENTs and digests in the languages in which they are
-    not the Danish ones: where the event is translated, or its title begins with a word of the
-    portal's (`AFLYST:`)."""
+class Told(NamedTuple):
+    """What is known of an event's fragments without looking at them: the digests of its VEVENTs and
+    of its public record, the fields of its text's `Readability`, and the digests of `others`."""
 
-    vevents: bytes
     vevents_digest: str
-    record: bytes
     record_digest: str
-    rows: tuple[bytes, ...]
-    terms: Terms
     kept_reading: tuple[int, int, int, str]
-    others: tuple[tuple[str, bytes, str], ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+
+
+class Fragments(NamedTuple):
+    """One event's. The greater part of them is read, piece by piece, where it is asked for."""
+
+    told: Told
+    body: Callable[[int], bytes]
+
+    @property
+    def record(self) -> bytes:
+        """Its public record, as JSON."""
+        return self.body(_RECORD)
+
+    @property
+    def rows(self) -> tuple[bytes, ...]:
+        """A spreadsheet's row for each date; they follow from the record."""
+        rows: tuple[bytes, ...] = _plain(self.body(_ROWS))
+        return rows
+
+    @property
+    def terms(self) -> Terms:
+        """What the search finds it by."""
+        terms: Terms = _plain(self.body(_TERMS))
+        return terms
 
     @property
     def reading(self) -> Readability:
-        return Readability(*self.kept_reading)
+        return Readability(*self.told.kept_reading)
 
-    def vevents_in(self, code: str) -> tuple[bytes, str]:
-        """The VEVENTs of a language, and their digest."""
-        for other, vevents, known in self.others:
+    def vevents(self, code: str) -> bytes:
+        """Its VEVENTs in a language: the Danish ones where they are not told otherwise there."""
+        for number, (other, _) in enumerate(self.told.others):
             if other == code:
-                return vevents, known
-        return self.vevents, self.vevents_digest
+                return self.body(_OTHERS + number)
+        return self.body(_VEVENTS)
+
+    def vevents_digest(self, code: str) -> str:
+        """Their digest."""
+        return dict(self.told.others).get(code, self.told.vevents_digest)
+
+
+_VEVENTS, _RECORD, _ROWS, _TERMS, _OTHERS = range(5)
+"""Which body is what; from `_OTHERS` on they are the VEVENTs in the languages in which they are not
+the Danish ones: where the event is translated, or its title begins with a word of the portal's
+(`AFLYST:`)."""
 
 
 class FragmentMaker:
@@ -61,24 +91,27 @@ class FragmentMaker:
 
     def of(self, event: Event) -> Fragments:
         """The fragments of an event."""
-        vevents, (record, rows) = self._vevents.of(event), self._records.told(event)
-        words, sentences, long_words, longest = read_entity(event)
-        return Fragments(
-            vevents,
-            _digest(vevents),
-            record,
-            _digest(record),
-            rows,
-            self._terms.of(event),
-            (words, sentences, long_words, longest),
-            tuple(self._told_otherwise(event)),
-        )
+        told, bodies = self.made(event)
+        return Fragments(told, bodies.__getitem__)
 
-    def _told_otherwise(self, event: Event) -> Iterator[tuple[str, bytes, str]]:
+    def made(self, event: Event) -> tuple[Told, tuple[bytes, ...]]:
+        """What is to be known of them, and themselves, as they are kept."""
+        vevents, (record, rows) = self._vevents.of(event), self._records.told(event)
+        others = dict(self._told_otherwise(event))
+        words, sentences, long_words, longest = read_entity(event)
+        told = Told(
+            _digest(vevents),
+            _digest(record),
+            (words, sentences, long_words, longest),
+            tuple((code, _digest(said)) for code, said in others.items()),
+        )
+        rest = marshal.dumps(rows), marshal.dumps(self._terms.of(event))
+        return told, (vevents, record, *rest, *others.values())
+
+    def _told_otherwise(self, event: Event) -> Iterator[tuple[str, bytes]]:
         for code, (portal, maker) in self._others.items():
             if differs(portal.listings[event.slug], code):
-                said = maker.of(portal.events[event.slug])
-                yield code, said, _digest(said)
+                yield code, maker.of(portal.events[event.slug])
 
 
 def differs(event: Listing, code: str) -> bool:
@@ -86,6 +119,10 @@ def differs(event: Listing, code: str) -> bool:
     that is not translated, and of which nothing is to be announced, is the same bytes in all."""
     marked = event.status != "scheduled" or event.booking == "sold_out" or event.changed
     return marked or any(tongue == code for tongue, _ in event.tongues)
+
+
+def _plain(data: bytes) -> Any:
+    return marshal.loads(data)  # noqa: S302 - written by ourselves, see caching/__init__.py
 
 
 def _digest(data: bytes) -> str:
@@ -96,6 +133,22 @@ def made_for(portal: Portal, base_url: str) -> str:
     """The folder, among what is kept, of what is made of a portal at an address."""
     name = hashlib.sha256(f"{portal.settings.identity_host} {base_url}".encode()).hexdigest()
     return f"made-{name[:16]}"
+
+
+class KeptFragments(Mapping[str, Fragments]):
+    """Of a portal's events by slug: what is known of them is here; themselves lie on a shelf."""
+
+    def __init__(self, told: Mapping[str, Told], body: Body) -> None:
+        self._told, self._body = told, body
+
+    def __getitem__(self, slug: str) -> Fragments:
+        return Fragments(self._told[slug], partial(self._body, slug))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
 
 
 class MadeWhenAsked(Mapping[str, Fragments]):

@@ -47,7 +47,7 @@ from generator.presenting.standing import Standings
 from generator.presenting.words import wording
 from generator.versions import program_digest
 
-REMEMBERED = 4096
+REMEMBERED = 2048
 """So many pieces of each kind that many pages share are kept, some 500 bytes each."""
 PARTS = ("mend", "picture")
 """Parts of one page each that are filters: the macro in the file of its own name."""

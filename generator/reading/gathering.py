@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.caching import Shelf
+from generator.caching import Places, Shelf
 from generator.forking import heaps, in_turns
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
@@ -59,11 +59,12 @@ class Reading(Struct, frozen=True):
 
 def gather(
     paths: Iterable[str], reading: Reading, shelf: Shelf, notes: Notes, jobs: int
-) -> dict[str, Kept]:
-    """The entities in these files, by path; what is wrong with them is noted.
+) -> tuple[dict[str, Kept], Callable[[str], bytes]]:
+    """What is known of the entities in these files, by path, and what reads their records; what is
+    wrong with them is noted.
 
     What an earlier reading left on the shelf is taken from there; the rest is read, shared out
-    among `jobs` processes, and left there if nothing was to be said of it.
+    among `jobs` processes, and stays there if nothing was to be said of it.
     """
     kept: dict[str, Kept] = {}
     fresh: list[str] = []
@@ -75,28 +76,33 @@ def gather(
         else:
             fresh.append(path)
 
-    def read(heap: Sequence[str]) -> tuple[dict[str, Kept], Notes]:
-        said, rows = Notes(), {}
+    records = shelf.spill()
+
+    def read(heap: Sequence[str]) -> tuple[dict[str, Kept], dict[str, Places], Notes]:
+        said, rows, places = Notes(), {}, {}
         for path in heap:
             entity = _read(path, reading, said)
             if entity is not None:
-                rows[path] = keep(entity, reading.stamps(path), reading.past(path))
-        return rows, said
+                rows[path], record = keep(entity, reading.stamps(path), reading.past(path))
+                places[path] = records.put((record,))
+        return rows, places, said
 
-    unchanged = {path: tuple(one) for path, one in kept.items()}
-    for rows, said in in_turns(read, heaps(fresh, HEAP), jobs):
-        kept |= rows
+    where: dict[str, Places] = {}
+    for read_now, places, said in in_turns(read, heaps(fresh, HEAP), jobs):
+        kept |= read_now
+        where |= places
         notes.add(said)
     complained = notes.paths()
-    settled = {
-        path: tuple(kept[path])
-        for path in fresh
-        if path in kept
-        and is_settled(kept[path].stamps, reading.moment)
-        and complained.isdisjoint(reading.belonging(path))
+    unsettled = {
+        path
+        for path in where
+        if not is_settled(kept[path].stamps, reading.moment)
+        or not complained.isdisjoint(reading.belonging(path))
     }
-    shelf.keep(unchanged | settled)
-    return kept
+    rows = {path: tuple(one) for path, one in kept.items()}
+    shelf.keep(rows, where, passing=unsettled)
+    body = shelf.bodies()
+    return kept, lambda path: body(path, 0)
 
 
 def _read(path: str, reading: Reading, notes: Notes) -> Entity | None:

@@ -8,7 +8,7 @@ complaint is kept, so no complaint is ever forgotten.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.model.entity import Entity
@@ -22,19 +22,20 @@ YOUNG = 2_000_000_000
 
 
 class Kept(NamedTuple):
-    """One entity in plain values.
+    """What is known of one entity without looking into it, in plain values.
 
     `stamps` are of its file and of all that belongs to it; `public_from` is in seconds since 1970;
-    `listing` is an event's, and None of other kinds; `record` is the entity as `pickle` writes it.
+    `listing` is an event's, and None of other kinds. The entity itself, as `pickle` writes it, is
+    its body on the shelf (`recalled`).
     """
 
     stamps: tuple[Stamp, ...]
     history: KeptHistory | None
+    path: str
     slug: str
     draft: bool
     public_from: float | None
     listing: tuple[Any, ...] | None
-    record: bytes
 
     def is_public(self, now: float) -> bool:
         """As `Entity.is_public`; seconds since 1970."""
@@ -47,18 +48,21 @@ def is_settled(stamps: Iterable[Stamp], moment: int) -> bool:
     return all(max(stamp[1], stamp[2]) <= moment - YOUNG for stamp in stamps)
 
 
-def keep(entity: Entity, stamps: tuple[Stamp, ...], history: KeptHistory | None) -> Kept:
-    """What is kept of an entity that was just read."""
+def keep(
+    entity: Entity, stamps: tuple[Stamp, ...], history: KeptHistory | None
+) -> tuple[Kept, bytes]:
+    """What is kept of an entity that was just read, and its record."""
     listing = listing_of(entity) if isinstance(entity, Event) else None
-    return Kept(
+    kept = Kept(
         stamps=stamps,
         history=history,
+        path=entity.path,
         slug=entity.slug,
         draft=entity.draft,
         public_from=entity.public_from.timestamp() if entity.public_from else None,
         listing=None if listing is None else tuple(listing),
-        record=pickle.dumps(entity, pickle.HIGHEST_PROTOCOL),
     )
+    return kept, pickle.dumps(entity, pickle.HIGHEST_PROTOCOL)
 
 
 def recalled(record: bytes) -> Any:
@@ -68,18 +72,18 @@ def recalled(record: bytes) -> Any:
 
 class Events(Mapping[str, Event]):
     """Events by slug, each made from its record when it is asked for: thousands of them are looked
-    at by their listings alone."""
+    at by their listings alone. `paths` are their files, by which the records are found."""
 
-    def __init__(self, records: Mapping[str, bytes]) -> None:
-        self._records = records
+    def __init__(self, paths: Mapping[str, str], record: Callable[[str], bytes]) -> None:
+        self._paths, self._record = paths, record
 
     def __getitem__(self, slug: str) -> Event:
-        found = recalled(self._records[slug])
+        found = recalled(self._record(self._paths[slug]))
         assert isinstance(found, Event)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._records)
+        return iter(self._paths)
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._paths)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def read_portal(
         notes.problems.append(_CUT_SHORT)
     reading = replace(reading, history=past.by_path)
     paths = [path for path in files.texts if _is_entity(path, files, notes)]
-    kept = gather(paths, reading, Shelf(store, f"{place}/entities"), notes, jobs)
+    kept, record = gather(paths, reading, Shelf(store, f"{place}/entities"), notes, jobs)
     known = _by_slug(kept, notes)
     pages = _pages(reading, store, f"{place}/pages", notes)
     store.tidy("read-", MOST)
@@ -98,7 +98,7 @@ def read_portal(
         images=images,
         absent=_absent(known, is_public, notes),
         unfinished=unfinished(notes.unread, is_public, now),
-        **_public(known, is_public),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
+        **_public(known, is_public, record),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
     return portal, problems
 
@@ -220,7 +220,7 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
 
 
 def _public(
-    known: Known, is_public: Mapping[tuple[str, str], bool]
+    known: Known, is_public: Mapping[tuple[str, str], bool], record: Callable[[str], bytes]
 ) -> dict[str, Mapping[str, object]]:
     """What is public, by folder and slug, sorted by slug; of events the listings besides."""
     public: dict[str, Mapping[str, object]] = {}
@@ -230,9 +230,9 @@ def _public(
             public["listings"] = {
                 slug: Listing._make(one.listing) for slug, one in kept.items() if one.listing
             }
-            public[folder] = Events({slug: one.record for slug, one in kept.items()})
+            public[folder] = Events({slug: one.path for slug, one in kept.items()}, record)
         else:
-            public[folder] = {slug: recalled(one.record) for slug, one in kept.items()}
+            public[folder] = {slug: recalled(record(one.path)) for slug, one in kept.items()}
     return public
 
 

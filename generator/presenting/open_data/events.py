@@ -30,10 +30,7 @@ class EventRecords:
     def told(self, event: Event) -> tuple[bytes, tuple[bytes, ...]]:
         """The record as it stands in the files: a line of JSON, and a spreadsheet's row a date."""
         record = self.of(event)
-        # orjson hands back the block that it wrote into, ten times as large as the record: what is
-        # kept until the site is written is copied.
-        line = bytes(memoryview(orjson.dumps(record)))
-        return line, lines_of_event(record, source(self._portal))
+        return orjson.dumps(record), lines_of_event(record, source(self._portal))
 
     def of(self, event: Event) -> shapes.Event:
         """The event's record."""

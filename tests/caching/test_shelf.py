@@ -1,0 +1,132 @@
+"""Rows come back as they were kept, with their bodies; what processes make meets in one file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from generator.caching import Places, Shelf, Spill, Store
+
+ROOT = Path(__file__).resolve().parents[2]
+
+names = st.sampled_from([f"name-{number}" for number in range(40)])
+bodies = st.lists(st.binary(max_size=60), max_size=4).map(tuple)
+
+
+class ShelfIsADictionary(RuleBasedStateMachine):
+    """However rows come, change and go, a shelf says what a dictionary would say."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        # Each example has a folder of its own.
+        self.store = Store(folder / str(len(list(folder.iterdir()))))
+        self.rows: dict[str, tuple[int]] = {}
+        self.bodies: dict[str, tuple[bytes, ...]] = {}
+        self.passing: set[str] = set()
+        self.shelf = Shelf(self.store, "shelf")
+
+    @rule(
+        changed=st.dictionaries(
+            names, st.tuples(st.integers(0, 3), bodies, st.booleans()), max_size=6
+        ),
+        gone=st.sets(names, max_size=3),
+    )
+    def keep(self, changed: dict[str, tuple[int, tuple[bytes, ...], bool]], gone: set[str]) -> None:
+        # What was passing has to be made again, as whoever keeps it does.
+        for name in gone | self.passing:
+            self.rows.pop(name, None)
+            self.bodies.pop(name, None)
+        spill, places = self.shelf.spill(), dict[str, Places]()
+        for name, (number, found, _) in changed.items():
+            self.rows[name], self.bodies[name] = (number,), found
+            places[name] = spill.put(found)
+        self.passing = {name for name, (*_, passes) in changed.items() if passes}
+        self.shelf.keep(self.rows, places, passing=self.passing)
+
+    @precondition(lambda self: not self.passing)
+    @rule()
+    def open_again(self) -> None:
+        self.shelf = Shelf(self.store, "shelf")
+
+    @rule()
+    def open_beside(self) -> None:
+        """Another process finds all but what was passing."""
+        found = Shelf(self.store, "shelf")
+        assert found.rows.keys() == self.rows.keys() - self.passing
+
+    @invariant()
+    def is_a_dictionary(self) -> None:
+        assert self.shelf.rows == self.rows
+        body = self.shelf.bodies()
+        for name, expected in self.bodies.items():
+            assert tuple(body(name, number) for number in range(len(expected))) == expected
+
+
+def test_a_shelf_is_a_dictionary(tmp_path: Path) -> None:
+    few = settings(max_examples=40, stateful_step_count=12, deadline=None)
+    run_state_machine_as_test(lambda: ShelfIsADictionary(tmp_path), settings=few)  # type: ignore[arg-type] # it only calls it
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(found=st.lists(bodies, min_size=1))
+def test_what_is_put_into_a_spill_is_read_where_it_was_put(
+    tmp_path: Path, found: list[tuple[bytes, ...]]
+) -> None:
+    spill = Spill(tmp_path)
+    places = [spill.put(one) for one in found]
+    assert [spill.read(place) for place in reversed(places)] == found[::-1]
+    assert list(tmp_path.iterdir()) == [], "a killed build leaves nothing"
+
+
+def test_several_processes_put_into_one_spill() -> None:
+    """In a Python of its own, as in test_forking.py."""
+    case = """
+    from generator.caching import Spill
+    from generator.forking import heaps, in_turns
+    spill = Spill(None)
+    def work(heap):
+        return [(number, spill.put((b"%d" % number * number, b"x"))) for number in heap]
+    answers = in_turns(work, heaps(range(400), 5), 2)
+    for number, places in (one for heap in answers for one in heap):
+        assert spill.read(places) == (b"%d" % number * number, b"x"), number
+    """
+    subprocess.run([sys.executable, "-c", dedent(case)], cwd=ROOT, check=True, timeout=600)
+
+
+def test_bodies_outlive_what_comes_in_place_of_their_file(tmp_path: Path) -> None:
+    """Another build beside this one keeps other rows under the same name."""
+
+    def keep(body: bytes) -> Shelf:
+        shelf = Shelf(Store(tmp_path), "shelf")
+        places = shelf.spill().put((body,))
+        shelf.keep({"name": (body,)}, {"name": places})
+        return shelf
+
+    mine = keep(b"mine").bodies()
+    assert keep(b"another, and longer").bodies()("name", 0) == b"another, and longer"
+    assert mine("name", 0) == b"mine"
+    with pytest.raises(KeyError):
+        mine("nobody", 0)
+
+
+@pytest.mark.parametrize("cut", [1, 30])
+def test_a_file_that_lost_its_end_is_not_there(tmp_path: Path, cut: int) -> None:
+    shelf = Shelf(Store(tmp_path), "shelf")
+    places = shelf.spill().put((b"x" * 50,))
+    shelf.keep({"name": ()}, {"name": places})
+    (file,) = (file for file in (tmp_path / "shelf").iterdir() if file.stat().st_size > 50)
+    file.write_bytes(file.read_bytes()[:-cut])
+    assert Shelf(Store(tmp_path), "shelf").rows == {}

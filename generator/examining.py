@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from generator import checking
-from generator.caching import Places, Shelf, Spill, Store
+from generator.caching import Bodies, Places, Shelf, Spill, Store
 from generator.forking import heaps, in_turns
 from generator.model.portal import Portal
 from generator.presenting.fingerprints import Fingerprints
@@ -89,6 +89,7 @@ class _Seen(Struct):
 
 def _look(portal: Portal, slugs: Sequence[str], maker: FragmentMaker | None, spill: Spill) -> _Seen:
     seen = _Seen({}, {}, set(), [])
+    made: dict[str, Bodies] = {}
     for slug in slugs:
         event = portal.events[slug]
         found = checking.check_event(portal, event)
@@ -97,8 +98,9 @@ def _look(portal: Portal, slugs: Sequence[str], maker: FragmentMaker | None, spi
             continue
         seen.in_order[slug] = None
         if maker is not None:
-            told, bodies = maker.made(event)
-            seen.in_order[slug], seen.places[slug] = tuple(told), spill.put(bodies)
+            told, made[slug] = maker.made(event)
+            seen.in_order[slug] = tuple(told)
         if found:
             seen.warned_of.add(slug)
+    seen.places |= spill.put(made)
     return seen

@@ -7,7 +7,7 @@ alone and is as trusted as the bytecode beside the code. Nothing here knows what
 from __future__ import annotations
 
 from generator.caching.shelf import Body, Shelf
-from generator.caching.spill import Places, Spill
+from generator.caching.spill import Bodies, Places, Spill
 from generator.caching.store import Store
 
-__all__ = ["Body", "Places", "Shelf", "Spill", "Store"]
+__all__ = ["Bodies", "Body", "Places", "Shelf", "Spill", "Store"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import tempfile
-from itertools import accumulate, pairwise
+from collections.abc import Mapping
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,18 +31,23 @@ class Spill:
         # Open for as long as anybody may ask.
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - see above
 
-    def put(self, bodies: Bodies) -> Places:
-        """Leave some bodies there, behind all others."""
+    def put(self, bodies: Mapping[str, Bodies]) -> dict[str, Places]:
+        """Leave bodies there, behind all others; where those of each name are."""
         file = self._file.fileno()
+        together = memoryview(b"".join(chain.from_iterable(bodies.values())))
         # Nobody else may find the same end; the lock is this process's own (fcntl(2)).
         fcntl.lockf(file, fcntl.LOCK_EX)
         try:
-            places = places_of(bodies, os.fstat(file).st_size)
-            rest = memoryview(b"".join(bodies))
-            while rest:
-                rest = rest[os.pwrite(file, rest, places[-1] - len(rest)) :]
+            end = os.fstat(file).st_size
+            written = 0
+            while written < len(together):
+                written += os.pwrite(file, together[written:], end + written)
         finally:
             fcntl.lockf(file, fcntl.LOCK_UN)
+        places: dict[str, Places] = {}
+        for name, some in bodies.items():
+            places[name] = places_of(some, end)
+            end = places[name][-1]
         return places
 
     def read(self, places: Places) -> Bodies:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generator.analysing.readability import Readability
-from generator.caching import Body
+from generator.caching import Bodies, Body
 from generator.model.event import Event
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -94,7 +94,7 @@ class FragmentMaker:
         told, bodies = self.made(event)
         return Fragments(told, bodies.__getitem__)
 
-    def made(self, event: Event) -> tuple[Told, tuple[bytes, ...]]:
+    def made(self, event: Event) -> tuple[Told, Bodies]:
         """What is to be known of them, and themselves, as they are kept."""
         vevents, (record, rows) = self._vevents.of(event), self._records.told(event)
         others = dict(self._told_otherwise(event))

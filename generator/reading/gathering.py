@@ -79,13 +79,13 @@ def gather(
     records = shelf.spill()
 
     def read(heap: Sequence[str]) -> tuple[dict[str, Kept], dict[str, Places], Notes]:
-        said, rows, places = Notes(), {}, {}
+        said, rows, entities = Notes(), {}, {}
         for path in heap:
             entity = _read(path, reading, said)
             if entity is not None:
                 rows[path], record = keep(entity, reading.stamps(path), reading.past(path))
-                places[path] = records.put((record,))
-        return rows, places, said
+                entities[path] = (record,)
+        return rows, records.put(entities), said
 
     where: dict[str, Places] = {}
     for read_now, places, said in in_turns(read, heaps(fresh, HEAP), jobs):

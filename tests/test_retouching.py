@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator import retouching
 from generator.build import build
 from generator.model.times import ZONE
-from generator.outputs import looked_at
+from generator.outputs import around, looked_at
 from generator.outputs.feeds import telling
 from generator.presenting.edition import Edition
 from generator.retouching import prepare, retouched
@@ -112,7 +112,11 @@ def test_all_that_people_look_at_is_the_builds_too(
         assert found.only_text == (not old)
         slip_in({one.path: one.render() for one in (found.page, *feeds)}, settings.output)
         if not found.only_text:
+            first_lists = {one.path: one.render() for one in around(edition, found.slug)}
+            slip_in(first_lists, settings.output)
             publish_some(looked_at(edition), settings.output)
+            # They are what the others find them to be.
+            assert {path: tree(settings.output)[path] for path in first_lists} == first_lists
     shown = tree(settings.output)
 
     written = build(settings).written
@@ -126,6 +130,42 @@ def test_all_that_people_look_at_is_the_builds_too(
     clean = replace(settings, output=settings.output.with_name("clean"), clean=True)
     build(clean)
     assert tree(clean.output) == after
+
+
+def test_the_lists_that_come_first_are_those_of_what_the_event_names(
+    settings: BuildSettings, edition: Edition
+) -> None:
+    _replace(settings, EVENT, "title: ", "title: Nytårskoncert")
+    found = retouched(edition, settings.content, EVENT)
+    assert found is not None
+    event = found.edition.portal.listings[found.slug]
+    lists = {one.path: one.render().decode() for one in around(found.edition, found.slug)}
+    assert sorted(lists) == sorted(
+        (
+            *(f"aktoerer/{slug}/index.html" for slug in event.organizers),
+            *(f"steder/{slug}/index.html" for slug in event.places),
+            "kalender/2026/12/index.html",
+        )
+    )
+    assert event.organizers
+    assert event.places
+    assert all("Nytårskoncert" in text for text in lists.values())
+
+
+def test_a_page_that_is_not_there_yet_is_left_to_the_build(
+    settings: BuildSettings, edition: Edition
+) -> None:
+    """Its month had none before."""
+    path = "events/2026/sommerkoncert.md"
+    _replace(settings, path, "start: ", "start: 2026-05-14 20:00")
+    found = retouched(edition, settings.content, path)
+    assert found is not None
+    lists = {one.path: one.render() for one in around(found.edition, found.slug)}
+    assert "kalender/2026/05/index.html" in lists
+    slip_in(lists, settings.output)
+    assert not (settings.output / "kalender/2026/05").exists()
+    own = "aktoerer/koret/index.html"
+    assert (settings.output / own).read_bytes() == lists[own]
 
 
 def test_what_was_shown_and_taken_back_leaves_the_site_as_it_was(

@@ -191,6 +191,17 @@ def looked_at(edition: Edition) -> Iterator[Batch | Group]:
         yield from _translated(translation)
 
 
+def around(edition: Edition, slug: str) -> Iterator[Artifact]:
+    """The lists that one looks at first when an event has another title or time: on the pages of
+    who holds it, of where it is, and of its months. In a preview they come before the others."""
+    portal = edition.portal
+    event = portal.listings[slug]
+    yield from actors.pages(edition, (portal.actors[one] for one in event.organizers))
+    yield from places.pages(edition, (portal.places[one] for one in event.places))
+    held = (month for month in edition.months if any(one.slug == slug for one in month.events))
+    yield from months.pages(edition, {month.key for month in held})
+
+
 def _translated(translation: Edition) -> Iterator[Group]:
     yield _texts(translation, TRANSLATED_TEXTS)
     yield _lists(translation, TRANSLATED_LISTS)

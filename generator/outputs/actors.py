@@ -62,7 +62,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
         # Whatever two of them share is an event of each.
         events = [known.of_listings(portal.events_by_actor.get(one.slug, ())) for one in lot]
         yield Batch(
-            f"actors/{start // LOT}", partial(_pages, edition, lot), digest(registered, events)
+            f"actors/{start // LOT}", partial(pages, edition, lot), digest(registered, events)
         )
 
 
@@ -75,14 +75,15 @@ def translated(edition: Edition) -> Iterator[Artifact]:
     """The register, then a page for each actor that is translated."""
     yield _register(edition)
     actors = edition.portal.actors.values()
-    yield from _pages(edition, (one for one in actors if edition.stands(address(one))))
+    yield from pages(edition, (one for one in actors if edition.stands(address(one))))
 
 
 def _registers(edition: Edition) -> Iterator[Artifact]:
     yield _register(edition)
 
 
-def _pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
+def pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
+    """The actors' own pages."""
     portal, shares, _ = edition.portal, edition.shares, edition.language.gettext
     for actor in actors:
         here = address(actor)

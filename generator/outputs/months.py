@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from itertools import groupby
 
@@ -25,12 +25,19 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The index, then one page a month."""
     index = edition.months
     yield _index(edition, index)
+    yield from pages(edition, {month.key for month in index})
+
+
+def pages(edition: Edition, keys: Set[Key]) -> Iterator[Artifact]:
+    """The pages of these months, as far as there are any."""
+    index = edition.months
     weeks: dict[Key, list[WeekOn]] = {}
     for week in edition.weeks:
         for key in week.months:
             weeks.setdefault(key, []).append(week)
     for before, month, after in zip((None, *index), index, (*index[1:], None), strict=False):
-        yield _month(edition, month, before, after, weeks.get(month.key, ()))
+        if month.key in keys:
+            yield _month(edition, month, before, after, weeks.get(month.key, ()))
 
 
 def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -34,9 +34,14 @@ class Access(Struct, frozen=True):
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The register, then one page a place."""
     yield _register(edition)
+    yield from pages(edition, edition.portal.places.values())
+
+
+def pages(edition: Edition, places: Iterable[Place]) -> Iterator[Artifact]:
+    """The places' own pages, as far as they stand in this edition."""
     feeds = {found.address: found for found in edition.collections}
     portal, _ = edition.portal, edition.language.gettext
-    for place in portal.places.values():
+    for place in places:
         if not edition.stands(address(place)):
             continue
         here, events = address(place), portal.events_by_place.get(place.slug, ())

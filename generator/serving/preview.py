@@ -19,7 +19,7 @@ from watchfiles import watch
 from generator import build as building
 from generator import reporting
 from generator.artifacts import Artifact
-from generator.outputs import looked_at
+from generator.outputs import around, looked_at
 from generator.outputs.feeds import telling
 from generator.presenting.addresses import base_path
 from generator.presenting.edition import Edition
@@ -132,6 +132,7 @@ def retouch(preview: Preview, settings: BuildSettings, files: Iterable[str]) -> 
     if all(found.only_text for found in saved):
         _show(preview, chain.from_iterable(telling(preview.edition, one.slug) for one in saved))
     else:
+        _show(preview, chain.from_iterable(around(preview.edition, one.slug) for one in saved))
         with suppress(ContentError, OutputError, OSError, TemplateError):
             publish_some(looked_at(preview.edition), preview.output, jobs=settings.jobs)
             preview.tell("")

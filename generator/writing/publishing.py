@@ -93,11 +93,14 @@ def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 
 
 
 def slip_in(files: Mapping[str, bytes], output: Path) -> None:
-    """Put some files of the site in place of themselves, by path. The next build looks at them
-    anew, since they are not as the last one left them. Raises as `publish`."""
+    """Put some files of the site in place of themselves, by path; one that is not there is left to
+    a build. The next one looks at them anew, since they are not as the last one left them. Raises
+    as `publish`."""
     with locked(output) as shop:
         complete(output, shop)
         for path, data in files.items():
+            if not (output / path).exists():
+                continue
             draft = shop / "slip-in"
             draft.write_bytes(data)
             draft.replace(output / path)

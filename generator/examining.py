@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from generator import checking
-from generator.caching import Bodies, Places, Shelf, Spill, Store
+from generator.caching import Bodies, Extent, Shelf, Spill, Store
 from generator.forking import heaps, in_turns
 from generator.model.portal import Portal
 from generator.presenting.fingerprints import Fingerprints
@@ -63,15 +63,17 @@ def examine(
     wrong = any(finding.level == "error" for finding in findings)
     maker = FragmentMaker(portal, base_url) if making and not wrong else None
     spill = shelf.spill()
-    places: dict[str, Places] = {}
+    extents: dict[str, Extent] = {}
     warned_of: set[str] = set()
     for seen in in_turns(lambda heap: _look(portal, heap, maker, spill), heaps(fresh, HEAP), jobs):
         findings += seen.findings
         warned_of |= seen.warned_of
-        places |= seen.places
+        extents |= seen.extents
         rows |= {slug: (digests[slug], told) for slug, told in seen.in_order.items()}
     # What was warned of is looked at again next time, or nobody would hear of it twice.
-    shelf.keep(rows, places, passing=warned_of)
+    shelf.keep(rows, spill.at(extents), passing=warned_of)
+    if maker is None:
+        return Examined(findings, {})
     told = {slug: Told._make(row[1]) for slug, row in rows.items() if row[1] is not None}
     return Examined(findings, KeptFragments(told, shelf.bodies()))
 
@@ -82,7 +84,7 @@ class _Seen(Struct):
     findings."""
 
     in_order: dict[str, tuple[Any, ...] | None]
-    places: dict[str, Places]
+    extents: dict[str, Extent]
     warned_of: set[str]
     findings: list[Finding]
 
@@ -102,5 +104,5 @@ def _look(portal: Portal, slugs: Sequence[str], maker: FragmentMaker | None, spi
             seen.in_order[slug] = tuple(told)
         if found:
             seen.warned_of.add(slug)
-    seen.places |= spill.put(made)
+    seen.extents = spill.put(made)
     return seen

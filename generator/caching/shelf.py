@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from itertools import pairwise
 from typing import Any, TypeAlias
 from zlib import crc32
 
-from generator.caching.spill import Bodies, Places, Spill, places_of
+from generator.caching.spill import Bodies, Extent, Spill, Where, bodies_at, extent_of
 from generator.caching.store import Store, Tail
 
 PARTS = 32
@@ -16,9 +15,9 @@ PARTS = 32
 Row: TypeAlias = tuple[Any, ...]
 Body: TypeAlias = Callable[[str, int], bytes]
 """Reads one of a row's bodies: by the row's name, and which of them it is. Raises KeyError where
-there is no such row."""
-_Entry: TypeAlias = tuple[Row, Places]
-"""A row, and where its bodies stand among its part's."""
+there is no such row, ValueError where it has no such body, OSError where the file was cut short."""
+_Entry: TypeAlias = tuple[Row, Extent]
+"""A row, and where its bodies stand behind its part."""
 
 
 class Shelf:
@@ -31,11 +30,10 @@ class Shelf:
 
     def __init__(self, store: Store, folder: str, key: str = "") -> None:
         self._store, self._folder, self._key = store, folder, key
-        self._parts: list[tuple[dict[str, _Entry], Tail]] = [
-            store.open(self._file(number), key) or ({}, _nothing) for number in range(PARTS)
+        self._parts: list[tuple[dict[str, _Entry], Tail | None]] = [
+            store.open(self._file(number), key) or ({}, None) for number in range(PARTS)
         ]
-        self._spill: Spill | None = None
-        self._passing: dict[str, Places] = {}
+        self._passing: dict[str, Where] = {}
         self.rows: dict[str, Row] = {
             name: row for entries, _ in self._parts for name, (row, _) in entries.items()
         }
@@ -43,18 +41,18 @@ class Shelf:
     def spill(self) -> Spill:
         """Where fresh bodies wait until they are kept. It is asked for before any process is forked
         off that puts some there."""
-        self._spill = Spill(self._store.folder)
-        return self._spill
+        return Spill(self._store.folder)
 
     def keep(
         self,
         rows: Mapping[str, Row],
-        fresh: Mapping[str, Places] | None = None,
+        fresh: Mapping[str, Where] | None = None,
         *,
         passing: Set[str] = frozenset(),
     ) -> None:
-        """These rows and no others from now on. `fresh` tells where in the spill the bodies are of
-        those that have others than before. What is `passing` is forgotten with this process."""
+        """These rows and no others from now on. `fresh` tells where the bodies of some are; of the
+        others a row that is as it was has those it had, and one that is not has none. What is
+        `passing` is forgotten with this process."""
         fresh = fresh or {}
         self._passing = {name: fresh[name] for name in passing if name in fresh}
         parts: list[dict[str, Row]] = [{} for _ in range(PARTS)]
@@ -72,47 +70,31 @@ class Shelf:
     def bodies(self) -> Body:
         """Reads the bodies of the rows that there are now. It holds no row: whoever has taken what
         is in them may forget the shelf."""
-        places = {
-            name: (*where, part)
-            for part, (entries, _) in enumerate(self._parts)
-            for name, (_, where) in entries.items()
-        }
-        tails = [tail for _, tail in self._parts]
-        spill, passing = self._spill, self._passing
+        found = dict(self._passing)
+        for entries, tail in self._parts:
+            found |= {name: (tail, extent) for name, (_, extent) in entries.items()}
 
         def body(name: str, number: int) -> bytes:
-            where = places.get(name)
-            if where is None:
-                waiting = passing[name]
-                assert spill is not None, "what is passing was put somewhere"
-                return spill.read(waiting)[number]
-            start = where[number]
-            return tails[where[-1]](start, where[number + 1] - start)
+            tail, extent = found[name]
+            start, end = extent[number : number + 2]
+            return tail(start, end - start) if tail is not None else b""
 
         return body
 
-    def _write(self, number: int, part: Mapping[str, Row], fresh: Mapping[str, Places]) -> None:
+    def _write(self, number: int, part: Mapping[str, Row], fresh: Mapping[str, Where]) -> None:
+        before, old = self._parts[number]
         entries: dict[str, _Entry] = {}
-        tail = bytearray()
+        written = bytearray()
         for name, row in part.items():
-            bodies = self._bodies(number, name, fresh.get(name))
-            entries[name] = row, places_of(bodies, len(tail))
-            tail += b"".join(bodies)
-        kept = self._store.save(self._file(number), self._key, entries, bytes(tail))
-        self._parts[number] = entries, kept
-
-    def _bodies(self, number: int, name: str, fresh: Places | None) -> Bodies:
-        """From the spill, or as they were; none of a row that never had any."""
-        if fresh is not None:
-            assert self._spill is not None, "fresh bodies were put somewhere"
-            return self._spill.read(fresh)
-        entries, tail = self._parts[number]
-        _, places = entries.get(name, ((), ()))
-        return tuple(tail(start, end - start) for start, end in pairwise(places))
+            bodies: Bodies = ()
+            if name in fresh:
+                bodies = bodies_at(fresh[name])
+            elif name in before and before[name][0] == row:
+                bodies = bodies_at((old, before[name][1]))
+            entries[name] = row, extent_of(bodies, len(written))
+            written += b"".join(bodies)
+        tail = self._store.save(self._file(number), self._key, entries, bytes(written))
+        self._parts[number] = entries, tail
 
     def _file(self, number: int) -> str:
         return f"{self._folder}/{number:02}"
-
-
-def _nothing(_place: int, _size: int) -> bytes:
-    return b""

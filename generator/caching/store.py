@@ -7,17 +7,32 @@ import hashlib
 import marshal
 import os
 import shutil
+import tempfile
 import weakref
-from collections.abc import Callable
 from contextlib import suppress
-from io import FileIO
+from io import BufferedRandom
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from generator.versions import program_digest
 
-Tail: TypeAlias = Callable[[int, int], bytes]
-"""The bytes behind a value: so many of them, from that place on."""
+
+class Tail:
+    """The bytes of a file from a place on, read bit by bit. The file stays open, and its bytes are
+    there, for as long as this is held, whatever comes in place of the file."""
+
+    def __init__(self, descriptor: int, start: int = 0) -> None:
+        self.descriptor = os.dup(descriptor)
+        self._start = start
+        weakref.finalize(self, os.close, self.descriptor)
+
+    def __call__(self, place: int, size: int) -> bytes:
+        """So many bytes from that place on. Raises OSError where they are not there any more:
+        somebody has cut the file short."""
+        found = os.pread(self.descriptor, size, self._start + place)
+        if len(found) != size:
+            raise OSError("Mellemlageret er afkortet. Slet mappen .cache, og prøv igen")
+        return found
 
 
 class Store:
@@ -37,9 +52,9 @@ class Store:
         found = self.open(name, key)
         return None if found is None else found[0]
 
-    def open(self, name: str, key: str) -> tuple[Any, Tail] | None:
-        """As `load`, with the bytes that lie behind the value. They are there for as long as the
-        tail is held, whatever comes in place of the file."""
+    def open(self, name: str, key: str) -> tuple[Any, Tail | None] | None:
+        """As `load`, with the bytes that lie behind the value, if any do. These are not looked
+        into, only measured."""
         if self.folder is None:
             return None
         try:
@@ -51,29 +66,28 @@ class Store:
                 if head != _head(key, size, length) or size > length:
                     return None
                 value = marshal.loads(file.read(size))  # noqa: S302 - see __init__.py
-                return value, _tail(file, _HEAD + size) if size < length else _held(b"")
+                return value, Tail(file.fileno(), _HEAD + size) if size < length else None
         except (OSError, EOFError, ValueError, TypeError):
             return None
 
-    def save(self, name: str, key: str, value: Any, tail: bytes = b"") -> Tail:
+    def save(self, name: str, key: str, value: Any, tail: bytes = b"") -> Tail | None:
         """Keep a value, in place of what was kept under the name, with bytes behind it."""
         if self.folder is None:
-            return _held(tail)
+            return _beside(tail)
         file = self.folder / name
-        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        # Another process may keep the same, and in another container have the same number.
+        draft = file.with_name(f"{file.name}.{os.urandom(4).hex()}")
         body = marshal.dumps(value)
-        data = b"".join((_head(key, len(body), len(body) + len(tail)), body, tail))
+        head = _head(key, len(body), len(body) + len(tail))
         try:
-            draft.write_bytes(data)
-        except FileNotFoundError:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(data)
-        if not tail:
+            with _begun(draft) as written:
+                written.write(b"".join((head, body, tail)))
+                written.flush()
+                behind = Tail(written.fileno(), len(head) + len(body)) if tail else None
             draft.replace(file)
-            return _held(tail)
-        with draft.open("rb", buffering=0) as written:
-            behind = _tail(written, _HEAD + len(body))
-        draft.replace(file)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
         return behind
 
     def moment(self) -> int:
@@ -104,19 +118,23 @@ def _written(folder: Path) -> int:
     return max(entry.stat().st_mtime_ns for entry in (folder, *within))
 
 
-def _tail(file: FileIO, start: int) -> Tail:
-    """What is in an open file from a place on, read bit by bit."""
-    own = os.dup(file.fileno())
-
-    def read(place: int, size: int) -> bytes:
-        return os.pread(own, size, start + place)
-
-    weakref.finalize(read, os.close, own)
-    return read
+def _begun(draft: Path) -> BufferedRandom:
+    """A new file, in a folder that there may not be yet."""
+    try:
+        return draft.open("x+b")
+    except FileNotFoundError:
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        return draft.open("x+b")
 
 
-def _held(data: bytes) -> Tail:
-    return lambda place, size: data[place : place + size]
+def _beside(tail: bytes) -> Tail | None:
+    """Where nothing is kept, the bytes lie in a file without a name."""
+    if not tail:
+        return None
+    with tempfile.TemporaryFile() as file:
+        file.write(tail)
+        file.flush()
+        return Tail(file.fileno())
 
 
 _SIZE = 8

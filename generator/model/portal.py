@@ -21,6 +21,7 @@ from generator.model.meeting import NetworkMeeting
 from generator.model.news import News
 from generator.model.newsletter import NewsletterIssue
 from generator.model.occurrences import Occurrence
+from generator.model.overlaid import Overlaid
 from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.model.place import Place
@@ -125,7 +126,7 @@ class Portal(Struct, frozen=True, dict=True):
         """The same with this event in place of the one of its slug."""
         return replace(
             self,
-            events=_Overlaid(event, self.events),
+            events=Overlaid(self.events, {event.slug: event}),
             listings={**self.listings, event.slug: listing_of(event)},
         )
 
@@ -364,22 +365,6 @@ class Portal(Struct, frozen=True, dict=True):
             for key in dict.fromkeys(keys(entity)):
                 groups.setdefault(key, []).append(entity)
         return {key: tuple(members) for key, members in sorted(groups.items())}
-
-
-class _Overlaid(Mapping[str, Event]):
-    """Events by slug, one of them another."""
-
-    def __init__(self, event: Event, others: Mapping[str, Event]) -> None:
-        self._event, self._others = event, others
-
-    def __getitem__(self, slug: str) -> Event:
-        return self._event if slug == self._event.slug else self._others[slug]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._others)
-
-    def __len__(self) -> int:
-        return len(self._others)
 
 
 class _Translated(Mapping[str, Event]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import TypeAlias
 
@@ -191,15 +191,22 @@ def looked_at(edition: Edition) -> Iterator[Batch | Group]:
         yield from _translated(translation)
 
 
-def around(edition: Edition, slug: str) -> Iterator[Artifact]:
-    """The lists that one looks at first when an event has another title or time: on the pages of
-    who holds it, of where it is, and of its months. In a preview they come before the others."""
+def around(edition: Edition, slugs: Set[str]) -> Iterator[Artifact]:
+    """The lists that one looks at first when events have other titles or times: on the Danish pages
+    of who holds them, of where they are, and of their months. In a preview they come before all
+    other lists, which follow a moment later."""
     portal = edition.portal
-    event = portal.listings[slug]
-    yield from actors.pages(edition, (portal.actors[one] for one in event.organizers))
-    yield from places.pages(edition, (portal.places[one] for one in event.places))
-    held = (month for month in edition.months if any(one.slug == slug for one in month.events))
-    yield from months.pages(edition, {month.key for month in held})
+    events = [portal.listings[slug] for slug in sorted(slugs)]
+    names = sorted({one for event in events for one in event.organizers})
+    yield from actors.pages(edition, (portal.actors[one] for one in names))
+    names = sorted({one for event in events for one in event.places})
+    yield from places.pages(edition, (portal.places[one] for one in names))
+    shown = (
+        month.key
+        for month in edition.months
+        if any(one.slug in slugs for one in (*month.events, *month.moved))
+    )
+    yield from months.pages(edition, set(shown))
 
 
 def _translated(translation: Edition) -> Iterator[Group]:

@@ -7,7 +7,6 @@ digest covers the templates, the frame and the values, so that no output keeps a
 from __future__ import annotations
 
 import hashlib
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +23,7 @@ from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
+from generator.model.overlaid import Overlaid
 from generator.model.portal import REGISTERED, Portal
 from generator.presenting.addresses import (
     FEED_FILES,
@@ -370,7 +370,7 @@ class Edition(Struct, frozen=True, dict=True):
             self,
             portal=portal,
             fingerprints=self.fingerprints.with_event(portal, slug),
-            fragments=ChainMap({slug: made}, self.fragments),  # type: ignore[arg-type] # only its first mapping is ever written to
+            fragments=Overlaid(self.fragments, {slug: made}),
         )
         if portal.listings[slug].shown == self.portal.listings[slug].shown:
             for name in OF_LISTINGS:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.caching import Places, Shelf
+from generator.caching import Extent, Shelf
 from generator.forking import heaps, in_turns
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
@@ -78,7 +78,7 @@ def gather(
 
     records = shelf.spill()
 
-    def read(heap: Sequence[str]) -> tuple[dict[str, Kept], dict[str, Places], Notes]:
+    def read(heap: Sequence[str]) -> tuple[dict[str, Kept], dict[str, Extent], Notes]:
         said, rows, entities = Notes(), {}, {}
         for path in heap:
             entity = _read(path, reading, said)
@@ -87,20 +87,20 @@ def gather(
                 entities[path] = (record,)
         return rows, records.put(entities), said
 
-    where: dict[str, Places] = {}
-    for read_now, places, said in in_turns(read, heaps(fresh, HEAP), jobs):
+    extents: dict[str, Extent] = {}
+    for read_now, there, said in in_turns(read, heaps(fresh, HEAP), jobs):
         kept |= read_now
-        where |= places
+        extents |= there
         notes.add(said)
     complained = notes.paths()
     unsettled = {
         path
-        for path in where
+        for path in extents
         if not is_settled(kept[path].stamps, reading.moment)
         or not complained.isdisjoint(reading.belonging(path))
     }
     rows = {path: tuple(one) for path, one in kept.items()}
-    shelf.keep(rows, where, passing=unsettled)
+    shelf.keep(rows, records.at(extents), passing=unsettled)
     body = shelf.bodies()
     return kept, lambda path: body(path, 0)
 

@@ -34,6 +34,8 @@ from generator.writing import OutputError, publish_some, slip_in
 MOMENT, QUIET = 10, 100
 """Milliseconds without a further change before a saved page is made, and before a build begins:
 some editors save in two steps."""
+FEW = 5
+"""Events. Whoever saves more at once is not looking at the lists of one."""
 
 
 def nobody(state: State) -> None:
@@ -132,7 +134,9 @@ def retouch(preview: Preview, settings: BuildSettings, files: Iterable[str]) -> 
     if all(found.only_text for found in saved):
         _show(preview, chain.from_iterable(telling(preview.edition, one.slug) for one in saved))
     else:
-        _show(preview, chain.from_iterable(around(preview.edition, one.slug) for one in saved))
+        changed = {one.slug for one in saved if not one.only_text}
+        if len(changed) <= FEW:
+            _show(preview, around(preview.edition, changed))
         with suppress(ContentError, OutputError, OSError, TemplateError):
             publish_some(looked_at(preview.edition), preview.output, jobs=settings.jobs)
             preview.tell("")
@@ -140,9 +144,7 @@ def retouch(preview: Preview, settings: BuildSettings, files: Iterable[str]) -> 
 
 def _show(preview: Preview, artifacts: Iterable[Artifact]) -> None:
     with suppress(OutputError, OSError, TemplateError):
-        made = {one.path: one.render() for one in artifacts}
-        if made:
-            slip_in(made, preview.output)
+        if slip_in({one.path: one.render() for one in artifacts}, preview.output):
             preview.tell("")
 
 

@@ -92,18 +92,18 @@ def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 
         return _publish(tuple(batches), output, shop, standing, False, jobs, some=True)
 
 
-def slip_in(files: Mapping[str, bytes], output: Path) -> None:
+def slip_in(files: Mapping[str, bytes], output: Path) -> tuple[str, ...]:
     """Put some files of the site in place of themselves, by path; one that is not there is left to
-    a build. The next one looks at them anew, since they are not as the last one left them. Raises
-    as `publish`."""
+    the next build. That looks at all of them anew, since they are not as the last one left them.
+    Returns the paths of those that were put. Raises as `publish`."""
     with locked(output) as shop:
         complete(output, shop)
-        for path, data in files.items():
-            if not (output / path).exists():
-                continue
+        there = tuple(path for path in files if (output / path).exists())
+        for path in there:
             draft = shop / "slip-in"
-            draft.write_bytes(data)
+            draft.write_bytes(files[path])
             draft.replace(output / path)
+    return there
 
 
 def _publish(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 
@@ -18,7 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from generator.caching import Shelf, Spill, Store
+from generator.caching import Shelf, Spill, Store, bodies_at
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,10 +55,10 @@ class ShelfIsADictionary(RuleBasedStateMachine):
         for name, (number, found, _) in changed.items():
             self.rows[name], self.bodies[name] = (number,), found
         # As several processes would, each with its heap.
-        places = spill.put({name: changed[name][1] for name in [*changed][::2]})
-        places |= spill.put({name: changed[name][1] for name in [*changed][1::2]})
+        extents = spill.put({name: changed[name][1] for name in [*changed][::2]})
+        extents |= spill.put({name: changed[name][1] for name in [*changed][1::2]})
         self.passing = {name for name, (*_, passes) in changed.items() if passes}
-        self.shelf.keep(self.rows, places, passing=self.passing)
+        self.shelf.keep(self.rows, spill.at(extents), passing=self.passing)
 
     @precondition(lambda self: not self.passing)
     @rule()
@@ -75,6 +77,8 @@ class ShelfIsADictionary(RuleBasedStateMachine):
         body = self.shelf.bodies()
         for name, expected in self.bodies.items():
             assert tuple(body(name, number) for number in range(len(expected))) == expected
+            with pytest.raises(ValueError, match="unpack"):
+                body(name, len(expected))
 
 
 def test_a_shelf_is_a_dictionary(tmp_path: Path) -> None:
@@ -88,37 +92,74 @@ def test_what_is_put_into_a_spill_is_read_where_it_was_put(
     tmp_path: Path, found: list[tuple[bytes, ...]]
 ) -> None:
     spill = Spill(tmp_path)
-    places = [spill.put({"name": one})["name"] for one in found]
-    assert [spill.read(place) for place in reversed(places)] == found[::-1]
+    extents = {str(number): spill.put({"": one})[""] for number, one in enumerate(found)}
+    where = spill.at(extents)
+    assert [bodies_at(where[name]) for name in reversed(where)] == found[::-1]
     assert list(tmp_path.iterdir()) == [], "a killed build leaves nothing"
 
 
 def test_several_processes_put_into_one_spill() -> None:
     """In a Python of its own, as in test_forking.py."""
     case = """
-    from generator.caching import Spill
+    from generator.caching import Spill, bodies_at
     from generator.forking import heaps, in_turns
     spill = Spill(None)
     def work(heap):
         bodies = {str(number): (b"%d" % number * number, b"x") for number in heap}
         return list(spill.put(bodies).items())
     answers = in_turns(work, heaps(range(2_000), 3), 2)
-    for name, places in (one for heap in answers for one in heap):
-        assert spill.read(places) == (name.encode() * int(name), b"x"), name
+    extents = dict(one for heap in answers for one in heap)
+    for name, where in spill.at(extents).items():
+        assert bodies_at(where) == (name.encode() * int(name), b"x"), name
     """
     subprocess.run([sys.executable, "-c", dedent(case)], cwd=ROOT, check=True, timeout=600)
+
+
+def keep(shelf: Shelf, row: tuple[bytes, ...], body: bytes) -> None:
+    """That row alone."""
+    spill = shelf.spill()
+    shelf.keep({"name": row}, spill.at(spill.put({"name": (body,)})))
+
+
+def test_a_row_that_changed_keeps_no_body_of_before(tmp_path: Path) -> None:
+    """As when an edited event is checked and nothing is made of it."""
+    shelf = Shelf(Store(tmp_path), "shelf")
+    keep(shelf, (b"1",), b"of 1")
+    shelf.keep({"name": (b"1",)})
+    assert shelf.bodies()("name", 0) == b"of 1"
+    shelf.keep({"name": (b"2",)})
+    with pytest.raises(ValueError, match="unpack"):
+        shelf.bodies()("name", 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files that are open are told there alone")
+def test_the_spill_is_gone_when_all_is_kept(tmp_path: Path) -> None:
+    shelf = Shelf(Store(tmp_path), "shelf")
+    before = _open_without_a_name()
+    keep(shelf, (), b"body")
+    body = shelf.bodies()
+    assert _open_without_a_name() == before
+    assert body("name", 0) == b"body"
+
+
+def _open_without_a_name() -> int:
+    count = 0
+    for file in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # that by which they are listed
+            count += str(file.readlink()).endswith("(deleted)")
+    return count
 
 
 def test_bodies_outlive_what_comes_in_place_of_their_file(tmp_path: Path) -> None:
     """Another build beside this one keeps other rows under the same name."""
 
-    def keep(body: bytes) -> Shelf:
+    def kept(body: bytes) -> Shelf:
         shelf = Shelf(Store(tmp_path), "shelf")
-        shelf.keep({"name": (body,)}, shelf.spill().put({"name": (body,)}))
+        keep(shelf, (body,), body)
         return shelf
 
-    mine = keep(b"mine").bodies()
-    assert keep(b"another, and longer").bodies()("name", 0) == b"another, and longer"
+    mine = kept(b"mine").bodies()
+    assert kept(b"another, and longer").bodies()("name", 0) == b"another, and longer"
     assert mine("name", 0) == b"mine"
     with pytest.raises(KeyError):
         mine("nobody", 0)
@@ -127,7 +168,18 @@ def test_bodies_outlive_what_comes_in_place_of_their_file(tmp_path: Path) -> Non
 @pytest.mark.parametrize("cut", [1, 30])
 def test_a_file_that_lost_its_end_is_not_there(tmp_path: Path, cut: int) -> None:
     shelf = Shelf(Store(tmp_path), "shelf")
-    shelf.keep({"name": ()}, shelf.spill().put({"name": (b"x" * 50,)}))
+    keep(shelf, (), b"x" * 50)
     (file,) = (file for file in (tmp_path / "shelf").iterdir() if file.stat().st_size > 50)
     file.write_bytes(file.read_bytes()[:-cut])
     assert Shelf(Store(tmp_path), "shelf").rows == {}
+
+
+def test_a_file_that_is_cut_short_meanwhile_is_said(tmp_path: Path) -> None:
+    """Nobody does that but whoever copies files over those that are in use."""
+    shelf = Shelf(Store(tmp_path), "shelf")
+    keep(shelf, (), b"x" * 50)
+    body = shelf.bodies()
+    (file,) = (file for file in (tmp_path / "shelf").iterdir() if file.stat().st_size > 50)
+    os.truncate(file, 60)
+    with pytest.raises(OSError, match="afkortet"):
+        body("name", 0)

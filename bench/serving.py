@@ -97,7 +97,7 @@ def chosen(known: Corpus, each: Sequence[Server], count: int) -> list[Event]:
             for server in each
             for name in ("index.html", server.feed or "index.html")
         ]
-        if all(event.slug in file.read_text(encoding="utf-8") for file in files):
+        if all(f"/{event.slug}/" in file.read_text(encoding="utf-8") for file in files):
             found.append(event)
     return found[:count]
 

@@ -65,6 +65,16 @@ def _no_year_9999() -> Iterator[None]:
         yield
 
 
+def comparable(rule: str, day: date) -> date:
+    """The day, or its week's first one where positions in a week are counted. "A set of recurrence
+    instances starts at the beginning of the interval" (§3.3.10), so in the week of the series'
+    beginning too; dateutil counts from the series' first day there."""
+    read = parse_rule(rule)
+    if read.freq != "WEEKLY" or not read.positions:
+        return day
+    return day - timedelta(days=(day.weekday() - read.week_start) % 7)
+
+
 def theirs(rule: str, first: datetime) -> list[datetime]:
     """dateutil's, and the first: the standard counts it in (§3.8.5.3), whether or not it fits."""
     count = parse_rule(rule).count
@@ -79,9 +89,20 @@ def theirs(rule: str, first: datetime) -> list[datetime]:
 @example("FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=TU,SU", date(2025, 8, 5), 9)
 @example("FREQ=MONTHLY;BYMONTHDAY=31", date(2024, 1, 31), 10)
 @example("FREQ=YEARLY", date(2024, 2, 29), 10)
+@example("FREQ=WEEKLY;BYDAY=MO,WE;BYMONTH=1,3;BYSETPOS=1;BYHOUR=0", date(2025, 3, 4), 0)
+@example("FREQ=WEEKLY;BYDAY=SU,WE;BYSETPOS=1;WKST=SU", date(2025, 3, 4), 0)
 def test_dateutil_reckons_the_same(rule: str, day: date, hour: int) -> None:
+    day = comparable(rule, day)
     first = datetime(day.year, day.month, day.day, hour, 30)
     assert list(starts(parse_rule(rule), first, SINCE, LAST, lambda _: None)) == theirs(rule, first)
+
+
+def test_positions_are_counted_from_the_beginning_of_the_first_week() -> None:
+    """Its Monday lies before the series, and no other day of it is the first."""
+    rule = parse_rule("FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=1;COUNT=3")
+    tuesday = date(2025, 3, 4)
+    found = list(starts(rule, tuesday, SINCE, LAST, lambda _: None))
+    assert found == [tuesday, date(2025, 3, 10), date(2025, 3, 17)]
 
 
 @given(rules(), st.dates(date(2023, 1, 1), date(2027, 6, 1)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,7 +30,7 @@ from generator.model.times import parse_instant
 from generator.model.tradition import Tradition
 from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Fingerprints
-from generator.presenting.fragments import MadeWhenAsked
+from generator.presenting.fragments import FragmentMaker, Fragments
 from generator.reading.markdown import images_in, links_in, render_body
 from generator.reading.pictures import FORMATS
 from generator.settings import ROOT
@@ -237,6 +237,25 @@ def a_portal(
         newsletters=_of_kind(NewsletterIssue, entities),
         images=beside | dict(images or {}),
     )
+
+
+class MadeWhenAsked(Mapping[str, Fragments]):
+    """Of a portal's events by slug, each made when it is asked for."""
+
+    def __init__(self, portal: Portal, base_url: str) -> None:
+        self._portal, self._maker = portal, FragmentMaker(portal, base_url)
+        self._made: dict[str, Fragments] = {}
+
+    def __getitem__(self, slug: str) -> Fragments:
+        if slug not in self._made:
+            self._made[slug] = self._maker.of(self._portal.events[slug])
+        return self._made[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._portal.events)
+
+    def __len__(self) -> int:
+        return len(self._portal.events)
 
 
 def an_edition(

@@ -149,22 +149,3 @@ class KeptFragments(Mapping[str, Fragments]):
 
     def __len__(self) -> int:
         return len(self._told)
-
-
-class MadeWhenAsked(Mapping[str, Fragments]):
-    """Of a portal's events by slug, each made when it is asked for."""
-
-    def __init__(self, portal: Portal, base_url: str) -> None:
-        self._portal, self._maker = portal, FragmentMaker(portal, base_url)
-        self._made: dict[str, Fragments] = {}
-
-    def __getitem__(self, slug: str) -> Fragments:
-        if slug not in self._made:
-            self._made[slug] = self._maker.of(self._portal.events[slug])
-        return self._made[slug]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._portal.events)
-
-    def __len__(self) -> int:
-        return len(self._portal.events)

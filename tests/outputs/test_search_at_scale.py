@@ -18,13 +18,13 @@ from bench.corpus import write_corpus
 from bench.invented import NOW
 from generator.outputs import search as output
 from generator.presenting.cards import Cards
-from generator.presenting.fragments import MadeWhenAsked
 from generator.presenting.searching.events import EVENTS, EventRows
 from generator.presenting.searching.index import index
 from generator.presenting.searching.terms import Row, Terms
 from generator.presenting.searching.words import words
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
+from tests.factories import MadeWhenAsked
 from tests.outputs.searching import Visit, search, written
 
 pytestmark = pytest.mark.slow

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from generator.model.kinds import KINDS as MODEL_KINDS
 from generator.outputs.search import entries
 from generator.presenting.cards import Cards
-from generator.presenting.fragments import MadeWhenAsked
 from generator.presenting.searching.documents import KINDS
 from generator.presenting.searching.events import EVENTS, EventRows
 from generator.presenting.searching.terms import Row, Terms
 from tests.factories import (
     BASE_URL,
+    MadeWhenAsked,
     a_meeting,
     a_partnership,
     a_place,

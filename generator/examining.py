@@ -16,7 +16,13 @@ from generator.caching import Bodies, Extent, Shelf, Spill, Store
 from generator.forking import heaps, in_turns
 from generator.model.portal import Portal
 from generator.presenting.fingerprints import Fingerprints
-from generator.presenting.fragments import FragmentMaker, Fragments, KeptFragments, Told, made_for
+from generator.presenting.fragments import (
+    FragmentMaker,
+    Fragments,
+    KeptFragments,
+    Outline,
+    made_for,
+)
 from generator.problems import Finding
 
 HEAP = 100
@@ -25,8 +31,8 @@ MOST = 4
 """So many portals are remembered, each at one address."""
 
 Row: TypeAlias = tuple[str, tuple[Any, ...] | None]
-"""The digest of all that an event depends on, and what is told of its fragments (`Told`); None
-where it was but checked."""
+"""The digest of all that an event depends on, and the `Outline` of its fragments; None where it was
+but checked."""
 
 
 class Examined(Struct, frozen=True):
@@ -69,17 +75,17 @@ def examine(
         findings += seen.findings
         warned_of |= seen.warned_of
         extents |= seen.extents
-        rows |= {slug: (digests[slug], told) for slug, told in seen.in_order.items()}
+        rows |= {slug: (digests[slug], outline) for slug, outline in seen.in_order.items()}
     # What was warned of is looked at again next time, or nobody would hear of it twice.
     shelf.keep(rows, spill.at(extents), passing=warned_of)
     if maker is None:
         return Examined(findings, {})
-    told = {slug: Told._make(row[1]) for slug, row in rows.items() if row[1] is not None}
-    return Examined(findings, KeptFragments(told, shelf.bodies()))
+    outlines = {slug: Outline._make(row[1]) for slug, row in rows.items() if row[1] is not None}
+    return Examined(findings, KeptFragments(outlines, shelf.bodies()))
 
 
 class _Seen(Struct):
-    """What a heap of events was found to be: those in which nothing is wrong, with what is told of
+    """What a heap of events was found to be: those in which nothing is wrong, with the outlines of
     their fragments, and where these were left; those of them that are warned of; and all
     findings."""
 
@@ -100,8 +106,8 @@ def _look(portal: Portal, slugs: Sequence[str], maker: FragmentMaker | None, spi
             continue
         seen.in_order[slug] = None
         if maker is not None:
-            told, made[slug] = maker.made(event)
-            seen.in_order[slug] = tuple(told)
+            outline, made[slug] = maker.made(event)
+            seen.in_order[slug] = tuple(outline)
         if found:
             seen.warned_of.add(slug)
     seen.extents = spill.put(made)

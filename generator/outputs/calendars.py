@@ -149,7 +149,7 @@ def _about(edition: Edition, collection: Collection) -> About:
 
 
 def _digests(made: Fragments) -> tuple[str, ...]:
-    return (made.told.vevents_digest, *(known for _, known in made.told.others))
+    return (made.outline.vevents_digest, *(known for _, known in made.outline.others))
 
 
 def _old(edition: Edition, aliases: Iterable[str]) -> Iterable[str]:

@@ -80,7 +80,7 @@ def _shared(edition: Edition) -> str:
 
 def _records(edition: Edition, events: Sequence[Listing]) -> str:
     """A digest of the events' records, in their order."""
-    together = "".join(edition.fragments[event.slug].told.record_digest for event in events)
+    together = "".join(edition.fragments[event.slug].outline.record_digest for event in events)
     return hashlib.sha256(together.encode()).hexdigest()
 
 

@@ -22,7 +22,7 @@ from generator.presenting.searching.events import EventTerms
 from generator.presenting.searching.terms import Terms
 
 
-class Told(NamedTuple):
+class Outline(NamedTuple):
     """What is known of an event's fragments without looking at them: the digests of its VEVENTs and
     of its public record, the fields of its text's `Readability`, and the digests of `others`."""
 
@@ -35,7 +35,7 @@ class Told(NamedTuple):
 class Fragments(NamedTuple):
     """One event's. The greater part of them is read, piece by piece, where it is asked for."""
 
-    told: Told
+    outline: Outline
     body: Callable[[int], bytes]
 
     @property
@@ -57,18 +57,18 @@ class Fragments(NamedTuple):
 
     @property
     def reading(self) -> Readability:
-        return Readability(*self.told.kept_reading)
+        return Readability(*self.outline.kept_reading)
 
     def vevents(self, code: str) -> bytes:
         """Its VEVENTs in a language: the Danish ones where they are not told otherwise there."""
-        for number, (other, _) in enumerate(self.told.others):
+        for number, (other, _) in enumerate(self.outline.others):
             if other == code:
                 return self.body(_OTHERS + number)
         return self.body(_VEVENTS)
 
     def vevents_digest(self, code: str) -> str:
         """Their digest."""
-        return dict(self.told.others).get(code, self.told.vevents_digest)
+        return dict(self.outline.others).get(code, self.outline.vevents_digest)
 
 
 _VEVENTS, _RECORD, _ROWS, _TERMS, _OTHERS = range(5)
@@ -91,22 +91,22 @@ class FragmentMaker:
 
     def of(self, event: Event) -> Fragments:
         """The fragments of an event."""
-        told, bodies = self.made(event)
-        return Fragments(told, bodies.__getitem__)
+        outline, bodies = self.made(event)
+        return Fragments(outline, bodies.__getitem__)
 
-    def made(self, event: Event) -> tuple[Told, Bodies]:
+    def made(self, event: Event) -> tuple[Outline, Bodies]:
         """What is to be known of them, and themselves, as they are kept."""
         vevents, (record, rows) = self._vevents.of(event), self._records.told(event)
         others = dict(self._told_otherwise(event))
         words, sentences, long_words, longest = read_entity(event)
-        told = Told(
+        outline = Outline(
             _digest(vevents),
             _digest(record),
             (words, sentences, long_words, longest),
             tuple((code, _digest(said)) for code, said in others.items()),
         )
         rest = marshal.dumps(rows), marshal.dumps(self._terms.of(event))
-        return told, (vevents, record, *rest, *others.values())
+        return outline, (vevents, record, *rest, *others.values())
 
     def _told_otherwise(self, event: Event) -> Iterator[tuple[str, bytes]]:
         for code, (portal, maker) in self._others.items():
@@ -138,14 +138,14 @@ def made_for(portal: Portal, base_url: str) -> str:
 class KeptFragments(Mapping[str, Fragments]):
     """Of a portal's events by slug: what is known of them is here; themselves lie on a shelf."""
 
-    def __init__(self, told: Mapping[str, Told], body: Body) -> None:
-        self._told, self._body = told, body
+    def __init__(self, outlines: Mapping[str, Outline], body: Body) -> None:
+        self._outlines, self._body = outlines, body
 
     def __getitem__(self, slug: str) -> Fragments:
-        return Fragments(self._told[slug], partial(self._body, slug))
+        return Fragments(self._outlines[slug], partial(self._body, slug))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._told)
+        return iter(self._outlines)
 
     def __len__(self) -> int:
-        return len(self._told)
+        return len(self._outlines)

@@ -162,7 +162,7 @@ def test_what_is_the_same_in_both_languages_is_the_same_bytes() -> None:
     found = edition(an_event(), an_event("aflyst", status="cancelled"))
 
     plain, cancelled = found.fragments["julekoncert"], found.fragments["aflyst"]
-    assert plain.told.others == ()
+    assert plain.outline.others == ()
     assert plain.vevents("en") == plain.vevents("da")
     assert cancelled.vevents("en") != cancelled.vevents("da")
 

@@ -67,6 +67,19 @@ class Shelf:
                 self._write(number, part, fresh)
         self.rows = dict(rows)
 
+    def renewed(self, inputs: Mapping[str, str], make: Callable[[str], Row]) -> dict[str, Row]:
+        """What is made of each name, in their order; it is kept, and nothing else. What was made of
+        the same `inputs`, a digest of all that it depends on besides the shelf's key, stays as it
+        was; all else is made."""
+        rows: dict[str, Row] = {}
+        for name, digest in inputs.items():
+            row = self.rows.get(name)
+            if row is None or row[0] != digest:
+                row = (digest, *make(name))
+            rows[name] = row
+        self.keep(rows)
+        return {name: row[1:] for name, row in rows.items()}
+
     def bodies(self) -> Body:
         """Reads the bodies of the rows that there are now. It holds no row: whoever has taken what
         is in them may forget the shelf."""

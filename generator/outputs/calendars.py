@@ -28,16 +28,14 @@ MONTHS_BACK = 12
 def batches(edition: Edition) -> Iterator[Batch]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
     portal, fragments = edition.portal, edition.fragments
-    known = [fragments[event.slug] for event in portal.all_events]
-    vevents = "".join("".join(_digests(one)) for one in known)
-    told = digest(edition.listed, vevents)
+    vevents = {event.slug: _digests(fragments[event.slug]) for event in portal.all_events}
+    told = digest(edition.listed, "".join(map("".join, vevents.values())))
     yield Batch("calendars", partial(_kalendere, edition), told)
     yield Batch("calendars/combined", partial(_combined, edition), told)
     host = portal.settings.identity_host
     for number, events in lots(portal.all_events):
         made = [
-            (event.slug, event.aliases, event.tongues, *_digests(fragments[event.slug]))
-            for event in events
+            (event.slug, event.aliases, event.tongues, *vevents[event.slug]) for event in events
         ]
         yield Batch(
             f"calendars/{number}",

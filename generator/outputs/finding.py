@@ -17,16 +17,16 @@ ORIGIN = "arrangementslisten"
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One file a month, what is ongoing, and the table of contents, which has their digests: as an
     earlier build left them, of those in which nothing is other."""
-    finder, kept = Finder(edition.portal, edition.cards, edition.whole), edition.kept("find")
-    marks: dict[str, tuple[str, str]] = {}
-    for name, dates in finder.pieces.items():
-        inputs = digest(edition.digest, edition.portal.today, finder.mark, _told(edition, dates))
-        row, render = kept.rows.get(name), cache(partial(finder.piece, name))
-        mark = row[1] if row and row[0] == inputs else mark_of(render())
-        marks[name] = (inputs, mark)
-        yield Artifact(edition.file(FINDER + name), inputs, render, ORIGIN)
-    kept.keep(marks)
-    contents = finder.contents({name: mark for name, (_, mark) in marks.items()})
+    finder = Finder(edition.portal, edition.cards, edition.whole)
+    renders = {name: cache(partial(finder.piece, name)) for name in finder.pieces}
+    inputs = {
+        name: digest(edition.digest, edition.portal.today, finder.mark, _told(edition, dates))
+        for name, dates in finder.pieces.items()
+    }
+    rows = edition.kept("find").renewed(inputs, lambda name: (mark_of(renders[name]()),))
+    for name, render in renders.items():
+        yield Artifact(edition.file(FINDER + name), inputs[name], render, ORIGIN)
+    contents = finder.contents({name: mark for name, (mark,) in rows.items()})
     yield constant(edition.file(FINDER + CONTENTS), contents, ORIGIN)
 
 

@@ -8,7 +8,7 @@ is coming, and the overview.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -54,15 +54,12 @@ assert tuple(_WHOLE) == files.REGISTERS
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """A batch a month, one of what joins the months, one a register."""
-    shared, portal = _shared(edition), edition.portal
-    months = by_month(portal.all_events)
+    shared, months = _shared(edition), by_month(edition.portal.all_events)
+    told = {month: digest(shared, _records(edition, events)) for month, events in months.items()}
     for month, events in months.items():
-        inputs = digest(shared, _records(edition, events))
+        inputs = told[month]
         yield Batch(f"open_data/{month}", partial(_month, edition, month, events, inputs), inputs)
-    records = _records(edition, portal.all_events)
-    linked = _linked(edition, upcoming(portal))
-    together = digest(shared, portal.today, records, linked)
-    yield Batch("open_data/events", partial(_events, edition, months, records, linked), together)
+    yield from _joined(edition, months, told)
     for name, depends in _WHOLE.items():
         inputs = digest(shared, depends(edition))
         yield Batch(f"open_data/{name}", partial(_register, edition, name, inputs), inputs)
@@ -78,21 +75,79 @@ def _shared(edition: Edition) -> str:
     return digest(program_digest(), edition.portal.settings_digest, edition.base_url)
 
 
+def _joined(
+    edition: Edition, months: Mapping[str, tuple[Listing, ...]], told: Mapping[str, str]
+) -> Iterator[Batch]:
+    """The overview, what is coming, and the spreadsheets: each shows many events, and few of them
+    show an event's text. `told` are digests of what is told of each month."""
+    shared, portal = _shared(edition), edition.portal
+    coming, years = upcoming(portal), by_year(portal.all_events)
+    today = digest(shared, portal.today)
+    complete = len(coming) < MOST_UPCOMING
+    rendered: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
+        (
+            "upcoming",
+            files.UPCOMING,
+            digest(today, _records(edition, coming), complete),
+            lambda: _upcoming(edition, coming, complete),
+        ),
+        (
+            "linked",
+            files.UPCOMING_LINKED,
+            digest(shared, _linked(edition, coming)),
+            lambda: _graph(edition, coming),
+        ),
+        (
+            "upcoming_csv",
+            files.UPCOMING_CSV,
+            digest(today, _rows(edition, coming)),
+            lambda: _dates_csv(edition, coming, partial(_from_today, portal)),
+        ),
+        *(
+            (
+                f"csv/{year}",
+                files.year_csv(year),
+                digest(shared, _rows(edition, events)),
+                partial(_year_csv, edition, year, events),
+            )
+            for year, events in years.items()
+        ),
+        (
+            "index",
+            files.EVENT_INDEX,
+            digest(told),
+            lambda: _index(edition, months, told, years),
+        ),
+    )
+    for name, address, inputs, render in rendered:
+        artifact = Artifact(file_path(address), inputs, render, ORIGIN)
+        yield Batch(f"open_data/{name}", partial(iter, (artifact,)), inputs)
+
+
 def _records(edition: Edition, events: Sequence[Listing]) -> str:
     """A digest of the events' records, in their order."""
-    together = "".join(edition.fragments[event.slug].outline.record_digest for event in events)
-    return hashlib.sha256(together.encode()).hexdigest()
+    return _together(edition.fragments[event.slug].outline.record_digest for event in events)
+
+
+def _rows(edition: Edition, events: Sequence[Listing]) -> str:
+    """The same of the spreadsheets' rows, which say nothing of an event's text."""
+    return _together(edition.fragments[event.slug].outline.rows_digest for event in events)
+
+
+def _together(digests: Iterable[str]) -> str:
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
 def _linked(edition: Edition, events: Sequence[Listing]) -> str:
-    """A digest of what JSON-LD says of the events today: as their pages, of series only the dates
-    that are to come."""
-    known, portal = edition.fingerprints.of_event, edition.portal
-    states = [
-        (known(event), portal.is_past(event), event.repeat and len(told_today(portal, event)))
-        for event in events
-    ]
-    return digest(states)
+    """A digest of what JSON-LD says of the events today."""
+    return digest([_linked_of(edition, event) for event in events])
+
+
+def _linked_of(edition: Edition, event: Listing) -> str:
+    """The same of one: as its page, of a series only the dates that are to come."""
+    portal = edition.portal
+    told = event.repeat and len(told_today(portal, event))
+    return digest(edition.fingerprints.of_event(event), portal.is_past(event), told)
 
 
 def _month(
@@ -112,53 +167,20 @@ def _month_file(edition: Edition, month: str, events: Sequence[Listing]) -> byte
 def _graph(edition: Edition, events: Sequence[Listing]) -> bytes:
     """The objects that the events' pages have, but for what is drawn of those without a
     photograph: that goes with the day."""
-    portal = edition.portal
-    objects = (
-        edition.event_objects.of(portal.events[event.slug], told_today(edition.portal, event))
-        for event in events
+    rows = edition.kept("linked").renewed(
+        {event.slug: _linked_of(edition, event) for event in events},
+        lambda slug: (_object(edition, slug),),
     )
-    plain = ({name: value for name, value in one.items() if name != "@context"} for one in objects)
-    return files.joined({"@context": CONTEXT}, "@graph", map(orjson.dumps, plain))
+    return files.joined({"@context": CONTEXT}, "@graph", (told for (told,) in rows.values()))
 
 
-def _events(
-    edition: Edition, months: dict[str, tuple[Listing, ...]], records: str, linked: str
-) -> Iterator[Artifact]:
-    """The overview, what is coming, and the spreadsheets."""
-    shared, portal = _shared(edition), edition.portal
-    coming = upcoming(portal)
-    told = _records(edition, coming)
-    complete = len(coming) < MOST_UPCOMING
-    known = digest(shared, portal.today, told, complete)
-    yield Artifact(
-        file_path(files.UPCOMING), known, lambda: _upcoming(edition, coming, complete), ORIGIN
+def _object(edition: Edition, slug: str) -> bytes:
+    event, dates = (
+        edition.portal.events[slug],
+        told_today(edition.portal, edition.portal.listings[slug]),
     )
-    yield Artifact(
-        file_path(files.UPCOMING_LINKED),
-        digest(shared, linked),
-        lambda: _graph(edition, coming),
-        ORIGIN,
-    )
-    yield Artifact(
-        file_path(files.UPCOMING_CSV),
-        known,
-        lambda: _dates_csv(edition, coming, partial(_from_today, portal)),
-        ORIGIN,
-    )
-    years = by_year(portal.all_events)
-    for year, events in years.items():
-        yield Artifact(
-            file_path(files.year_csv(year)),
-            digest(shared, _records(edition, events)),
-            partial(_year_csv, edition, year, events),
-            ORIGIN,
-        )
-    yield Artifact(
-        file_path(files.EVENT_INDEX),
-        digest(shared, records),
-        lambda: _index(edition, months, years),
-        ORIGIN,
-    )
+    told = edition.event_objects.of(event, dates)
+    return orjson.dumps({name: value for name, value in told.items() if name != "@context"})
 
 
 def _upcoming(edition: Edition, events: Sequence[Listing], complete: bool) -> bytes:
@@ -203,10 +225,11 @@ def _dates_csv(
 
 def _index(
     edition: Edition,
-    months: dict[str, tuple[Listing, ...]],
-    years: dict[int, tuple[Listing, ...]],
+    months: Mapping[str, tuple[Listing, ...]],
+    told: Mapping[str, str],
+    years: Mapping[int, tuple[Listing, ...]],
 ) -> bytes:
-    sizes = _sizes(edition, months)
+    sizes = _sizes(edition, months, told)
     value: EventIndex = {
         **files.head(edition.portal, edition.base_url, files.EVENT_INDEX),
         "count": len(edition.portal.all_events),
@@ -222,21 +245,17 @@ def _index(
 
 
 def _sizes(
-    edition: Edition, months: Mapping[str, tuple[Listing, ...]]
+    edition: Edition, months: Mapping[str, tuple[Listing, ...]], told: Mapping[str, str]
 ) -> Mapping[str, tuple[int, str]]:
     """Of each month's file the bytes and their SHA-256, as an earlier build left them while its
     records are the same: an edit changes one month, and all together are megabytes."""
-    shared, kept = _shared(edition), edition.kept("months")
-    found: dict[str, tuple[str, int, str]] = {}
-    for month, events in months.items():
-        inputs = digest(shared, _records(edition, events))
-        row = kept.rows.get(month)
-        if row is None or row[0] != inputs:
-            data = _month_file(edition, month, events)
-            row = (inputs, len(data), hashlib.sha256(data).hexdigest())
-        found[month] = (row[0], row[1], row[2])
-    kept.keep(found)
-    return {month: (size, sha256) for month, (_, size, sha256) in found.items()}
+
+    def made(month: str) -> tuple[int, str]:
+        data = _month_file(edition, month, months[month])
+        return len(data), hashlib.sha256(data).hexdigest()
+
+    rows = edition.kept("months").renewed(told, made)
+    return {month: (size, sha256) for month, (size, sha256) in rows.items()}
 
 
 def _month_entry(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.model.listing import Listing
@@ -53,7 +52,7 @@ SCRIPTS = ("search-words", "search-table", "search-index", "search")
 def batches(edition: Edition) -> Iterator[Batch]:
     """The page and its index, since nearly every change changes that."""
     scripts = list(map(edition.versioned, SCRIPTS))
-    yield Batch("search", partial(artifacts, edition), digest(edition.told, scripts))
+    yield Batch("search", partial(artifacts, edition), digest(edition.told, scripts), long=True)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -81,15 +80,12 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _rows(edition: Edition) -> Callable[[Listing], Row]:
     """Tells the row of an event: made, or as an earlier build of the same day left it."""
     portal, known = edition.portal, edition.fingerprints
-    kept, made = edition.kept("rows"), EventRows(portal, edition.cards)
-    found: dict[str, tuple[Any, ...]] = {}
-    for event in portal.all_events:
-        digest, row = known.of_listing(event), kept.rows.get(event.slug)
-        if row is None or row[0] != digest:
-            row = (digest, tuple(made.of(event)))
-        found[event.slug] = row
-    kept.keep(found)
-    return lambda event: Row._make(found[event.slug][1])
+    made = EventRows(portal, edition.cards)
+    rows = edition.kept("rows").renewed(
+        {event.slug: known.of_listing(event) for event in portal.all_events},
+        lambda slug: made.of(portal.listings[slug]),
+    )
+    return lambda event: Row._make(rows[event.slug])
 
 
 def entries(

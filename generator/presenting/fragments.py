@@ -23,11 +23,13 @@ from generator.presenting.searching.terms import Terms
 
 
 class Outline(NamedTuple):
-    """What is known of an event's fragments without looking at them: the digests of its VEVENTs and
-    of its public record, the fields of its text's `Readability`, and the digests of `others`."""
+    """What is known of an event's fragments without looking at them: the digests of its VEVENTs,
+    of its public record and of the spreadsheets' rows, the fields of its text's `Readability`, and
+    the digests of `others`."""
 
     vevents_digest: str
     record_digest: str
+    rows_digest: str
     kept_reading: tuple[int, int, int, str]
     others: tuple[tuple[str, str], ...] = ()
 
@@ -102,6 +104,7 @@ class FragmentMaker:
         outline = Outline(
             _digest(vevents),
             _digest(record),
+            _digest(b"".join(rows)),
             (words, sentences, long_words, longest),
             tuple((code, _digest(said)) for code, said in others.items()),
         )

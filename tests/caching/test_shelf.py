@@ -183,3 +183,23 @@ def test_a_file_that_is_cut_short_meanwhile_is_said(tmp_path: Path) -> None:
     os.truncate(file, 60)
     with pytest.raises(OSError, match="afkortet"):
         body("name", 0)
+
+
+def test_only_what_is_made_of_something_else_is_made_again(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make(name: str) -> tuple[str, int]:
+        made.append(name)
+        return name.upper(), len(made)
+
+    def renewed(**inputs: str) -> dict[str, tuple[object, ...]]:
+        made.clear()
+        return Shelf(Store(tmp_path), "shelf", "key").renewed(inputs, make)
+
+    first = renewed(b="1", a="1", c="1")
+    assert list(first.items()) == [("b", ("B", 1)), ("a", ("A", 2)), ("c", ("C", 3))]
+    assert renewed(a="1", b="2") == {"a": ("A", 2), "b": ("B", 1)}
+    assert made == ["b"]
+    # What was not asked for is kept no longer.
+    assert renewed(c="1", a="1") == {"c": ("C", 1), "a": ("A", 2)}
+    assert Shelf(Store(tmp_path), "shelf", "another key").rows == {}

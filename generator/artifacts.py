@@ -26,12 +26,14 @@ class Batch(NamedTuple):
 
     `name` stays the same from build to build, and no two batches have the same. `inputs` is a
     digest of all that its artifacts depend on: while that and their files are as the last build
-    left them, they are not even planned. A batch whose planning costs little has none.
+    left them, they are not even planned. A batch whose planning costs little has none. One that is
+    `long` after the smallest edit is begun while the others are still being asked for.
     """
 
     name: str
     plan: Callable[[], Iterable[Artifact]]
     inputs: str = ""
+    long: bool = False
 
 
 class Group(NamedTuple):

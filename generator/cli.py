@@ -9,6 +9,9 @@ from __future__ import annotations
 import sys
 
 try:
+    import gc
+
+    gc.disable()  # what is imported stays, and to look for garbage in it takes a tenth of the time
     import argparse
     import contextlib
     import io
@@ -25,6 +28,8 @@ try:
     from generator.problems import ContentError
     from generator.reading.revisions import RevisionError
     from generator.shell import ShellError
+
+    gc.enable()
 except KeyboardInterrupt:  # most of a short command's time is spent here
     print("\nAfbrudt, før noget var gjort.", file=sys.stderr)
     sys.exit(130)

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 START = """
 import os
 import time
-from generator.forking import beside, heaps, in_turns
+from generator.forking import ahead, beside, heaps, in_turns
 MANY = heaps(range(400), 10)
 here = os.getpid()
 
@@ -187,4 +187,25 @@ def test_what_a_heap_leaves_in_circles_is_gone_before_the_next(jobs: int) -> Non
         """
         )
         == "0 0"
+    )
+
+
+def test_a_heap_is_done_ahead_of_the_others() -> None:
+    assert (
+        run(
+            """
+        wait_for_parent, call_child = signal()
+        def work(heap):
+            call()
+            wait_for_parent()
+            return os.getpid(), list(heap)
+        answer = ahead(work, [1, 2])
+        wait()  # it has begun, and nobody has asked for its answer
+        call_child()
+        process, items = answer()
+        assert process != here
+        print(items)
+        """
+        )
+        == "[1, 2]"
     )

@@ -175,8 +175,8 @@ TRANSLATED = (*TRANSLATED_BY_THEMSELVES, *TRANSLATED_TEXTS, *TRANSLATED_LISTS)
 
 def batches(edition: Edition) -> Iterator[Batch | Group]:
     """All that the portal shows, in every language."""
-    yield from _of(BY_THEMSELVES, edition)
     yield _texts(edition, OF_TEXTS)
+    yield from _of(BY_THEMSELVES, edition)
     yield _lists(edition, OF_LISTS)
     for translation in edition.translations:
         yield from _of(TRANSLATED_BY_THEMSELVES, translation)

@@ -6,13 +6,15 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from contextlib import suppress
+from itertools import tee
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from generator.artifacts import Artifact, Batch, Group, planned
-from generator.forking import heaps, in_turns
+from generator.forking import ahead, heaps, in_turns
 from generator.problems import ContentError
 from generator.writing.claims import clashes, collisions
 from generator.writing.journal import complete, move_in
@@ -77,7 +79,7 @@ def publish(
         standing = surveyed() if surveyed is not None and not recovered else None
         if standing is None or standing.of != stamp_of_state(shop):
             standing = survey(output)
-        return _publish(tuple(batches), output, shop, standing, clean, jobs)
+        return _publish(batches, output, shop, standing, clean, jobs)
 
 
 def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 1) -> Written:
@@ -89,7 +91,7 @@ def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 
         if not load_state(shop):
             return Written((), (), 0, {})
         standing = Survey(stamp_of_state(shop), frozenset(), frozenset(), ())
-        return _publish(tuple(batches), output, shop, standing, False, jobs, some=True)
+        return _publish(batches, output, shop, standing, False, jobs, some=True)
 
 
 def slip_in(files: Mapping[str, bytes], output: Path) -> tuple[str, ...]:
@@ -107,7 +109,7 @@ def slip_in(files: Mapping[str, bytes], output: Path) -> tuple[str, ...]:
 
 
 def _publish(
-    batches: Sequence[Batch | Group],
+    batches: Iterable[Batch | Group],
     output: Path,
     shop: Path,
     standing: Survey,
@@ -121,21 +123,23 @@ def _publish(
     aside = shop / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    state, asked = _sorted_out(batches, {} if clean else last, standing.touched)
-    if some:
-        state = {**_others(batches, last, {one.batch.name for one in asked}), **state}
     # A site that was not there before is moved in as a whole.
     whole = len(standing.missing) == len(files) and not standing.foreign and not some
     if not whole:
         output.mkdir(parents=True, exist_ok=True)
     untouched = {} if clean else {path: files[path] for path in files.keys() - standing.touched}
     make = _Maker("" if whole else str(output), str(aside), untouched)
-    fresh = [one.batch for one in asked]
-    answers = [one for heap in in_turns(make, heaps(fresh, 1), jobs) for one in heap]
+    batches, again = tee(batches)
+    with _Begun(make, jobs if untouched else 1) as begun:
+        state, asked = _sorted_out(batches, {} if clean else last, standing.touched, begun.begin)
+        every = tuple(again)
+        if some:
+            state = {**_others(every, last, {one.batch.name for one in asked}), **state}
+        answers = begun.all_of([one.batch for one in asked])
     claimed = [path for batch in state.values() for path in batch.files]
     claimed += [one.path for made, _ in answers for one in made]
     if sorted(claimed) != sorted(files) and clashes(claimed):
-        raise ContentError(collisions(planned(batches)))
+        raise ContentError(collisions(planned(every)))
     for (batch, member), (made, _) in zip(asked, answers, strict=True):
         known = {one.path: one.known for one in made}
         state[batch.name] = BatchState(batch.inputs, known, member)
@@ -150,7 +154,7 @@ def _publish(
         save_state(shop / STATE, state)
     remember(shop, state)
     shutil.rmtree(aside, ignore_errors=True)
-    spent = {batch.name: seconds for batch, (_, seconds) in zip(fresh, answers, strict=True)}
+    spent = {one.batch.name: seconds for one, (_, seconds) in zip(asked, answers, strict=True)}
     return Written(tuple(moves), tuple(removals), len(claimed) - len(moves), spent)
 
 
@@ -162,9 +166,13 @@ class _Asked(NamedTuple):
 
 
 def _sorted_out(
-    batches: Iterable[Batch | Group], last: State, touched: frozenset[str]
+    batches: Iterable[Batch | Group],
+    last: State,
+    touched: frozenset[str],
+    begin: Callable[[Batch], None],
 ) -> tuple[dict[str, BatchState], list[_Asked]]:
-    """The batches of which all files are as they would be made, by name; and the others."""
+    """The batches of which all files are as they would be made, by name; and the others, of which
+    those that take long are begun at once."""
     whole = {name: known for name, known in last.items() if touched.isdisjoint(known.files)}
     groups: dict[Member, list[str]] = {}
     for name, known in whole.items():
@@ -192,6 +200,8 @@ def _sorted_out(
                 stand[batch.name] = before._replace(member=member)
             else:
                 asked.append(_Asked(batch, member))
+                if batch.long:
+                    begin(batch)
     return stand, asked
 
 
@@ -205,6 +215,10 @@ def _others(batches: Iterable[Batch | Group], last: State, asked: Set[str]) -> S
     }
 
 
+_Answer: TypeAlias = tuple[list[_Made], float]
+"""A batch's files, and the seconds of processor time that they took."""
+
+
 class _Maker:
     """Plans a batch, renders its artifacts and writes aside those that differ from what stands in
     `output`, which is empty where nothing does. `untouched` are the last build's files that are as
@@ -213,11 +227,10 @@ class _Maker:
     def __init__(self, output: str, aside: str, untouched: Mapping[str, Known]) -> None:
         self._output, self._aside, self._untouched = output, aside, untouched
 
-    def __call__(self, batches: Sequence[Batch]) -> list[tuple[list[_Made], float]]:
+    def __call__(self, batches: Sequence[Batch]) -> list[_Answer]:
         return list(map(self._all_of, batches))
 
-    def _all_of(self, batch: Batch) -> tuple[list[_Made], float]:
-        """A batch's files, and the seconds of processor time that they took."""
+    def _all_of(self, batch: Batch) -> _Answer:
         begun = time.process_time()
         made = [self._make(artifact) for artifact in batch.plan()]
         return made, time.process_time() - begun
@@ -261,6 +274,39 @@ class _Maker:
             return os.fstat(descriptor)
         finally:
             os.close(descriptor)
+
+
+class _Begun:
+    """What is made of batches, some of which were begun beforehand. With one job none are: and of a
+    site that is made from nothing there is enough to do for all, and no memory to spare for one
+    process more."""
+
+    def __init__(self, make: _Maker, jobs: int) -> None:
+        self._make, self._jobs = make, jobs
+        self._ahead: dict[str, Callable[[], list[_Answer]]] = {}
+
+    def __enter__(self) -> _Begun:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is left behind that still writes."""
+        for answer in self._ahead.values():
+            with suppress(Exception):
+                answer()
+
+    def begin(self, batch: Batch) -> None:
+        if self._jobs > 1:
+            self._ahead[batch.name] = ahead(self._make, (batch,))
+
+    def all_of(self, batches: Sequence[Batch]) -> list[_Answer]:
+        """The answers in the order of the batches. Raises what making one of them raised."""
+        rest = [batch for batch in batches if batch.name not in self._ahead]
+        made = in_turns(self._make, heaps(rest, 1), self._jobs)
+        answers = {batch.name: one for batch, (one,) in zip(rest, made, strict=True)}
+        while self._ahead:
+            name, answer = self._ahead.popitem()
+            (answers[name],) = answer()
+        return [answers[batch.name] for batch in batches]
 
 
 def _make_folder(folder: str) -> None:

@@ -7,7 +7,7 @@ Lengths are in units of the drawing, x to the right and y down; an SVG scales th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import cos, hypot, radians, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -34,6 +34,9 @@ APART = 34.0
 MOST_DOTS = 24
 _NARROWEST = 2.0 / KM
 """A map of a single point shows two kilometres."""
+MOVED = 2
+"""So many names make room for another, and one more for each of them: with more it would take long,
+and no map of ours needed it."""
 _LENGTHS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -232,32 +235,59 @@ class Sheet:
 
     def name(self) -> None:
         """Give their names to the marks that were put since the last round."""
+        labels: dict[int, Label] = {}
         for index in range(self._named, len(self.marks)):
-            mark = self.marks[index]
-            label = _free(mark.name, mark.x, mark.y, mark.radius, self._paper, self._taken)
-            if label is not None:
-                self._taken.append(_box(label))
-                self.marks[index] = replace(mark, label=label)
+            labels = self._named_too(index, labels, MOVED) or labels
+        for index, label in labels.items():
+            self._taken.append(_box(label))
+            self.marks[index] = replace(self.marks[index], label=label)
         self._named = len(self.marks)
+
+    def _named_too(
+        self, index: int, labels: Mapping[int, Label], moves: int
+    ) -> dict[int, Label] | None:
+        """These labels and one for this mark; None where there is no room. Up to `moves` that stand
+        in its way stand elsewhere then, and up to one fewer in the way of each of those: a mark
+        without a name is taken for the one whose name is beside it."""
+        free = [
+            (label, [other for other, its in labels.items() if _box(label).meets(_box(its))])
+            for label in _labels(self.marks[index], self._paper)
+            if not any(_box(label).meets(taken) for taken in self._taken)
+        ]
+        # The sort is stable: of places that are as free the first is the best.
+        for label, in_its_way in sorted(free, key=lambda found: len(found[1])):
+            if len(in_its_way) > moves:
+                return None
+            found: dict[int, Label] | None = {
+                other: its for other, its in labels.items() if other not in in_its_way
+            } | {index: label}
+            for other in in_its_way:
+                found = found and self._named_too(other, found, moves - 1)
+            if found:
+                return found
+        return None
 
 
 def _around(x: float, y: float, radius: float) -> _Box:
     return _Box(x - radius, y - radius, x + radius, y + radius)
 
 
-def _free(
-    name: str, x: float, y: float, radius: float, paper: _Box, taken: Sequence[_Box]
-) -> Label | None:
-    """The first place beside the mark where the name meets nothing and stays on the paper."""
+def _labels(mark: Mark, paper: _Box) -> Iterator[Label]:
+    """The places beside the mark where its name stays on the paper, the best first."""
+    name, radius = mark.name, mark.radius
     text = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
     for to, down, anchor in _PLACES:
         away = radius * 0.7 + 3 if to and down else radius + 5
         under = {1: away + FONT * 0.75, 0: FONT * 0.35, -1: -away - FONT * 0.1}[down]
-        label = Label(text, round(x + to * away, 1), round(y + under, 1), anchor)
-        box = _box(label)
-        if box.within(paper) and not any(box.meets(other) for other in taken):
-            return label
-    return None
+        x = mark.x + to * away
+        if anchor == "middle":
+            # At the edge of the paper a little to the side, but still over or under its mark.
+            half = lettering.width(text, FONT) / 2 + 0.1  # numbers are rounded
+            moved = min(max(x, paper.left + half), paper.right - half)
+            x = moved if abs(moved - x) <= radius else x
+        label = Label(text, round(x, 1), round(mark.y + under, 1), anchor)
+        if _box(label).within(paper):
+            yield label
 
 
 _PLACES: tuple[tuple[int, int, Anchor], ...] = (

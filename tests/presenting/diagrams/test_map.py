@@ -73,6 +73,38 @@ def test_distances_are_true_by_the_scale() -> None:
         assert shown == pytest.approx(hypot(north, east), rel=0.01)
 
 
+def test_every_town_of_a_municipality_has_its_name() -> None:
+    """Faxe Kommune: Vemmetofte, at the edge, had none, and that of Faxe Ladeplads was beside it."""
+    found = [
+        Spot("Haslev", "/a/", 55.323, 11.964, 11),
+        Spot("Faxe", "/b/", 55.256, 12.119, 11),
+        Spot("Faxe Ladeplads", "/c/", 55.222, 12.167, 4),
+        Spot("Karise", "/d/", 55.306, 12.207, 3),
+        Spot("Rønnede", "/e/", 55.255, 12.021, 1),
+        Spot("Vindbyholt", "/f/", 55.223, 12.033, 1),
+        Spot("Vemmetofte", "/g/", 55.241, 12.230, 1),
+        Spot("Gisselfeld", "/h/", 55.290, 11.963, 1),
+        Spot("Kongsted", "/i/", 55.251, 12.064, 1),
+        Spot("Roholte", "/j/", 55.221, 12.069, 1),
+        Spot("Bregentved", "/k/", 55.337, 12.010, 1),
+    ]
+    assert [mark.name for mark in drawn(*found).marks if mark.label is None] == []
+
+
+def test_a_name_makes_room_for_one_that_has_no_other_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = [
+        Spot("Bylangtnavnlangtnavn0", "/a/", 55.10, 11.05, 9),
+        Spot("Bylangtnavn1", "/b/", 55.18, 11.12, 8),
+        Spot("Bylangtnavnlangtnavn2", "/c/", 55.18, 11.40, 7),
+    ]
+    assert [mark.name for mark in drawn(*found).marks if mark.label is None] == []
+    monkeypatch.setattr("generator.presenting.diagrams.map.MOVED", 0)
+    (unnamed,) = (mark.name for mark in drawn(*found).marks if mark.label is None)
+    assert unnamed == "Bylangtnavnlangtnavn2"
+
+
 def test_more_is_larger() -> None:
     radius = {mark.name: mark.radius for mark in drawn(HASLEV, FAXE, KARISE).marks}
     assert radius["Haslev"] > radius["Faxe"] > radius["Karise"] > DOT

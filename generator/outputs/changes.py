@@ -32,6 +32,8 @@ IN_FEED = 50
 OPEN = 40
 """So many changes, and the rest of the day, are shown at once; what is older is folded by month.
 All of a year at once is thirty screens of a telephone."""
+A_YEAR = 365
+"""Days (`MONTHS_BACK`): a portal that has looked on for less says no more than it knows."""
 LEAD = "Nye arrangementer, og dem, der er flyttet, aflyst, udsolgt eller har fået nyt sted."
 
 
@@ -53,6 +55,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
     portal, shown = edition.portal, rows[:MOST]
     since = portal.ledger.since
+    began = None if since is None else day_of(datetime.fromtimestamp(since, ZONE))
     newest, older = _parted(by_day(shown))
     return edition.page(
         CHANGES,
@@ -66,7 +69,8 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
         months=tuple(_by_month(older)),
         subjects=subjects(portal, shown),
         more=len(rows) > MOST,
-        since=None if since is None else day_of(datetime.fromtimestamp(since, ZONE)),
+        since=began,
+        young=began is not None and (portal.today - began).days < A_YEAR,
         cut_short=portal.ledger.cut_short,
         file=files.CHANGES,
     )

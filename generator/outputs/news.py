@@ -10,6 +10,7 @@ from generator.presenting.collections import of_news
 from generator.presenting.edition import Edition, Head
 from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.newest import newest_first
+from generator.presenting.press.release import contact_of
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -24,6 +25,8 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         section="nyheder",
         head=Head(description=f"Nyt om kulturen i {portal.settings.municipality}.", feeds=feeds),
         news=newest,
+        released=bool(portal.press),
+        contact=contact_of(portal, None) is not None,
     )
     for position, news in enumerate(newest):
         here = address(news)

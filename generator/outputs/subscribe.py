@@ -18,6 +18,7 @@ from generator.presenting.addresses import (
 from generator.presenting.collections import of_newsletters, of_school_offers
 from generator.presenting.combinations import PAIRS, Word, pairs, words
 from generator.presenting.edition import Edition, Head
+from generator.presenting.letters import letters
 from generator.presenting.words.alphabet import alphabetical
 
 
@@ -107,8 +108,8 @@ def _everything(edition: Edition) -> Artifact:
     groups: dict[str, list[Followed]] = {}
     danish = edition.language.is_danish
     offers = of_school_offers(edition.portal) if danish else ()
-    letters = of_newsletters(edition.portal) if danish else ()
-    for collection in (*edition.followed(), *offers, *letters):
+    issues = of_newsletters(edition.portal) if danish else ()
+    for collection in (*edition.followed(), *offers, *issues):
         groups.setdefault(collection.group, []).append(
             Followed(collection.title, collection.address, collection.calendar, collection.page)
         )
@@ -138,6 +139,7 @@ def _everything(edition: Edition) -> Artifact:
             for partnership in alphabetical(filter(has_times, edition.portal.partnerships.values()))
         ),
         every_plan=YEAR_CALENDAR,
+        sent=bool(letters(edition.portal)),
         groups=tuple(
             Group(
                 _(title),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from generator.model.settings import Settings
+
+_FAMILIAR = re.compile(r"[a-z0-9.\-æøåäöüéþðáíóúý]+")
 
 
 class SourceLink(Struct, frozen=True):
@@ -34,6 +37,16 @@ def _link(settings: Settings, source: str) -> SourceLink:
 def shown(url: str) -> str:
     """`avisen.example/byen/kulturnatten`: host and path without scheme, `www.` and query."""
     parts = urlsplit(url)
-    host = (parts.hostname or url).removeprefix("www.")
+    host = _in_letters((parts.hostname or url).removeprefix("www."))
     path = parts.path.rstrip("/")
     return host + (path if len(path) <= 60 else path[:57] + "…")
+
+
+def _in_letters(host: str) -> str:
+    """`xn--bger-gra.example` → `bøger.example`. Only with letters that Danes and their neighbours
+    write: a Cyrillic `а` looks like ours, and such an address had better look strange."""
+    try:
+        told = host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
+    return told if _FAMILIAR.fullmatch(told) else host

@@ -104,9 +104,12 @@ def test_each_link_on_the_page_to_an_entry_leads_to_one() -> None:
 def test_what_the_page_says_where_nothing_is_known_or_nothing_has_happened() -> None:
     assert "Portalen kender ingen ændringer endnu." in words(with_ledger(HOUSE, since=None))
     assert (
-        "Der er ikke sket noget det seneste år. Portalen ved, hvad der er sket siden torsdag den "
-        "15. januar 2026 ."
+        "Der er ikke sket noget, siden portalen begyndte at følge med torsdag den 15. januar 2026 ."
     ) in words(with_ledger(HOUSE))
+    assert (
+        "Der er ikke sket noget det seneste år. Portalen ved, hvad der er sket siden onsdag den "
+        "15. januar 2025 ."
+    ) in words(with_ledger(HOUSE, since=SINCE - 365 * 86_400))
     cut = replace(some(), ledger=replace(some().ledger, cut_short=True))
     assert "Her står kun, hvad der er sket siden torsdag den 15. januar 2026" in words(cut)
 

@@ -40,6 +40,15 @@ def site(*entities: Any, **more: Any) -> dict[str, str]:
     return rendered(newsletters.artifacts, bare_edition(*entities, settings=settings(**more)))
 
 
+def test_where_to_follow_it_leads_to_letters_that_were_sent_and_to_no_others() -> None:
+    def said(letter: Any) -> str:
+        edition = bare_edition(letter, settings=settings())
+        return rendered(subscribe.artifacts, edition)["abonner/index.html"]
+
+    assert "Det, der er sendt, kan læses her" in said(a_letter("nr-1"))
+    assert "Det, der er sendt, kan læses her" not in said(a_newsletter())
+
+
 def test_a_portal_that_has_sent_nothing_says_so_and_where_to_sign_up() -> None:
     said = site(a_newsletter(title="Hemmeligt"))[LIST]
     assert said.count("Der er ikke sendt noget brev endnu.") == 2

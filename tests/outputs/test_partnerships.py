@@ -29,6 +29,18 @@ def test_an_active_partnership_is_not_called_a_proposal() -> None:
     assert "orslag" not in page(a_partnership())
 
 
+def test_the_years_of_a_partner() -> None:
+    def years(**known: str) -> str:
+        html = page(a_partnership(partners=[{"actor": "karise-kirkekor", **known}]), an_actor())
+        told = html.partition('class="partner-names"')[2].partition("</ul>")[0]
+        return "".join(re.findall(r'muted small">([^<]*)<', told))
+
+    assert years() == ""
+    assert years(since="2021") == "siden 2021"
+    assert years(until="2024") == "til 2024"
+    assert years(since="2021", until="2024") == "2021–2024"
+
+
 def test_all_eight_steps_are_told_as_they_stand() -> None:
     partners = [{"actor": "karise-kirkekor", "role": "Vært"}, {"actor": "skolen", "role": "Gæst"}]
     goals = [{"id": "flere", "title": "Flere synger", "theme": "faellesskab"}]
@@ -88,7 +100,7 @@ def test_everything_written_is_shown() -> None:
     for text in (
         "Alle synger.",
         "<dt>Vært</dt>",
-        "siden 2024 til 2026",
+        "2024–2026",
         'Tema: <a href="/temaer/faellesskab/">Fællesskab</a>',
         "Ved enighed.",
         "12.500 kr.",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.artifacts import Artifact, planned
 from generator.model.entity import Entity
-from generator.outputs import feeds, opml, press
+from generator.outputs import feeds, news, opml, press
 from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.linked_data.registers import press_article
@@ -50,6 +50,17 @@ def test_the_archive_tells_the_newest_first_by_year_and_whom_to_ask() -> None:
     assert headings[:6] == ["Spørg os", "2026", "Holdt", "Ny", "2025", "Gammel"]
     assert 'href="tel:+4512345678"' in page
     assert 'href="mailto:kor@example.dk"' in page
+
+
+def test_the_news_lead_the_press_to_what_there_is() -> None:
+    def led(portal: Edition) -> str:
+        (listed,) = (one for one in news.artifacts(portal) if one.path == "nyheder/index.html")
+        return words(listed.render()).partition("tv-hold? ")[2].partition(".")[0]
+
+    assert led(edition(OLD)) == "Så find pressemeddelelserne, og hvem du kan spørge"
+    assert led(edition()) == "Så find hvem du kan spørge"
+    assert led(bare_edition(OLD)) == "Så find pressemeddelelserne"
+    assert led(bare_edition()) == ""
 
 
 def test_an_empty_archive_says_so() -> None:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from zlib import crc32
 
 from generator.caching.spill import Bodies, Extent, Spill, Where, bodies_at, extent_of
-from generator.caching.store import Store, Tail
+from generator.caching.store import DAMAGED, Store, Tail
 
 PARTS = 32
 """With 10,000 events a part holds some 300 rows and a megabyte, written in a millisecond."""
@@ -15,9 +15,11 @@ PARTS = 32
 Row: TypeAlias = tuple[Any, ...]
 Body: TypeAlias = Callable[[str, int], bytes]
 """Reads one of a row's bodies: by the row's name, and which of them it is. Raises KeyError where
-there is no such row, ValueError where it has no such body, OSError where the file was cut short."""
-_Entry: TypeAlias = tuple[Row, Extent]
-"""A row, and where its bodies stand behind its part."""
+there is no such row, ValueError where it has no such body, OSError where the file was damaged."""
+_Entry: TypeAlias = tuple[Row, Extent, bytes]
+"""A row, where its bodies stand behind its part, and their checksums."""
+_SUM = 4
+"""Bytes of a checksum (CRC-32); together in one value, since there are ten thousands of them."""
 
 
 class Shelf:
@@ -35,7 +37,7 @@ class Shelf:
         ]
         self._passing: dict[str, Where] = {}
         self.rows: dict[str, Row] = {
-            name: row for entries, _ in self._parts for name, (row, _) in entries.items()
+            name: row for entries, _ in self._parts for name, (row, *_) in entries.items()
         }
 
     def spill(self) -> Spill:
@@ -83,14 +85,18 @@ class Shelf:
     def bodies(self) -> Body:
         """Reads the bodies of the rows that there are now. It holds no row: whoever has taken what
         is in them may forget the shelf."""
-        found = dict(self._passing)
+        found = {name: (*where, b"") for name, where in self._passing.items()}
         for entries, tail in self._parts:
-            found |= {name: (tail, extent) for name, (_, extent) in entries.items()}
+            found |= {name: (tail, extent, sums) for name, (_, extent, sums) in entries.items()}
 
         def body(name: str, number: int) -> bytes:
-            tail, extent = found[name]
+            tail, extent, sums = found[name]
             start, end = extent[number : number + 2]
-            return tail(start, end - start) if tail is not None else b""
+            data = tail(start, end - start) if tail is not None else b""
+            # What waits in this build's own file has none.
+            if sums and _sum(data) != sums[number * _SUM : (number + 1) * _SUM]:
+                raise OSError(DAMAGED)
+            return data
 
         return body
 
@@ -100,14 +106,21 @@ class Shelf:
         written = bytearray()
         for name, row in part.items():
             bodies: Bodies = ()
+            sums = b""
             if name in fresh:
                 bodies = bodies_at(fresh[name])
+                sums = b"".join(map(_sum, bodies))
             elif name in before and before[name][0] == row:
-                bodies = bodies_at((old, before[name][1]))
-            entries[name] = row, extent_of(bodies, len(written))
+                _, extent, sums = before[name]
+                bodies = bodies_at((old, extent))
+            entries[name] = row, extent_of(bodies, len(written)), sums
             written += b"".join(bodies)
         tail = self._store.save(self._file(number), self._key, entries, bytes(written))
         self._parts[number] = entries, tail
 
     def _file(self, number: int) -> str:
         return f"{self._folder}/{number:02}"
+
+
+def _sum(body: bytes) -> bytes:
+    return crc32(body).to_bytes(_SUM)

@@ -13,8 +13,11 @@ from contextlib import suppress
 from io import BufferedRandom
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from generator.versions import program_digest
+
+DAMAGED = "Mellemlageret er beskadiget. Slet mappen .cache, og prøv igen"
 
 
 class Tail:
@@ -31,7 +34,7 @@ class Tail:
         somebody has cut the file short."""
         found = os.pread(self.descriptor, size, self._start + place)
         if len(found) != size:
-            raise OSError("Mellemlageret er afkortet. Slet mappen .cache, og prøv igen")
+            raise OSError(DAMAGED)
         return found
 
 
@@ -54,7 +57,7 @@ class Store:
 
     def open(self, name: str, key: str) -> tuple[Any, Tail | None] | None:
         """As `load`, with the bytes that lie behind the value, if any do. These are not looked
-        into, only measured."""
+        into, only measured: whoever reads them knows what they were."""
         if self.folder is None:
             return None
         try:
@@ -63,9 +66,12 @@ class Store:
                 head = file.read(_HEAD)
                 size = int.from_bytes(head[-_SIZE:])
                 length = os.fstat(file.fileno()).st_size - _HEAD
-                if head != _head(key, size, length) or size > length:
+                if size > length:
                     return None
-                value = marshal.loads(file.read(size))  # noqa: S302 - see __init__.py
+                body = file.read(size)
+                if head != _head(key, body, length):
+                    return None
+                value = marshal.loads(body)  # noqa: S302 - see __init__.py
                 return value, Tail(file.fileno(), _HEAD + size) if size < length else None
         except (OSError, EOFError, ValueError, TypeError):
             return None
@@ -78,13 +84,13 @@ class Store:
         # Another process may keep the same, and in another container have the same number.
         draft = file.with_name(f"{file.name}.{os.urandom(4).hex()}")
         body = marshal.dumps(value)
-        head = _head(key, len(body), len(body) + len(tail))
+        head = _head(key, body, len(body) + len(tail))
         try:
             with _begun(draft) as written:
                 written.write(b"".join((head, body, tail)))
                 written.flush()
                 behind = Tail(written.fileno(), len(head) + len(body)) if tail else None
-            draft.replace(file)
+            _put(draft, file)
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
@@ -127,6 +133,15 @@ def _begun(draft: Path) -> BufferedRandom:
         return draft.open("x+b")
 
 
+def _put(draft: Path, file: Path) -> None:
+    """In place of what is there, were it a folder that somebody made."""
+    try:
+        draft.replace(file)
+    except IsADirectoryError:
+        shutil.rmtree(file)
+        draft.replace(file)
+
+
 def _beside(tail: bytes) -> Tail | None:
     """Where nothing is kept, the bytes lie in a file without a name."""
     if not tail:
@@ -141,8 +156,10 @@ _SIZE = 8
 _HEAD = 32 + _SIZE
 
 
-def _head(key: str, size: int, length: int) -> bytes:
-    """What stands before a value: who kept it, under which key, that it is whole with what lies
-    behind it, and its own size."""
-    mark = hashlib.sha256(f"{program_digest()}\n{size}\n{length}\n{key}".encode()).digest()
-    return mark + size.to_bytes(_SIZE)
+def _head(key: str, body: bytes, length: int) -> bytes:
+    """What stands before a value: who kept it, under which key, that it is as it was and whole with
+    what lies behind it, and its own size. Of bytes that were changed `marshal` makes anything, or
+    the end of the process."""
+    size = len(body)
+    known = f"{program_digest()}\n{size}\n{length}\n{crc32(body)}\n{key}"
+    return hashlib.sha256(known.encode()).digest() + size.to_bytes(_SIZE)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import markupsafe
 from jinja2 import (
+    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from generator.caching import Store
 from generator.presenting.languages.language import Language
-from generator.versions import program_digest
 
 SAY = "_"
 """What templates call a text by that is to be said in the language of the page."""
@@ -154,23 +154,25 @@ class _Told(NodeTransformer):
         return told
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates of a language, kept for as long as neither they nor the program change."""
+class _Compiled(BytecodeCache):
+    """Compiled templates of a language, kept for as long as neither they nor the program change.
+    Jinja's own would take what is damaged for code."""
 
     def __init__(self, cache: Path, code: str) -> None:
-        # Not `templates`, where earlier programs kept what was worked out for one address alone.
-        folder = cache / "compiled"
-        folder.mkdir(parents=True, exist_ok=True)
-        super().__init__(str(folder))
-        self._code = code
+        self._store, self._code = Store(cache), code
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept: bytes | None = self._store.load(self._name(bucket), bucket.checksum)
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.save(self._name(bucket), bucket.checksum, bucket.bytecode_to_string())
+
+    def _name(self, bucket: Bucket) -> str:
         """One for each language: what its templates say is compiled into them."""
-        return f"{self._code}-{super().get_cache_key(name, filename)}"
-
-    def get_source_checksum(self, source: str) -> str:
-        """Of the template and of the program, to which the languages' words belong."""
-        return hashlib.sha256(f"{program_digest()}\0{source}".encode()).hexdigest()
+        # Not `templates`, where earlier programs kept what was worked out for one address alone.
+        return f"compiled/{self._code}-{bucket.key}"
 
 
 def _sayer(message: Callable[[str], str]) -> Callable[..., Markup]:

@@ -52,6 +52,26 @@ def test_what_is_damaged_is_not_there(tmp_path: Path, damage: bytes | None) -> N
     assert store.load("name", "key") is None
 
 
+@often
+@given(place=st.integers(0), bit=st.integers(0, 7))
+def test_what_was_changed_by_a_bit_is_not_there(tmp_path: Path, place: int, bit: int) -> None:
+    store = Store(tmp_path)
+    store.save("name", "key", ("value", 1, [2]))
+    file = tmp_path / "name"
+    data = bytearray(file.read_bytes())
+    data[place % len(data)] ^= 1 << bit
+    file.write_bytes(data)
+    assert store.load("name", "key") is None
+
+
+def test_a_folder_in_the_place_of_a_file_makes_room(tmp_path: Path) -> None:
+    (tmp_path / "name" / "something").mkdir(parents=True)
+    store = Store(tmp_path)
+    assert store.load("name", "key") is None
+    store.save("name", "key", 1)
+    assert store.load("name", "key") == 1
+
+
 def test_nothing_is_kept_without_a_folder(tmp_path: Path) -> None:
     store = Store(None)
     store.save("name", "key", 1)

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from contextlib import suppress
 from itertools import tee
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from generator.artifacts import Artifact, Batch, Group, planned
-from generator.forking import ahead, heaps, in_turns
+from generator.artifacts import Batch, Group, planned
 from generator.problems import ContentError
 from generator.writing.claims import clashes, collisions
 from generator.writing.journal import complete, move_in
+from generator.writing.making import Maker, Making
 from generator.writing.survey import Survey, stamp_of_state, survey
 from generator.writing.workshop import (
     ASIDE,
     NEXT_STATE,
     STATE,
     BatchState,
-    Known,
     Member,
     State,
     files_of,
-    lies_within,
     load_state,
     locked,
     remember,
@@ -47,14 +43,6 @@ class Written(Struct, frozen=True):
     removed: tuple[str, ...]
     kept: int
     spent: Mapping[str, float]
-
-
-class _Made(NamedTuple):
-    """One artifact's file, and whether it lies aside, to be moved in."""
-
-    path: str
-    known: Known
-    aside: bool
 
 
 def publish(
@@ -128,14 +116,14 @@ def _publish(
     if not whole:
         output.mkdir(parents=True, exist_ok=True)
     untouched = {} if clean else {path: files[path] for path in files.keys() - standing.touched}
-    make = _Maker("" if whole else str(output), str(aside), untouched)
+    make = Maker("" if whole else str(output), str(aside), untouched)
     batches, again = tee(batches)
-    with _Begun(make, jobs if untouched else 1) as begun:
-        state, asked = _sorted_out(batches, {} if clean else last, standing.touched, begun.begin)
+    with Making(make, jobs if untouched else 1) as making:
+        state, asked = _sorted_out(batches, {} if clean else last, standing.touched, making.begin)
         every = tuple(again)
         if some:
             state = {**_others(every, last, {one.batch.name for one in asked}), **state}
-        answers = begun.all_of([one.batch for one in asked])
+        answers = making.all_of([one.batch for one in asked])
     claimed = [path for batch in state.values() for path in batch.files]
     claimed += [one.path for made, _ in answers for one in made]
     if sorted(claimed) != sorted(files) and clashes(claimed):
@@ -213,110 +201,6 @@ def _others(batches: Iterable[Batch | Group], last: State, asked: Set[str]) -> S
         for name, known in last.items()
         if name not in asked and (known.member is None or known.member.group not in groups)
     }
-
-
-_Answer: TypeAlias = tuple[list[_Made], float]
-"""A batch's files, and the seconds of processor time that they took."""
-
-
-class _Maker:
-    """Plans a batch, renders its artifacts and writes aside those that differ from what stands in
-    `output`, which is empty where nothing does. `untouched` are the last build's files that are as
-    it left them: of those only what has other inputs is rendered."""
-
-    def __init__(self, output: str, aside: str, untouched: Mapping[str, Known]) -> None:
-        self._output, self._aside, self._untouched = output, aside, untouched
-
-    def __call__(self, batches: Sequence[Batch]) -> list[_Answer]:
-        return list(map(self._all_of, batches))
-
-    def _all_of(self, batch: Batch) -> _Answer:
-        begun = time.process_time()
-        made = [self._make(artifact) for artifact in batch.plan()]
-        return made, time.process_time() - begun
-
-    def _make(self, artifact: Artifact) -> _Made:
-        if not lies_within(artifact.path):
-            raise ValueError(f"an artifact outside the site: {artifact.path!r}")
-        before = self._untouched.get(artifact.path)
-        if before is not None and before.inputs == artifact.inputs:
-            return _Made(artifact.path, before, False)
-        data = artifact.render()
-        status = self._standing(artifact.path, data)
-        if (written := status is None) or status is None:
-            status = self._write(f"{self._aside}/{artifact.path}", data)
-        known = Known(artifact.inputs, status.st_size, status.st_mtime_ns)
-        return _Made(artifact.path, known, written)
-
-    def _standing(self, path: str, data: bytes) -> os.stat_result | None:
-        """The file in the output, if it holds this already."""
-        if not self._output:
-            return None
-        try:
-            with open(f"{self._output}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123 - see _write
-                status = os.fstat(stream.fileno())
-                return status if status.st_size == len(data) and stream.read() == data else None
-        except OSError:
-            return None
-
-    def _write(self, file: str, data: bytes) -> os.stat_result:
-        """By the system's own calls: a Path and a buffered stream take longer than the writing."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        try:
-            descriptor = os.open(file, flags, 0o666)
-        except FileNotFoundError:
-            _make_folder(file.rpartition("/")[0])
-            descriptor = os.open(file, flags, 0o666)
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            return os.fstat(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-class _Begun:
-    """What is made of batches, some of which were begun beforehand. With one job none are: and of a
-    site that is made from nothing there is enough to do for all, and no memory to spare for one
-    process more."""
-
-    def __init__(self, make: _Maker, jobs: int) -> None:
-        self._make, self._jobs = make, jobs
-        self._ahead: dict[str, Callable[[], list[_Answer]]] = {}
-
-    def __enter__(self) -> _Begun:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing is left behind that still writes."""
-        for answer in self._ahead.values():
-            with suppress(Exception):
-                answer()
-
-    def begin(self, batch: Batch) -> None:
-        if self._jobs > 1:
-            self._ahead[batch.name] = ahead(self._make, (batch,))
-
-    def all_of(self, batches: Sequence[Batch]) -> list[_Answer]:
-        """The answers in the order of the batches. Raises what making one of them raised."""
-        rest = [batch for batch in batches if batch.name not in self._ahead]
-        made = in_turns(self._make, heaps(rest, 1), self._jobs)
-        answers = {batch.name: one for batch, (one,) in zip(rest, made, strict=True)}
-        while self._ahead:
-            name, answer = self._ahead.popitem()
-            (answers[name],) = answer()
-        return [answers[batch.name] for batch in batches]
-
-
-def _make_folder(folder: str) -> None:
-    """With those above it, which mostly are there: nearly every page has a folder of its own."""
-    try:
-        os.mkdir(folder)  # noqa: PTH102 - as in _write
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
-    except FileExistsError:
-        pass  # another process was quicker
 
 
 def _settle(files: Sequence[Path]) -> None:

@@ -299,6 +299,23 @@ def test_a_reader_that_has_seen_enough(broken: Path) -> None:
     assert (done.returncode, done.stderr) == (2, b"")
 
 
+@pytest.mark.parametrize(
+    ("closed", "status"), [(">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0), ("> /dev/full", 2)]
+)
+def test_a_stream_that_takes_nothing(place: Path, closed: str, status: int) -> None:
+    """Jobs of cron and systemd may have no streams at all."""
+    root = Path(cli.__file__).parent.parent
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *PORTAL, "check", *NOW],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (status, "Ingen fejl.\n" if closed == "2>&-" else "")
+    assert "Traceback" not in done.stderr
+
+
 def test_a_terminal_that_cannot_write_danish(broken: Path) -> None:
     root = Path(cli.__file__).parent.parent
     done = subprocess.run(

@@ -550,6 +550,33 @@ def test_an_older_site_is_fine_but_not_what_took_its_place(project: Path) -> Non
         refuse(project, "site")
 
 
+@pytest.mark.parametrize("damaged", [JOURNAL, STATE])
+@pytest.mark.parametrize("data", [b"", b"x\n", b'{"": ["", {"a": [', b"[]", b"\xff"])
+def test_a_site_whose_workshop_is_damaged_is_ours_and_mended(
+    project: Path, damaged: str, data: bytes
+) -> None:
+    site = project / "site"
+    publish(artifacts(OLD), site)
+    (site / "om/index.html").write_text("half", encoding="utf-8")
+    (writing.workshop(site) / damaged).write_bytes(data)
+
+    writing.recover(site)
+    refuse(project, "site")
+    written = publish(artifacts(OLD), site)
+
+    assert tree(site) == OLD
+    assert (written.written, written.kept) == (("om/index.html",), len(OLD) - 1)
+
+
+def test_a_damaged_journal_does_not_make_a_folder_ours(project: Path) -> None:
+    """As a first build leaves it that was killed before it had written anything."""
+    with locked(project / "notes") as shop:
+        (shop / JOURNAL).write_text("x", encoding="utf-8")
+    assert not writing.recover(project / "notes")
+    with pytest.raises(writing.OutputError, match="portalen har ikke lavet den"):
+        refuse(project, "notes")
+
+
 def test_a_site_from_before_there_were_batches_is_ours(project: Path) -> None:
     site = project / "site"
     publish(artifacts(OLD), site)

@@ -123,6 +123,17 @@ def test_translations_go_along(place: Path) -> None:
         ("actors/koret", "skolen", "Navnet »skolen« bruges af actors/skolen.md."),
         ("actors/koret", "Vores Kor", "»Vores Kor« kan ikke bruges i en adresse."),
         ("actors/kort", "x", "»kort« findes ikke i actors/.\n    → Mente du »koret«?"),
+        (
+            "actors/koret",
+            "index",
+            "»index« er optaget.\n    → Vælg et andet navn. Intet er skrevet.",
+        ),
+        ("actors/koret", "æ?", "»æ?« kan ikke bruges i en adresse.\n    → Mente du »ae«?"),
+        (
+            "actors/koret",
+            "?",
+            "»?« kan ikke bruges i en adresse.\n    → Skriv den som »julekoncert«.",
+        ),
         ("koret", "x", "»koret« siger ikke, hvad der skal have nyt navn."),
     ],
 )

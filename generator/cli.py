@@ -28,6 +28,7 @@ try:
     from generator.problems import ContentError
     from generator.reading.revisions import RevisionError
     from generator.shell import ShellError
+    from generator.system_errors import said
 
     gc.enable()
 except KeyboardInterrupt:  # most of a short command's time is spent here
@@ -106,18 +107,5 @@ def _run(options: argparse.Namespace) -> int:
     return status
 
 
-_CAUSES: tuple[tuple[type[OSError], str], ...] = (
-    (PermissionError, "Adgang nægtet"),
-    (FileNotFoundError, "Filen eller mappen findes ikke"),
-    (NotADirectoryError, "Her skulle være en mappe"),
-    (IsADirectoryError, "Her skulle være en fil"),
-    (FileExistsError, "Her ligger allerede noget"),
-)
-
-
 def _said(error: Exception) -> str:
-    """The system's commonest errors in Danish; the rest as the system says them."""
-    if isinstance(error, OSError) and error.filename is not None:
-        cause = next((said for kind, said in _CAUSES if isinstance(error, kind)), error.strerror)
-        return f"{cause}: {error.filename}"
-    return str(error)
+    return said(error) if isinstance(error, OSError) else str(error)

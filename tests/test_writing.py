@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -346,6 +347,17 @@ def test_a_page_that_fails_leaves_the_old_site(output: Path) -> None:
     assert (tree(output), times(output)) == (OLD, before)
     publish(artifacts(NEW), output)
     assert tree(output) == NEW
+
+
+def test_a_full_disk_is_told_of_with_the_file(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match=r"No space left on device: .*aside/a'"):
+        publish([constant("a", b"x")], output)
 
 
 def test_an_output_on_another_file_system(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:

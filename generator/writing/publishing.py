@@ -272,6 +272,9 @@ class _Maker:
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
             return os.fstat(descriptor)
+        except OSError as error:
+            error.filename = file  # a full disk is of use to whoever knows which
+            raise
         finally:
             os.close(descriptor)
 

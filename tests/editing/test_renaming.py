@@ -146,6 +146,16 @@ def test_refusals(
     assert snapshot(place) == before
 
 
+def test_a_name_that_the_disk_has_no_room_for(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, new = snapshot(place), "x" * 253
+    assert rename("actors/koret", new) == 2
+    said = f"Fejl: Navnet er for langt: content/actors/{new}.md. Vælg et kortere.\n"
+    assert capsys.readouterr().err == said
+    assert snapshot(place) == before
+
+
 def test_dry_run_shows_the_new_name_and_all_references(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -61,12 +61,24 @@ def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
             ["check", "--format", "xml"],
             "Fejl: »xml« kan ikke stå efter --format. Vælg mellem text, github, json.",
         ),
-        (["build", "--jobs", "0"], "Fejl: --jobs: »0« er ikke et helt tal fra 1 og opefter."),
-        (["build", "--jobs", "to"], "Fejl: --jobs: »to« er ikke et helt tal fra 1 og opefter."),
+        (["build", "--jobs", "0"], "Fejl: --jobs: »0« er ikke et helt tal fra 1 til 9999."),
+        (["build", "--jobs", "99999"], "Fejl: --jobs: »99999« er ikke et helt tal fra 1 til 9999."),
+        (["build", "--jobs", "to"], "Fejl: --jobs: »to« er ikke et helt tal fra 1 til 9999."),
         (["build", "--clean=ja"], "Fejl: --clean skal ikke have en værdi (»ja«)."),
         (
             ["build", "--base-url", "kultur.dk"],
-            "Fejl: --base-url: »kultur.dk« er ikke en netadresse, der begynder med https://.",
+            "Fejl: --base-url: »kultur.dk« er ikke en netadresse, der begynder med https:// og et "
+            "værtsnavn.",
+        ),
+        (
+            ["build", "--base-url", "https://kultur.dk/?x=1"],
+            "Fejl: --base-url: »https://kultur.dk/?x=1« kan ikke være portalens adresse: "
+            "»?« og det, der følger, kan ikke være med.",
+        ),
+        (
+            ["build", "--base-url", "https://"],
+            "Fejl: --base-url: »https://« er ikke en netadresse, der begynder med https:// og et "
+            "værtsnavn.",
         ),
         (["check", "--now", "i går"], "Fejl: --now: »i går« er hverken en dato eller et tidspunkt"),
         (

@@ -141,6 +141,35 @@ def test_unsafe_outputs(place: Path, output: str, capsys: pytest.CaptureFixture[
     assert sorted(place.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        ("social", "content/opslag"),
+        ("press --event julekoncert", "content"),
+        ("newsletter draft", "content/newsletters"),
+        ("newsletter preview jul", "content/newsletters"),
+        ("pack julekoncert", "site/../content/udbredelse"),
+        ("card julekoncert", "content/jul.png"),
+        ("print poster julekoncert", "content/jul.pdf"),
+        ("print programme", "link/jul.pdf"),
+        ("print folder", "content/jul.pdf"),
+        ("print all", "content/tryk"),
+    ],
+)
+def test_nothing_that_is_made_of_the_content_is_laid_in_it(
+    place: Path, command: str, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would no longer build."""
+    (place / "link").symlink_to("content")
+    before = sorted(place.rglob("*"))
+    assert cli.main([*command.split(), *NOW, "--output", output]) == 2
+    assert capsys.readouterr().err == (
+        f"Fejl: Her kan intet skrives, for det er mappen med indhold: {output}. "
+        "Vælg et andet sted med --output.\n"
+    )
+    assert sorted(place.rglob("*")) == before
+
+
 def test_an_output_that_cannot_be_written(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "taken").write_text("a file", encoding="utf-8")
     assert cli.main(["build", *NOW, "--output", "taken/site"]) == 2

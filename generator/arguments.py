@@ -161,10 +161,14 @@ def in_danish(message: str) -> str:
     return message
 
 
+MOST = 9999
+"""More of anything is a slip of the finger."""
+
+
 def positive(text: str) -> int:
-    """A whole number from 1 on."""
-    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"»{text}« er ikke et helt tal fra 1 og opefter")
+    """A whole number from 1 to MOST."""
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= MOST:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke et helt tal fra 1 til {MOST}")
     return int(text)
 
 
@@ -178,8 +182,14 @@ def port(text: str) -> int:
 def web_address(text: str) -> str:
     """`https://host/path` → the same with a slash at the end."""
     if not re.fullmatch(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?", text):
+        stranger = re.search(r"[\s?#<>\"]", text)
+        if stranger is not None and re.match(r"https?://[^\s/?#<>\"]", text):
+            raise argparse.ArgumentTypeError(
+                f"»{text}« kan ikke være portalens adresse: »{stranger[0]}« og det, der følger, "
+                "kan ikke være med"
+            )
         raise argparse.ArgumentTypeError(
-            f"»{text}« er ikke en netadresse, der begynder med https://"
+            f"»{text}« er ikke en netadresse, der begynder med https:// og et værtsnavn"
         )
     return text if text.endswith("/") else text + "/"
 

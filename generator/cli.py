@@ -28,6 +28,7 @@ try:
     from generator.problems import ContentError
     from generator.reading.revisions import RevisionError
     from generator.shell import ShellError
+    from generator.system_errors import said
 
     gc.enable()
 except KeyboardInterrupt:  # most of a short command's time is spent here
@@ -41,13 +42,26 @@ def program() -> NoReturn:
     """The installed command. It ends without clearing up its memory, which the system takes back
     at once: of 10,000 events that took Python a third of a second."""
     status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):  # a full disk, which `main` has told of where it could
+            stream.flush()
     os._exit(status)
+
+
+def _open_what_is_closed() -> None:
+    """The streams that whoever started the command had closed (`>&-`) lead nowhere. Python would
+    have none, and the next file that is opened would get the number of one: what a program that
+    we start has to say would be written into it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - to the end
+            os.set_inheritable(stream.fileno(), True)
+            setattr(sys, name, stream)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # no terminal is too old to be told
@@ -93,18 +107,5 @@ def _run(options: argparse.Namespace) -> int:
     return status
 
 
-_CAUSES: tuple[tuple[type[OSError], str], ...] = (
-    (PermissionError, "Adgang nægtet"),
-    (FileNotFoundError, "Filen eller mappen findes ikke"),
-    (NotADirectoryError, "Her skulle være en mappe"),
-    (IsADirectoryError, "Her skulle være en fil"),
-    (FileExistsError, "Her ligger allerede noget"),
-)
-
-
 def _said(error: Exception) -> str:
-    """The system's commonest errors in Danish; the rest as the system says them."""
-    if isinstance(error, OSError) and error.filename is not None:
-        cause = next((said for kind, said in _CAUSES if isinstance(error, kind)), error.strerror)
-        return f"{cause}: {error.filename}"
-    return str(error)
+    return said(error) if isinstance(error, OSError) else str(error)

@@ -61,12 +61,24 @@ def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
             ["check", "--format", "xml"],
             "Fejl: »xml« kan ikke stå efter --format. Vælg mellem text, github, json.",
         ),
-        (["build", "--jobs", "0"], "Fejl: --jobs: »0« er ikke et helt tal fra 1 og opefter."),
-        (["build", "--jobs", "to"], "Fejl: --jobs: »to« er ikke et helt tal fra 1 og opefter."),
+        (["build", "--jobs", "0"], "Fejl: --jobs: »0« er ikke et helt tal fra 1 til 9999."),
+        (["build", "--jobs", "99999"], "Fejl: --jobs: »99999« er ikke et helt tal fra 1 til 9999."),
+        (["build", "--jobs", "to"], "Fejl: --jobs: »to« er ikke et helt tal fra 1 til 9999."),
         (["build", "--clean=ja"], "Fejl: --clean skal ikke have en værdi (»ja«)."),
         (
             ["build", "--base-url", "kultur.dk"],
-            "Fejl: --base-url: »kultur.dk« er ikke en netadresse, der begynder med https://.",
+            "Fejl: --base-url: »kultur.dk« er ikke en netadresse, der begynder med https:// og et "
+            "værtsnavn.",
+        ),
+        (
+            ["build", "--base-url", "https://kultur.dk/?x=1"],
+            "Fejl: --base-url: »https://kultur.dk/?x=1« kan ikke være portalens adresse: "
+            "»?« og det, der følger, kan ikke være med.",
+        ),
+        (
+            ["build", "--base-url", "https://"],
+            "Fejl: --base-url: »https://« er ikke en netadresse, der begynder med https:// og et "
+            "værtsnavn.",
         ),
         (["check", "--now", "i går"], "Fejl: --now: »i går« er hverken en dato eller et tidspunkt"),
         (
@@ -126,6 +138,35 @@ def test_unsafe_outputs(place: Path, output: str, capsys: pytest.CaptureFixture[
     before = sorted(place.rglob("*"))
     assert cli.main(["build", *NOW, "--output", output]) == 2
     assert capsys.readouterr().err.startswith("Fejl: ")
+    assert sorted(place.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        ("social", "content/opslag"),
+        ("press --event julekoncert", "content"),
+        ("newsletter draft", "content/newsletters"),
+        ("newsletter preview jul", "content/newsletters"),
+        ("pack julekoncert", "site/../content/udbredelse"),
+        ("card julekoncert", "content/jul.png"),
+        ("print poster julekoncert", "content/jul.pdf"),
+        ("print programme", "link/jul.pdf"),
+        ("print folder", "content/jul.pdf"),
+        ("print all", "content/tryk"),
+    ],
+)
+def test_nothing_that_is_made_of_the_content_is_laid_in_it(
+    place: Path, command: str, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would no longer build."""
+    (place / "link").symlink_to("content")
+    before = sorted(place.rglob("*"))
+    assert cli.main([*command.split(), *NOW, "--output", output]) == 2
+    assert capsys.readouterr().err == (
+        f"Fejl: Her kan intet skrives, for det er mappen med indhold: {output}. "
+        "Vælg et andet sted med --output.\n"
+    )
     assert sorted(place.rglob("*")) == before
 
 
@@ -297,6 +338,23 @@ def test_a_reader_that_has_seen_enough(broken: Path) -> None:
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    ("closed", "status"), [(">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0), ("> /dev/full", 2)]
+)
+def test_a_stream_that_takes_nothing(place: Path, closed: str, status: int) -> None:
+    """Jobs of cron and systemd may have no streams at all."""
+    root = Path(cli.__file__).parent.parent
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *PORTAL, "check", *NOW],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (status, "Ingen fejl.\n" if closed == "2>&-" else "")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_terminal_that_cannot_write_danish(broken: Path) -> None:

@@ -63,6 +63,15 @@ def _no_settings(content: Path) -> None:
     (content / "portal.yml").unlink()
 
 
+def _settings_under_another_name(content: Path) -> None:
+    (content / "portal.yml").rename(content / "portal.yaml")
+
+
+def _settings_with_a_capital(content: Path) -> None:
+    # By another name first: there are disks on which the two are one.
+    (content / "portal.yml").rename(content / "x").rename(content / "Portal.yml")
+
+
 def _billion_laughs(content: Path) -> None:
     levels = ["a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     levels += [
@@ -123,6 +132,8 @@ GENERATED: Mapping[str, Callable[[Path], None]] = {
     "laenke-blandt-sider": _linked_page,
     "roer": _pipe,
     "ingen-portal-yml": _no_settings,
+    "portal-yml-med-andet-navn": _settings_under_another_name,
+    "portal-yml-med-stort": _settings_with_a_capital,
     "yaml-milliard-latter": _billion_laughs,
     "yaml-meget-dyb": _deep,
     "yaml-meget-lang": _many,

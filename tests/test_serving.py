@@ -319,4 +319,7 @@ def test_a_port_that_is_taken_is_wrong_use(
     with serving(Preview(site, version=1)) as other:
         status = cli.main(["serve", "--content", str(tmp_path), "--port", str(other.port)])
     assert status == 2
-    assert f"Porten {other.port} kan ikke bruges" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        f"Fejl: Porten {other.port} kan ikke bruges (et andet program bruger den). "
+        "Vælg en anden med --port.\n"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -348,6 +349,17 @@ def test_a_page_that_fails_leaves_the_old_site(output: Path) -> None:
     assert tree(output) == NEW
 
 
+def test_a_full_disk_is_told_of_with_the_file(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match=r"No space left on device: .*aside/a'"):
+        publish([constant("a", b"x")], output)
+
+
 def test_an_output_on_another_file_system(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rename = Path.replace
 
@@ -548,6 +560,33 @@ def test_an_older_site_is_fine_but_not_what_took_its_place(project: Path) -> Non
     (project / "notes").rename(project / "site")
     with pytest.raises(writing.OutputError, match="portalen har ikke lavet den"):
         refuse(project, "site")
+
+
+@pytest.mark.parametrize("damaged", [JOURNAL, STATE])
+@pytest.mark.parametrize("data", [b"", b"x\n", b'{"": ["", {"a": [', b"[]", b"\xff"])
+def test_a_site_whose_workshop_is_damaged_is_ours_and_mended(
+    project: Path, damaged: str, data: bytes
+) -> None:
+    site = project / "site"
+    publish(artifacts(OLD), site)
+    (site / "om/index.html").write_text("half", encoding="utf-8")
+    (writing.workshop(site) / damaged).write_bytes(data)
+
+    writing.recover(site)
+    refuse(project, "site")
+    written = publish(artifacts(OLD), site)
+
+    assert tree(site) == OLD
+    assert (written.written, written.kept) == (("om/index.html",), len(OLD) - 1)
+
+
+def test_a_damaged_journal_does_not_make_a_folder_ours(project: Path) -> None:
+    """As a first build leaves it that was killed before it had written anything."""
+    with locked(project / "notes") as shop:
+        (shop / JOURNAL).write_text("x", encoding="utf-8")
+    assert not writing.recover(project / "notes")
+    with pytest.raises(writing.OutputError, match="portalen har ikke lavet den"):
+        refuse(project, "notes")
 
 
 def test_a_site_from_before_there_were_batches_is_ours(project: Path) -> None:

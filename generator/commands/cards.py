@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, slug_of
-from generator.commands.options import DONE, settings_of, source
+from generator.commands.options import DONE, refuse_in_content, settings_of, source
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
@@ -30,6 +30,7 @@ def _card(options: argparse.Namespace) -> int:
     from generator.presenting.share_pictures import SharePictures
 
     asked = settings_of(options)
+    refuse_in_content(options, options.file)
     portal, _ = building.check(asked)
     pictures = SharePictures(asked.theme, Workshop(asked.content, asked.cache), asked.cache)
     base_url = building.base_url_of(asked, portal)

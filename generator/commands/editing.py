@@ -9,9 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter, ValidationError
+
 from generator import build as building
 from generator.arguments import Commands, Parser, command
 from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source, tell
+from generator.model.fields import LATER, Line
 from generator.model.times import parse_when
 from generator.problems import ContentError
 
@@ -140,6 +143,20 @@ def when(text: str) -> object:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+_LINE: TypeAdapter[str] = TypeAdapter(Line, config=LATER)
+
+
+def line(text: str) -> object:
+    """A text as a field takes it that holds one line."""
+    text = text.strip()
+    if not text:
+        raise argparse.ArgumentTypeError("teksten er tom. Skriv, hvad gæsterne skal læse")
+    try:
+        return _LINE.validate_python(text)
+    except ValidationError as error:
+        raise argparse.ArgumentTypeError(error.errors()[0]["msg"]) from None
+
+
 def _event(parser: Parser) -> None:
     parser.add_argument(
         "event", metavar="ARRANGEMENT", help="sidste led af dets adresse, eller filens navn"
@@ -168,12 +185,18 @@ def _to(parser: Parser) -> None:
 
 
 def _why(parser: Parser) -> None:
-    parser.add_argument("--reason", metavar="TEKST", help="hvorfor, som gæsterne læser det")
+    parser.add_argument(
+        "--reason", type=line, metavar="TEKST", help="hvorfor, som gæsterne læser det"
+    )
 
 
 def _cancelling(parser: Parser) -> None:
     parser.add_argument(
-        "--reason", required=True, metavar="TEKST", help="hvorfor, som gæsterne læser det"
+        "--reason",
+        type=line,
+        required=True,
+        metavar="TEKST",
+        help="hvorfor, som gæsterne læser det",
     )
     parser.add_argument(
         "--all", dest="whole", action="store_true", help="hele serien, alle dens datoer"

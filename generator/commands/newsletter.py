@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, get_args
 from generator import build as building
 from generator.arguments import Commands, Parser, command, day, group, slug_of
 from generator.commands import uploading
-from generator.commands.options import DONE, base_url, settings_of, source
+from generator.commands.options import (
+    DONE,
+    base_url,
+    refuse_in_content,
+    settings_of,
+    source,
+)
 from generator.model.settings import SendingSystem
 from generator.outreach.drafts import DraftError, save
 from generator.settings import BuildSettings
@@ -34,6 +40,7 @@ def add(commands: Commands) -> None:
 
 def _draft(options: argparse.Namespace) -> int:
     asked = settings_of(options)
+    refuse_in_content(options, options.folder)
     portal, _ = building.check(asked)
     made = _of_issue(asked, portal, options) if options.issue else _of_days(asked, portal, options)
     for path in save(made.files, options.folder, overwrite=options.overwrite):
@@ -88,6 +95,7 @@ def _preview(options: argparse.Namespace) -> int:
     from generator.outreach.rendering import STEM
 
     asked = settings_of(options)
+    refuse_in_content(options, options.folder)
     portal, _ = building.check(asked)
     issue = unsent(portal, options.issue)
     made = draft_of_issue(portal, building.base_url_of(asked, portal), asked.theme, issue)

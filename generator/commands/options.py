@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator import reporting, settings
 from generator.arguments import Parser, moment, positive, web_address
 from generator.problems import Problem
+from generator.writing import OutputError
 
 if TYPE_CHECKING:
     from generator.editing.refusing import Refused
@@ -93,6 +94,16 @@ def settings_of(options: argparse.Namespace) -> settings.BuildSettings:
         prints=given.get("prints", False),
         share_cards=given.get("share_cards", False),
     )
+
+
+def refuse_in_content(options: argparse.Namespace, place: Path | None) -> None:
+    """Raise OutputError where what is made of the content would be laid in it: the portal would
+    have files in it that it does not know, and no longer build."""
+    if place is not None and place.resolve().is_relative_to(options.content.resolve()):
+        raise OutputError(
+            f"Her kan intet skrives, for det er mappen med indhold: {place}. "
+            "Vælg et andet sted med --output."
+        )
 
 
 def tell(refused: Refused) -> int:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from generator import build as building
 from generator.arguments import WRONG_USE, Commands, Parser, command, positive, slug_of
-from generator.commands.options import DONE, FAULTY, base_url, settings_of, source
+from generator.commands.options import (
+    DONE,
+    FAULTY,
+    base_url,
+    refuse_in_content,
+    settings_of,
+    source,
+)
 
 
 def add(commands: Commands) -> None:
@@ -25,6 +32,7 @@ def _pack(options: argparse.Namespace) -> int:
     from generator.printing.press import Press
 
     asked = settings_of(options)
+    refuse_in_content(options, options.folder)
     if not (options.names or options.coming or options.status or options.refresh):
         print(
             "Skriv, hvad der skal laves pakker til, eller brug --all-coming, --refresh eller "

@@ -11,7 +11,7 @@ from msgspec import structs
 from generator import build as building
 from generator.arguments import Commands, Parser, command, slug_of
 from generator.checking import check_entity
-from generator.commands.options import DONE, base_url, settings_of, source
+from generator.commands.options import DONE, base_url, refuse_in_content, settings_of, source
 from generator.model.portal import Portal
 from generator.model.press import PressRelease
 from generator.outreach.drafts import DraftError, save
@@ -30,6 +30,7 @@ def _press(options: argparse.Namespace) -> int:
     from generator.outreach import press  # python-docx, which nobody else needs
 
     asked = settings_of(options)
+    refuse_in_content(options, options.folder)
     portal, _ = building.check(asked)
     address = building.base_url_of(asked, portal)
     if options.event is not None:

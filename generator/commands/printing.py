@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, day, group, positive, slug_of
-from generator.commands.options import DONE, base_url, settings_of, source
+from generator.commands.options import DONE, base_url, refuse_in_content, settings_of, source
 
 FOLDING = (
     "Print på begge sider af liggende A4, vend på den korte led, og fold hvert ark som en "
@@ -31,6 +31,7 @@ def _print(options: argparse.Namespace) -> int:
     from generator.printing.asking import Printer, said  # Typst, which few commands need
 
     asked = settings_of(options)
+    refuse_in_content(options, options.folder if options.sheet == "all" else options.file)
     portal, _ = building.check(asked)
     address = building.base_url_of(asked, portal)
     pictures = Workshop(asked.content, asked.cache)

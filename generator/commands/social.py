@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import build as building
 from generator.arguments import WRONG_USE, Commands, Parser, command, day, slug_of
-from generator.commands.options import DONE, base_url, settings_of, source
+from generator.commands.options import DONE, base_url, refuse_in_content, settings_of, source
 from generator.outreach.drafts import DraftError, save
 from generator.outreach.social.networks import BY_CODE
 from generator.problems import suggestion
@@ -36,6 +36,7 @@ def _social(options: argparse.Namespace) -> int:
     from generator.outreach.social.posts import Posts
 
     asked = settings_of(options)
+    refuse_in_content(options, options.folder)
     portal, _ = building.check(asked)
     address = building.base_url_of(asked, portal)
     cards = share_cards(portal, address, asked.theme)

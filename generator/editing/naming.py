@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.fields import slug_like
+from generator.editing.refusing import Refused
+from generator.model.fields import SLUG, slug_like
 
 LONGEST = 60
 """Characters of an address that is made of a title; whole words."""
@@ -15,6 +16,16 @@ _WINDOWS = (
 NO_NAME = frozenset({"", "index", *_WINDOWS})
 """Of no use as a file's name: `index.md` is the text of the folder that it lies in, and git cannot
 lay `aux.md` out on Windows, where that is a device."""
+
+
+def refuse_name(slug: str) -> None:
+    """Raises Refused where no file can have the name that somebody wishes for."""
+    if not SLUG.fullmatch(slug):
+        like = slug_like(slug)
+        hint = f"Mente du »{like}«?" if like else "Skriv den som »julekoncert«."
+        raise Refused(f"»{slug}« kan ikke bruges i en adresse", hint)
+    if slug in NO_NAME:
+        raise Refused(f"»{slug}« er optaget", "Vælg et andet navn. Intet er skrevet.")
 
 
 def short(slug: str) -> str:

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from generator.editing.fields import with_list, with_scalars, with_values
 from generator.editing.files import Edit, Rewritten, rewritten
 from generator.editing.finding import entities, path_of, yaml_part
+from generator.editing.naming import refuse_name
 from generator.editing.refusing import Refused, Unchangeable
 from generator.editing.shapes import model_of, order_of
 from generator.model.event import Event
-from generator.model.fields import SLUG, Ref, slug_like
+from generator.model.fields import Ref
 from generator.model.kinds import BY_FOLDER, Kind
 from generator.model.marks import marked_in
 from generator.model.newsletter import NewsletterIssue
@@ -83,9 +84,7 @@ def _meant(files: Files, which: str, new: str) -> tuple[Name, str]:
     if kind.model is NewsletterIssue:
         raise Refused("Nyhedsbreve beholder deres navn", "Det står i det, der er sendt.")
     path = path_of(files, kind, slug)
-    if not SLUG.fullmatch(new):
-        like = slug_like(new) or "julekoncert"
-        raise Refused(f"»{new}« kan ikke bruges i en adresse", f"Mente du »{like}«?")
+    refuse_name(new)
     taken = entities(files, kind).get(new)
     if taken is not None:
         raise Refused(f"Navnet »{new}« bruges af {taken}", "Vælg et andet navn.")

@@ -125,42 +125,55 @@ class Repeat(Schema):
 
     @model_validator(mode="after")
     def _complete(self) -> Repeat:
-        if self.every is None and not self.dates:
-            raise PydanticCustomError(
-                "ufuldstaendig-gentagelse",
-                "Gentagelsen siger ikke hvornår. Skriv »every: week«, »every: month« eller "
-                "»dates: […]«",
-            )
-        if self.every is None and (self.on or self.until):
-            raise PydanticCustomError(
-                "ufuldstaendig-gentagelse",
-                "»on« og »until« virker kun sammen med »every«. "
-                "Tilføj »every: week« eller »every: month«",
-            )
-        if self.every and self.until is None:
-            raise PydanticCustomError(
-                "mangler-until",
-                "Gentagelsen har ingen slutning. Skriv »until« med den sidste dag",
-            )
-        if self.every and not 1 <= self.interval <= 52:
-            raise PydanticCustomError(
-                "ugyldigt-interval",
-                "»interval« er ikke mellem 1 og 52. Skriv 1 for hver gang, 2 for hver anden",
-            )
-        nths = {day.nth is None for day in self.on}
-        if self.every == "week" and False in nths:
-            raise PydanticCustomError(
-                "ugyldig-gentagelse",
-                "»every: week« gælder hver uge, men »on« nævner en bestemt ugedag i måneden. "
-                "Skriv »on: tuesday«, eller skriv »every: month«",
-            )
-        if self.every == "month" and True in nths:
-            raise PydanticCustomError(
-                "ugyldig-gentagelse",
-                "»every: month« mangler at vide, hvilken af månedens ugedage det er. "
-                "Skriv for eksempel »on: 2nd tuesday« eller »on: last friday«",
-            )
+        raise_all(_repeat_faults(self))
         return self
+
+
+def _repeat_faults(repeat: Repeat) -> Iterator[PydanticCustomError]:
+    """What is missing of a series, or does not fit the rest, each with the field to mend."""
+    if repeat.every is None and not repeat.dates:
+        yield fault(
+            (),
+            "ufuldstaendig-gentagelse",
+            "Gentagelsen siger ikke hvornår. Skriv »every: week«, »every: month« eller "
+            "»dates: […]«",
+        )
+    elif repeat.every is None and (repeat.on or repeat.until):
+        yield fault(
+            ("on",) if repeat.on else ("until",),
+            "ufuldstaendig-gentagelse",
+            "»on« og »until« virker kun sammen med »every«. "
+            "Tilføj »every: week« eller »every: month«",
+        )
+    if repeat.every is None:
+        return
+    if repeat.until is None:
+        yield fault(
+            ("every",),
+            "mangler-until",
+            "Gentagelsen har ingen slutning. Skriv »until« med den sidste dag",
+        )
+    if not 1 <= repeat.interval <= 52:
+        yield fault(
+            ("interval",),
+            "ugyldigt-interval",
+            "»interval« er ikke mellem 1 og 52. Skriv 1 for hver gang, 2 for hver anden",
+        )
+    nths = {day.nth is None for day in repeat.on}
+    if repeat.every == "week" and False in nths:
+        yield fault(
+            ("on",),
+            "ugyldig-gentagelse",
+            "»every: week« gælder hver uge, men »on« nævner en bestemt ugedag i måneden. "
+            "Skriv »on: tuesday«, eller skriv »every: month«",
+        )
+    if repeat.every == "month" and True in nths:
+        yield fault(
+            ("on",),
+            "ugyldig-gentagelse",
+            "»every: month« mangler at vide, hvilken af månedens ugedage det er. "
+            "Skriv for eksempel »on: 2nd tuesday« eller »on: last friday«",
+        )
 
 
 class Change(Schema):

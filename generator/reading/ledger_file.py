@@ -150,8 +150,12 @@ def record(content: Path, portal: Portal) -> tuple[Path, int | None]:
         raise ContentError(notes.problems)
     now, file = recorded_now(book, portal), content / LEDGER
     draft = file.with_name(f".{LEDGER}.{os.getpid()}")
-    draft.write_bytes(written(now))
-    draft.replace(file)
+    try:
+        draft.write_bytes(written(now))
+        draft.replace(file)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     return file, None if book is None else len(now.entries) - len(book.entries)
 
 

@@ -28,7 +28,7 @@ def locate(findings: Iterable[Finding], content: Path) -> list[Problem]:
     return [
         problem
         for path, found in by_path.items()
-        for problem in _locate_in(_text(content / path), found)
+        for problem in locate_in(_text(content / path), found)
     ]
 
 
@@ -54,7 +54,8 @@ class _Map(Struct, frozen=True):
     body: int
 
 
-def _locate_in(text: str, findings: list[Finding]) -> list[Problem]:
+def locate_in(text: str, findings: Iterable[Finding]) -> list[Problem]:
+    """The same of one file whose text is this, whatever is on disk."""
     # Imported here: in most builds nothing is wrong.
     from generator.reading.yaml_text import read_yaml
 

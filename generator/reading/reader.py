@@ -131,7 +131,15 @@ def _past(
 def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settings | None:
     files = reading.files
     if SETTINGS not in files.texts:
-        if SETTINGS not in notes.faulty():
+        meant = [path for path in files.texts if _is_meant_as_settings(path)]
+        for path in meant:
+            notes.whole(
+                path,
+                "mangler-portal-yml",
+                "Portalens indstillinger står i en fil, der hedder noget andet end portal.yml",
+                "Mente du portal.yml? Giv filen det navn.",
+            )
+        if not meant and SETTINGS not in notes.faulty():
             notes.whole(
                 SETTINGS,
                 "mangler-portal-yml",
@@ -149,6 +157,11 @@ def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settin
     if settings is not None and is_settled((stamp,), reading.moment):
         store.save(name, repr(stamp), pickle.dumps(settings, pickle.HIGHEST_PROTOCOL))
     return settings
+
+
+def _is_meant_as_settings(path: str) -> bool:
+    """True for `Portal.yml` and `portal.yaml`: what editors and other disks make of the name."""
+    return path.lower() in (SETTINGS, SETTINGS.replace(".yml", ".yaml"))
 
 
 def _pages(reading: Reading, store: Store, name: str, notes: Notes) -> tuple[HandwrittenPage, ...]:
@@ -194,6 +207,8 @@ def _is_entity(path: str, files: Files, notes: Notes) -> bool:
 def _belongs(path: str, files: Files, notes: Notes) -> bool:
     """True for a text that is an entity; rooms belong to theirs, and the rest is noted."""
     kind = BY_FOLDER.get(path.partition("/")[0])
+    if kind is None and SETTINGS not in files.texts and _is_meant_as_settings(path):
+        return False  # told of by `_settings`
     if kind is None:
         notes.whole(
             path,

@@ -29,6 +29,7 @@ from generator.serving.apart import State, Tell, apart
 from generator.serving.server import HOST, PreviewServer
 from generator.settings import BuildSettings
 from generator.shell import ShellError
+from generator.system_errors import cause_of, said
 from generator.writing import OutputError, publish_some, slip_in
 
 MOMENT, QUIET = 10, 100
@@ -153,7 +154,7 @@ def _server(port: int, preview: Preview) -> PreviewServer:
         return PreviewServer(port, preview)
     except OSError as error:
         raise OSError(
-            f"Porten {port} kan ikke bruges ({error.strerror}). Vælg en anden med --port."
+            f"Porten {port} kan ikke bruges ({cause_of(error)}). Vælg en anden med --port."
         ) from None
 
 
@@ -167,7 +168,7 @@ def rebuild(preview: Preview, settings: BuildSettings, now: datetime) -> None:
         print(faults, file=sys.stderr, flush=True)
         preview.tell(faults)
     except (ShellError, OutputError, OSError, TemplateError) as error:
-        faults = f"{type(error).__name__}: {error}"
+        faults = said(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
         print(f"Fejl: {faults}", file=sys.stderr, flush=True)
         preview.tell(faults)
     else:

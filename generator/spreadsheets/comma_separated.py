@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from contextlib import suppress
 
 from generator.editing.refusing import Refused
 
@@ -15,21 +16,39 @@ def read_csv(data: bytes) -> list[list[str]]:
     """The rows. Raises Refused for what is no text and for broken quotes."""
     text = _decoded(data)
     first, _, rest = text.partition("\n")
-    forced = ""
+    forced, above = "", 0
     if first.strip().lower()[:4] == "sep=":  # Excel's own line
-        forced, text = first.strip()[4:5], rest
+        forced, text, above = first.strip()[4:5], rest, 1
     best = forced if forced and forced in SEPARATORS else _separator(text)
     try:
         return _rows(text, best)
-    except csv.Error as error:
-        raise Refused(
-            f"Filen kan ikke læses som CSV ({_cause(error)})",
-            "Et anførselstegn er nok aldrig lukket. Hent udtrækket igen, eller gem det som .xlsx.",
-        ) from None
+    except csv.Error:
+        raise _broken(text, best, above) from None
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
+
+
+def _broken(text: str, separator: str, above: int) -> Refused:
+    """Where and why no rows can be made of it; so many lines stand above the text."""
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    whole = 0
+    with suppress(csv.Error):
+        for _ in reader:
+            whole = reader.line_num
+    line, alone = whole + 1 + above, reader.line_num == whole + 1
+    cause, remedy = f"et anførselstegn er aldrig lukket i rækken fra linje {line}", "Ret rækken"
+    row = text.split("\n", whole + 1)[whole]
+    if alone and len(row) > csv.field_size_limit():
+        limit = csv.field_size_limit()
+        cause, remedy = f"et felt på linje {line} er på mere end {limit} tegn", "Gør det kortere"
+    elif alone and row.count('"') % 2 == 0:
+        cause = f"der står noget lige efter et anførselstegn på linje {line}"
+    return Refused(
+        f"Filen kan ikke læses som CSV: {cause}",
+        f"{remedy}, hent udtrækket igen, eller gem det som .xlsx.",
+    )
 
 
 def _separator(text: str) -> str:
@@ -76,10 +95,3 @@ def _no_text() -> Refused:
         "Filen er hverken CSV eller et regneark",
         "Hent udtrækket som CSV eller .xlsx. Er det pakket i en .zip, så pak det ud først.",
     )
-
-
-def _cause(error: csv.Error) -> str:
-    said = str(error)
-    if "field larger" in said:
-        return "et felt er for langt"
-    return "et anførselstegn er aldrig lukket" if "unexpected end" in said else "anførselstegn"

@@ -16,6 +16,7 @@ from generator.writing.workshop import (
     STATE,
     lies_within,
     locked,
+    save_state,
     settle_folder,
     workshop,
     write_json,
@@ -46,9 +47,11 @@ def complete(output: Path, shop: Path) -> bool:
     except FileNotFoundError:
         return False
     except (ValueError, KeyError, TypeError, AttributeError):
-        # The journal is written atomically, so somebody has meddled with it. Without the state,
-        # the next build compares every file's bytes and mends what differs.
-        (shop / STATE).unlink(missing_ok=True)
+        # The journal is written atomically, so somebody has meddled with it. Of a state that knows
+        # no file, the next build compares every file's bytes and mends what differs; that there is
+        # one says that the folder is a site (`safety.py`).
+        if (shop / STATE).exists() or (shop / NEXT_STATE).exists():
+            save_state(shop / STATE, {})
         journal.unlink()
         return False
     _carry_out(output, shop, moves, removals, whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.writing.workshop import OutputError, files_of, load_state, workshop
+from generator.writing.workshop import STATE, OutputError, files_of, load_state, workshop
 
 
 def refuse_unsafe(output: Path, *, sources: Iterable[Path], project: Path) -> None:
@@ -37,5 +37,8 @@ def refuse_unsafe(output: Path, *, sources: Iterable[Path], project: Path) -> No
 
 
 def _is_ours(place: Path) -> bool:
-    """The last build's state lists at least one file that is still there."""
-    return any((place / path).exists() for path in files_of(load_state(workshop(place))))
+    """The last build's state lists at least one file that is still there; or it has been damaged,
+    and all that it tells is that there was a build."""
+    shop = workshop(place)
+    known = files_of(load_state(shop))
+    return any((place / path).exists() for path in known) if known else (shop / STATE).exists()

@@ -105,6 +105,8 @@ def test_a_copy_with_its_pictures(run: Run) -> None:
         (["cancel", "julekoncert", "2026-12-05", "--reason", "x"], "Fejl: Arrangementet er ikke"),
         (["copy", "julekoncert", "--to", "2027-12-04", "--name", "Jul 27"], "Fejl: »Jul 27« kan "
          "ikke bruges i en adresse.\n    → Mente du »jul-27«?"),
+        (["copy", "julekoncert", "--to", "2027-12-04", "--name", "index"], "Fejl: »index« er "
+         "optaget.\n    → Vælg et andet navn. Intet er skrevet."),
     ],
 )  # fmt: skip
 def test_refusals(run: Run, arguments: list[str], said: str) -> None:
@@ -113,6 +115,44 @@ def test_refusals(run: Run, arguments: list[str], said: str) -> None:
     assert (status, out) == (1, "")
     assert error.startswith(said)
     assert snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("", "Fejl: --reason: teksten er tom. Skriv, hvad gæsterne skal læse."),
+        (
+            "syg \udcf8l",
+            "Fejl: --reason: Teksten rummer et usynligt styretegn (U+DCF8). Slet det, ",
+        ),
+        ("x" * 500, "Fejl: --reason: Teksten er på 500 tegn, og der er plads til 300. Gør den "),
+        ("Sne\nog is", "Fejl: --reason: Teksten skal stå på én linje. Saml linjerne til én."),
+    ],
+)
+@pytest.mark.parametrize("command", [["cancel"], ["move", "--to", "2026-12-05"]])
+def test_a_reason_that_is_none(
+    run: Run, command: list[str], reason: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The event's file has nothing to do with it."""
+    before = snapshot()
+    with pytest.raises(SystemExit) as stopped:
+        run(command[0], "julekoncert", *command[1:], "--reason", reason)
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("command", "file"), [("move", "2026/julekoncert"), ("copy", "2100/julekoncert-2100")]
+)
+def test_an_error_is_shown_where_it_would_stand(run: Run, command: str, file: str) -> None:
+    """With the line as it would be, in the file that it would be in."""
+    status, out, error = run(command, "julekoncert", "--to", "2100-12-31 23:30")
+    assert (status, error) == (1, "Intet er skrevet, for så ville indholdet have fejl:\n")
+    assert out.startswith(
+        f"content/events/{file}.md:4:6: ugyldig-dato Året i »2101-01-01« er ikke mellem 1900 og "
+        "2100\n    end: 2101-01-01 01:00\n         ^\n"
+    )
 
 
 def test_what_the_content_forbids_is_taken_back(run: Run) -> None:

@@ -123,6 +123,17 @@ def test_translations_go_along(place: Path) -> None:
         ("actors/koret", "skolen", "Navnet »skolen« bruges af actors/skolen.md."),
         ("actors/koret", "Vores Kor", "»Vores Kor« kan ikke bruges i en adresse."),
         ("actors/kort", "x", "»kort« findes ikke i actors/.\n    → Mente du »koret«?"),
+        (
+            "actors/koret",
+            "index",
+            "»index« er optaget.\n    → Vælg et andet navn. Intet er skrevet.",
+        ),
+        ("actors/koret", "æ?", "»æ?« kan ikke bruges i en adresse.\n    → Mente du »ae«?"),
+        (
+            "actors/koret",
+            "?",
+            "»?« kan ikke bruges i en adresse.\n    → Skriv den som »julekoncert«.",
+        ),
         ("koret", "x", "»koret« siger ikke, hvad der skal have nyt navn."),
     ],
 )
@@ -132,6 +143,16 @@ def test_refusals(
     before = snapshot(place)
     assert rename(which, new) == 1
     assert capsys.readouterr().err.startswith(f"Fejl: {said}")
+    assert snapshot(place) == before
+
+
+def test_a_name_that_the_disk_has_no_room_for(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, new = snapshot(place), "x" * 253
+    assert rename("actors/koret", new) == 2
+    said = f"Fejl: Navnet er for langt: content/actors/{new}.md. Vælg et kortere.\n"
+    assert capsys.readouterr().err == said
     assert snapshot(place) == before
 
 

@@ -125,8 +125,16 @@ def test_what_never_ends_is_not_read() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x02\x03\x00\xff", "hverken CSV eller"),
         (b"a;b\n1;2;3\n", "passer ikke med række 2"),
         (b"a;b;c\n1;2;3\n4;5\n", "passer ikke med række 3"),
-        (b'a;b\n1;"2\n3;4\n', "anførselstegn er aldrig lukket"),
-        (b'a;b\n1;"2"x\n', "kan ikke læses som CSV"),
+        (
+            b'a;b\n1;"2\n3;4\n',
+            "Filen kan ikke læses som CSV: et anførselstegn er aldrig lukket i rækken fra linje 2. "
+            "Ret rækken, hent udtrækket igen, eller gem det som .xlsx.",
+        ),
+        (b'sep=;\na;b\n5;"6\n7"\n1;"2\n3;4\n', "aldrig lukket i rækken fra linje 5."),
+        (b'a;b\n1;"2"x\n', "CSV: der står noget lige efter et anførselstegn på linje 2."),
+        (b'a;b\n1;"2\n3;"4"\n', "CSV: et anførselstegn er aldrig lukket i rækken fra linje 2."),
+        (b"a;b\n1;" + b"x" * 300_000, "CSV: et felt på linje 2 er på mere end 131072 tegn. Gør"),
+        (b'a;b\n1;"' + b"x\n" * 99_000, "CSV: et anførselstegn er aldrig lukket i rækken fra lin"),
         (b"a;A \n1;2\n", "Kolonne A og B hedder begge »A«"),
         (b"a;;b\n1;2;3\n", "Kolonne B har ingen overskrift"),
         (b";;\n1;2;3\n", "0 overskrifter"),

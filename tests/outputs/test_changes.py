@@ -22,6 +22,7 @@ from generator.model.times import parse_instant
 from generator.outputs import changes
 from generator.presenting.changes import MANY, MOST
 from generator.presenting.open_data.schema import schemas
+from generator.reading.ledger_file import record
 from generator.reading.reader import read_portal
 from generator.settings import ROOT, BuildSettings
 from tests.factories import a_place, a_portal, an_actor, an_edition, an_event
@@ -306,6 +307,13 @@ def test_a_record_that_cannot_be_read_is_told_and_not_written_over(
     assert run(folder, "--record", now="2026-11-01 12:00") == 1
     assert "Listen over ændringer kan ikke læses" in capsys.readouterr().out
     assert (folder / "ledger.json").read_text("utf-8") == damage
+
+
+def test_a_record_that_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:
+    (folder / "ledger.json").mkdir()
+    with pytest.raises(IsADirectoryError):
+        record(folder, a_portal())
+    assert [file.name for file in folder.glob(".*")] == []
 
 
 def test_an_incremental_build_is_a_clean_one_when_the_ledger_has_grown(

@@ -71,8 +71,34 @@ def of(portal: Portal) -> str:
             "Vi ved ikke, om det blev holdt. Se mere fra Karise Kirkekor",
         ),
         (
+            {"start": "2026-01-03", "end": "2026-01-04", "evidence": "held"},
+            "Afholdt. Arrangementet fandt sted fra lørdag den 3. januar til søndag den 4. januar "
+            "2026. Se, hvad der kommer",
+        ),
+        (
+            {"start": "2026-01-03 20:00", "end": "2026-01-04 12:00", "evidence": "announced"},
+            "Var annonceret. Arrangementet var annonceret til at løbe fra lørdag den 3. januar "
+            "2026 kl. 20.00 til søndag den 4. januar 2026 kl. 12.00. Vi ved ikke, om det blev "
+            "holdt. Se, hvad der kommer",
+        ),
+        (
+            {"start": "2025-12-31", "end": "2026-01-01"},
+            "Tidligere arrangement. Dagene var onsdag den 31. december 2025 til torsdag den "
+            "1. januar 2026. Se, hvad der kommer",
+        ),
+        (
             {"start": "2026-01-04", "status": "cancelled"},
             "Aflyst. Arrangementet søndag den 4. januar 2026 blev aflyst.",
+        ),
+        (
+            {"start": "2026-12-05", "end": "2026-12-06", "status": "cancelled"},
+            "Aflyst. Arrangementet fra lørdag den 5. december til søndag den 6. december 2026 er "
+            "aflyst.",
+        ),
+        (
+            {"start": "2026-12-05", "end": "2026-12-06", "status": "postponed"},
+            "Udskudt. Arrangementet bliver ikke holdt fra lørdag den 5. december til søndag den "
+            "6. december 2026 som planlagt. Den nye tid er ikke fastlagt.",
         ),
     ],
 )

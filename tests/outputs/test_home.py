@@ -113,6 +113,7 @@ def test_with_nothing_to_come_it_is_still_worth_a_visit() -> None:
     assert "Der er ingen kommende arrangementer lige nu." in words(html)
     assert tree(html).xpath("//a[@class='btn']/@href") == ["/om/bidrag/"]
     assert tree(html).xpath("//a[@class='chip']") == []
+    assert words(html, "//h2[@id='traditioner']") == "Det plejer at ske"
     assert words(html, "//section[@class='season']") == "December Juletræstænding"
     assert tree(html).xpath("//section[@class='season']//a/@href") == [
         "/aarshjul/#tradition-jul",
@@ -128,7 +129,7 @@ def test_a_full_programme_needs_no_archive() -> None:
 
     assert sections(html) == {"De næste dage": [f"e{number}" for number in range(1, 7)]}
     assert "Se alle 8 arrangementer" in words(html)
-    assert "Det plejer der at ske" not in words(html)
+    assert "Det plejer at ske" not in words(html)
 
 
 def test_the_partnership_and_its_eight_steps_in_words() -> None:

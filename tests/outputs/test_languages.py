@@ -25,6 +25,7 @@ from generator.presenting.languages.language import language
 from generator.presenting.site_map import listed
 from tests.factories import VOCABULARIES, a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
+from tests.pages import words as read
 
 WORDS = VOCABULARIES | {
     "event_types": {
@@ -32,6 +33,13 @@ WORDS = VOCABULARIES | {
         | {"translations": {"xx": {"label": "Xoncert"}}},
     },
     "topics": {"musik": {"label": "Musik", "label_en": "Music", "colour": "plum"}},
+}
+WORDS |= {
+    "languages": {
+        "dansk": {"label": "Dansk", "label_en": "Danish", "bcp47": "da"},
+        "engelsk": {"label": "Engelsk", "label_en": "English", "bcp47": "en"},
+        "uden-ord": {"label": "Uden ord", "label_en": "Without words", "bcp47": "zxx"},
+    },
 }
 CAROLS = {"title_en": "Carols", "summary_en": "Come and sing.", "summary": "Kom og syng."}
 
@@ -71,6 +79,21 @@ def test_what_is_translated_has_a_page_and_nothing_else_of_its_kind(english: Edi
     assert "en/arrangementer/foredrag/index.html" not in made
     assert "en/aktoerer/karise-kirkekor/index.html" not in made
     assert all(path.startswith("en/") for path in made)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "expected"),
+    [
+        (["dansk", "engelsk", "uden-ord"], "Danish, English and without words"),
+        (["uden-ord"], "Without words"),
+    ],
+)
+def test_only_names_of_languages_are_written_large(spoken: list[str], expected: str) -> None:
+    found = edition(an_event(languages=spoken, **CAROLS)).translations[0]
+
+    html = pages(found)["en/arrangementer/julekoncert/index.html"]
+
+    assert read(html, "//dt[.='Language']/following-sibling::dd") == expected
 
 
 def test_a_list_shows_all_and_says_what_is_in_danish(english: Edition) -> None:

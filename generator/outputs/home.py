@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from generator.analysing.season_programme import taking_place
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
@@ -163,9 +164,9 @@ def season_ahead(portal: Portal) -> Ahead | None:
 
 
 def _in(portal: Portal, season: Season) -> tuple[Listing, ...]:
-    """What is still to come in a season."""
-    first, last = max(season.first, portal.today).toordinal(), season.last.toordinal()
-    return tuple(one for one in portal.all_events if one.first <= last and one.last >= first)
+    """What is still to come in a season, as its own page counts it."""
+    first, last = season.opening(portal.today), season.last
+    return tuple(event for event, _ in taking_place(portal, portal.all_events, first, last))
 
 
 def _foremost(portal: Portal, events: Iterable[Listing]) -> tuple[Term, ...]:

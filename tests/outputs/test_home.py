@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.entity import Entity
 from generator.model.portal import Portal
-from generator.outputs import home
+from generator.outputs import home, seasons
 from tests.factories import (
     a_partnership,
     a_portal,
@@ -189,6 +189,24 @@ def test_the_season_ahead_says_what_it_is_full_of() -> None:
     assert said == "Efteråret 2026: 2 arrangementer. Mest musik · billedkunst og design"
     assert tree(html).xpath("//p[@class='hero-season']/a/@href") == ["/program/efteraar-2026/"]
     assert tree(html).xpath("//div[@class='strata']//svg/svg/@class") == ["art-plum", "art-amber"]
+
+
+def test_the_season_ahead_is_counted_as_its_own_page_counts_it() -> None:
+    """What is called off, and a series whose last dates lie in another season, is no event there."""
+    found = portal(
+        to_sange={"start": "2026-12-04 19:30"},
+        aflyst={"start": "2026-12-05 19:30", "status": "cancelled"},
+        mellem={
+            "start": "2026-11-02 19:30",
+            "repeat": {"dates": ["2026-11-02", "2027-02-02"]},
+        },
+        udstilling={"start": "2026-10-01", "end": "2027-01-10"},
+    )
+
+    told = words(page(found), "//p[@class='hero-season']")
+    there = made(found, seasons.artifacts, "program/efteraar-2026/index.html")
+    assert told.startswith("Efteråret 2026: 2 arrangementer")
+    assert words(there, "//p[@class='lead']").startswith("2 arrangementer")
 
 
 def test_when_little_is_left_of_the_season_the_next_is_told() -> None:

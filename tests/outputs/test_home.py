@@ -192,7 +192,7 @@ def test_the_season_ahead_says_what_it_is_full_of() -> None:
 
 
 def test_the_season_ahead_is_counted_as_its_own_page_counts_it() -> None:
-    """What is called off, and a series whose last dates lie in another season, is no event there."""
+    """What is called off, and a series with dates in another season alone, is no event there."""
     found = portal(
         to_sange={"start": "2026-12-04 19:30"},
         aflyst={"start": "2026-12-05 19:30", "status": "cancelled"},

@@ -101,6 +101,34 @@ def test_what_lasts_for_weeks_stands_apart() -> None:
     assert sections(page(found)) == {"Løbende": ["u"]}
 
 
+def test_what_opens_later_is_not_said_to_be_running() -> None:
+    """It comes among the days, on its first one, once; the link to more counts what is running."""
+    running = {f"nu{number}": {"start": "2026-10-01", "end": "2026-12-31"} for number in range(9)}
+    found = portal(
+        now=MONDAY,
+        fest={"start": "2026-11-28 20:00"},
+        aabner={"start": "2026-11-28", "end": "2027-01-31"},
+        vinter={"start": "2027-01-16", "end": "2027-03-01"},
+        **running,
+    )
+    html = page(found)
+
+    assert sections(html) == {
+        "I weekenden": ["aabner", "fest"],
+        "De næste dage": ["vinter"],
+        "Løbende": [f"nu{number}" for number in range(8)],
+    }
+    assert "1 til, der løber over længere tid" in words(html)
+    opened = sections(
+        page(
+            portal(
+                now="2027-01-16T09:00+01:00", vinter={"start": "2027-01-16", "end": "2027-03-01"}
+            )
+        )
+    )
+    assert opened == {"Løbende": ["vinter"]}
+
+
 def test_with_nothing_to_come_it_is_still_worth_a_visit() -> None:
     found = portal(
         an_actor(),

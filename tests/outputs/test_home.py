@@ -151,6 +151,24 @@ def test_with_nothing_to_come_it_is_still_worth_a_visit() -> None:
     assert words(html, "//ul[@class='numbers']") == "1 Aktører 2 Traditioner 1 I arkivet"
 
 
+def test_what_happens_by_a_rule_tells_its_rule() -> None:
+    """A month by itself would hide that the day is over; the month's own name says nothing more."""
+    html = page(
+        portal(
+            a_tradition("a", title="Arkivdag", months=["11"], when="anden lørdag i november"),
+            a_tradition(
+                "b", title="Loppemarked", months=["12"], when="december", summary="Lopper."
+            ),
+        )
+    )
+
+    rows = [
+        " ".join(row.text_content().split())
+        for row in tree(html).xpath("//section[@class='season']//li")
+    ]
+    assert rows == ["Arkivdag Anden lørdag i november", "Loppemarked Lopper."]
+
+
 def test_a_full_programme_needs_no_archive() -> None:
     coming = {f"e{number}": {"start": f"2026-12-{number:02d}"} for number in range(1, 9)}
     html = page(portal(a_tradition(), forbi={"start": "2026-03-01"}, **coming))

@@ -316,6 +316,12 @@ def test_the_next_dates_that_were_called_off_stand_at_the_top_of_a_series() -> N
         ({"price": "80"}, "Har du købt billet? Spørg arrangøren."),
         ({"price": "gratis"}, ""),
         ({"price": "80", "status_reason": "Billetter gælder til foråret"}, ""),
+        ({"price": "80", "summary": "Aflyst. Købte billetter betales tilbage."}, ""),
+        ({"price": "80", "body": "Købte billetter gælder til foråret."}, ""),
+        (
+            {"price": "80", "status_reason": "Der er solgt for få billetter"},
+            "Der er solgt for få billetter. Har du købt billet? Spørg arrangøren.",
+        ),
     ],
 )
 def test_whoever_has_bought_a_ticket_learns_whom_to_ask(fields: dict[str, Any], said: str) -> None:

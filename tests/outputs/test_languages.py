@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +95,47 @@ def test_only_names_of_languages_are_written_large(spoken: list[str], expected: 
     html = pages(found)["en/arrangementer/julekoncert/index.html"]
 
     assert read(html, "//dt[.='Language']/following-sibling::dd") == expected
+
+
+def test_danish_passages_say_that_they_are_in_danish() -> None:
+    """Once each, in words beside it: whoever reads no Danish must see that it is not a fault, and
+    what to have translated. The Danish page has none of it."""
+    found = edition(
+        a_place(
+            summary_en="A hall.",
+            accessibility_note="Rampe ved døren.",
+            transport="Bus 4 til torvet.",
+        ),
+        an_event(
+            venue="kulturhuset",
+            price="80",
+            price_note="Børn halv pris",
+            accessibility_note="Tolk.",
+            status="rescheduled",
+            previous_start="2026-12-03 19:30",
+            status_reason="Salen var optaget",
+            **CAROLS,
+        ),
+    )
+    path = "arrangementer/julekoncert/index.html"
+
+    html = pages(found.translations[0])[f"en/{path}"]
+    marked = re.findall(
+        r'lang="da">([^<]+)(?:</span>)? <span class="in-danish" lang="en">\(in Danish\)</span>',
+        html,
+    )
+    assert sorted(marked) == [
+        "Bus 4 til torvet.",
+        "Børn halv pris",
+        "Rampe ved døren.",
+        "Salen var optaget.",
+        "Tolk.",
+    ]
+    place = pages(found.translations[0])["en/steder/kulturhuset/index.html"]
+    assert place.count('<span class="in-danish" lang="en">(in Danish)</span></p>') == 2
+    danish = rendered(events.artifacts, found)[path]
+    assert "Salen var optaget." in danish
+    assert "in-danish" not in danish
 
 
 def test_a_list_shows_all_and_says_what_is_in_danish(english: Edition) -> None:

@@ -6,7 +6,7 @@ and how many follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -71,17 +71,7 @@ def season_programme(
     """What takes place from `first` to `last`, both inclusive, the soonest `most` events of it."""
     entries: list[Entry] = []
     runs: list[Occurrence] = []
-    begin, end = first.toordinal(), last.toordinal()
-    for event in events:
-        if event.last < begin or event.first > end:
-            continue
-        dates = [
-            found
-            for found in portal.occurrences[event.slug]
-            if found.takes_place and found.first_day <= last and found.last_day >= first
-        ]
-        if not dates:
-            continue
+    for _, dates in taking_place(portal, events, first, last):
         if (dates[0].last_day - dates[0].first_day).days >= RUN_DAYS:
             runs.append(dates[0])
         else:
@@ -95,6 +85,24 @@ def season_programme(
         count=len(entries) + len(runs),
         runs_left_out=max(0, len(runs) - most),
     )
+
+
+def taking_place(
+    portal: Portal, events: Iterable[Listing], first: date, last: date
+) -> Iterator[tuple[Listing, list[Occurrence]]]:
+    """The events that take place on a day from `first` to `last`, with their dates there: what is
+    called off is no part of a season."""
+    begin, end = first.toordinal(), last.toordinal()
+    for event in events:
+        if event.last < begin or event.first > end:
+            continue
+        dates = [
+            found
+            for found in portal.occurrences[event.slug]
+            if found.takes_place and found.first_day <= last and found.last_day >= first
+        ]
+        if dates:
+            yield event, dates
 
 
 def _months(portal: Portal, entries: list[Entry], first: date, most: int) -> Iterable[Month]:

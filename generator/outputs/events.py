@@ -28,6 +28,7 @@ from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine
 from generator.presenting.share_cards import has_card
 from generator.presenting.similar import Similar, Why
+from generator.presenting.tickets import told_what_becomes_of_them
 
 Door: TypeAlias = Literal["tickets", "registration", "sold_out", "waiting_list", "deadline", ""]
 _WAITING_LIST = re.compile(r"(?<!ingen )(?<!ikke )(?<!ikke en )(?<!ikke nogen )venteliste", re.I)
@@ -127,6 +128,8 @@ def _view(
     coming = _coming(edition, known)
     skipped = tuple(_skipped(known, coming))
     closed = not _registration_open(portal, known)
+    # Most events take place as they were announced, and there is nothing to tell beforehand.
+    notable = past or skipped or shown.status != "scheduled" or shown.booking == "sold_out"
     facts = edition.facts.of(event, shown, past=past, closed=closed, booking=True)
     over = tuple(found for found in dates if found.last_day < portal.today)
     shared = edition.shared_image(event)
@@ -145,9 +148,9 @@ def _view(
         "event": event,
         "kind": portal.settings.vocabularies.event_types[event.type].label,
         "colour": cards.colour(event),
-        # Most events take place as they were announced, and there is nothing to tell beforehand.
-        "notable": past or skipped or shown.status != "scheduled" or shown.booking == "sold_out",
+        "notable": notable,
         "skipped": skipped,
+        "ask": notable and not past and asks_for_tickets(event, shown, language.code),
         "missing": not past and _is_missing(event),
         "trail": steps,
         "flag": status.past_words(event) if past else status.flag(*_state(known, shown)),
@@ -211,6 +214,14 @@ def door(event: Event, shown: Occurrence, *, closed: bool) -> Door:
     if event.registration_url or closed:
         return "deadline" if closed else "registration"
     return ""
+
+
+def asks_for_tickets(event: Event, shown: Occurrence, code: str) -> bool:
+    """Whether tickets for it are bought, and nobody has told in that language or in Danish what
+    becomes of them where it does not take place as planned."""
+    sold = event.ticket_url is not None or (event.price is not None and not event.price.free)
+    texts = (shown.reason, event.status_reason, event.summary, event.body, event.price_note)
+    return sold and not told_what_becomes_of_them(code, texts)
 
 
 def _has_waiting_list(event: Event) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from heapq import merge
 
 from msgspec import Struct
 
+from generator.analysing.season_programme import taking_place
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
@@ -74,6 +76,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _view(edition: Edition) -> View:
     portal, coming = edition.portal, edition.whole
+    ongoing = running(portal, coming)
     quiet = coming.event_count < QUIET
     # Partnerships and news are told in Danish alone.
     partnership = featured(portal) if edition.language.is_danish else None
@@ -83,8 +86,8 @@ def _view(edition: Edition) -> View:
         "ways": edition.ways,
         "season": season_ahead(portal),
         "sections": sections(portal, coming),
-        "ongoing": coming.ongoing[:SMALL],
-        "more_ongoing": len(coming.ongoing) - SMALL,
+        "ongoing": ongoing[:SMALL],
+        "more_ongoing": len(ongoing) - SMALL,
         "partnership": partnership,
         "partnership_words": PARTNERSHIP_WORDS[partnership.status] if partnership else "",
         "steps": steps_of(portal, partnership) if partnership else (),
@@ -96,16 +99,24 @@ def _view(edition: Edition) -> View:
     return View(Head(description=portal.settings.description), context)
 
 
+def running(portal: Portal, coming: agenda.Programme) -> tuple[Occurrence, ...]:
+    """What lasts for weeks and has begun."""
+    return tuple(found for found in coming.ongoing if found.first_day <= portal.today)
+
+
 def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
     """Today, the days until the weekend, the weekend, and later where those are few; no event
-    stands twice, and no section is longer than a screenful."""
+    stands twice, and no section is longer than a screenful. What lasts for weeks and opens later
+    stands where it opens."""
     friday, sunday = weekend(portal.today)
     tomorrow = portal.today + timedelta(days=1)
+    not_begun = (found for found in coming.ongoing if found.first_day > portal.today)
+    opening = sorted(not_begun, key=agenda.by_time)
     seen: set[str] = set()
 
     def take(most: int, first: date, last: date) -> tuple[Occurrence, ...]:
         found: dict[str, Occurrence] = {}
-        for occurrence in _between(coming, first, last):
+        for occurrence in _between(coming, opening, first, last):
             if len(found) < most and occurrence.event.slug not in seen:
                 found.setdefault(occurrence.event.slug, occurrence)
         seen.update(found)
@@ -126,13 +137,19 @@ def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
     return tuple(section for section in found if section.occurrences)
 
 
-def _between(coming: agenda.Programme, first: date, last: date) -> Iterable[Occurrence]:
-    return (
-        occurrence
+def _between(
+    coming: agenda.Programme, opening: Iterable[Occurrence], first: date, last: date
+) -> Iterable[Occurrence]:
+    """What stands on those days and what opens on them, in order."""
+    dated = (
+        (found.day, occurrence)
         for found in coming.days
         if first <= found.day <= last
         for occurrence in found.occurrences
     )
+    opens = ((one.first_day, one) for one in opening if first <= one.first_day <= last)
+    merged = merge(dated, opens, key=lambda pair: (pair[0], agenda.by_time(pair[1])))
+    return (occurrence for _, occurrence in merged)
 
 
 def featured(portal: Portal) -> Partnership | None:
@@ -163,9 +180,9 @@ def season_ahead(portal: Portal) -> Ahead | None:
 
 
 def _in(portal: Portal, season: Season) -> tuple[Listing, ...]:
-    """What is still to come in a season."""
-    first, last = max(season.first, portal.today).toordinal(), season.last.toordinal()
-    return tuple(one for one in portal.all_events if one.first <= last and one.last >= first)
+    """What is still to come in a season, as its own page counts it."""
+    first, last = season.opening(portal.today), season.last
+    return tuple(event for event, _ in taking_place(portal, portal.all_events, first, last))
 
 
 def _foremost(portal: Portal, events: Iterable[Listing]) -> tuple[Term, ...]:

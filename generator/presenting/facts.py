@@ -20,6 +20,9 @@ from generator.presenting.programme import is_ongoing
 from generator.presenting.words import ages
 from generator.presenting.words.dates import capitalised, machine
 
+WORDLESS = "zxx"
+"""No linguistic content (ISO 639-2): the word for what is told without words."""
+
 
 class Facts:
     """Tells the facts of a portal's events; pure but for remembering what hundreds of them share:
@@ -178,9 +181,13 @@ class Facts:
     def _words_fact(self, label: str, vocabulary: str, codes: tuple[str, ...]) -> Fact | None:
         """All the words on one line, the first with a capital letter."""
         terms = self._portal.settings.vocabularies.terms(vocabulary)
-        first, *more = [terms[code].label for code in codes if code in terms] or [""]
-        # Danish writes languages and subjects small; English does not: `Danish and English`.
-        if self._language.is_danish or vocabulary == "audiences":
-            more = [word.lower() for word in more]
-        said = capitalised(self._dates.listed([first, *more]))
+        found = [terms[code] for code in codes if code in terms]
+        # Danish writes languages and subjects small; English does not: `Danish and English`. To be
+        # without words is no language's name.
+        small = self._language.is_danish or vocabulary == "audiences"
+        words = [
+            term.label.lower() if at and (small or term.bcp47 == WORDLESS) else term.label
+            for at, term in enumerate(found)
+        ]
+        said = capitalised(self._dates.listed(words))
         return Fact(label, (Line(said),)) if said else None

@@ -131,6 +131,8 @@ class Templates:
             "lang": self.lang,
             "lang_of": lang_of,
             "told": self.told,
+            "passage": self.passage,
+            "said_in": self.said_in,
             "in_danish": self.in_danish,
             **{name: _filter(_Part(self._environment, name)) for name in PARTS},
             **{name: _filter(_Part(self._environment, name, shared=True)) for name in SHARED},
@@ -194,6 +196,20 @@ class Templates:
         if self._language.is_danish or not text:
             return text or ""
         return Markup('<span lang="da">{}</span>').format(text)
+
+    def passage(self, text: str | None) -> str:
+        """As `told`, for a sentence or more by itself: on the pages of other languages it says in
+        words, too, that it is in Danish, as links there do."""
+        found = self.told(text)
+        return found + self.said_in(DANISH) if isinstance(found, Markup) else found
+
+    def said_in(self, code: str) -> Markup:
+        """The words behind a text that is in another language than the page; nothing without a
+        code."""
+        if not code:
+            return _SAME
+        words, language = self._language.gettext("(på dansk)"), self._language.code
+        return Markup(' <span class="in-danish" lang="{}">{}</span>').format(language, words)
 
     def in_danish(self, entity: Entity, field: str) -> str:
         """A line above a text that is not translated; nothing above one that is."""

@@ -23,7 +23,8 @@ CHILDREN = "boern"
 
 
 class Way(Struct, frozen=True):
-    """One chip. `count` is of events; those that last for weeks count only where no day is meant.
+    """One chip. `count` is of the events that its page lists, those that last for weeks among them,
+    and that the finder finds.
 
     `day` is the day the count holds for, as an ISO date; empty where it holds longer. `query` asks
     the finder of `/arrangementer/` for the same (docs/discovery.md).
@@ -40,18 +41,24 @@ def ways(portal: Portal) -> tuple[Way, ...]:
     """The ways in, in the order shown."""
     day, _ = portal.today.isoformat(), spoken(portal).gettext
     found = [
-        Way(_("I dag"), TODAY, _dated(on_days(portal, *today(portal))), "hvornaar=i-dag", day),
+        Way(
+            _("I dag"),
+            TODAY,
+            on_days(portal, *today(portal)).event_count,
+            "hvornaar=i-dag",
+            day,
+        ),
         Way(
             _("I morgen"),
             TOMORROW,
-            _dated(on_days(portal, *tomorrow(portal))),
+            on_days(portal, *tomorrow(portal)).event_count,
             "hvornaar=i-morgen",
             day,
         ),
         Way(
             _("I weekenden"),
             WEEKEND,
-            _dated(on_days(portal, *weekend(portal.today))),
+            on_days(portal, *weekend(portal.today)).event_count,
             "hvornaar=i-weekenden",
             day,
         ),
@@ -111,7 +118,3 @@ def largest_locality(portal: Portal) -> str | None:
     }
     best = max(counts, key=lambda code: counts[code], default=None)
     return best if best is not None and counts[best] else None
-
-
-def _dated(found: Programme) -> int:
-    return len({occurrence.event.slug for occurrence in found.occurrences})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from generator.artifacts import Artifact
 from generator.model.portal import Portal
 from generator.outputs import event_list, months, ways
@@ -214,15 +216,40 @@ def test_the_ways_in_and_their_counts() -> None:
         for link in tree(html).xpath("//a[@class='chip']")
     ]
     assert chips == [
-        ("/i-dag/", "I dag 2 arrangementer"),
-        ("/i-morgen/", "I morgen 1 arrangement"),
-        ("/i-weekenden/", "I weekenden 2 arrangementer"),
+        ("/i-dag/", "I dag 3 arrangementer"),
+        ("/i-morgen/", "I morgen 2 arrangementer"),
+        ("/i-weekenden/", "I weekenden 3 arrangementer"),
         ("/gratis/", "Gratis 2 arrangementer"),
         ("/maalgrupper/boern/", "For børn 1 arrangement"),
         ("/omraader/karise/", "Nær Karise 2 arrangementer"),
     ]
     assert tree(html).xpath("//a[@aria-current='page']/@href") == ["/i-dag/"]
     assert [title.text for title in tree(html).xpath("//article//h3")] == ["fest", "nu"]
+
+
+@pytest.mark.parametrize("way", ["i-dag", "i-morgen", "i-weekenden", "gratis"])
+def test_a_way_in_counts_what_its_page_lists(way: str) -> None:
+    """Of that day alone or open for weeks; what was moved away is told, and not counted."""
+    found = portal(
+        nu={"start": "2026-11-22 20:00", "price": "gratis"},
+        fest={"start": "2026-11-20", "end": "2026-11-23"},
+        loeber={"start": "2026-10-01", "end": "2026-12-31", "price": "0"},
+        kommer={"start": "2026-12-01", "end": "2026-12-31", "price": "0"},
+        flyttet={
+            "start": "2026-11-24 19:00",
+            "previous_start": "2026-11-22 19:00",
+            "status": "rescheduled",
+        },
+    )
+    html = tree(made(found, ways.artifacts, f"{way}/index.html"))
+
+    listed = {
+        link.get("href")
+        for link in html.xpath("//article/a | //li[starts-with(@class, 'row')]//h3/a")
+        if "flyttet" not in link.get("href")
+    }
+    chip = html.xpath("//a[@aria-current='page']/span/text()")[0]
+    assert int(chip) == len(listed) > 0
 
 
 def test_a_way_in_without_anything_helps_on() -> None:

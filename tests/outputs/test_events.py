@@ -71,8 +71,34 @@ def of(portal: Portal) -> str:
             "Vi ved ikke, om det blev holdt. Se mere fra Karise Kirkekor",
         ),
         (
+            {"start": "2026-01-03", "end": "2026-01-04", "evidence": "held"},
+            "Afholdt. Arrangementet fandt sted fra lørdag den 3. januar til søndag den 4. januar "
+            "2026. Se, hvad der kommer",
+        ),
+        (
+            {"start": "2026-01-03 20:00", "end": "2026-01-04 12:00", "evidence": "announced"},
+            "Var annonceret. Arrangementet var annonceret til at løbe fra lørdag den 3. januar "
+            "2026 kl. 20.00 til søndag den 4. januar 2026 kl. 12.00. Vi ved ikke, om det blev "
+            "holdt. Se, hvad der kommer",
+        ),
+        (
+            {"start": "2025-12-31", "end": "2026-01-01"},
+            "Tidligere arrangement. Dagene var onsdag den 31. december 2025 til torsdag den "
+            "1. januar 2026. Se, hvad der kommer",
+        ),
+        (
             {"start": "2026-01-04", "status": "cancelled"},
             "Aflyst. Arrangementet søndag den 4. januar 2026 blev aflyst.",
+        ),
+        (
+            {"start": "2026-12-05", "end": "2026-12-06", "status": "cancelled"},
+            "Aflyst. Arrangementet fra lørdag den 5. december til søndag den 6. december 2026 er "
+            "aflyst.",
+        ),
+        (
+            {"start": "2026-12-05", "end": "2026-12-06", "status": "postponed"},
+            "Udskudt. Arrangementet bliver ikke holdt fra lørdag den 5. december til søndag den "
+            "6. december 2026 som planlagt. Den nye tid er ikke fastlagt.",
         ),
     ],
 )
@@ -290,6 +316,12 @@ def test_the_next_dates_that_were_called_off_stand_at_the_top_of_a_series() -> N
         ({"price": "80"}, "Har du købt billet? Spørg arrangøren."),
         ({"price": "gratis"}, ""),
         ({"price": "80", "status_reason": "Billetter gælder til foråret"}, ""),
+        ({"price": "80", "summary": "Aflyst. Købte billetter betales tilbage."}, ""),
+        ({"price": "80", "body": "Købte billetter gælder til foråret."}, ""),
+        (
+            {"price": "80", "status_reason": "Der er solgt for få billetter"},
+            "Der er solgt for få billetter. Har du købt billet? Spørg arrangøren.",
+        ),
     ],
 )
 def test_whoever_has_bought_a_ticket_learns_whom_to_ask(fields: dict[str, Any], said: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.entity import Entity
 from generator.model.portal import Portal
-from generator.outputs import home
+from generator.outputs import home, seasons
 from tests.factories import (
     a_partnership,
     a_portal,
@@ -101,6 +101,34 @@ def test_what_lasts_for_weeks_stands_apart() -> None:
     assert sections(page(found)) == {"Løbende": ["u"]}
 
 
+def test_what_opens_later_is_not_said_to_be_running() -> None:
+    """It comes among the days, on its first one, once; the link to more counts what is running."""
+    running = {f"nu{number}": {"start": "2026-10-01", "end": "2026-12-31"} for number in range(9)}
+    found = portal(
+        now=MONDAY,
+        fest={"start": "2026-11-28 20:00"},
+        aabner={"start": "2026-11-28", "end": "2027-01-31"},
+        vinter={"start": "2027-01-16", "end": "2027-03-01"},
+        **running,
+    )
+    html = page(found)
+
+    assert sections(html) == {
+        "I weekenden": ["aabner", "fest"],
+        "De næste dage": ["vinter"],
+        "Løbende": [f"nu{number}" for number in range(8)],
+    }
+    assert "1 til, der løber over længere tid" in words(html)
+    opened = sections(
+        page(
+            portal(
+                now="2027-01-16T09:00+01:00", vinter={"start": "2027-01-16", "end": "2027-03-01"}
+            )
+        )
+    )
+    assert opened == {"Løbende": ["vinter"]}
+
+
 def test_with_nothing_to_come_it_is_still_worth_a_visit() -> None:
     found = portal(
         an_actor(),
@@ -113,6 +141,7 @@ def test_with_nothing_to_come_it_is_still_worth_a_visit() -> None:
     assert "Der er ingen kommende arrangementer lige nu." in words(html)
     assert tree(html).xpath("//a[@class='btn']/@href") == ["/om/bidrag/"]
     assert tree(html).xpath("//a[@class='chip']") == []
+    assert words(html, "//h2[@id='traditioner']") == "Det plejer at ske"
     assert words(html, "//section[@class='season']") == "December Juletræstænding"
     assert tree(html).xpath("//section[@class='season']//a/@href") == [
         "/aarshjul/#tradition-jul",
@@ -122,13 +151,31 @@ def test_with_nothing_to_come_it_is_still_worth_a_visit() -> None:
     assert words(html, "//ul[@class='numbers']") == "1 Aktører 2 Traditioner 1 I arkivet"
 
 
+def test_what_happens_by_a_rule_tells_its_rule() -> None:
+    """A month by itself would hide that the day is over; the month's own name says nothing more."""
+    html = page(
+        portal(
+            a_tradition("a", title="Arkivdag", months=["11"], when="anden lørdag i november"),
+            a_tradition(
+                "b", title="Loppemarked", months=["12"], when="december", summary="Lopper."
+            ),
+        )
+    )
+
+    rows = [
+        " ".join(row.text_content().split())
+        for row in tree(html).xpath("//section[@class='season']//li")
+    ]
+    assert rows == ["Arkivdag Anden lørdag i november", "Loppemarked Lopper."]
+
+
 def test_a_full_programme_needs_no_archive() -> None:
     coming = {f"e{number}": {"start": f"2026-12-{number:02d}"} for number in range(1, 9)}
     html = page(portal(a_tradition(), forbi={"start": "2026-03-01"}, **coming))
 
     assert sections(html) == {"De næste dage": [f"e{number}" for number in range(1, 7)]}
     assert "Se alle 8 arrangementer" in words(html)
-    assert "Det plejer der at ske" not in words(html)
+    assert "Det plejer at ske" not in words(html)
 
 
 def test_the_partnership_and_its_eight_steps_in_words() -> None:
@@ -188,6 +235,24 @@ def test_the_season_ahead_says_what_it_is_full_of() -> None:
     assert said == "Efteråret 2026: 2 arrangementer. Mest musik · billedkunst og design"
     assert tree(html).xpath("//p[@class='hero-season']/a/@href") == ["/program/efteraar-2026/"]
     assert tree(html).xpath("//div[@class='strata']//svg/svg/@class") == ["art-plum", "art-amber"]
+
+
+def test_the_season_ahead_is_counted_as_its_own_page_counts_it() -> None:
+    """What is called off, and a series with dates in another season alone, is no event there."""
+    found = portal(
+        to_sange={"start": "2026-12-04 19:30"},
+        aflyst={"start": "2026-12-05 19:30", "status": "cancelled"},
+        mellem={
+            "start": "2026-11-02 19:30",
+            "repeat": {"dates": ["2026-11-02", "2027-02-02"]},
+        },
+        udstilling={"start": "2026-10-01", "end": "2027-01-10"},
+    )
+
+    told = words(page(found), "//p[@class='hero-season']")
+    there = made(found, seasons.artifacts, "program/efteraar-2026/index.html")
+    assert told.startswith("Efteråret 2026: 2 arrangementer")
+    assert words(there, "//p[@class='lead']").startswith("2 arrangementer")
 
 
 def test_when_little_is_left_of_the_season_the_next_is_told() -> None:

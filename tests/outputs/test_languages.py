@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from generator.presenting.languages.language import language
 from generator.presenting.site_map import listed
 from tests.factories import VOCABULARIES, a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
+from tests.pages import words as read
 
 WORDS = VOCABULARIES | {
     "event_types": {
@@ -32,6 +34,13 @@ WORDS = VOCABULARIES | {
         | {"translations": {"xx": {"label": "Xoncert"}}},
     },
     "topics": {"musik": {"label": "Musik", "label_en": "Music", "colour": "plum"}},
+}
+WORDS |= {
+    "languages": {
+        "dansk": {"label": "Dansk", "label_en": "Danish", "bcp47": "da"},
+        "engelsk": {"label": "Engelsk", "label_en": "English", "bcp47": "en"},
+        "uden-ord": {"label": "Uden ord", "label_en": "Without words", "bcp47": "zxx"},
+    },
 }
 CAROLS = {"title_en": "Carols", "summary_en": "Come and sing.", "summary": "Kom og syng."}
 
@@ -71,6 +80,62 @@ def test_what_is_translated_has_a_page_and_nothing_else_of_its_kind(english: Edi
     assert "en/arrangementer/foredrag/index.html" not in made
     assert "en/aktoerer/karise-kirkekor/index.html" not in made
     assert all(path.startswith("en/") for path in made)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "expected"),
+    [
+        (["dansk", "engelsk", "uden-ord"], "Danish, English and without words"),
+        (["uden-ord"], "Without words"),
+    ],
+)
+def test_only_names_of_languages_are_written_large(spoken: list[str], expected: str) -> None:
+    found = edition(an_event(languages=spoken, **CAROLS)).translations[0]
+
+    html = pages(found)["en/arrangementer/julekoncert/index.html"]
+
+    assert read(html, "//dt[.='Language']/following-sibling::dd") == expected
+
+
+def test_danish_passages_say_that_they_are_in_danish() -> None:
+    """Once each, in words beside it: whoever reads no Danish must see that it is not a fault, and
+    what to have translated. The Danish page has none of it."""
+    found = edition(
+        a_place(
+            summary_en="A hall.",
+            accessibility_note="Rampe ved døren.",
+            transport="Bus 4 til torvet.",
+        ),
+        an_event(
+            venue="kulturhuset",
+            price="80",
+            price_note="Børn halv pris",
+            accessibility_note="Tolk.",
+            status="rescheduled",
+            previous_start="2026-12-03 19:30",
+            status_reason="Salen var optaget",
+            **CAROLS,
+        ),
+    )
+    path = "arrangementer/julekoncert/index.html"
+
+    html = pages(found.translations[0])[f"en/{path}"]
+    marked = re.findall(
+        r'lang="da">([^<]+)(?:</span>)? <span class="in-danish" lang="en">\(in Danish\)</span>',
+        html,
+    )
+    assert sorted(marked) == [
+        "Bus 4 til torvet.",
+        "Børn halv pris",
+        "Rampe ved døren.",
+        "Salen var optaget.",
+        "Tolk.",
+    ]
+    place = pages(found.translations[0])["en/steder/kulturhuset/index.html"]
+    assert place.count('<span class="in-danish" lang="en">(in Danish)</span></p>') == 2
+    danish = rendered(events.artifacts, found)[path]
+    assert "Salen var optaget." in danish
+    assert "in-danish" not in danish
 
 
 def test_a_list_shows_all_and_says_what_is_in_danish(english: Edition) -> None:

@@ -226,6 +226,37 @@ def test_a_way_in_is_taken_and_left_again(page: Page) -> None:
     assert query(page) == ""
 
 
+def ways_in(page: Page) -> list[str]:
+    """What the chips say, with what is told to those who do not see them."""
+    chips = page.locator(".chip[data-query]").all_text_contents()
+    return [" ".join(chip.split()) for chip in chips]
+
+
+def test_unfolding_changes_no_number(page: Page) -> None:
+    told = ways_in(page)
+    assert told[0].startswith("I dag ")
+
+    unfold(page)
+
+    assert ways_in(page) == told
+
+
+def test_one_event_is_called_so(page: Page) -> None:
+    """What is read aloud beside a chip's number goes with the number that a choice leaves there."""
+    unfold(page)
+    told = set()
+    for name in ("type-teater", "type-film", "maalgruppe-smaaboern", "emne-film"):
+        page.evaluate("name => document.getElementById(`find-${name}`).click()", name)
+        expect(count(page)).to_have_text(re.compile("arrangement"))
+        told.update(chip.partition(" ")[2].split(" ", 1)[-1] for chip in ways_in(page))
+        page.evaluate("name => document.getElementById(`find-${name}`).click()", name)
+        expect(count(page)).to_be_hidden()
+
+    numbered = [match for words in told if (match := re.search(r"(\d+) (arrangement\w*)$", words))]
+    assert {match[2] for match in numbered if match[1] == "1"} == {"arrangement"}
+    assert {match[2] for match in numbered if match[1] != "1"} == {"arrangementer"}
+
+
 LINK = "?hvornaar=i-weekenden&emne=musik&emne=scene&omraade=laerkesund&inden-for=10"
 
 

@@ -121,3 +121,18 @@ def _days_around(day: date) -> str:
         for one in (day + timedelta(days=ahead) for ahead in range(-2, 4))
     )
     return f"<!doctype html><script>{SCRIPT.read_text(encoding='utf-8')}</script>{spans}"
+
+
+def test_what_was_moved_away_stands_apart_from_the_cards(browser: Browser, demo_url: str) -> None:
+    """On a day's page the cards may be followed by rows that tell of what was moved from it."""
+    page = visit(browser, f"{demo_url}/i-weekenden/", "2026-11-22T09:00+01:00")
+    gap = page.evaluate(
+        """() => {
+            const cards = document.querySelector("main .cards");
+            cards.insertAdjacentHTML("afterend", '<ul class="rows"><li class="row">…</li></ul>');
+            const [above, below] = [cards, cards.nextElementSibling];
+            return below.getBoundingClientRect().top - above.getBoundingClientRect().bottom;
+        }"""
+    )
+
+    assert gap >= 24

@@ -128,12 +128,31 @@ class Dates:
                 "last": self.long_day(day_of(end)),
                 "end": self.clock(end),
             }
-        opens = self.weekday_day(first) if first.year == last_day.year else self.long_day(first)
-        return self._span % {"first": opens, "last": self.long_day(last_day)}
+        opens, closes = self._days(first, last_day)
+        return self._span % {"first": opens, "last": closes}
 
     def occurrence_in_words(self, occurrence: Occurrence) -> str:
         """As `in_words`, for one date of an event."""
         return self.in_words(occurrence.start, occurrence.end, occurrence.last_day)
+
+    def ends_in_words(self, occurrence: Occurrence) -> tuple[str, str] | None:
+        """Where a date of several days begins and ends, for a sentence to join: `lørdag den 2.
+        juli`, `søndag den 3. juli 2016`. None where it is of one day."""
+        first, last = occurrence.first_day, occurrence.last_day
+        start, end = occurrence.start, occurrence.end
+        if first == last:
+            return None
+        if isinstance(start, datetime) and isinstance(end, datetime):
+            return (
+                self.with_clock(self.long_day(first), self.clock_span(start, None)),
+                self.with_clock(self.long_day(day_of(end)), self.clock_span(end, None)),
+            )
+        return self._days(first, last)
+
+    def _days(self, first: date, last: date) -> tuple[str, str]:
+        """Both, and the year once where it is the same."""
+        opens = self.weekday_day(first) if first.year == last.year else self.long_day(first)
+        return opens, self.long_day(last)
 
     def relative_day(self, day: date, today: date) -> str:
         """`I dag`, `I morgen`, else `Fredag den 4. december`."""

@@ -32,7 +32,8 @@ export function start(root, panel, { names, kept }) {
   const view = results(root, today, dayInWords);
   const ways = chips.map((chip) => {
     const number = chip.querySelector(".chip-count").firstChild;
-    return { chip, number, told: number.data, wanted: parse(chip.dataset.query, controls.known).state };
+    const noun = number.nextSibling;
+    return { chip, number, noun, told: [number.data, noun.textContent], wanted: parse(chip.dataset.query, controls.known).state };
   });
   let state = blank();
   let here = null;
@@ -109,10 +110,11 @@ export function start(root, panel, { names, kept }) {
   }
 
   function mark(result) {
-    for (const { chip, number, told: before, wanted } of ways) {
+    for (const { chip, number, noun, told: before, wanted } of ways) {
       const [[name, value]] = new URLSearchParams(chip.dataset.query);
       const count = result?.counts[name]?.[value];
-      number.data = count ?? before;
+      [number.data, noun.textContent] = count === undefined
+        ? before : [count, ` ${count === 1 ? noun.dataset.one : noun.dataset.many}`];
       if (count !== undefined) number.parentElement.hidden = false;
       chip.toggleAttribute("aria-current", has(wanted));
       if (has(wanted)) chip.setAttribute("aria-current", "true");

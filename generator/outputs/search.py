@@ -15,7 +15,7 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, MEETINGS, NETWORK, NEWS
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fragments import Fragments
-from generator.presenting.searching.documents import KINDS, documents
+from generator.presenting.searching.documents import EDITORS, KINDS, documents
 from generator.presenting.searching.events import EVENTS as EVENT_KIND
 from generator.presenting.searching.events import EventRows
 from generator.presenting.searching.index import index
@@ -73,7 +73,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         registers=REGISTERS,
     )
     found = entries(edition.portal, _rows(edition), edition.fragments)
-    for name, content in index(found, EVENT_KIND).items():
+    for name, content in index(found, EVENT_KIND, EDITORS).items():
         yield constant(FOLDER.lstrip("/") + name, content, "søgningen")
 
 

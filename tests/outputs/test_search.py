@@ -6,11 +6,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from generator.model.portal import HandwrittenPage
 from generator.outputs import search as output
 from tests.factories import (
     a_partnership,
     a_place,
+    a_school_offer,
     a_tradition,
     an_actor,
     an_event,
@@ -26,8 +29,15 @@ INDEX = "data/v1/soeg/"
 def look(tmp_path: Path):
     """`look(*entities, visit…)`: what visits find in a portal of these."""
 
-    def found(entities, *visits: Visit | str, day: str = "2026-11-22") -> list[Found]:
-        files = rendered(output.artifacts, bare_edition(*entities))
+    def found(
+        entities,
+        *visits: Visit | str,
+        day: str = "2026-11-22",
+        pages: tuple[HandwrittenPage, ...] = (),
+    ) -> list[Found]:
+        edition = bare_edition(*entities)
+        written_by_hand = replace(edition, portal=replace(edition.portal, pages=pages))
+        files = rendered(output.artifacts, written_by_hand)
         index = {
             path.removeprefix(INDEX): text.encode()
             for path, text in files.items()
@@ -91,7 +101,8 @@ def test_a_word_finds_all_its_forms_and_a_form_finds_the_word(look) -> None:
 )
 def test_two_forms_of_a_word_find_each_other(look, one: str, other: str) -> None:
     actors = [an_actor("a", title=f"Et {one} her"), an_actor("b", title=f"Et {other} her")]
-    for found in look(actors, one, other):
+    visits = (Visit([word], kind="aktoerer") for word in (one, other))
+    for found in look(actors, *visits):
         assert len(found.titles) == 2
 
 
@@ -148,7 +159,7 @@ def test_a_title_of_one_word_beats_a_title_which_beats_summary_which_beats_text(
 
 def test_the_soonest_comes_first_and_what_is_over_last(look) -> None:
     found = look(SOME, Visit(["koncert"], most=20))[0].titles
-    assert [title for title in found if title != "Koncerter"] == [
+    assert [title for title in found if title not in ("Koncerter", "Typer")] == [
         "Snart",
         "Sent",
         "Karise Kirkekor",
@@ -176,12 +187,12 @@ def test_a_choice_of_kind_and_time_narrows_and_counts_the_others(look) -> None:
         Visit(["koncert"], kind="steder", naar="kommende"),
     )
     assert actors.titles == ["Karise Kirkekor"]
-    assert actors.all == all_.all == 9
+    assert actors.all == all_.all == 10
     assert actors.kinds == all_.kinds
     assert (all_.kinds["arrangementer"], all_.kinds["steder"], all_.kinds["emner"]) == (3, 1, 1)
     assert coming.titles == ["Snart", "Sent"]
     assert coming.kinds == {"": 2, "arrangementer": 2}
-    assert coming.times == {"": 9, "kommende": 2, "tidligere": 1}
+    assert coming.times == {"": 10, "kommende": 2, "tidligere": 1}
     assert month.titles == []
     assert over.titles == ["Forbi"]
     assert none.titles == []
@@ -234,6 +245,71 @@ def test_all_words_must_be_there_unless_nothing_has_them_all(look) -> None:
 def test_words_that_tell_nothing_are_left_out_of_the_question(look) -> None:
     actors = [an_actor("a", title="Sang i byen")]
     assert look(actors, "sang og der er i byen")[0].titles == ["Sang i byen"]
+
+
+def written_page(address: str, title: str, text: str = "") -> HandwrittenPage:
+    return HandwrittenPage(address, title, "", f"pages{address}index.md", text)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("nyhedsbrev", "/nyhedsbreve/"),
+        ("tilmeld nyhedsbrev", "/nyhedsbreve/"),
+        ("abonner", "/abonner/"),
+        ("abonnér kalender", "/abonner/"),
+        ("årshjul", "/aarshjul/"),
+        ("åben skole", "/aaben-skole/"),
+        ("steder", "/steder/"),
+        ("i dag", "/i-dag/"),
+        ("i weekenden", "/i-weekenden/"),
+        ("gratis", "/gratis/"),
+        ("åbne data", "/data/"),
+        ("kontakt presse", "/presse/"),
+    ],
+)
+def test_the_portals_own_pages_are_found_before_what_only_mentions_them(
+    look, query: str, address: str
+) -> None:
+    mentions = [a_place(body="Nyhedsbrev, årshjul, steder, åben skole, i dag, i weekenden.")]
+    guide = written_page(
+        "/om/redaktoer/", query, f"{query} nyhedsbrev årshjul abonner tilmeld kontakt ledige"
+    )
+    [found] = look(mentions, query, pages=(guide,))
+    assert found.paths[0] == address
+
+
+def test_the_editors_guide_comes_after_all_that_has_as_many_of_the_words(look) -> None:
+    guide = written_page("/om/redaktoer/", "Koncert", "koncert")
+    about = written_page("/om/", "Om", "koncert")
+    over = an_event("var", title="Forbi", start="2026-01-02", summary="Koncert")
+    found, editors = look(
+        [over, an_actor(summary="Koncert")],
+        "koncert",
+        Visit(["koncert"], kind="redaktoerer"),
+        pages=(guide, about),
+    )
+    assert kept(found, "Koncert", "Om", "Forbi", "Karise Kirkekor") == [
+        "Karise Kirkekor",
+        "Om",
+        "Forbi",
+        "Koncert",
+    ]
+    assert editors.titles == ["Koncert"]
+    assert editors.abouts == ["Til redaktører"]
+
+
+def test_a_grade_within_those_of_an_offer_finds_it_first(look) -> None:
+    offers = [
+        a_school_offer("a", title="Kor", grades=["1-klasse"]),
+        a_school_offer("b", title="Fossiljagt", grades=["1-klasse", "7-klasse"]),
+    ]
+    for query in ("åben skole 7. klasse", "skoletilbud 7. klasse", "skoletilbud 7 kl"):
+        [found] = look([*offers, an_actor()], Visit([query], most=30))
+        assert found.paths[0] == "/aaben-skole/klassetrin/7-klasse/", query
+        assert kept(found, "Kor", "Fossiljagt") == ["Fossiljagt", "Kor"], query
+    [first] = look([*offers, an_actor()], "skoletilbud 1. klasse")
+    assert kept(first, "Kor", "Fossiljagt") == ["Fossiljagt", "Kor"]
 
 
 def test_only_what_is_needed_is_fetched(look) -> None:

@@ -10,6 +10,7 @@ const searchIndex = (folder, today) => {
   };
   const WHOLE_TITLE = 3;
   const BONUS = 200;
+  const OF_THE_GRADE = 400;
   const MOST_WORDS = 8;
   const MOST_SCORE = 2 ** 13;
   const MOST_DOCUMENTS = 2 ** 24;
@@ -109,6 +110,8 @@ const searchIndex = (folder, today) => {
     const typed = searchWords.words(query).slice(0, MOST_WORDS);
     const telling = typed.filter((word) => !known.stopWords.has(word));
     const each = await Promise.all((telling.length ? telling : typed).map((word) => remembered(word, known, letters ?? known.letters)));
+    // "5. klasse": a number of one digit is no word, so what is for that grade is put first instead.
+    const grades = await Promise.all(searchWords.grades(query).map((word) => remembered(word, known, word.length + 1)));
     const matched = new Uint8Array(known.count);
     const score = new Uint16Array(known.count);
     let most = 0;
@@ -120,14 +123,18 @@ const searchIndex = (folder, today) => {
         if (matched[number] > most) most = matched[number];
       }
     }
+    for (const scores of grades) {
+      for (let number = 0; number < known.count; number += 1) if (scores[number]) score[number] += OF_THE_GRADE;
+    }
     // Where nothing has all the words, what has some of them. One number to sort each by: what is over
-    // last, more words first, the better score, the rank.
+    // last (and the editors' guide after it), more words first, the better score, the rank.
     const least = most === each.length ? Math.max(most, 1) : 1;
     const orders = new Float64Array(known.count);
     let length = 0;
     for (let number = 0; number < known.count; number += 1) {
       if (matched[number] < least) continue;
-      const group = (known.isPast(number) ? 2 * MOST_WORDS : 0) + MOST_WORDS - matched[number];
+      const late = known.isAside(number) ? 2 : Number(known.isPast(number));
+      const group = 2 * late * MOST_WORDS + MOST_WORDS - matched[number];
       orders[length] = (group * MOST_SCORE - score[number]) * MOST_DOCUMENTS + known.rank[number];
       length += 1;
     }

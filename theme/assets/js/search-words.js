@@ -8,6 +8,10 @@ const searchWords = (() => {
     .normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const words = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]{2,}/gu) || [])];
 
+  // The grades that are asked for, as the index has them (searching/documents.py): `5. klasse`.
+  const GRADE = /(?<!\d)(\d{1,2})\.? ?(?:kl|klasse\p{L}*)(?![\p{L}\p{N}])/gu;
+  const grades = (text) => [...fold(text).matchAll(GRADE)].slice(0, 1).map(([, number]) => `klasse${number}`);
+
   // The Danish stemmer of the Snowball project (snowballstem.org/algorithms/danish/stemmer.html), for
   // words of letters and digits. Endings are taken off the region after the first consonant that
   // follows a vowel, which begins at the fourth letter at the earliest.
@@ -79,5 +83,5 @@ const searchWords = (() => {
     };
   }
 
-  return { fold, words, stem, comparison };
+  return { fold, words, grades, stem, comparison };
 })();

@@ -308,6 +308,8 @@ def test_a_grade_within_those_of_an_offer_finds_it_first(look) -> None:
         [found] = look([*offers, an_actor()], Visit([query], most=30))
         assert found.paths[0] == "/aaben-skole/klassetrin/7-klasse/", query
         assert kept(found, "Kor", "Fossiljagt") == ["Fossiljagt", "Kor"], query
+        # What is for another grade comes after both, whatever its title says.
+        assert found.paths[1] == "/aaben-skole/b/", query
     [first] = look([*offers, an_actor()], "skoletilbud 1. klasse")
     assert kept(first, "Kor", "Fossiljagt") == ["Fossiljagt", "Kor"]
 

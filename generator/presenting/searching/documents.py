@@ -88,7 +88,6 @@ def _own_pages(portal: Portal) -> Iterator[Document]:
 
 ASKED_FOR = {
     "/abonner/": "abonnement følg tilmeld nyhedsbrev",
-    "/aktoerer/": "kontakt",
     PRESS: "presse kontakt",
     PROGRAMME: "sæsonprogram",
     "/om/": "kontakt hvem står bag",

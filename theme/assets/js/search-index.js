@@ -10,7 +10,7 @@ const searchIndex = (folder, today) => {
   };
   const WHOLE_TITLE = 3;
   const BONUS = 200;
-  const OF_THE_GRADE = 400;
+  const OF_THE_GRADE = 3000;
   const MOST_WORDS = 8;
   const MOST_SCORE = 2 ** 13;
   const MOST_DOCUMENTS = 2 ** 24;

@@ -347,6 +347,23 @@ def test_the_page_is_a_form_that_names_the_registers_and_stays_out_of_search_eng
         assert f'src="/assets/js/{name}.js?v=' in page
 
 
+def test_the_page_has_a_link_for_each_day_that_is_asked_for_and_has_a_page() -> None:
+    """On 22 November, a Sunday; the week and the month are there while something is on in them."""
+    quiet = rendered(output.artifacts, bare_edition())["soeg/index.html"]
+    busy = rendered(output.artifacts, bare_edition(an_event(start="2026-11-22 19:00")))
+    assert '<a href="/i-dag/">Se alt, hvad der sker i dag</a>' in quiet
+    assert '<a href="/i-weekenden/">Se alt, hvad der sker i weekenden</a>' in quiet
+    assert "denne uge" not in quiet
+    for link in (
+        '<a href="/kalender/2026/uge-47/">Se alt, hvad der sker i denne uge</a>',
+        '<a href="/kalender/2026/11/">Se alt, hvad der sker i denne måned</a>',
+        '<a href="/arrangementer/?hvornaar=i-weekenden&amp;gratis=1">'
+        "Se alt, hvad der er gratis i weekenden</a>",
+        '<a href="/gratis/">Se alt, hvad der er gratis</a>',
+    ):
+        assert link in busy["soeg/index.html"]
+
+
 def test_the_choices_are_radio_buttons_with_labels_and_all_is_chosen() -> None:
     page = rendered(output.artifacts, bare_edition())["soeg/index.html"]
 

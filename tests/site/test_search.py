@@ -177,6 +177,29 @@ def test_words_that_nothing_has_together_find_what_has_some(page: Page) -> None:
     expect(page.locator(".result-title").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("query", "leads_to"),
+    [
+        ("i weekenden", "/i-weekenden/"),
+        ("koncert I Dag?", "/i-dag/"),
+        ("hvad sker der i morgen", "/i-morgen/"),
+        ("gratis i weekenden", "/arrangementer/?hvornaar=i-weekenden&gratis=1"),
+        ("gratis", "/gratis/"),
+        ("denne uge", "/kalender/2026/uge-47/"),
+    ],
+)
+def test_a_day_that_is_asked_for_is_answered_by_its_page_first(
+    page: Page, query: str, leads_to: str
+) -> None:
+    look_for(page, query)
+    link = page.locator(".search-shortcut:visible a")
+    expect(link).to_have_count(1)
+    expect(link).to_have_attribute("href", re.compile(re.escape(leads_to) + "$"))
+    expect(page.get_by_role("status")).to_contain_text("Øverst: Se alt, hvad der")
+    look_for(page, "daglig morgensang")
+    expect(link).to_have_count(0)
+
+
 def test_nothing_found_and_too_little_typed_are_said_politely(page: Page) -> None:
     look_for(page, "qqqqqq")
     expect(count(page)).to_contain_text("Ingen resultater for »qqqqqq«")

@@ -8,6 +8,11 @@ const searchWords = (() => {
     .normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const words = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]{2,}/gu) || [])];
 
+  // Whether one of the phrases of each side was typed: `i weekenden|weekend+gratis` (searching/shortcuts.py).
+  const spaced = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const answers = (asked, text) => asked.split("+")
+    .every((side) => side.split("|").some((phrase) => spaced(text).includes(spaced(phrase))));
+
   // The grades that are asked for, as the index has them (searching/documents.py): `5. klasse`.
   const GRADE = /(?<!\d)(\d{1,2})\.? ?(?:kl|klasse\p{L}*)(?![\p{L}\p{N}])/gu;
   const grades = (text) => [...fold(text).matchAll(GRADE)].slice(0, 1).map(([, number]) => `klasse${number}`);
@@ -83,5 +88,5 @@ const searchWords = (() => {
     };
   }
 
-  return { fold, words, grades, stem, comparison };
+  return { fold, words, answers, grades, stem, comparison };
 })();

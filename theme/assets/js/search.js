@@ -10,6 +10,7 @@
   const section = root.querySelector(".search-found");
   const heading = root.querySelector(".search-count");
   const list = root.querySelector(".search-results");
+  const shortcuts = [...root.querySelectorAll(".search-shortcut")];
   const more = root.querySelector(".search-more");
   const status = root.querySelector("[role=status]");
   const PAGE = 10;
@@ -75,7 +76,16 @@
     heading.textContent = text;
     section.hidden = !text;
     clearTimeout(telling);
-    telling = setTimeout(() => { status.textContent = text; }, PAUSE);
+    telling = setTimeout(() => {
+      const beside = shortcuts.find((one) => !one.hidden)?.textContent;
+      status.textContent = [text, beside && `Øverst: ${beside}.`].filter(Boolean).join(" ");
+    }, PAUSE);
+  }
+
+  // A day that is asked for has a page; the first that answers is the closest.
+  function point({ q }) {
+    const answer = shortcuts.find((one) => searchWords.answers(one.dataset.asked, q));
+    for (const one of shortcuts) one.hidden = one !== answer;
   }
 
   const number = (value) => value.toLocaleString("da-DK");
@@ -155,6 +165,7 @@
     const wanted = asked();
     const mine = latest += 1;
     more.hidden = true;
+    point(wanted);
     if (!searchWords.words(wanted.q).length) {
       blank();
       tell(wanted.q ? "Skriv mindst to bogstaver." : "");

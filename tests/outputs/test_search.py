@@ -314,6 +314,33 @@ def test_a_grade_within_those_of_an_offer_finds_it_first(look) -> None:
     assert kept(first, "Kor", "Fossiljagt") == ["Fossiljagt", "Kor"]
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("koncrt", "koncert"),  # left out
+        ("koncerrt", "koncert"),  # put in
+        ("konsert", "koncert"),  # another
+        ("kocnert", "koncert"),  # swapped
+        ("udstilng", "udstilling"),  # two, in a long word
+        ("kncrt", ""),  # two, in a short one
+        ("Havnens koncrt", "Havnens koncert"),  # the words that are there stay as they are typed
+        ("blæsrene", "blæserne"),
+        ("blaesrene", "blaeserne"),  # whoever writes so is answered so
+        ("posei", "poesi"),  # no ø
+        ("koncerterne", ""),
+        ("qqqqqq", ""),
+    ],
+)
+def test_a_word_that_is_not_there_is_answered_by_the_nearest(look, query: str, meant: str) -> None:
+    titles = ["Koncert her", "Koncerten her", "Koncerter og koncert", "Havnens dag"]
+    titles += ["Blæserne her", "En udstilling", "Om poesi"]
+    actors = [an_actor(f"a{at}", title=title) for at, title in enumerate(titles)]
+    [found] = look(actors, query)
+    assert found.meant == meant
+    # It is looked for in the files that the search has fetched anyway.
+    assert len([name for name in found.files if name.startswith("ord/")]) <= len(query.split())
+
+
 def test_only_what_is_needed_is_fetched(look) -> None:
     once, often = look(SOME, Visit(["koncert"], most=1), Visit(["koncerter", "koncert"], most=1))
     assert [name.partition("/")[0] for name in once.files] == ["indeks.json", "ord", "visning"]

@@ -88,5 +88,38 @@ const searchWords = (() => {
     };
   }
 
-  return { fold, words, answers, grades, stem, comparison };
+  // How many letters one word has otherwise than another (left out, put in, another, two swapped), as
+  // far as they are no more than `most`; else more than that.
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [before, row] = [[], [...Array(other.length + 1).keys()]];
+    for (let at = 1; at <= one.length; at += 1) {
+      const next = [at];
+      for (let to = 1; to <= other.length; to += 1) {
+        const same = one[at - 1] === other[to - 1];
+        next[to] = Math.min(next[to - 1] + 1, row[to] + 1, row[to - 1] + (same ? 0 : 1));
+        const isSwapped = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
+        if (isSwapped) next[to] = Math.min(next[to], before[to - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  }
+
+  // A word of the index as it is written: with its Danish letters (`boern`), unless that is farther from
+  // what was typed (`poesi`).
+  function written(word, typed) {
+    const danish = unfold(word);
+    const far = (one) => distance(typed.toLowerCase(), one, word.length);
+    return far(word) < far(danish) ? word : danish;
+  }
+
+  // A query with other words in place of some of its own: folded word → word of the index.
+  const corrected = (query, meant) => query.replace(/[\p{L}\p{N}]{2,}/gu, (typed) => {
+    const other = meant.get(fold(typed));
+    return other ? written(other, typed) : typed;
+  });
+
+  return { corrected, distance, fold, words, answers, grades, stem, comparison };
 })();

@@ -341,6 +341,13 @@ def test_a_word_that_is_not_there_is_answered_by_the_nearest(look, query: str, m
     assert len([name for name in found.files if name.startswith("ord/")]) <= len(query.split())
 
 
+def test_a_word_of_the_house_list_finds_what_says_the_same_otherwise(look) -> None:
+    places = [a_place("a", title="A", body="Adgang for kørestole."), a_place("b", title="B")]
+    wheelchair, seniors = look([*places, an_actor(summary="For seniorer")], "rullestole", "ældre")
+    assert kept(wheelchair, "A", "B") == ["A"]
+    assert "Karise Kirkekor" in seniors.titles
+
+
 def test_only_what_is_needed_is_fetched(look) -> None:
     once, often = look(SOME, Visit(["koncert"], most=1), Visit(["koncerter", "koncert"], most=1))
     assert [name.partition("/")[0] for name in once.files] == ["indeks.json", "ord", "visning"]

@@ -25,6 +25,7 @@ from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.localities import actor_map
 from generator.presenting.matches import MATCHES_SHOWN, PairView
 from generator.presenting.newest import newest_first
+from generator.presenting.own_pages import own_page
 from generator.presenting.school_words import views
 from generator.presenting.steps import PARTNERSHIP_WORDS
 
@@ -146,20 +147,15 @@ def _organization(edition: Edition, actor: Actor) -> Later[Json]:
 
 def _register(edition: Edition) -> Artifact:
     portal, _ = edition.portal, edition.language.gettext
+    told = own_page(portal, "/aktoerer/")
     words = portal.settings.vocabularies
     rows = actor_rows(portal, portal.actors.values())
     return edition.page(
-        "/aktoerer/",
+        told.address,
         "actors.html",
-        title=_("Aktører"),
+        title=told.title,
         section="aktoerer",
-        head=Head(
-            description=_(
-                "Hvem skaber kultur i %(where)s? Foreninger, institutioner, kunstnere og kirker, "
-                "hver med kalender og feed.",
-                where=portal.settings.municipality,
-            )
-        ),
+        head=Head(description=told.description),
         count=len(rows),
         filters=(
             _filter(_("Gruppe"), "actor_groups", Counter(row.actor.group for row in rows), words),

@@ -20,6 +20,7 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.open_data import files
 from generator.presenting.open_data.changes import MOST_CHANGES, change
 from generator.presenting.open_data.things import Things, instant
+from generator.presenting.own_pages import own_page
 from generator.presenting.syndication.change_items import item
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import Feed, channel, feed
@@ -34,7 +35,6 @@ OPEN = 40
 All of a year at once is thirty screens of a telephone."""
 A_YEAR = 365
 """Days (`MONTHS_BACK`): a portal that has looked on for less says no more than it knows."""
-LEAD = "Nye arrangementer, og dem, der er flyttet, aflyst, udsolgt eller har fået nyt sted."
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -54,17 +54,18 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
     portal, shown = edition.portal, rows[:MOST]
+    told = own_page(portal, CHANGES)
     since = portal.ledger.since
     began = None if since is None else day_of(datetime.fromtimestamp(since, ZONE))
     newest, older = _parted(by_day(shown))
     return edition.page(
         CHANGES,
         "changes.html",
-        title="Ændringer",
+        title=told.title,
         section="arrangementer",
-        head=Head(description=LEAD, feeds=of_changes(portal)),
+        head=Head(description=told.description, feeds=of_changes(portal)),
         trail=(("Arrangementer", "/arrangementer/"),),
-        lead=LEAD,
+        lead=told.description,
         days=tuple((one.day, tuple(_together(one.rows))) for one in newest),
         months=tuple(_by_month(older)),
         subjects=subjects(portal, shown),
@@ -118,9 +119,13 @@ def _together(rows: Sequence[Row]) -> Iterator[Group]:
 
 
 def _feeds(edition: Edition, rows: tuple[Row, ...]) -> Iterator[Artifact]:
-    portal = edition.portal
+    portal, told = edition.portal, own_page(edition.portal, CHANGES)
     about = channel(
-        portal, edition.base_url, CHANGES, of_changes(portal).feed_title, f"Ændringer: {LEAD}"
+        portal,
+        edition.base_url,
+        CHANGES,
+        of_changes(portal).feed_title,
+        f"{told.title}: {told.description}",
     )
     members = tuple(item(portal, edition.base_url, row) for row in rows[:IN_FEED])
     whole = cache(lambda: feed(portal, about, map(entry_of, members)))

@@ -24,6 +24,7 @@ from generator.presenting.open_data.inventory import FILES, FileKind
 from generator.presenting.open_data.schema import json_schema, openapi
 from generator.presenting.open_data.selection import by_year, dates_in, upcoming
 from generator.presenting.open_data.terms_of_use import PROMISES
+from generator.presenting.own_pages import own_page
 from generator.versions import program_digest
 
 ORIGIN = "de åbne data"
@@ -84,14 +85,13 @@ def _documents(edition: Edition, years: tuple[int, ...]) -> Iterator[Artifact]:
 
 def _page(edition: Edition, years: dict[int, int]) -> Artifact:
     portal, known = edition.portal, _counts(edition)
-    licence = files.licence(portal)
+    licence, told = files.licence(portal), own_page(portal, files.PAGE)
     return edition.page(
         files.PAGE,
         "data.html",
-        title="Åbne data",
+        title=told.title,
         head=Head(
-            description="Hent arrangementer, aktører, steder og partnerskaber som regneark eller "
-            "som data til dit eget program. Alle må bruge dem.",
+            description=told.description,
             # Without the years' files: the page does not grow with the archive.
             jsonld=(data_catalog(portal, edition.base_url, ()),),
         ),

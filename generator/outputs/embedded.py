@@ -30,6 +30,7 @@ from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition, Head
 from generator.presenting.embedding import POLICY, SCRIPT, STYLESHEET, published
 from generator.presenting.month_grid import Cell, month_grid
+from generator.presenting.own_pages import own_page
 from generator.presenting.programme import Month, Programme, limited, programme
 
 LOT = 100
@@ -68,15 +69,12 @@ def _shared(edition: Edition) -> str:
 
 
 def _telling(edition: Edition) -> Iterator[Artifact]:
+    told = own_page(edition.portal, EMBEDDING)
     yield edition.page(
         EMBEDDING,
         "embedding.html",
-        title="Vis kalenderen på din egen hjemmeside",
-        head=Head(
-            description="Vis arrangementerne på foreningens egen hjemmeside, som en liste eller en "
-            "kalender, der altid er ajour.",
-            feeds=edition.everything,
-        ),
+        title=told.title,
+        head=Head(description=told.description, feeds=edition.everything),
         trail=(("Abonnér", "/abonner/"),),
         whole=edition.everything.address,
         host="{0.scheme}://{0.netloc}".format(urlsplit(edition.base_url)),

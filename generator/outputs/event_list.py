@@ -8,6 +8,7 @@ from generator.artifacts import Artifact
 from generator.presenting.addresses import EVENTS, FINDER, month_address
 from generator.presenting.edition import Edition, Head, View
 from generator.presenting.finding.encoding import used_words
+from generator.presenting.own_pages import own_page
 from generator.presenting.programme import Month, limited
 
 MOST = 100
@@ -18,11 +19,11 @@ RECENT = 6
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page."""
-    portal, _ = edition.portal, edition.language.gettext
+    portal = edition.portal
     yield edition.page_of(
         EVENTS,
         "event_list.html",
-        title=_("Arrangementer"),
+        title=own_page(portal, EVENTS).title,
         section="arrangementer",
         made_of=edition.fingerprints.of((portal.today, portal.all_events)),
         view=lambda: _view(edition),
@@ -33,9 +34,7 @@ def _view(edition: Edition) -> View:
     portal, whole, index = edition.portal, edition.whole, edition.months
     shown = limited(whole, MOST)
     this = (portal.today.year, portal.today.month)
-    where = portal.settings.municipality
-    told = edition.language.gettext("Alt, hvad der sker i %(where)s, dag for dag.", where=where)
-    head = Head(description=told)
+    head = Head(description=own_page(portal, EVENTS).description)
     context = {
         "today": portal.today,
         "count": whole.event_count,

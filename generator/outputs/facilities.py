@@ -15,6 +15,7 @@ from generator.presenting.facilities import (
     facility_words,
     use_in_words,
 )
+from generator.presenting.own_pages import own_page
 from generator.presenting.words.alphabet import alphabetical, by_name
 
 TRAIL = (("Steder", "/steder/"),)
@@ -32,12 +33,10 @@ def _register(edition: Edition, words: tuple[tuple[Facility, str], ...]) -> Arti
     portal = edition.portal
     places = alphabetical(filter(lends, portal.places.values()))
     offers = [offered for found, _ in words for offered in found.offers]
+    told = own_page(portal, FACILITIES)
 
     def view() -> View:
-        head = Head(
-            description=f"Scener, lokaler og udstyr i {portal.settings.municipality}: hvem der har "
-            "dem, på hvilke vilkår andre kan bruge dem, og hvor meget de er i brug."
-        )
+        head = Head(description=told.description)
         context = {
             "trail": TRAIL,
             "words": words,
@@ -49,7 +48,7 @@ def _register(edition: Edition, words: tuple[tuple[Facility, str], ...]) -> Arti
     return edition.page_of(
         FACILITIES,
         "facilities.html",
-        title="Lokaler og faciliteter",
+        title=told.title,
         section="steder",
         made_of=_made_of(edition, places, [offered.actor.slug for offered in offers]),
         view=view,

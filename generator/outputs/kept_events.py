@@ -17,21 +17,19 @@ from generator.model.listing import Listing
 from generator.presenting.addresses import KEPT, KEPT_STATES
 from generator.presenting.edition import Edition, Head
 from generator.presenting.kept_events import file_count, kept_lots, kept_states
+from generator.presenting.own_pages import own_page
 
 SCRIPTS = ("keep", "kept", "offline")
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, then the states."""
-    portal = edition.portal
+    portal, page = edition.portal, own_page(edition.portal, KEPT)
     yield edition.page(
         KEPT,
         "kept.html",
-        title="Dine gemte arrangementer",
-        head=Head(
-            description="De arrangementer, du selv har gemt på denne enhed, og hvordan de står nu.",
-            noindex=True,
-        ),
+        title=page.title,
+        head=Head(description=page.description, noindex=True),
         states=KEPT_STATES,
         lots=file_count(portal),
         scripts=list(map(edition.versioned, SCRIPTS)),

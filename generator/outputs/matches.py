@@ -20,6 +20,7 @@ from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_p
 from generator.presenting.collections import of_matches
 from generator.presenting.edition import Edition, Head
 from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.own_pages import own_page
 from generator.presenting.syndication import match_items
 from generator.presenting.syndication.atom_rss import atom
 from generator.presenting.syndication.entries import entry_of
@@ -38,7 +39,6 @@ from generator.presenting.syndication.match_items import (
 from generator.presenting.syndication.publication import tag
 
 TRAIL = ("Aktører", "/aktoerer/")
-TITLE = "Behov og tilbud, der passer sammen"
 PAIRS, CLUSTERS, WISHES, ISOLATED = 20, 20, 60, 100
 """So many of each are shown at most."""
 WITHIN_PAIR = 2
@@ -63,16 +63,16 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _page(edition: Edition) -> Artifact:
     portal, matches = edition.portal, edition.matches
     known, groups = matches.known, matches.groups
+    page = own_page(portal, MATCHES)
     return edition.page(
         MATCHES,
         "matches.html",
-        title=TITLE,
+        title=page.title,
         section="aktoerer",
         head=Head(
-            description=f"Hvem i {portal.settings.municipality} mangler noget, som andre tilbyder? "
-            "Portalen sætter behov og tilbud sammen og siger hvorfor.",
+            description=page.description,
             feeds=of_matches(portal),
-            jsonld=(breadcrumbs(edition.base_url, (TRAIL, (TITLE, MATCHES))),),
+            jsonld=(breadcrumbs(edition.base_url, (TRAIL, (page.title, MATCHES))),),
         ),
         trail=(TRAIL,),
         pairs=tuple(matches.pair(pair, most=WITHIN_PAIR) for pair in known.pairs[:PAIRS]),

@@ -23,6 +23,7 @@ from generator.presenting.linked_data import meetings as meeting_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.meetings import last_change, latest_first, rows, told, when_in_words
+from generator.presenting.own_pages import own_page
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import Feed, channel, feed
@@ -56,14 +57,14 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _list(edition: Edition) -> Artifact:
     ahead, over = rows(edition.portal)
+    page = own_page(edition.portal, MEETINGS)
     return edition.page(
         MEETINGS,
         "meetings.html",
-        title="Møder i netværket",
+        title=page.title,
         section="partnerskaber",
         head=Head(
-            description="Møder, workshopper og konferencer, hvor kulturens aktører i "
-            f"{edition.portal.settings.municipality} mødes, og hvad der kom ud af dem.",
+            description=page.description,
             feeds=of_meetings(edition.portal),
             jsonld=(breadcrumbs(edition.base_url, TRAIL),),
         ),

@@ -13,6 +13,7 @@ from generator.presenting.addresses import month_address
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.month_grid import Grid, month_grid
+from generator.presenting.own_pages import own_page
 from generator.presenting.printed import has_folder, month_folder_address
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.weeks import WeekOn, this_or_next
@@ -41,22 +42,16 @@ def pages(edition: Edition, keys: Set[Key]) -> Iterator[Artifact]:
 
 
 def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
-    _ = edition.language.gettext
+    told = own_page(edition.portal, "/kalender/")
     years = groupby(reversed(index), key=lambda month: month.year)
     today = edition.portal.today
     coming = this_or_next(edition.weeks, today)
     return edition.page(
-        "/kalender/",
+        told.address,
         "calendar.html",
-        title=_("Kalender måned for måned"),
+        title=told.title,
         section="arrangementer",
-        head=Head(
-            description=_(
-                "Arrangementer i %(where)s, måned for måned: det, der kommer, og det, der har "
-                "været.",
-                where=edition.portal.settings.municipality,
-            ),
-        ),
+        head=Head(description=told.description),
         today=today,
         month=next((month.key for month in index if not month.is_past(today)), None),
         week=coming.key if coming else None,

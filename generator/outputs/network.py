@@ -13,6 +13,7 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.meetings import rows
 from generator.presenting.network import view
+from generator.presenting.own_pages import own_page
 from generator.presenting.words.alphabet import alphabetical
 
 NEXT = 3
@@ -32,16 +33,13 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     found = view(portal, network(portal))
     ahead, over = rows(portal)
     proposed = (one for one in portal.partnerships.values() if one.status == "proposed")
+    page = own_page(portal, NETWORK)
     yield edition.page(
         NETWORK,
         "network.html",
-        title="Netværket",
+        title=page.title,
         section="partnerskaber",
-        head=Head(
-            description="Hvem arbejder sammen om kulturen i "
-            f"{portal.settings.municipality}: hvem der binder netværket sammen, og hvem der "
-            "endnu står alene."
-        ),
+        head=Head(description=page.description),
         network=found,
         largest=LARGEST,
         pivots=PIVOTS,

@@ -10,6 +10,7 @@ from generator.presenting.collections import of_news
 from generator.presenting.edition import Edition, Head
 from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.newest import newest_first
+from generator.presenting.own_pages import own_page
 from generator.presenting.press.release import contact_of
 
 
@@ -18,12 +19,13 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     portal = edition.portal
     newest = newest_first(portal.news.values())
     feeds = of_news(portal)
+    told = own_page(portal, NEWS)
     yield edition.page(
         NEWS,
         "news_list.html",
-        title="Nyheder",
+        title=told.title,
         section="nyheder",
-        head=Head(description=f"Nyt om kulturen i {portal.settings.municipality}.", feeds=feeds),
+        head=Head(description=told.description, feeds=feeds),
         news=newest,
         released=bool(portal.press),
         contact=contact_of(portal, None) is not None,
@@ -43,7 +45,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 image=edition.shared_image(news),
                 jsonld=(register_jsonld.news_article(portal, edition.base_url, news),),
             ),
-            trail=(("Nyheder", NEWS),),
+            trail=((told.title, NEWS),),
             news=news,
             newer=newest[position - 1] if position else None,
             older=newest[position + 1] if position + 1 < len(newest) else None,

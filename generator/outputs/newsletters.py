@@ -13,14 +13,14 @@ from generator.presenting.addresses import NEWSLETTERS, file_path
 from generator.presenting.collections import Collection, of_newsletters
 from generator.presenting.edition import Edition, Head
 from generator.presenting.letters import Letter, letters, series
+from generator.presenting.own_pages import own_page
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import Feed, channel, feed
 from generator.presenting.syndication.formats import FORMATS
 from generator.presenting.syndication.letter_items import item
 from generator.versions import program_digest
 
-TITLE = "Nyhedsbreve"
-TRAIL = ((TITLE, NEWSLETTERS),)
+TRAIL = (("Nyhedsbreve", NEWSLETTERS),)
 MOST = 50
 """As in the feeds of events (DESIGN §4)."""
 
@@ -39,15 +39,12 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _list(edition: Edition) -> Artifact:
     portal = edition.portal
+    told = own_page(portal, NEWSLETTERS)
     return edition.page(
         NEWSLETTERS,
         "newsletters.html",
-        title=TITLE,
-        head=Head(
-            description=f"Nyhedsbreve om kulturen i {portal.settings.municipality}: dem, der er "
-            "sendt, og hvor man tilmelder sig.",
-            feeds=of_newsletters(portal)[0],
-        ),
+        title=told.title,
+        head=Head(description=told.description, feeds=of_newsletters(portal)[0]),
         series=series(portal),
         sent=len(letters(portal)),
     )

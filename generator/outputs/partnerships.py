@@ -27,6 +27,7 @@ from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.meetings import latest_first, told
 from generator.presenting.newest import newest_first
+from generator.presenting.own_pages import own_page
 from generator.presenting.plans import plan_view
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.results import evaluation_of
@@ -83,15 +84,13 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
         portal.partnerships.values(),
         key=lambda partnership: (ORDER.index(partnership.status), by_name(partnership.title)),
     )
+    told = own_page(portal, "/partnerskaber/")
     yield edition.page(
-        "/partnerskaber/",
+        told.address,
         "partnerships.html",
-        title="Partnerskaber",
+        title=told.title,
         section="partnerskaber",
-        head=Head(
-            description="Partnerskaberne mellem kulturens aktører, skoler og kommune: hvem der er "
-            "med, hvad de vil, og hvor langt de er i de otte trin."
-        ),
+        head=Head(description=told.description),
         partnerships=tuple(
             Row(
                 partnership,

@@ -21,6 +21,7 @@ from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.localities import place_map
+from generator.presenting.own_pages import own_page
 from generator.presenting.register import grouped, rows
 
 
@@ -104,19 +105,14 @@ def _use(edition: Edition, place: Place, events: tuple[Listing, ...]) -> UseView
 
 
 def _register(edition: Edition) -> Artifact:
-    portal, _ = edition.portal, edition.language.gettext
+    portal = edition.portal
+    told = own_page(portal, "/steder/")
     return edition.page(
-        "/steder/",
+        told.address,
         "places.html",
-        title=_("Steder"),
+        title=told.title,
         section="steder",
-        head=Head(
-            description=_(
-                "Scener, museer, kirker, parker og kulturhuse i %(where)s, by for by, med "
-                "adgangsforhold og program.",
-                where=portal.settings.municipality,
-            )
-        ),
+        head=Head(description=told.description),
         where=place_map(portal),
         groups=grouped(
             rows(portal, portal.places, portal.events_by_place),

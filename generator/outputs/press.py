@@ -16,6 +16,7 @@ from generator.presenting.collections import of_press
 from generator.presenting.edition import Edition, Head
 from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.newest import newest_first
+from generator.presenting.own_pages import own_page
 from generator.presenting.press.markdown import as_markdown
 from generator.presenting.press.release import Release, compose, contact_of
 from generator.presenting.press.telling import headline
@@ -38,16 +39,12 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _archive(edition: Edition, newest: tuple[PressRelease, ...]) -> Artifact:
     portal = edition.portal
-    name = portal.settings.name
+    told = own_page(portal, PRESS)
     return edition.page(
         PRESS,
         "press_list.html",
-        title=TITLE,
-        head=Head(
-            description=f"Det, {name} har sendt til aviser, radio og tv, og hvem pressen kan "
-            "spørge.",
-            feeds=of_press(portal),
-        ),
+        title=told.title,
+        head=Head(description=told.description, feeds=of_press(portal)),
         years=tuple(
             (year, tuple((one, headline(one), published(one, portal.settings)) for one in found))
             for year, found in groupby(newest, partial(_year, portal))

@@ -8,6 +8,7 @@ from generator.analysing.resources import given
 from generator.artifacts import Artifact
 from generator.presenting.addresses import RESOURCES
 from generator.presenting.edition import Edition, Head
+from generator.presenting.own_pages import own_page
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.words.alphabet import by_name
 
@@ -22,15 +23,13 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         key=lambda one: (by_name(one.title), one.slug),
     )
     found = given(active)
+    told = own_page(portal, RESOURCES)
     yield edition.page(
         RESOURCES,
         "resources.html",
-        title="Partnerskabernes ressourcer",
+        title=told.title,
         section="partnerskaber",
-        head=Head(
-            description="Penge, timer, lokaler og udstyr, som parterne lægger i de aktive "
-            "partnerskaber: talt sammen, og hvem der bidrager med hvad."
-        ),
+        head=Head(description=told.description),
         trail=TRAIL,
         totals=totals(one.resource for one in found),
         givers=who_brings_what(portal, found),

@@ -25,6 +25,7 @@ from generator.presenting.collections import Collection, of_school_offers
 from generator.presenting.edition import Edition, Head
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.school_offers import school_offer
+from generator.presenting.own_pages import own_page
 from generator.presenting.school_words import OfferView, marked, view, views
 from generator.presenting.ways import coming
 
@@ -60,16 +61,13 @@ def _catalogue(
     edition: Edition, whole: tuple[OfferView, ...], counted: Matrix, feeds: Collection
 ) -> Artifact:
     portal = edition.portal
+    told = own_page(portal, SCHOOL_OFFERS)
     return edition.page(
         SCHOOL_OFFERS,
         "school_catalogue.html",
-        title="Åben Skole",
+        title=told.title,
         section=SECTION,
-        head=Head(
-            description=f"Hvad kan klasser og dagtilbud i {portal.settings.municipality} bestille? "
-            "Skoletilbud efter klassetrin, fag, område og pris, og det, der mangler.",
-            feeds=feeds,
-        ),
+        head=Head(description=told.description, feeds=feeds),
         grades=catalogue.grade_ways(portal, counted),
         subjects=catalogue.subject_ways(portal),
         localities=catalogue.locality_ways(portal),
@@ -93,15 +91,16 @@ def _events(portal: Portal) -> tuple[str, int] | None:
 
 def _free(edition: Edition, feeds: Collection) -> Artifact:
     found = catalogue.free(edition.portal)
+    told = own_page(edition.portal, FREE_SCHOOL_OFFERS)
     return edition.page(
         FREE_SCHOOL_OFFERS,
         "school_list.html",
-        title="Gratis skoletilbud",
+        title=told.title,
         section=SECTION,
-        head=Head(description="Skoletilbud, der ikke koster klassen noget.", feeds=feeds),
+        head=Head(description=told.description, feeds=feeds),
         trail=(TRAIL,),
         kicker="Pris",
-        name="Gratis skoletilbud",
+        name=told.title,
         lead="Det her koster ikke klassen noget. Spørg til transporten, den er ikke altid med.",
         offers=found,
         more=(),
@@ -115,16 +114,13 @@ def _free(edition: Edition, feeds: Collection) -> Artifact:
 def _gaps(edition: Edition, counted: Matrix, feeds: Collection) -> Artifact:
     portal = edition.portal
     found = offered(portal)
+    told = own_page(portal, SCHOOL_GAPS)
     return edition.page(
         SCHOOL_GAPS,
         "school_gaps.html",
-        title="Hvad mangler skolerne?",
+        title=told.title,
         section=SECTION,
-        head=Head(
-            description="Klassetrin og fag, som ingen på portalen har et skoletilbud til: "
-            "behov, som en udbyder kan tage op.",
-            feeds=feeds,
-        ),
+        head=Head(description=told.description, feeds=feeds),
         trail=(TRAIL,),
         table=catalogue.table(portal, counted),
         without_subject=sum(not one.subjects and bool(one.grades) for one in found),
@@ -143,16 +139,16 @@ def _grades(
     siblings = catalogue.grade_ways(portal, counted)
     for code, term in portal.settings.vocabularies.grades.items():
         here = school_address("grades", code)
+        told = own_page(portal, here)
         found = tuple(one for one in whole if code in one.offer.grades)
         bookable = tuple(one for one in found if one.state == "offered")
         yield edition.page(
             here,
             "school_grade.html",
-            title=f"Åben Skole: {term.label}",
+            title=told.title,
             section=SECTION,
             head=Head(
-                description=f"Skoletilbud til {term.label[:1].lower()}{term.label[1:]} i "
-                f"{portal.settings.municipality} på ét ark, og et feed med de nye.",
+                description=told.description,
                 feeds=feeds[here],
                 jsonld=(breadcrumbs(edition.base_url, (TRAIL, (term.label, here))),),
             ),
@@ -174,16 +170,13 @@ def _subjects(
     siblings = catalogue.subject_ways(portal)
     for code, term in portal.settings.vocabularies.subjects.items():
         found = tuple(one for one in whole if code in one.offer.subjects)
+        told = own_page(portal, school_address("subjects", code))
         yield edition.page(
-            school_address("subjects", code),
+            told.address,
             "school_list.html",
-            title=f"Skoletilbud: {term.label}",
+            title=told.title,
             section=SECTION,
-            head=Head(
-                description=f"Skoletilbud i {term.label.lower()} i "
-                f"{portal.settings.municipality}, for hvert klassetrin.",
-                feeds=feeds,
-            ),
+            head=Head(description=told.description, feeds=feeds),
             trail=(TRAIL,),
             kicker="Fag",
             name=term.label,
@@ -205,15 +198,13 @@ def _localities(
     travelling = catalogue.travelling(portal)
     places = {one.offer.slug: localities_of(portal, one.offer) for one in whole}
     for code, term in portal.settings.vocabularies.localities.items():
+        told = own_page(portal, school_address("localities", code))
         yield edition.page(
-            school_address("localities", code),
+            told.address,
             "school_list.html",
-            title=f"Skoletilbud: {term.label}",
+            title=told.title,
             section=SECTION,
-            head=Head(
-                description=f"Skoletilbud i {term.label}, og det, der kommer ud til skolerne.",
-                feeds=feeds,
-            ),
+            head=Head(description=told.description, feeds=feeds),
             trail=(TRAIL,),
             kicker="Område",
             name=term.label,

@@ -12,32 +12,46 @@ from functools import partial
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.model.listing import Listing
 from generator.model.portal import Portal
-from generator.presenting.addresses import EVENTS, MEETINGS, NETWORK, NEWS
+from generator.presenting.addresses import (
+    EVENTS,
+    MEETINGS,
+    NETWORK,
+    NEWS,
+    SCHOOL_OFFERS,
+    TODAY,
+    WEEKEND,
+    YEAR,
+)
 from generator.presenting.edition import Edition, Head
 from generator.presenting.fragments import Fragments
-from generator.presenting.searching.documents import KINDS, documents
+from generator.presenting.own_pages import own_page
+from generator.presenting.searching.documents import EDITORS, KINDS, documents
 from generator.presenting.searching.events import EVENTS as EVENT_KIND
 from generator.presenting.searching.events import EventRows
 from generator.presenting.searching.index import index
+from generator.presenting.searching.shortcuts import shortcuts
 from generator.presenting.searching.terms import Row, Terms, terms_of
 
 FOLDER = "/data/v1/soeg/"
 REGISTERS = (
-    ("Arrangementer", EVENTS),
-    ("Kalender måned for måned", "/kalender/"),
-    ("Aktører", "/aktoerer/"),
-    ("Steder", "/steder/"),
-    ("Partnerskaber", "/partnerskaber/"),
-    ("Åben Skole", "/aaben-skole/"),
-    ("Emner", "/emner/"),
-    ("Målgrupper", "/maalgrupper/"),
-    ("Områder", "/omraader/"),
-    ("Typer", "/typer/"),
-    ("Adgang", "/adgang/"),
-    ("Årshjul", "/aarshjul/"),
-    ("Netværket", NETWORK),
-    ("Møder", MEETINGS),
-    ("Nyheder", NEWS),
+    TODAY,
+    WEEKEND,
+    EVENTS,
+    "/kalender/",
+    "/aktoerer/",
+    "/steder/",
+    "/partnerskaber/",
+    SCHOOL_OFFERS,
+    "/emner/",
+    "/maalgrupper/",
+    "/omraader/",
+    "/typer/",
+    "/adgang/",
+    YEAR,
+    NETWORK,
+    MEETINGS,
+    NEWS,
+    "/abonner/",
 )
 """Where everything stands for those who have no script, or would rather look around."""
 TIMES = (
@@ -57,6 +71,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, then its index."""
+    told = partial(own_page, edition.portal)
     yield edition.page(
         "/soeg/",
         "search.html",
@@ -70,10 +85,12 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         index=FOLDER,
         kinds=list(KINDS.items()),
         times=list(TIMES),
-        registers=REGISTERS,
+        registers=[(page.title, page.address) for page in map(told, REGISTERS)],
+        shortcuts=list(shortcuts(edition)),
+        finder=EVENTS,
     )
     found = entries(edition.portal, _rows(edition), edition.fragments)
-    for name, content in index(found, EVENT_KIND).items():
+    for name, content in index(found, EVENT_KIND, EDITORS).items():
         yield constant(FOLDER.lstrip("/") + name, content, "søgningen")
 
 

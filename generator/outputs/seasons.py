@@ -9,6 +9,7 @@ from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.presenting.addresses import PROGRAMME
 from generator.presenting.edition import Edition, Head, View
+from generator.presenting.own_pages import own_page
 from generator.presenting.printed import (
     has_programme,
     programme_address,
@@ -47,13 +48,10 @@ def _index(
     edition: Edition, found: tuple[Season, ...], events: dict[Season, tuple[Listing, ...]]
 ) -> Artifact:
     portal = edition.portal
-    now = season_of(portal.today)
+    now, told = season_of(portal.today), own_page(portal, PROGRAMME)
 
     def view() -> View:
-        head = Head(
-            description=f"Det fælles program for kulturen i {portal.settings.municipality}, "
-            "sæson for sæson, til at læse og til at printe og folde."
-        )
+        head = Head(description=told.description)
         coming = (season for season in found if season >= now)
         context = {
             "coming": tuple(
@@ -66,7 +64,7 @@ def _index(
     return edition.page_of(
         PROGRAMME,
         "seasons.html",
-        title="Program",
+        title=told.title,
         section="arrangementer",
         made_of=edition.fingerprints.of(
             (portal.today, tuple(events[season] for season in found if season >= now), len(found))

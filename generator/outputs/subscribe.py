@@ -19,6 +19,7 @@ from generator.presenting.collections import of_newsletters, of_school_offers
 from generator.presenting.combinations import PAIRS, Word, pairs, words
 from generator.presenting.edition import Edition, Head
 from generator.presenting.letters import letters
+from generator.presenting.own_pages import own_page
 from generator.presenting.words.alphabet import alphabetical
 
 
@@ -73,15 +74,14 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 
 def _combinations(edition: Edition) -> Artifact:
-    title = "Sammensatte kalendere"
-    lead = "Musik i din by, eller teater for børn: kalendere med det, som to ting har til fælles."
+    told = own_page(edition.portal, COMBINATIONS)
     return edition.page(
         COMBINATIONS,
         "combinations.html",
-        title=title,
-        head=Head(description=lead, feeds=edition.everything),
+        title=told.title,
+        head=Head(description=told.description, feeds=edition.everything),
         trail=(("Abonnér", "/abonner/"),),
-        lead=lead,
+        lead=told.description,
         left_out=any(
             not one.combined for _, _, vocabulary in KINDS for one in _words(edition, vocabulary)
         ),
@@ -104,7 +104,7 @@ def _grouped(edition: Edition) -> Iterator[Combinations]:
 
 
 def _everything(edition: Edition) -> Artifact:
-    _ = edition.language.gettext
+    told, _ = own_page(edition.portal, "/abonner/"), edition.language.gettext
     groups: dict[str, list[Followed]] = {}
     danish = edition.language.is_danish
     offers = of_school_offers(edition.portal) if danish else ()
@@ -118,14 +118,8 @@ def _everything(edition: Edition) -> Artifact:
     return edition.page(
         "/abonner/",
         "subscribe.html",
-        title=_("Abonnér"),
-        head=Head(
-            description=_(
-                "Få kulturen i din egen kalender eller i en feedlæser: hele portalen eller kun den "
-                "aktør, det sted eller det emne, du følger."
-            ),
-            feeds=edition.everything,
-        ),
+        title=told.title,
+        head=Head(description=told.description, feeds=edition.everything),
         kinds=tuple(
             (label, every, VOCABULARY_ADDRESSES[vocabulary], _words(edition, vocabulary))
             for label, every, vocabulary in KINDS

@@ -21,6 +21,7 @@ from generator.presenting.languages.editions import VOCABULARIES
 from generator.presenting.languages.language import Language
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.newest import newest_first
+from generator.presenting.own_pages import own_page
 from generator.presenting.programme import Programme, limited, past, programme
 from generator.presenting.ways import coming as count_coming
 from generator.presenting.words.alphabet import by_name
@@ -29,31 +30,15 @@ MOST_COMING = 60
 MOST_PAST = 20
 
 
-def headings(language: Language) -> Mapping[str, tuple[str, str, str]]:
-    """Of each vocabulary what its list is called, what one finds by it, and what its word is."""
+def _kickers(language: Language) -> Mapping[str, str]:
+    """What a word of each vocabulary is."""
     _ = language.gettext
     return {
-        "topics": (_("Emner"), _("Find arrangementer efter, hvad de handler om."), _("Emne")),
-        "audiences": (
-            _("Målgrupper"),
-            _("Find arrangementer for børn, unge, voksne og alle andre."),
-            _("Målgruppe"),
-        ),
-        "localities": (
-            _("Områder"),
-            _("Find arrangementer, aktører og steder i nærheden."),
-            _("Område"),
-        ),
-        "event_types": (
-            _("Typer"),
-            _("Find koncerter, udstillinger, foredrag og meget andet."),
-            _("Type"),
-        ),
-        "accessibility": (
-            _("Adgang"),
-            _("Find arrangementer, som du kan være med til."),
-            _("Adgang"),
-        ),
+        "topics": _("Emne"),
+        "audiences": _("Målgruppe"),
+        "localities": _("Område"),
+        "event_types": _("Type"),
+        "accessibility": _("Adgang"),
     }
 
 
@@ -102,20 +87,20 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifact:
     portal = edition.portal
-    title, lead, _ = headings(edition.language)[vocabulary]
+    told = own_page(portal, f"/{VOCABULARY_ADDRESSES[vocabulary]}/")
     rows = []
     for collection in found:
         coming = count_coming(portal, collection.events)
         rows.append(Row(collection.code or "", coming, len(collection.events) - coming))
     return edition.page(
-        f"/{VOCABULARY_ADDRESSES[vocabulary]}/",
+        told.address,
         "terms.html",
-        title=title,
+        title=told.title,
         section="arrangementer",
-        head=Head(description=lead),
+        head=Head(description=told.description),
         trail=((edition.language.gettext("Arrangementer"), EVENTS),),
         vocabulary=vocabulary,
-        lead=lead,
+        lead=told.description,
         rows=tuple(rows),
     )
 
@@ -124,11 +109,9 @@ def _page(edition: Edition, collection: Collection, known: Whereabouts) -> Artif
     portal, events = edition.portal, collection.events
     vocabulary, code = collection.vocabulary or "", collection.code or ""
     term = portal.settings.vocabularies.terms(vocabulary)[code]
-    _, (heading, _lead, kicker) = edition.language.gettext, headings(edition.language)[vocabulary]
-    trail = (
-        (_("Arrangementer"), EVENTS),
-        (heading, f"/{VOCABULARY_ADDRESSES[vocabulary]}/"),
-    )
+    _, kicker = edition.language.gettext, _kickers(edition.language)[vocabulary]
+    above = own_page(portal, f"/{VOCABULARY_ADDRESSES[vocabulary]}/")
+    trail = ((_("Arrangementer"), EVENTS), (above.title, above.address))
     return edition.page(
         collection.address,
         "term.html",

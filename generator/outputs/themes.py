@@ -21,16 +21,13 @@ from generator.presenting.edition import Edition, Head
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.newest import newest_first
+from generator.presenting.own_pages import own_page
 from generator.presenting.programme import past
 from generator.presenting.ways import coming
 
 HERE = f"/{VOCABULARY_ADDRESSES['themes']}/"
 PARTNERSHIPS = ("Partnerskaber", "/partnerskaber/")
 TRAIL = (PARTNERSHIPS, ("Temaer", HERE))
-LEAD = (
-    "Kulturpolitikkens temaer, og hvad partnerskaberne vil og gør for hvert af dem: mål, planer og "
-    "arrangementer."
-)
 MOST_NEWS = 5
 MOST_LOOSE = 20
 
@@ -62,14 +59,15 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     found = by_theme(goals.alive_first(works(portal)))
     themes = [one for one in edition.collections if one.vocabulary == "themes"]
     missing = gaps(portal)
+    told = own_page(portal, HERE)
     yield edition.page(
         HERE,
         "themes.html",
-        title="Temaer",
+        title=told.title,
         section="partnerskaber",
-        head=Head(description=LEAD),
+        head=Head(description=told.description),
         trail=(PARTNERSHIPS,),
-        lead=LEAD,
+        lead=told.description,
         rows=tuple(_row(portal, one, found.get(one.code or "", ())) for one in themes),
         gaps=missing.count,
     )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from functools import partial
+from collections.abc import Iterator
 
 from generator.artifacts import Artifact
+from generator.model.portal import Portal
 from generator.presenting import ways
 from generator.presenting.edition import Edition, Head, View
-from generator.presenting.languages.language import Language
+from generator.presenting.own_pages import own_page
 from generator.presenting.programme import Programme, limited, programme
-from generator.presenting.words.dates import capitalised, weekend
 
 MOST = 100
 """So many dates stand on a page; a portal with more of them has the months."""
@@ -19,45 +17,19 @@ MOST = 100
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One page a way."""
-    portal, _ = edition.portal, edition.language.gettext
-    days = (
-        (ways.TODAY, _("I dag"), ways.today(portal)),
-        (ways.TOMORROW, _("I morgen"), ways.tomorrow(portal)),
-        (ways.WEEKEND, _("I weekenden"), weekend(portal.today)),
-    )
-    for address, title, (first, last) in days:
-        found = partial(ways.on_days, portal, first, last)
-        yield _page(
-            edition, address, title, found, _span(edition.language, first, last), first.isoformat()
-        )
-    words = _("Arrangementer, der ikke koster noget")
-    free = partial(_free, edition)
-    yield _page(edition, ways.FREE, _("Gratis"), free, words)
+    yield from (_page(edition, way) for way in ways.ready(edition.portal))
 
 
-def _page(
-    edition: Edition,
-    address: str,
-    title: str,
-    find: Callable[[], Programme],
-    words: str,
-    day: str = "",
-) -> Artifact:
+def _page(edition: Edition, way: ways.Ready) -> Artifact:
     portal = edition.portal
 
     def view() -> View:
-        found = find()
-        told = edition.language.gettext(
-            "%(title)s i %(where)s: %(words)s.",
-            title=title,
-            where=portal.settings.municipality,
-            words=words,
-        )
-        head = Head(description=told)
+        found = _found(portal, way)
+        head = Head(description=own_page(portal, way.address).description)
         context = {
             "today": portal.today,
-            "words": words,
-            "day": day,
+            "words": way.words,
+            "day": way.days[0].isoformat() if way.days else "",
             "programme": limited(found, MOST),
             "cut": found.count > MOST,
             "ways": edition.ways,
@@ -65,22 +37,16 @@ def _page(
         return View(head, context)
 
     return edition.page_of(
-        address,
+        way.address,
         "way_in.html",
-        title=title,
+        title=way.title,
         section="arrangementer",
         made_of=edition.fingerprints.of((portal.today, portal.all_events)),
         view=view,
     )
 
 
-def _free(edition: Edition) -> Programme:
-    return programme(edition.portal, ways.free(edition.portal))
-
-
-def _span(language: Language, first: date, last: date) -> str:
-    dates = language.dates
-    if first == last:
-        return capitalised(dates.long_day(first))
-    opens, closes = capitalised(dates.weekday_day(first)), dates.long_day(last)
-    return language.gettext("%(first)s til %(last)s", first=opens, last=closes)
+def _found(portal: Portal, way: ways.Ready) -> Programme:
+    if way.days:
+        return ways.on_days(portal, *way.days)
+    return programme(portal, ways.free(portal))

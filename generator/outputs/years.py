@@ -23,6 +23,7 @@ from generator.presenting.addresses import (
     years_of,
 )
 from generator.presenting.edition import Edition, Head
+from generator.presenting.own_pages import own_page
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.dates import month_name
 from generator.presenting.year import year_later
@@ -70,7 +71,7 @@ def _years(edition: Edition) -> tuple[tuple[str, str], ...]:
 
 
 def _twelve_months(edition: Edition, counts: dict[tuple[int, int], int]) -> Artifact:
-    portal = edition.portal
+    portal, told = edition.portal, own_page(edition.portal, YEAR)
     months = year_of_all(portal, portal.today)
     found = sorted(
         portal.traditions.values(),
@@ -79,12 +80,9 @@ def _twelve_months(edition: Edition, counts: dict[tuple[int, int], int]) -> Arti
     return edition.page(
         YEAR,
         "year_wheel.html",
-        title="Årshjul",
+        title=told.title,
         section=SECTION,
-        head=Head(
-            description=f"Kulturens år i {portal.settings.municipality}: traditioner, "
-            "partnerskabernes planer, ferier og helligdage, måned for måned."
-        ),
+        head=Head(description=told.description),
         trail=(),
         years=_years(edition),
         year=year_later(portal, months, counts),

@@ -16,7 +16,7 @@ from generator.presenting.addresses import WEEKEND as WEEKEND
 from generator.presenting.addresses import term_address
 from generator.presenting.languages.language import spoken
 from generator.presenting.programme import Programme, programme
-from generator.presenting.words.dates import weekend
+from generator.presenting.words.dates import capitalised, weekend
 
 CHILDREN = "boern"
 """The audience that has a way in of its own, where the vocabulary has the word."""
@@ -35,6 +35,39 @@ class Way(Struct, frozen=True):
     count: int
     query: str
     day: str = ""
+
+
+class Ready(Struct, frozen=True):
+    """A way in that has a page for itself alone: what it is called, the days that it holds for and
+    says what is on (none where it holds for any), and what is there in words."""
+
+    address: str
+    title: str
+    words: str
+    days: tuple[date, date] | None = None
+
+
+def ready(portal: Portal) -> tuple[Ready, ...]:
+    """Those pages, in the order shown."""
+    _ = spoken(portal).gettext
+    dated = (
+        (TODAY, _("I dag"), today(portal)),
+        (TOMORROW, _("I morgen"), tomorrow(portal)),
+        (WEEKEND, _("I weekenden"), weekend(portal.today)),
+    )
+    return (
+        *(Ready(address, title, _span(portal, *days), days) for address, title, days in dated),
+        Ready(FREE, _("Gratis"), _("Arrangementer, der ikke koster noget")),
+    )
+
+
+def _span(portal: Portal, first: date, last: date) -> str:
+    """`Fredag den 4. december til søndag den 6. december`."""
+    speech = spoken(portal)
+    if first == last:
+        return capitalised(speech.dates.long_day(first))
+    opens, closes = capitalised(speech.dates.weekday_day(first)), speech.dates.long_day(last)
+    return speech.gettext("%(first)s til %(last)s", first=opens, last=closes)
 
 
 def ways(portal: Portal) -> tuple[Way, ...]:

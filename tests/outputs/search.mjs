@@ -30,7 +30,8 @@ for (const { typed, kind = "", naar = "", most = 10 } of JSON.parse(readFileSync
     // As the page does: while somebody types the first three alone.
     const first = numbers.slice(0, at === typed.length - 1 ? most : 3);
     await index.rows(result, first, (row) => rows.push(row));
-    shown = { rows, total: numbers.length, all: result.numbers.length, isPartly: result.isPartly, counts };
+    const meant = await index.meant(result, query);
+    shown = { meant, rows, total: numbers.length, all: result.numbers.length, isPartly: result.isPartly, counts };
   }
   found.push({ ...shown, files: [...new Set(files)] });
 }

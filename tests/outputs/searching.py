@@ -42,6 +42,7 @@ class Found:
     kinds: dict[str, int]
     times: dict[str, int]
     files: list[str]
+    meant: str
 
 
 def node() -> str:
@@ -87,4 +88,5 @@ def _found(one: dict[str, Any]) -> Found:
         kinds=one["counts"]["kinds"],
         times=one["counts"]["times"],
         files=one["files"],
+        meant=one["meant"],
     )

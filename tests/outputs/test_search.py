@@ -6,11 +6,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from generator.model.portal import HandwrittenPage
 from generator.outputs import search as output
 from tests.factories import (
     a_partnership,
     a_place,
+    a_school_offer,
     a_tradition,
     an_actor,
     an_event,
@@ -26,8 +29,15 @@ INDEX = "data/v1/soeg/"
 def look(tmp_path: Path):
     """`look(*entities, visit…)`: what visits find in a portal of these."""
 
-    def found(entities, *visits: Visit | str, day: str = "2026-11-22") -> list[Found]:
-        files = rendered(output.artifacts, bare_edition(*entities))
+    def found(
+        entities,
+        *visits: Visit | str,
+        day: str = "2026-11-22",
+        pages: tuple[HandwrittenPage, ...] = (),
+    ) -> list[Found]:
+        edition = bare_edition(*entities)
+        written_by_hand = replace(edition, portal=replace(edition.portal, pages=pages))
+        files = rendered(output.artifacts, written_by_hand)
         index = {
             path.removeprefix(INDEX): text.encode()
             for path, text in files.items()
@@ -91,7 +101,8 @@ def test_a_word_finds_all_its_forms_and_a_form_finds_the_word(look) -> None:
 )
 def test_two_forms_of_a_word_find_each_other(look, one: str, other: str) -> None:
     actors = [an_actor("a", title=f"Et {one} her"), an_actor("b", title=f"Et {other} her")]
-    for found in look(actors, one, other):
+    visits = (Visit([word], kind="aktoerer") for word in (one, other))
+    for found in look(actors, *visits):
         assert len(found.titles) == 2
 
 
@@ -148,7 +159,7 @@ def test_a_title_of_one_word_beats_a_title_which_beats_summary_which_beats_text(
 
 def test_the_soonest_comes_first_and_what_is_over_last(look) -> None:
     found = look(SOME, Visit(["koncert"], most=20))[0].titles
-    assert [title for title in found if title != "Koncerter"] == [
+    assert [title for title in found if title not in ("Koncerter", "Typer")] == [
         "Snart",
         "Sent",
         "Karise Kirkekor",
@@ -176,12 +187,12 @@ def test_a_choice_of_kind_and_time_narrows_and_counts_the_others(look) -> None:
         Visit(["koncert"], kind="steder", naar="kommende"),
     )
     assert actors.titles == ["Karise Kirkekor"]
-    assert actors.all == all_.all == 9
+    assert actors.all == all_.all == 10
     assert actors.kinds == all_.kinds
     assert (all_.kinds["arrangementer"], all_.kinds["steder"], all_.kinds["emner"]) == (3, 1, 1)
     assert coming.titles == ["Snart", "Sent"]
     assert coming.kinds == {"": 2, "arrangementer": 2}
-    assert coming.times == {"": 9, "kommende": 2, "tidligere": 1}
+    assert coming.times == {"": 10, "kommende": 2, "tidligere": 1}
     assert month.titles == []
     assert over.titles == ["Forbi"]
     assert none.titles == []
@@ -236,6 +247,107 @@ def test_words_that_tell_nothing_are_left_out_of_the_question(look) -> None:
     assert look(actors, "sang og der er i byen")[0].titles == ["Sang i byen"]
 
 
+def written_page(address: str, title: str, text: str = "") -> HandwrittenPage:
+    return HandwrittenPage(address, title, "", f"pages{address}index.md", text)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("nyhedsbrev", "/nyhedsbreve/"),
+        ("tilmeld nyhedsbrev", "/nyhedsbreve/"),
+        ("abonner", "/abonner/"),
+        ("abonnér kalender", "/abonner/"),
+        ("årshjul", "/aarshjul/"),
+        ("åben skole", "/aaben-skole/"),
+        ("steder", "/steder/"),
+        ("i dag", "/i-dag/"),
+        ("i weekenden", "/i-weekenden/"),
+        ("gratis", "/gratis/"),
+        ("åbne data", "/data/"),
+        ("kontakt presse", "/presse/"),
+    ],
+)
+def test_the_portals_own_pages_are_found_before_what_only_mentions_them(
+    look, query: str, address: str
+) -> None:
+    mentions = [a_place(body="Nyhedsbrev, årshjul, steder, åben skole, i dag, i weekenden.")]
+    guide = written_page(
+        "/om/redaktoer/", query, f"{query} nyhedsbrev årshjul abonner tilmeld kontakt ledige"
+    )
+    [found] = look(mentions, query, pages=(guide,))
+    assert found.paths[0] == address
+
+
+def test_the_editors_guide_comes_after_all_that_has_as_many_of_the_words(look) -> None:
+    guide = written_page("/om/redaktoer/", "Koncert", "koncert")
+    about = written_page("/om/", "Om", "koncert")
+    over = an_event("var", title="Forbi", start="2026-01-02", summary="Koncert")
+    found, editors = look(
+        [over, an_actor(summary="Koncert")],
+        "koncert",
+        Visit(["koncert"], kind="redaktoerer"),
+        pages=(guide, about),
+    )
+    assert kept(found, "Koncert", "Om", "Forbi", "Karise Kirkekor") == [
+        "Karise Kirkekor",
+        "Om",
+        "Forbi",
+        "Koncert",
+    ]
+    assert editors.titles == ["Koncert"]
+    assert editors.abouts == ["Til redaktører"]
+
+
+def test_a_grade_within_those_of_an_offer_finds_it_first(look) -> None:
+    offers = [
+        a_school_offer("a", title="Kor", grades=["1-klasse"]),
+        a_school_offer("b", title="Fossiljagt", grades=["1-klasse", "7-klasse"]),
+    ]
+    for query in ("åben skole 7. klasse", "skoletilbud 7. klasse", "skoletilbud 7 kl"):
+        [found] = look([*offers, an_actor()], Visit([query], most=30))
+        assert found.paths[0] == "/aaben-skole/klassetrin/7-klasse/", query
+        assert kept(found, "Kor", "Fossiljagt") == ["Fossiljagt", "Kor"], query
+        # What is for another grade comes after both, whatever its title says.
+        assert found.paths[1] == "/aaben-skole/b/", query
+    [first] = look([*offers, an_actor()], "skoletilbud 1. klasse")
+    assert kept(first, "Kor", "Fossiljagt") == ["Fossiljagt", "Kor"]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("koncrt", "koncert"),  # left out
+        ("koncerrt", "koncert"),  # put in
+        ("konsert", "koncert"),  # another
+        ("kocnert", "koncert"),  # swapped
+        ("udstilng", "udstilling"),  # two, in a long word
+        ("kncrt", ""),  # two, in a short one
+        ("Havnens koncrt", "Havnens koncert"),  # the words that are there stay as they are typed
+        ("blæsrene", "blæserne"),
+        ("blaesrene", "blaeserne"),  # whoever writes so is answered so
+        ("posei", "poesi"),  # no ø
+        ("koncerterne", ""),
+        ("qqqqqq", ""),
+    ],
+)
+def test_a_word_that_is_not_there_is_answered_by_the_nearest(look, query: str, meant: str) -> None:
+    titles = ["Koncert her", "Koncerten her", "Koncerter og koncert", "Havnens dag"]
+    titles += ["Blæserne her", "En udstilling", "Om poesi"]
+    actors = [an_actor(f"a{at}", title=title) for at, title in enumerate(titles)]
+    [found] = look(actors, query)
+    assert found.meant == meant
+    # It is looked for in the files that the search has fetched anyway.
+    assert len([name for name in found.files if name.startswith("ord/")]) <= len(query.split())
+
+
+def test_a_word_of_the_house_list_finds_what_says_the_same_otherwise(look) -> None:
+    places = [a_place("a", title="A", body="Adgang for kørestole."), a_place("b", title="B")]
+    wheelchair, seniors = look([*places, an_actor(summary="For seniorer")], "rullestole", "ældre")
+    assert kept(wheelchair, "A", "B") == ["A"]
+    assert "Karise Kirkekor" in seniors.titles
+
+
 def test_only_what_is_needed_is_fetched(look) -> None:
     once, often = look(SOME, Visit(["koncert"], most=1), Visit(["koncerter", "koncert"], most=1))
     assert [name.partition("/")[0] for name in once.files] == ["indeks.json", "ord", "visning"]
@@ -267,6 +379,23 @@ def test_the_page_is_a_form_that_names_the_registers_and_stays_out_of_search_eng
     assert '<meta name="robots" content="noindex">' in page
     for name in ("search-words", "search-table", "search-index", "search"):
         assert f'src="/assets/js/{name}.js?v=' in page
+
+
+def test_the_page_has_a_link_for_each_day_that_is_asked_for_and_has_a_page() -> None:
+    """On 22 November, a Sunday; the week and the month are there while something is on in them."""
+    quiet = rendered(output.artifacts, bare_edition())["soeg/index.html"]
+    busy = rendered(output.artifacts, bare_edition(an_event(start="2026-11-22 19:00")))
+    assert '<a href="/i-dag/">Se alt, hvad der sker i dag</a>' in quiet
+    assert '<a href="/i-weekenden/">Se alt, hvad der sker i weekenden</a>' in quiet
+    assert "denne uge" not in quiet
+    for link in (
+        '<a href="/kalender/2026/uge-47/">Se alt, hvad der sker i denne uge</a>',
+        '<a href="/kalender/2026/11/">Se alt, hvad der sker i denne måned</a>',
+        '<a href="/arrangementer/?hvornaar=i-weekenden&amp;gratis=1">'
+        "Se alt, hvad der er gratis i weekenden</a>",
+        '<a href="/gratis/">Se alt, hvad der er gratis</a>',
+    ):
+        assert link in busy["soeg/index.html"]
 
 
 def test_the_choices_are_radio_buttons_with_labels_and_all_is_chosen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.analysing.facilities import codes_of
@@ -13,6 +14,10 @@ from generator.model.settings import DANISH
 from generator.model.times import day_of
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
+    GUIDE,
+    PRESS,
+    PROGRAMME,
+    SCHOOL_OFFERS,
     VOCABULARY_ADDRESSES,
     address,
     facility_address,
@@ -21,6 +26,7 @@ from generator.presenting.addresses import (
 from generator.presenting.facilities import facility_words
 from generator.presenting.meetings import KIND_WORDS, latest_first, organisations
 from generator.presenting.newest import newest_first
+from generator.presenting.own_pages import own_page, own_pages
 from generator.presenting.plain_text import plain_text
 from generator.presenting.press.telling import shown_of
 from generator.presenting.school_words import views
@@ -34,6 +40,9 @@ from generator.presenting.words.names import actor_names, venue_name
 
 TERMS = "emner"
 PAGES = "sider"
+EDITORS = "redaktoerer"
+"""The editors' guide: a kind of its own, since it names all that citizens look for and is nothing
+that they look for. It comes after all else (`index`)."""
 KINDS: dict[str, str] = {
     **{
         (kind.address or kind.plural.lower()).rpartition("/")[2]: kind.plural
@@ -41,13 +50,15 @@ KINDS: dict[str, str] = {
     },
     TERMS: "Emner",
     PAGES: "Sider",
+    EDITORS: "Til redaktører",
 }
 """The kinds that results are told apart by: the last word in the address, and its Danish name."""
 
 
 def documents(portal: Portal) -> Iterator[Document]:
     """All that is no event (`search_events`), in the order in which it is shown after them among
-    equally good results."""
+    equally good results: the portal's own pages lead to much of the rest."""
+    yield from _own_pages(portal)
     yield from _actors(portal)
     yield from _places(portal)
     yield from _facilities(portal)
@@ -56,18 +67,46 @@ def documents(portal: Portal) -> Iterator[Document]:
     yield from _terms(portal)
     yield from _actor_filters(portal)
     yield from _traditions(portal)
-    yield from (
-        Document(
-            Row(PAGES, page.title, page.address, joined("Side", page.description)),
-            page.description,
-            page.text,
-        )
-        for page in portal.pages
-        if page.language == DANISH
-    )
     yield from _meetings(portal)
     yield from _news(portal)
     yield from _press(portal)
+    yield from (one for one in _written_pages(portal) if one.row.kind == EDITORS)
+
+
+def _own_pages(portal: Portal) -> Iterator[Document]:
+    """Those that every portal has, and what is written by hand for its readers."""
+    by_hand = {page.address for page in portal.pages}
+    for page in own_pages(portal).values():
+        # Two pages with one address are told of where they are written.
+        if page.address not in by_hand:
+            yield Document(
+                Row(PAGES, page.title, page.address, joined("Side", page.description)),
+                together(_with_grades(page.description), ASKED_FOR.get(page.address)),
+            )
+    yield from (one for one in _written_pages(portal) if one.row.kind == PAGES)
+
+
+ASKED_FOR = {
+    "/abonner/": "abonnement følg tilmeld nyhedsbrev",
+    PRESS: "presse kontakt",
+    PROGRAMME: "sæsonprogram",
+    "/om/": "kontakt hvem står bag",
+    "/om/bidrag/": "kontakt skriv til os tip",
+}
+"""Words that people ask for these pages by, and that the pages themselves say otherwise."""
+
+
+def _written_pages(portal: Portal) -> Iterator[Document]:
+    for page in portal.pages:
+        if page.language != DANISH:
+            continue
+        to_editors = page.address.startswith(GUIDE)
+        kind, name = (EDITORS, "Til redaktører") if to_editors else (PAGES, "Side")
+        yield Document(
+            Row(kind, page.title, page.address, joined(name, page.description)),
+            together(page.description, ASKED_FOR.get(page.address)),
+            page.text,
+        )
 
 
 def _since(portal: Portal, entity: Entity) -> int:
@@ -178,16 +217,28 @@ def _school_offers(portal: Portal) -> Iterator[Document]:
                 _since(portal, offer),
             ),
             together(
+                # What people call all of them, and only the catalogue says.
+                own_page(portal, SCHOOL_OFFERS).title,
+                "skoletilbud",
                 offer.summary,
                 one.provider,
                 one.subjects,
                 one.localities,
                 one.venue,
-                labels(portal.settings.vocabularies.grades, offer.grades),
+                _with_grades(labels(portal.settings.vocabularies.grades, offer.grades)),
                 labels(portal.settings.vocabularies.topics, offer.topics),
             ),
             together(plain_text(offer.body), *offer.learning_goals),
         )
+
+
+_GRADE = re.compile(r"\b(\d+)\. klasse\b")
+
+
+def _with_grades(text: str) -> str:
+    """`4. klasse, 5. klasse` → … ` klasse4 klasse5`: a number of one digit is no word in the index,
+    so a grade is one together with its noun (`grades` of search-words.js)."""
+    return together(text, *(f"klasse{number}" for number in _GRADE.findall(text)))
 
 
 def _terms(portal: Portal) -> Iterator[Document]:

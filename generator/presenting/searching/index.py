@@ -44,8 +44,9 @@ _DAYS = 1 << 22
 """More than `date.max.toordinal()`."""
 
 
-def index(entries: Iterable[tuple[Row, Terms]], events: str) -> dict[str, bytes]:
-    """File name → content, by name. `events` is the kind of the rows that have days.
+def index(entries: Iterable[tuple[Row, Terms]], events: str, last: str = "") -> dict[str, bytes]:
+    """File name → content, by name. `events` is the kind of the rows that have days, `last` that of
+    those which come after all others that have as many of the words.
 
     The entries may come in any order but for those of other kinds, which are shown in theirs.
     """
@@ -78,6 +79,7 @@ def index(entries: Iterable[tuple[Row, Terms]], events: str) -> dict[str, bytes]
             "word_marks": _marks(files, shards),
             "documents": len(known),
             "kinds": by_kind,
+            "last": last,
             "rows": counts,
             "row_marks": _marks(files, blocks),
             **_days([rows[number].days for number in sorted(dated)]),

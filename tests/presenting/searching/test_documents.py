@@ -66,7 +66,7 @@ def test_every_kind_of_content_is_found_under_its_kind() -> None:
     assert kinds["/netvaerk/moeder/netvaerksmoede/"] == "moeder"
     assert kinds["/typer/koncert/"] == kinds["/omraader/karise/"] == "emner"
     assert set(kinds.values()) <= set(KINDS)
-    assert len(KINDS) == len(MODEL_KINDS) + 2
+    assert len(KINDS) == len(MODEL_KINDS) + 3
 
 
 def test_an_event_is_found_by_its_place_its_makers_and_its_days() -> None:

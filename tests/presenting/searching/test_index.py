@@ -12,7 +12,7 @@ import pytest
 
 from generator.presenting.searching import index as search_index
 from generator.presenting.searching.index import index
-from generator.presenting.searching.postings import LAST, MORE, digits, postings
+from generator.presenting.searching.postings import LAST, MORE, SYNONYMS, digits, postings
 from generator.presenting.searching.terms import Row, Terms
 from generator.presenting.searching.words import words
 from generator.settings import ROOT
@@ -260,3 +260,21 @@ def test_days_have_as_many_digits_as_they_need(later: int) -> None:
     )
     days = [int("".join(one), 32) for one in zip(*contents["days"], strict=True)]
     assert days == [0, later][: later + 1]
+
+
+def test_a_synonym_lists_what_says_the_same_by_another_word() -> None:
+    found = postings(
+        [
+            ("", "rullestol", ""),
+            ("koerestolsadgang foerst", "", "koerestole"),
+            ("koncert her", "koerestol", ""),
+        ]
+    )
+    text, summary, title = lists(found["rullestol"])[:3]
+    assert (text, summary, title) == ([1], [0, 2], [1])
+    assert "handikap" not in found
+
+
+def test_synonyms_are_written_as_words_are_kept() -> None:
+    for asked, said in SYNONYMS.items():
+        assert words(" ".join((asked, *said))) == [asked, *said]

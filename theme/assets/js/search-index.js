@@ -10,9 +10,12 @@ const searchIndex = (folder, today) => {
   };
   const WHOLE_TITLE = 3;
   const BONUS = 200;
+  const OF_THE_GRADE = 3000;
   const MOST_WORDS = 8;
   const MOST_SCORE = 2 ** 13;
   const MOST_DOCUMENTS = 2 ** 24;
+  const SHORT = 4;
+  const LONG = 7;
   const MOST_KEPT = 50;
   const MOST_SHARDS = 3;
 
@@ -91,6 +94,26 @@ const searchIndex = (folder, today) => {
     }
   }
 
+  // The word of the index that is spelled most like one that it does not have, of those that lie in the
+  // same file; of several the most frequent. Nothing where none is like it.
+  async function nearest(word, known) {
+    const most = word.length < LONG ? 1 : 2;
+    let best = { distance: most + 1, length: 0, word: "" };
+    if (word.length < SHORT) return best.word;
+    for (const [words, entries] of await Promise.all(known.shardsOf(word).map(piece))) {
+      const lists = entries.split(" ");
+      words.split(" ").forEach((one, at) => {
+        if (/\d/.test(one)) return;
+        const distance = searchWords.distance(word, one, Math.min(most, best.distance));
+        const { length } = lists[at];
+        if (distance < best.distance || (distance === best.distance && length > best.length)) {
+          best = { distance, length, word: one };
+        }
+      });
+    }
+    return best.distance > most ? "" : best.word;
+  }
+
   function remembered(word, known, letters) {
     if (scored.size > MOST_KEPT) scored.clear();
     const key = `${word} ${letters}`;
@@ -108,7 +131,10 @@ const searchIndex = (folder, today) => {
     const known = await contents();
     const typed = searchWords.words(query).slice(0, MOST_WORDS);
     const telling = typed.filter((word) => !known.stopWords.has(word));
-    const each = await Promise.all((telling.length ? telling : typed).map((word) => remembered(word, known, letters ?? known.letters)));
+    const wanted = telling.length ? telling : typed;
+    const each = await Promise.all(wanted.map((word) => remembered(word, known, letters ?? known.letters)));
+    // "5. klasse": a number of one digit is no word, so what is for that grade is put first instead.
+    const grades = await Promise.all(searchWords.grades(query).map((word) => remembered(word, known, word.length + 1)));
     const matched = new Uint8Array(known.count);
     const score = new Uint16Array(known.count);
     let most = 0;
@@ -120,20 +146,25 @@ const searchIndex = (folder, today) => {
         if (matched[number] > most) most = matched[number];
       }
     }
+    for (const scores of grades) {
+      for (let number = 0; number < known.count; number += 1) if (scores[number]) score[number] += OF_THE_GRADE;
+    }
     // Where nothing has all the words, what has some of them. One number to sort each by: what is over
-    // last, more words first, the better score, the rank.
+    // last (and the editors' guide after it), more words first, the better score, the rank.
     const least = most === each.length ? Math.max(most, 1) : 1;
     const orders = new Float64Array(known.count);
     let length = 0;
     for (let number = 0; number < known.count; number += 1) {
       if (matched[number] < least) continue;
-      const group = (known.isPast(number) ? 2 * MOST_WORDS : 0) + MOST_WORDS - matched[number];
+      const late = known.isAside(number) ? 2 : Number(known.isPast(number));
+      const group = 2 * late * MOST_WORDS + MOST_WORDS - matched[number];
       orders[length] = (group * MOST_SCORE - score[number]) * MOST_DOCUMENTS + known.rank[number];
       length += 1;
     }
     const sorted = orders.subarray(0, length).sort();
     const numbers = Array.from(sorted, (order) => known.ranked[modulo(order, MOST_DOCUMENTS)]);
-    return { known, numbers, isPartly: least < each.length };
+    const lacking = wanted.filter((_, at) => each[at].every((one) => !one));
+    return { known, numbers, lacking, isPartly: least < each.length };
   }
 
   const modulo = (value, by) => ((value % by) + by) % by;
@@ -141,6 +172,13 @@ const searchIndex = (folder, today) => {
   // --- what the page asks for -----------------------------------------------------------------------
   return {
     find,
+    // The query as it may have been meant, where it has words that the index does not have; else nothing.
+    async meant({ known, lacking }, query) {
+      const found = await Promise.all(lacking.map((word) => nearest(word, known)));
+      const words = new Map(lacking.map((word, at) => [word, found[at]]));
+      const better = searchWords.corrected(query, words);
+      return better === query ? "" : better;
+    },
     // Gets ready what every search needs.
     warm: () => { contents().catch(() => {}); },
     // The portal may be published anew while the page is open, and copies lie in the browser's cache:

@@ -45,6 +45,9 @@ const searchTable = (data, today) => {
     tidligere: isPast,
   };
 
+  // What few look for comes after all else: the editors' guide.
+  const isAside = (number) => kinds[kind[number]] === data.last;
+
   // --- in which order, and where the rows are -------------------------------------------------------
   const displayed = sortedBy(events, (number) => first[number]).concat(...others);
   const place = new Uint32Array(count);
@@ -98,6 +101,6 @@ const searchTable = (data, today) => {
   const stopWords = new Set(data.stop_words.split(" "));
   return {
     count, letters: data.letters, digits, stopWords,
-    kinds, kind, isPast, isOf, place, blockOf, ranked, rank, shardsOf, shardsFrom,
+    kinds, kind, isPast, isAside, isOf, place, blockOf, ranked, rank, shardsOf, shardsFrom,
   };
 };

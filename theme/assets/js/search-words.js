@@ -8,6 +8,15 @@ const searchWords = (() => {
     .normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const words = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]{2,}/gu) || [])];
 
+  // Whether one of the phrases of each side was typed: `i weekenden|weekend+gratis` (searching/shortcuts.py).
+  const spaced = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const answers = (asked, text) => asked.split("+")
+    .every((side) => side.split("|").some((phrase) => spaced(text).includes(spaced(phrase))));
+
+  // The grades that are asked for, as the index has them (searching/documents.py): `5. klasse`.
+  const GRADE = /(?<!\d)(\d{1,2})\.? ?(?:kl|klasse\p{L}*)(?![\p{L}\p{N}])/gu;
+  const grades = (text) => [...fold(text).matchAll(GRADE)].slice(0, 1).map(([, number]) => `klasse${number}`);
+
   // The Danish stemmer of the Snowball project (snowballstem.org/algorithms/danish/stemmer.html), for
   // words of letters and digits. Endings are taken off the region after the first consonant that
   // follows a vowel, which begins at the fourth letter at the earliest.
@@ -79,5 +88,38 @@ const searchWords = (() => {
     };
   }
 
-  return { fold, words, stem, comparison };
+  // How many letters one word has otherwise than another (left out, put in, another, two swapped), as
+  // far as they are no more than `most`; else more than that.
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [before, row] = [[], [...Array(other.length + 1).keys()]];
+    for (let at = 1; at <= one.length; at += 1) {
+      const next = [at];
+      for (let to = 1; to <= other.length; to += 1) {
+        const same = one[at - 1] === other[to - 1];
+        next[to] = Math.min(next[to - 1] + 1, row[to] + 1, row[to - 1] + (same ? 0 : 1));
+        const isSwapped = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
+        if (isSwapped) next[to] = Math.min(next[to], before[to - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  }
+
+  // A word of the index as it is written: with its Danish letters (`boern`), unless that is farther from
+  // what was typed (`poesi`).
+  function written(word, typed) {
+    const danish = unfold(word);
+    const far = (one) => distance(typed.toLowerCase(), one, word.length);
+    return far(word) < far(danish) ? word : danish;
+  }
+
+  // A query with other words in place of some of its own: folded word → word of the index.
+  const corrected = (query, meant) => query.replace(/[\p{L}\p{N}]{2,}/gu, (typed) => {
+    const other = meant.get(fold(typed));
+    return other ? written(other, typed) : typed;
+  });
+
+  return { corrected, distance, fold, words, answers, grades, stem, comparison };
 })();

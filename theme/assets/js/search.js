@@ -10,6 +10,9 @@
   const section = root.querySelector(".search-found");
   const heading = root.querySelector(".search-count");
   const list = root.querySelector(".search-results");
+  const meant = root.querySelector(".search-meant");
+  const nothing = root.querySelector(".search-nothing");
+  const shortcuts = [...root.querySelectorAll(".search-shortcut")];
   const more = root.querySelector(".search-more");
   const status = root.querySelector("[role=status]");
   const PAGE = 10;
@@ -70,12 +73,34 @@
 
   let waiting;
   let telling;
-  function tell(text) {
+  function tell(text, beside = "") {
     clearTimeout(waiting);
     heading.textContent = text;
     section.hidden = !text;
     clearTimeout(telling);
-    telling = setTimeout(() => { status.textContent = text; }, PAUSE);
+    telling = setTimeout(() => { status.textContent = `${text} ${beside}`.trim(); }, PAUSE);
+  }
+
+  // A day that is asked for has a page; the first that answers is the closest.
+  function point({ q }) {
+    const answer = shortcuts.find((one) => searchWords.answers(one.dataset.asked, q));
+    for (const one of shortcuts) one.hidden = one !== answer;
+  }
+
+  // What helps on where words were not found.
+  function help(better, isEmpty) {
+    const link = document.createElement("a");
+    link.textContent = better;
+    link.href = `?${new URLSearchParams({ q: better })}`;
+    meant.replaceChildren("Mente du ", link, "?");
+    meant.hidden = !better;
+    nothing.hidden = !isEmpty;
+  }
+
+  // What stands above the results, for those who do not see it.
+  function beside() {
+    const shortcut = shortcuts.find((one) => !one.hidden);
+    return [meant.hidden ? "" : meant.textContent, shortcut ? `Øverst: ${shortcut.textContent}.` : ""].join(" ");
   }
 
   const number = (value) => value.toLocaleString("da-DK");
@@ -118,7 +143,9 @@
 
   async function search(wanted, mine) {
     const result = await index.find(wanted.q);
+    const better = await index.meant(result, wanted.q);
     if (mine !== latest) return;
+    help(better, !result.numbers.length);
     const { numbers, counts } = index.narrowed(result, wanted.kind, wanted.naar);
     const first = numbers.slice(0, PAGE);
     if (result.numbers.length) {
@@ -129,7 +156,7 @@
     } else {
       blank();
     }
-    tell(sentence(wanted, result, numbers));
+    tell(sentence(wanted, result, numbers), beside());
     // While somebody types, each letter finds others. So that little is fetched in vain the first few
     // come at once, and the rest when no further letter does.
     const few = index.areHere(result, first) ? first.length : FEW;
@@ -155,8 +182,10 @@
     const wanted = asked();
     const mine = latest += 1;
     more.hidden = true;
+    point(wanted);
     if (!searchWords.words(wanted.q).length) {
       blank();
+      help("", false);
       tell(wanted.q ? "Skriv mindst to bogstaver." : "");
       return;
     }
@@ -171,6 +200,7 @@
     } catch {
       if (mine !== latest) return;
       blank();
+      help("", false);
       tell("Søgningen kunne ikke hentes. Prøv igen om lidt.");
     }
   }

@@ -1,0 +1,62 @@
+"""What is asked for by the day, and the pages that answer it better than any word can.
+
+`i weekenden` has no word that tells: the portal has a page for it, and the finder for what is free
+then. The search page has a link for each, and shows the one whose words were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.presenting.addresses import (
+    EVENTS,
+    FREE,
+    TODAY,
+    TOMORROW,
+    WEEKEND,
+    month_address,
+    week_address,
+)
+from generator.presenting.edition import Edition
+
+_ASKED = {
+    TODAY: "i dag|idag|i aften",
+    TOMORROW: "i morgen|imorgen",
+    WEEKEND: "i weekenden|weekenden|denne weekend",
+}
+"""How a page is asked for: phrases, one of which is among what was typed."""
+_THIS_WEEK, _THIS_MONTH, _FREE = "denne uge", "denne måned", "gratis"
+
+
+class Shortcut(NamedTuple):
+    """A link, and what it answers: phrases of which one was typed (`|` between them), and where a
+    `+` stands, one of each side."""
+
+    asked: str
+    label: str
+    address: str
+
+
+def shortcuts(edition: Edition) -> Iterator[Shortcut]:
+    """Those of the pages that there are; of two that answer the same the closer one first."""
+    days = {way.address: way for way in edition.ways if way.address in _ASKED}
+    for address, way in days.items():
+        free = f"Se alt, hvad der er gratis {_lower(way.label)}"
+        yield Shortcut(f"{_ASKED[address]}+{_FREE}", free, f"{EVENTS}?{way.query}&gratis=1")
+    for address, way in days.items():
+        yield Shortcut(_ASKED[address], f"Se alt, hvad der sker {_lower(way.label)}", address)
+    today = edition.portal.today
+    for week in edition.weeks:
+        if week.first <= today <= week.last:
+            label = "Se alt, hvad der sker i denne uge"
+            yield Shortcut(_THIS_WEEK, label, week_address(*week.key))
+    this = (today.year, today.month)
+    if any(month.key == this for month in edition.months):
+        label = "Se alt, hvad der sker i denne måned"
+        yield Shortcut(_THIS_MONTH, label, month_address(*this))
+    yield Shortcut(_FREE, "Se alt, hvad der er gratis", FREE)
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]

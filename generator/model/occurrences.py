@@ -155,26 +155,31 @@ def _by_list(start: When, repeat: Repeat) -> tuple[When, ...]:
 
 
 def _length(event: Event) -> timedelta | None:
-    if event.end is None:
-        return None
-    if isinstance(event.end, datetime) and isinstance(event.start, datetime):
-        return event.end.replace(tzinfo=None) - event.start.replace(tzinfo=None)
-    return day_of(event.end) - day_of(event.start)
+    return None if event.end is None else length_of(event.start, event.end)
 
 
-def _shift(start: When, length: timedelta | None) -> When | None:
+def length_of(start: When, end: When) -> timedelta:
+    """How long it lasts by the clock on the wall; of whole days, how far the last is ahead."""
+    if isinstance(end, datetime) and isinstance(start, datetime):
+        return end.replace(tzinfo=None) - start.replace(tzinfo=None)
+    return day_of(end) - day_of(start)
+
+
+def end_of(start: When, length: timedelta) -> When:
     """The end by the clock on the wall: 23:00–03:00 stays so on the night the clock changes.
 
     Where that would lie before the start (02:15–03:00 when the hour is skipped) the length counts.
     """
-    if length is None:
-        return None
     if not isinstance(start, datetime):
         return start + length
     end = (start.replace(tzinfo=None) + length).replace(tzinfo=start.tzinfo)
     if end.timestamp() > start.timestamp():
         return end
     return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+
+
+def _shift(start: When, length: timedelta | None) -> When | None:
+    return None if length is None else end_of(start, length)
 
 
 def _occurrence(

@@ -64,6 +64,23 @@ class Occurrence(Struct, frozen=True):
     def takes_place(self) -> bool:
         return self.status not in CALLED_OFF
 
+    @property
+    def is_online(self) -> bool:
+        """Nobody comes to its place, but on the net it takes place."""
+        elsewhere = self.venue != self.event.venue
+        return was_moved_online(self.status, self.event.status, elsewhere=elsewhere)
+
+
+def was_moved_online(status: EventStatus, of_event: EventStatus, *, elsewhere: bool) -> bool:
+    """Whether one date is on the net: moved there by itself, or with the whole event.
+
+    The latter holds where its time was changed, too, which is what its status then tells; but not
+    where it has got another place than the event (`elsewhere`).
+    """
+    if status == "rescheduled":
+        return of_event == "moved_online" and not elsewhere
+    return status == "moved_online"
+
 
 def recurrence_starts(event: Event) -> tuple[When, ...]:
     """Every original start of the series, in order, `except` left out; one for a single event."""
@@ -206,7 +223,7 @@ def _occurrence(
         original=original,
         start=start,
         end=change.end or _shift(start, length),
-        status=event.status if event.status in ("cancelled", "postponed") else status,
+        status=event.status if event.status in CALLED_OFF else status,
         booking=change.booking or event.booking,
         venue=change.venue or event.venue,
         title=change.title or event.title,

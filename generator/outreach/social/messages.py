@@ -107,7 +107,7 @@ class Messages:
 
     def _town(self, event: Event, found: Occurrence) -> str | None:
         """Where this date takes place, not where the others do; nowhere on the net."""
-        if found.status == "moved_online":
+        if found.is_online:
             return None
         place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
         return (place.locality if place else None) or self._portal.locality_of(event)
@@ -238,7 +238,7 @@ class Messages:
             yield from self._terms(event, found, day)
 
     def _new_place(self, event: Event, found: Occurrence) -> Iterator[Piece]:
-        online = found.status == "moved_online"
+        online = found.is_online
         before = self._cards.venue_name(event.venue)
         if not before or not (online or has_new_venue(found)):
             yield from self._place(found)
@@ -247,7 +247,7 @@ class Messages:
         yield Piece(Rank.PLACE, (f"{where} (før: {wording.capped(before)})", where), False, True)
 
     def _where(self, found: Occurrence) -> str:
-        if found.status == "moved_online" or (found.event.online_url and found.venue is None):
+        if found.is_online or (found.event.online_url and found.venue is None):
             return wording.ONLINE
         where = self._cards.where(found)
         room = found.event.room if found.venue == found.event.venue else None

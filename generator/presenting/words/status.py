@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.event import Booking, EventStatus
 from generator.model.listing import Announced
+from generator.model.occurrences import CALLED_OFF
 from generator.presenting.languages.language import DANISH_LANGUAGE
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Status:
 
     def flag(self, status: EventStatus, booking: Booking | None) -> str:
         """The one word that a card shows: what stops you from coming goes before what was moved."""
-        if status in ("cancelled", "postponed"):
+        if status in CALLED_OFF:
             return self.STATUS_WORDS[status]
         if booking == "sold_out":
             return self.BOOKING_WORDS["sold_out"]
@@ -59,7 +60,7 @@ class Status:
 
     def past_words(self, event: Announced) -> str:
         """What an event that is over may truthfully be called (DOMAIN.md, honest content)."""
-        if event.status in ("cancelled", "postponed"):
+        if event.status in CALLED_OFF:
             return self.STATUS_WORDS[event.status]
         if event.evidence == "held":
             return self._held

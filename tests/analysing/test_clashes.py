@@ -117,10 +117,14 @@ def test_the_same_type_is_enough_where_the_audience_says_something() -> None:
         {"audiences": ["alle"]},
         {"audiences": ["boern"], "venue": "skolen"},
         {"audiences": ["boern"], "organizers": []},
+        {"audiences": ["boern"], "organizers": [{"name": "Øby Kro"}]},
         {"audiences": ["boern"], "topics": ["kunst"], "type": "udstilling"},
         {"audiences": ["boern"], "start": "2026-12-04 21:00", "end": "2026-12-04 22:00"},
     ],
-    ids=["another audience", "another town", "organiser not known", "another thing", "afterwards"],
+    ids=[
+        *("another audience", "another town", "organiser not known", "organiser outside"),
+        *("another thing", "afterwards"),
+    ],
 )
 def test_what_does_not_take_each_others_guests(other: dict[str, Any]) -> None:
     assert kinds(two({"audiences": ["boern"]}, other)) == ()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
+from generator.counting import counted
 from generator.guide import read_guide
 from generator.problems import Problem
 
@@ -89,7 +90,7 @@ def count(problems: Iterable[Problem]) -> str:
     wrong, rest = levels.count("error"), levels.count("warning")
     words = [f"{wrong} fejl"] if wrong else []
     if rest:
-        words.append(f"{rest} {'advarsel' if rest == 1 else 'advarsler'}")
+        words.append(counted(rest, "advarsel", "advarsler"))
     return " og ".join(words) + "."
 
 

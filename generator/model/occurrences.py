@@ -65,6 +65,11 @@ class Occurrence(Struct, frozen=True):
         return self.status not in CALLED_OFF
 
     @property
+    def has_new_venue(self) -> bool:
+        """Whether this date of a series has another place than the others."""
+        return self.changed and self.venue != self.event.venue
+
+    @property
     def is_online(self) -> bool:
         """Nobody comes to its place, but on the net it takes place."""
         elsewhere = self.venue != self.event.venue

@@ -64,6 +64,16 @@ class Collection(Struct, frozen=True):
         """`aktoerer/kystmuseet`: unique, for identifiers."""
         return self.address.strip("/")
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The addresses that its entity had."""
+        return self.entity.aliases if self.entity is not None else ()
+
+    @property
+    def origin(self) -> str:
+        """The file that it is from; empty where it is made of many."""
+        return self.entity.path if self.entity is not None else ""
+
 
 ACTORS, PARTNERSHIPS = "Aktører", "Partnerskaber"
 PLACES, WHOLE = "Steder", "Hele portalen"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
+from generator.counting import counted
 from generator.model.event import Event, Outside
 from generator.model.news import News
 from generator.model.occurrences import Occurrence
@@ -19,7 +20,7 @@ from generator.model.times import When, day_of
 from generator.outreach.social import wording
 from generator.outreach.social.hashtags import labels_of
 from generator.outreach.social.layout import Piece, Rank
-from generator.outreach.social.moments import Kind, Moment, has_new_venue, milestones, reached
+from generator.outreach.social.moments import Kind, Moment, milestones, reached
 from generator.presenting.addresses import EVENTS, address
 from generator.presenting.cards import Cards
 from generator.presenting.facts import Facts
@@ -29,7 +30,6 @@ from generator.presenting.programme import is_ongoing, next_occurrence
 from generator.presenting.series import rule_in_words
 from generator.presenting.words import dates as words
 from generator.presenting.words.names import actor_name, actor_names
-from generator.presenting.words.numbers import counted
 from generator.presenting.words.wording import sentence
 
 KIND_WORDS: dict[Kind, str] = {
@@ -240,7 +240,7 @@ class Messages:
     def _new_place(self, event: Event, found: Occurrence) -> Iterator[Piece]:
         online = found.is_online
         before = self._cards.venue_name(event.venue)
-        if not before or not (online or has_new_venue(found)):
+        if not before or not (online or found.has_new_venue):
             yield from self._place(found)
             return
         where = wording.ONLINE if online else wording.capped(self._where(found))

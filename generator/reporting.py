@@ -16,7 +16,7 @@ from generator.guide import read_guide
 from generator.problems import Problem
 
 GITHUB_LIMIT = 10
-"""GitHub shows at most ten annotations of each level a step (EDITORS.md, Publishing)."""
+"""GitHub shows at most ten annotations of each level a step."""
 WIDTH = 100
 """Characters of a line that are shown, around the caret."""
 SUMMARY_LIMIT = 500_000

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ZONE = ZoneInfo("Europe/Copenhagen")
-"""All times are Copenhagen's unless written with an offset (DESIGN §5)."""
+"""All times are Copenhagen's unless written with an offset."""
 
 When: TypeAlias = date | datetime
 """A `date` for a whole day, an aware `datetime` (Copenhagen) for a minute of it."""

@@ -22,7 +22,7 @@ from generator.presenting.syndication.publication import last_change
 from generator.versions import program_digest
 
 MONTHS_BACK = 12
-"""A calendar holds all that is coming, and so much of what was (DESIGN §4)."""
+"""A calendar holds all that is coming, and so much of what was."""
 
 
 def batches(edition: Edition) -> Iterator[Batch]:

@@ -32,7 +32,7 @@ from generator.versions import program_digest
 
 MONTHS_BACK = 12
 MOST = 50
-"""As in the calendars and feeds of events (DESIGN §4)."""
+"""As in the calendars and feeds of events."""
 TRAIL = (("Netværket", NETWORK), ("Møder", MEETINGS))
 
 

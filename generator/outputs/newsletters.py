@@ -22,7 +22,7 @@ from generator.versions import program_digest
 TITLE = "Nyhedsbreve"
 TRAIL = ((TITLE, NEWSLETTERS),)
 MOST = 50
-"""As in the feeds of events (DESIGN §4)."""
+"""As in the feeds of events."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -27,7 +27,7 @@ from generator.presenting.tokens import read_tokens
 from generator.presenting.words.dates import tied
 
 MAX_BYTES = 100_000
-"""Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""
+"""Gmail shows the first 102 KB of a letter and hides the rest behind a link."""
 WIDTH = 72
 SHOWN_BESIDE = 150
 """Characters: more than an inbox shows beside the subject, we hope; docs/newsletter-mail.md."""

@@ -1,4 +1,4 @@
-"""Everything that can be followed: each has a page, a calendar and feeds (DESIGN §4)."""
+"""Everything that can be followed: each has a page, a calendar and feeds (docs/following.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page's content depends on, as a digest (DESIGN §3, *Artifact*).
+"""What a page's content depends on, as a digest (docs/architecture.md, *Artifacts*).
 
 A template sees only its context and the one-hop relations of the entities in it, so a digest over
 the context in which each entity stands for itself and for the entities it names is a digest over

@@ -1,4 +1,4 @@
-"""What has happened to an event, in sentences for feeds and calendars (DOMAIN.md, complaints 2, 6).
+"""What has happened to an event, in sentences for feeds and calendars (docs/complaints.md 2, 6).
 
 A title says `AFLYST:`; the sentences say what that means: the old and the new time, and why.
 """

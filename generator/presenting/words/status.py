@@ -54,12 +54,12 @@ class Status:
         return self.STATUS_WORDS[status]
 
     def marked_title(self, title: str, status: EventStatus) -> str:
-        """`AFLYST: …` for feeds, calendars and page titles (DOMAIN.md, complaint 2)."""
+        """`AFLYST: …` for feeds, calendars and page titles (docs/complaints.md, 2)."""
         word = self.STATUS_WORDS[status] if status != "tentative" else ""
         return f"{word.upper()}: {title}" if word else title
 
     def past_words(self, event: Announced) -> str:
-        """What an event that is over may truthfully be called (DOMAIN.md, honest content)."""
+        """What an event that is over may truthfully be called."""
         if event.status in CALLED_OFF:
             return self.STATUS_WORDS[event.status]
         if event.evidence == "held":

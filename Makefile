@@ -55,7 +55,7 @@ serve: $(RUNTIME)  ## Viser portalen her på maskinen og genindlæser, når du g
 check: $(RUNTIME)  ## Finder alle fejl i content/ uden at skrive noget
 	@$(PORTAL) check --content "$(CONTENT)"
 
-test: env-dev test-programs $(NODE) lint  ## Kører alle test (kræver Node ≥ 20; henter Chromium, hvis den må)
+test: env-dev test-programs $(NODE) lint  ## Kører alle test (kræver Node ≥ 20.19; henter Chromium, hvis den må)
 	@echo '→ test …'
 	@. "$(BIN)/activate" && CHROMIUM="$$(scripts/find-chromium)" \
 	  pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)

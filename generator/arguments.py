@@ -13,7 +13,7 @@ from generator.examples import EXAMPLES
 from generator.model.times import parse_day, parse_when, start_of
 
 WRONG_USE = 2
-"""The exit status of wrong use, argparse's own as well as ours (DESIGN §2)."""
+"""The exit status of wrong use, argparse's own as well as ours."""
 
 # argparse's own English, which its error() receives ready-made; see Lib/argparse.py.
 _DANISH: tuple[tuple[str, str], ...] = (

@@ -169,7 +169,7 @@ def _of_shell(edition: Edition) -> Iterator[Artifact]:
 
 
 ABOUT = "om/index.html"
-"""The one page that says when the portal was built (DESIGN §3, *The time of the build*)."""
+"""The one page that says when the portal was built."""
 
 
 def built(portal: Portal) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
+from generator.counting import counted
 from generator.guide import read_guide
 from generator.problems import Problem
 
 GITHUB_LIMIT = 10
-"""GitHub shows at most ten annotations of each level a step (EDITORS.md, Publishing)."""
+"""GitHub shows at most ten annotations of each level a step."""
 WIDTH = 100
 """Characters of a line that are shown, around the caret."""
 SUMMARY_LIMIT = 500_000
@@ -89,7 +90,7 @@ def count(problems: Iterable[Problem]) -> str:
     wrong, rest = levels.count("error"), levels.count("warning")
     words = [f"{wrong} fejl"] if wrong else []
     if rest:
-        words.append(f"{rest} {'advarsel' if rest == 1 else 'advarsler'}")
+        words.append(counted(rest, "advarsel", "advarsler"))
     return " og ".join(words) + "."
 
 

@@ -53,8 +53,10 @@ def written(catalogue: Catalog) -> str:
 
 def _lasting(lines: list[str]) -> Iterator[str]:
     """Without the header's lines that tell when and by whom it was made."""
-    passing = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team")
-    passing += ("Generated-By", "Report-Msgid-Bugs-To", "Project-Id-Version")
+    passing = (
+        *("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team"),
+        *("Generated-By", "Report-Msgid-Bugs-To", "Project-Id-Version"),
+    )
     return (line for line in lines if not line.startswith(tuple(f'"{one}' for one in passing)))
 
 

@@ -31,7 +31,7 @@ from generator.model.tradition import Tradition
 from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import FragmentMaker, Fragments
-from generator.reading.markdown import images_in, links_in, render_body
+from generator.reading.markdown import images_in, links_in, safe_body, unsafe_html
 from generator.reading.pictures import FORMATS
 from generator.settings import ROOT
 
@@ -66,6 +66,11 @@ VOCABULARIES: Mapping[str, Any] = {
     "subjects": {"dansk": {"label": "Dansk"}, "musik": {"label": "Musik"}},
     "facilities": {"scene": {"label": "Scene"}, "klaver": {"label": "Klaver"}},
 }
+
+
+def render_body(markdown: str) -> str:
+    """A body's Markdown as HTML that is safe to pour."""
+    return safe_body(unsafe_html(markdown))
 
 
 def some_settings(**changes: Any) -> Settings:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from generator.model.listing import KeptVenue, Listing
+from generator.model.listing import KeptDate, KeptVenue, Listing
+from generator.model.occurrences import CALLED_OFF, was_moved_online
 from generator.model.portal import Portal
 
 MOST_DAYS = 7
@@ -24,7 +25,6 @@ _END: Final = 2
 _STATUS: Final = 3
 _VENUE: Final = 5
 """Where a `KeptDate` has them."""
-_AWAY = ("cancelled", "postponed", "moved_online")
 
 
 class Booked(NamedTuple):
@@ -64,7 +64,7 @@ def booked(
             continue
         room, own = event.room, event.kept_venue
         for kept in event.kept_dates:
-            if kept[_STATUS] in _AWAY:
+            if not _fills_its_place(event, kept):
                 continue
             start, venue = kept[_START], kept[_VENUE]
             starts_on = start[:DAY]
@@ -94,9 +94,18 @@ def runs(portal: Portal, first: date) -> Iterator[Booked]:
             continue
         for kept in event.kept_dates:
             start, end, venue = kept[_START], kept[_END], kept[_VENUE]
-            if end is not None and kept[_STATUS] not in _AWAY:
+            if end is not None and _fills_its_place(event, kept):
                 here = event.room if venue == event.kept_venue else None
                 yield Booked(event, start, end, (start[:DAY],), venue, here)
+
+
+def _fills_its_place(event: Listing, kept: KeptDate) -> bool:
+    """Whether anybody comes there: it takes place, and not on the net."""
+    status = kept[_STATUS]
+    if status in CALLED_OFF:
+        return False
+    elsewhere = kept[_VENUE] != event.kept_venue
+    return not was_moved_online(status, event.status, elsewhere=elsewhere)
 
 
 def moment(kept: str) -> datetime:

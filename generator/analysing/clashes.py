@@ -6,7 +6,8 @@ Two dates *clash* when they overlap in time and
 - `actor`: have an organiser in common and are in two different places;
 - `audience`: are in the same locality, are for the same audience and of the same topic or type, and
   have no organiser in common: two associations chose the same evening. That both are for `alle`
-  counts only where the topic is the same.
+  counts only where the topic is the same. Each must have an organiser in the register: who holds an
+  event is else not known, or by a name alone, so nobody can say that it is another, nor ask them.
 
 Never counted: what is over, cancelled, postponed or moved to the net; whole days and runs, since
 nobody knows when in the day they are; for `actor` and `audience` also what goes on over several

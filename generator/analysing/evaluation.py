@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from generator.analysing.steps import next_evaluation
 from generator.model.listing import Listing
+from generator.model.occurrences import CALLED_OFF
 from generator.model.partnership import Goal, Partnership
 from generator.model.plan import Activity, Indicator, Measurement
 from generator.model.portal import Portal
@@ -95,7 +96,7 @@ def promises_of(portal: Portal, partnership: Partnership) -> tuple[Promise, ...]
     events = [
         event
         for event in portal.events_by_partnership.get(partnership.slug, ())
-        if event.status not in ("cancelled", "postponed")
+        if event.status not in CALLED_OFF
     ]
     named = {slug for one in partnership.plan.activities for slug in one.events}
     events += [
@@ -103,7 +104,7 @@ def promises_of(portal: Portal, partnership: Partnership) -> tuple[Promise, ...]
         for slug in sorted(named)
         if (event := portal.listings.get(slug)) is not None
         and event.partnership != partnership.slug
-        and event.status not in ("cancelled", "postponed")
+        and event.status not in CALLED_OFF
     ]
     rows = [_promise(portal, partnership, goal, events) for goal in partnership.goals]
     rest = _promise(portal, partnership, None, events)

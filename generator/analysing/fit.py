@@ -81,8 +81,7 @@ class Reason(Struct, frozen=True):
 
 
 class Scale:
-    """What scores are measured by, from the portal as a whole. `compared` counts how often an offer
-    was held up against a need: what the whole costs."""
+    """What scores are measured by, from the portal as a whole."""
 
     def __init__(self, portal: Portal, offers: Iterable[Wish]) -> None:
         self._words = portal.settings.vocabularies
@@ -101,7 +100,6 @@ class Scale:
         self._rarities: dict[tuple[str, str], int] = {}
         self._places: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
         self._times: dict[tuple[str | None, str | None], int] = {}
-        self.compared = 0
 
     @property
     def offered(self) -> tuple[object, ...]:
@@ -117,7 +115,6 @@ class Scale:
 
     def points(self, need: Profile, offer: Profile) -> Points | None:
         """The parts of the score; None where the offer is no answer to the need."""
-        self.compared += 1
         thing, audience = _thing(need, offer), _audience(need.audience, offer.audience)
         if not thing or not audience:
             return None

@@ -18,13 +18,13 @@ from msgspec import Struct
 from generator.analysing.centrality import betweenness, components
 from generator.analysing.meetings import gatherings, was_held
 from generator.model.listing import Listing
+from generator.model.occurrences import CALLED_OFF
 from generator.model.portal import Portal
 
 LARGEST = 30
 """Members of what ties each to each."""
 
 Kind: TypeAlias = Literal["partnership", "event", "meeting"]
-CALLED_OFF = ("cancelled", "postponed")
 
 
 class Occasion(Struct, frozen=True):

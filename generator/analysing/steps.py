@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from generator.counting import counted
 from generator.model.meeting import Meeting
 from generator.model.partnership import Partnership
 from generator.model.periods import day_in_words
@@ -75,10 +76,10 @@ def _actors(portal: Portal, partnership: Partnership) -> _Evidence:
     partners = partnership.partners
     without = sum(not partner.role for partner in partners)
     return _evidence(
-        (partners, f"{_count(len(partners), 'part', 'parter')} er nævnt"),
+        (partners, f"{counted(len(partners), 'part', 'parter')} er nævnt"),
         lacking=(
             (len(partners) < 2, "Der skal være mindst to parter"),
-            (without, f"{_count(without, 'part', 'parter')} mangler en rolle"),
+            (without, f"{counted(without, 'part', 'parter')} mangler en rolle"),
         ),
     )
 
@@ -103,8 +104,8 @@ def _dialogue(portal: Portal, partnership: Partnership) -> _Evidence:
     ahead = len(meetings) - len(held)
     fruitful = [one for one in held if one.outcome and len(one.participants) > 1]
     return _evidence(
-        (held, f"{_count(len(held), 'møde', 'møder')} er holdt"),
-        (ahead, f"{_count(ahead, 'møde', 'møder')} er på vej"),
+        (held, f"{counted(len(held), 'møde', 'møder')} er holdt"),
+        (ahead, f"{counted(ahead, 'møde', 'møder')} er på vej"),
         lacking=((not fruitful, "Der skal være holdt et møde mellem mindst to, med et udbytte"),),
     )
 
@@ -114,12 +115,12 @@ def _goals(portal: Portal, partnership: Partnership) -> _Evidence:
     without_theme = sum(goal.theme is None for goal in goals)
     without_success = sum(not _measured(partnership, goal.id, goal.success) for goal in goals)
     return _evidence(
-        (goals, f"{_count(len(goals), 'mål', 'mål')} er skrevet"),
+        (goals, f"{counted(len(goals), 'mål', 'mål')} er skrevet"),
         lacking=(
-            (without_theme, f"{_count(without_theme, 'mål', 'mål')} hører ikke til et tema"),
+            (without_theme, f"{counted(without_theme, 'mål', 'mål')} hører ikke til et tema"),
             (
                 without_success,
-                f"{_count(without_success, 'mål', 'mål')} siger ikke, hvornår det er nået",
+                f"{counted(without_success, 'mål', 'mål')} siger ikke, hvornår det er nået",
             ),
         ),
     )
@@ -135,10 +136,10 @@ def _structure(portal: Portal, partnership: Partnership) -> _Evidence:
     structure = partnership.structure
     roles = [role for role in structure.roles if role.actor is not None]
     return _evidence(
-        (structure.roles, _count(len(structure.roles), "rolle", "roller")),
-        (structure.groups, _count(len(structure.groups), "gruppe", "grupper")),
+        (structure.roles, counted(len(structure.roles), "rolle", "roller")),
+        (structure.groups, counted(len(structure.groups), "gruppe", "grupper")),
         (structure.decision_process, "Det er beskrevet, hvordan der træffes beslutninger"),
-        (structure.resources, _count(len(structure.resources), "ressource", "ressourcer")),
+        (structure.resources, counted(len(structure.resources), "ressource", "ressourcer")),
         lacking=(
             (not roles and not structure.groups, "Ingen rolle er fordelt til en part"),
             (not structure.decision_process, "Det er ikke beskrevet, hvordan der besluttes"),
@@ -153,11 +154,11 @@ def _plan(portal: Portal, partnership: Partnership) -> _Evidence:
     unowned = sum(one.responsible is None for one in activities)
     unclear = sum(one.kind == "activity" and not one.success for one in activities)
     return _evidence(
-        (activities, f"{_count(len(activities), 'aktivitet', 'aktiviteter')} er i planen"),
+        (activities, f"{counted(len(activities), 'aktivitet', 'aktiviteter')} er i planen"),
         lacking=(
-            (undated, f"{_count(undated, 'aktivitet', 'aktiviteter')} har ingen tid"),
-            (unowned, f"{_count(unowned, 'aktivitet', 'aktiviteter')} har ingen ansvarlig"),
-            (unclear, f"{_count(unclear, 'aktivitet', 'aktiviteter')} har intet kendetegn"),
+            (undated, f"{counted(undated, 'aktivitet', 'aktiviteter')} har ingen tid"),
+            (unowned, f"{counted(unowned, 'aktivitet', 'aktiviteter')} har ingen ansvarlig"),
+            (unclear, f"{counted(unclear, 'aktivitet', 'aktiviteter')} har intet kendetegn"),
         ),
     )
 
@@ -171,8 +172,8 @@ def _communication(portal: Portal, partnership: Partnership) -> _Evidence:
     )
     channel = partnership.website or partnership.channels or partnership.email
     return _evidence(
-        (news, _count(len(news), "nyhed", "nyheder")),
-        (events, _count(len(events), "arrangement", "arrangementer")),
+        (news, counted(len(news), "nyhed", "nyheder")),
+        (events, counted(len(events), "arrangement", "arrangementer")),
         (channel, "En kanal eller en kontakt er oplyst"),
         lacking=(
             (not recent, "Intet er fortalt det seneste år"),
@@ -188,8 +189,8 @@ def _evaluation(portal: Portal, partnership: Partnership) -> _Evidence:
     due = next_evaluation(portal, partnership)
     ended = partnership.status == "ended"
     return _evidence(
-        (held, f"{_count(len(held), 'evaluering', 'evalueringer')} er holdt"),
-        (measured, f"{_count(measured, 'indikator', 'indikatorer')} er målt"),
+        (held, f"{counted(len(held), 'evaluering', 'evalueringer')} er holdt"),
+        (measured, f"{counted(measured, 'indikator', 'indikatorer')} er målt"),
         (due, f"Næste evaluering: {day_in_words(due) if due else ''}"),
         lacking=(
             (last is None, "Der er ikke holdt nogen evaluering"),
@@ -247,7 +248,3 @@ def _evidence(*found: tuple[object, str], lacking: Sequence[tuple[object, str]])
     there = tuple(said for is_there, said in found if is_there)
     missing = tuple(said for is_lacking, said in lacking if is_lacking)
     return _Evidence(there, missing)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

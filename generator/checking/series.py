@@ -125,7 +125,7 @@ def every_date_exists_once(portal: Portal, event: Event, repeat: Repeat) -> Iter
 
 def _clock_change(event: Event, word: str, moment: datetime) -> Iterator[Finding]:
     try:
-        in_zone(moment.replace(tzinfo=None, fold=0))
+        in_zone(moment.replace(tzinfo=None))
     except PydanticCustomError as error:
         twice = error.type == "tid-findes-to-gange"
         yield Finding(

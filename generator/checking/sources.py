@@ -1,4 +1,4 @@
-"""Honest content (DOMAIN.md): what is told as a fact says where it is known from."""
+"""Honest content: what is told as a fact says where it is known from."""
 
 from __future__ import annotations
 

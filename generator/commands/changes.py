@@ -9,6 +9,7 @@ from generator import build as building
 from generator.arguments import Commands, Parser, command, day
 from generator.commands.against import portal_at, published
 from generator.commands.options import DONE, base_url, settings_of, source, style
+from generator.counting import counted
 from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.reading.revisions import RevisionError, revision_of
@@ -65,7 +66,7 @@ def _record(content: Path, portal: Portal) -> int:
     if found is None:
         print(f"{file}: begyndt. Fra nu af bliver ændringer husket.")
     else:
-        print(f"{file}: {found} {'ændring' if found == 1 else 'ændringer'} siden sidst.")
+        print(f"{file}: {counted(found, 'ændring', 'ændringer')} siden sidst.")
     return DONE
 
 

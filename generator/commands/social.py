@@ -113,7 +113,7 @@ def _show(found: Sequence[Post], portal: Portal, form: str) -> None:
 
 
 def _said(found: Sequence[Post], crowded_out: int) -> str:
-    from generator.presenting.words.numbers import counted
+    from generator.counting import counted
 
     said = f"{counted(len(found), 'udkast', 'udkast')} til opslag. Intet er slået op."
     if crowded_out:

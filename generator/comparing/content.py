@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from generator.analysing.ownership import by_files, owner_of
 from generator.comparing.report import code, listed
+from generator.counting import counted
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
 from generator.model.ledger import Entry, entries_between, version_of
@@ -30,9 +31,9 @@ def content_report(before: Portal, now: Portal, changed: Collection[str]) -> str
     """The summary; `changed` are the files that are otherwise now."""
     pair = _Pair(before, now, frozenset(changed))
     counts = (
-        f"{len(pair.new)} {'ny' if len(pair.new) == 1 else 'nye'}",
-        f"{len(pair.edited)} {'ændret' if len(pair.edited) == 1 else 'ændrede'}",
-        f"{len(pair.removed)} {'fjernet' if len(pair.removed) == 1 else 'fjernede'}",
+        counted(len(pair.new), "ny", "nye"),
+        counted(len(pair.edited), "ændret", "ændrede"),
+        counted(len(pair.removed), "fjernet", "fjernede"),
     )
     some = pair.new or pair.edited or pair.removed
     sections = [

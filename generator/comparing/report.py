@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from generator.comparing.site import BuiltSite, EventDate, Page
+from generator.counting import counted
 from generator.model.times import ZONE
 from generator.presenting.escaping import markdown_text
 from generator.presenting.linked_data.events import MOST_DATES
@@ -38,9 +39,9 @@ def report(old: BuiltSite, new: BuiltSite) -> str:
     ]
     counts = ", ".join(
         (
-            f"{len(added)} {'ny side' if len(added) == 1 else 'nye sider'}",
-            f"{len(changed)} {'ændret' if len(changed) == 1 else 'ændrede'}",
-            f"{len(gone)} {'fjernet' if len(gone) == 1 else 'fjernede'}",
+            counted(len(added), "ny side", "nye sider"),
+            counted(len(changed), "ændret", "ændrede"),
+            counted(len(gone), "fjernet", "fjernede"),
         )
     )
     sections = [
@@ -67,7 +68,7 @@ def report(old: BuiltSite, new: BuiltSite) -> str:
     ]
     if framed:
         sections.append(
-            f"På {len(framed)} {'side' if len(framed) == 1 else 'sider'} er kun sidens ramme eller "
+            f"På {counted(len(framed), 'side', 'sider')} er kun sidens ramme eller "
             "dens oplysninger til maskiner ændret (menu, udseende, metadata)."
         )
     return "\n\n".join(sections) + "\n"

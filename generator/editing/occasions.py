@@ -11,8 +11,8 @@ from generator.editing.fields import with_item, with_item_values, with_values
 from generator.editing.refusing import Refused
 from generator.editing.shapes import order_of
 from generator.model.event import Change, Event
-from generator.model.occurrences import Occurrence, occurrences
-from generator.model.times import ZONE, When, day_of, in_zone
+from generator.model.occurrences import Occurrence, end_of, length_of, occurrences
+from generator.model.times import When, day_of, in_zone
 
 EVENT, CHANGE = order_of(Event), order_of(Change)
 LEFT_BEHIND = (
@@ -49,7 +49,7 @@ def moved(text: str, event: Event, on: When | None, to: When, reason: str | None
         _refuse_same(event.start, new)
         values: dict[str, str | None] = {"start": written(new)}
         if event.end is not None:
-            values["end"] = written(_end(event.end, event.start, new))
+            values["end"] = written(end_of(new, length_of(event.start, event.end)))
         values |= {"status": "rescheduled", "previous_start": written(event.start)}
         if reason is not None:
             values["status_reason"] = reason
@@ -66,7 +66,7 @@ def moved(text: str, event: Event, on: When | None, to: When, reason: str | None
     changes = {"start": written(new)}
     change = next((one for one in event.changes if one.date == found.original), None)
     if change is not None and change.end is not None:
-        changes["end"] = written(_end(change.end, found.start, new))
+        changes["end"] = written(end_of(new, length_of(found.start, change.end)))
     if change is not None and change.status is not None:
         changes["status"] = "rescheduled"
     if reason is not None:
@@ -84,7 +84,7 @@ def copied(text: str, event: Event, to: When) -> str:
     values: dict[str, str | None] = dict.fromkeys(LEFT_BEHIND)
     values["start"] = written(new)
     if event.end is not None:
-        values["end"] = written(_end(event.end, event.start, new))
+        values["end"] = written(end_of(new, length_of(event.start, event.end)))
     return with_values(text, values, EVENT)
 
 
@@ -153,15 +153,11 @@ def _like(start: When, to: When) -> When:
         return to
     if isinstance(to, datetime):
         return to
-    return in_zone(datetime.combine(to, start.time()))
-
-
-def _end(end: When, old: When, new: When) -> When:
-    """The end by the clock on the wall, as long after the start as before."""
-    if isinstance(end, datetime) and isinstance(old, datetime) and isinstance(new, datetime):
-        length = end.replace(tzinfo=None) - old.replace(tzinfo=None)
-        return (new.replace(tzinfo=None) + length).replace(tzinfo=ZONE)
-    return day_of(new) + (day_of(end) - day_of(old))
+    try:
+        return in_zone(datetime.combine(to, start.time()))
+    except PydanticCustomError as error:
+        # The hour that the clock skips, or shows twice, on the new day.
+        raise Refused(error.message().rstrip("."), _NOTHING) from None
 
 
 def _refuse_unmovable(status: str) -> None:

@@ -43,7 +43,6 @@ class Found(Struct, frozen=True):
     url: str | None = None
     categories: tuple[str, ...] = ()
     price: str = ""
-    image_url: str | None = None
     row: int = 0
     doubts: tuple[str, ...] = ()
 

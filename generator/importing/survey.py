@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from generator import reporting
 from generator.checking.names import names_in
+from generator.counting import counted
 from generator.editing.files import Rewritten, diff, write
 from generator.editing.refusing import Refused
 from generator.importing.applying import rewrite
@@ -136,12 +137,11 @@ def told(proposal: Proposal, *, writing: bool) -> str:
     answers, table = proposal.answers, proposal.table
     lines = [*_omitted(answers.skipped, table), *_kept(proposal.kept)]
     omitted = len(answers.skipped) + len(proposal.kept)
-    files = len(proposal.files)
+    files = counted(len(proposal.files), "fil", "filer")
     lines.append(
-        f"{answers.count} svar, {proposal.count} forslag i {files} "
-        f"{'fil' if files == 1 else 'filer'}, {omitted} sprunget over."
+        f"{answers.count} svar, {proposal.count} forslag i {files}, {omitted} sprunget over."
     )
-    if writing and files:
+    if writing and proposal.files:
         lines.append("Skrevet. Læs det igennem med »git diff«, før du gemmer det i git.")
     elif files:
         lines.append("Intet er skrevet. Læs forslaget, og kør igen med --write.")

@@ -1,4 +1,4 @@
-"""Events: the words are schema.org's and iCalendar's in snake_case (DOMAIN.md)."""
+"""Events: the words are schema.org's and iCalendar's in snake_case."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The small types that every kind of content is made of, with their Danish error texts.
 
-Every scalar arrives as text (DESIGN §5). `Word` and `Ref` mark fields that hold a vocabulary
-word or another entity's slug: two generic checks, the JSON Schema and the editors' reference
-read them off the models, so no kind lists its references a second time.
+Every scalar arrives as text (docs/architecture.md, *Text first*). `Word` and `Ref` mark fields that
+hold a vocabulary word or another entity's slug: two generic checks, the JSON Schema and the
+editors' reference read them off the models, so no kind lists its references a second time.
 """
 
 from __future__ import annotations

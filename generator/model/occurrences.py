@@ -64,6 +64,28 @@ class Occurrence(Struct, frozen=True):
     def takes_place(self) -> bool:
         return self.status not in CALLED_OFF
 
+    @property
+    def has_new_venue(self) -> bool:
+        """Whether this date of a series has another place than the others."""
+        return self.changed and self.venue != self.event.venue
+
+    @property
+    def is_online(self) -> bool:
+        """Nobody comes to its place, but on the net it takes place."""
+        elsewhere = self.venue != self.event.venue
+        return was_moved_online(self.status, self.event.status, elsewhere=elsewhere)
+
+
+def was_moved_online(status: EventStatus, of_event: EventStatus, *, elsewhere: bool) -> bool:
+    """Whether one date is on the net: moved there by itself, or with the whole event.
+
+    The latter holds where its time was changed, too, which is what its status then tells; but not
+    where it has got another place than the event (`elsewhere`).
+    """
+    if status == "rescheduled":
+        return of_event == "moved_online" and not elsewhere
+    return status == "moved_online"
+
 
 def recurrence_starts(event: Event) -> tuple[When, ...]:
     """Every original start of the series, in order, `except` left out; one for a single event."""
@@ -155,26 +177,31 @@ def _by_list(start: When, repeat: Repeat) -> tuple[When, ...]:
 
 
 def _length(event: Event) -> timedelta | None:
-    if event.end is None:
-        return None
-    if isinstance(event.end, datetime) and isinstance(event.start, datetime):
-        return event.end.replace(tzinfo=None) - event.start.replace(tzinfo=None)
-    return day_of(event.end) - day_of(event.start)
+    return None if event.end is None else length_of(event.start, event.end)
 
 
-def _shift(start: When, length: timedelta | None) -> When | None:
+def length_of(start: When, end: When) -> timedelta:
+    """How long it lasts by the clock on the wall; of whole days, how far the last is ahead."""
+    if isinstance(end, datetime) and isinstance(start, datetime):
+        return end.replace(tzinfo=None) - start.replace(tzinfo=None)
+    return day_of(end) - day_of(start)
+
+
+def end_of(start: When, length: timedelta) -> When:
     """The end by the clock on the wall: 23:00–03:00 stays so on the night the clock changes.
 
     Where that would lie before the start (02:15–03:00 when the hour is skipped) the length counts.
     """
-    if length is None:
-        return None
     if not isinstance(start, datetime):
         return start + length
     end = (start.replace(tzinfo=None) + length).replace(tzinfo=start.tzinfo)
     if end.timestamp() > start.timestamp():
         return end
     return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+
+
+def _shift(start: When, length: timedelta | None) -> When | None:
+    return None if length is None else end_of(start, length)
 
 
 def _occurrence(
@@ -201,7 +228,7 @@ def _occurrence(
         original=original,
         start=start,
         end=change.end or _shift(start, length),
-        status=event.status if event.status in ("cancelled", "postponed") else status,
+        status=event.status if event.status in CALLED_OFF else status,
         booking=change.booking or event.booking,
         venue=change.venue or event.venue,
         title=change.title or event.title,

@@ -1,4 +1,4 @@
-"""Partnerships: firm cooperation, with a room for each step of the eight-step model (DOMAIN.md)."""
+"""Partnerships: firm cooperation, with a room for each step of the eight-step model."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ZONE = ZoneInfo("Europe/Copenhagen")
-"""All times are Copenhagen's unless written with an offset (DESIGN §5)."""
+"""All times are Copenhagen's unless written with an offset."""
 
 When: TypeAlias = date | datetime
 """A `date` for a whole day, an aware `datetime` (Copenhagen) for a minute of it."""
@@ -93,7 +93,8 @@ def parse_instant(text: Any) -> datetime:
 def in_zone(naive: datetime, text: str | None = None) -> datetime:
     """The instant a Copenhagen clock shows; refuses the hour that is skipped or repeated."""
     text = text or naive.strftime("%Y-%m-%d %H:%M")
-    first = naive.replace(tzinfo=ZONE)
+    # Whatever fold a time that was read with its offset brings: the clock does not show it.
+    first = naive.replace(tzinfo=ZONE, fold=0)
     second = first.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
         return first

@@ -1,4 +1,4 @@
-"""Traditions: what comes back every year without a date of its own yet (DOMAIN.md)."""
+"""Traditions: what comes back every year without a date of its own yet."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.listing import Listing, lots
 from generator.model.times import start_of
-from generator.presenting.addresses import address
+from generator.presenting.addresses import CALENDAR, address
 from generator.presenting.calendars.calendar import About, single, subscription
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
@@ -22,7 +22,7 @@ from generator.presenting.syndication.publication import last_change
 from generator.versions import program_digest
 
 MONTHS_BACK = 12
-"""A calendar holds all that is coming, and so much of what was (DESIGN §4)."""
+"""A calendar holds all that is coming, and so much of what was."""
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -124,8 +124,8 @@ def _kalender(
             (edition.fragments[slug].vevents(code) for slug in slugs),
         )
 
-    for place in (collection.address, *_old(edition, _aliases(collection))):
-        yield Artifact(edition.file(place + "kalender.ics"), inputs, render, _origin(collection))
+    for place in (collection.address, *_old(edition, collection.aliases)):
+        yield Artifact(edition.file(place + CALENDAR), inputs, render, collection.origin)
 
 
 def _about(edition: Edition, collection: Collection) -> About:
@@ -141,7 +141,7 @@ def _about(edition: Edition, collection: Collection) -> About:
             title=collection.title,
         ),
         page=edition.url(collection.page),
-        source=edition.url(collection.address + "kalender.ics"),
+        source=edition.url(collection.address + CALENDAR),
         colour=colour or "lake",
     )
 
@@ -153,11 +153,3 @@ def _digests(made: Fragments) -> tuple[str, ...]:
 def _old(edition: Edition, aliases: Iterable[str]) -> Iterable[str]:
     """Old addresses; no edition but the Danish one has any."""
     return aliases if edition.language.is_danish else ()
-
-
-def _aliases(collection: Collection) -> Iterable[str]:
-    return collection.entity.aliases if collection.entity is not None else ()
-
-
-def _origin(collection: Collection) -> str:
-    return collection.entity.path if collection.entity is not None else ""

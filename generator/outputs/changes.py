@@ -29,7 +29,7 @@ from generator.presenting.words.dates import month_name
 from generator.versions import program_digest
 
 IN_FEED = 50
-"""As in the feeds of events (DESIGN §4)."""
+"""As in the feeds of events."""
 OPEN = 40
 """So many changes, and the rest of the day, are shown at once; what is older is folded by month.
 All of a year at once is thirty screens of a telephone."""

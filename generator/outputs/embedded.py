@@ -50,9 +50,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
     shared, known = _shared(edition), edition.fingerprints
     for start in range(0, len(edition.collections), LOT):
         lot = edition.collections[start : start + LOT]
-        told = [
-            (one.address, one.title, _aliases(one), known.of_listings(one.events)) for one in lot
-        ]
+        told = [(one.address, one.title, one.aliases, known.of_listings(one.events)) for one in lot]
         inputs = digest(shared, edition.portal.today, told)
         yield Batch(f"embedded/{start // LOT}", partial(_pages, edition, lot), inputs)
 
@@ -99,7 +97,7 @@ def _pages(edition: Edition, lot: Sequence[Collection]) -> Iterator[Artifact]:
             inputs = digest(shared, told, view, days[view], listed)
             render = partial(_rendered, edition, collection, view, view_of)
             here = embedded_address(collection.address, view)
-            yield Artifact(file_path(here), inputs, render, _origin(collection))
+            yield Artifact(file_path(here), inputs, render, collection.origin)
             yield from _moved(edition, collection, here, view)
 
 
@@ -112,9 +110,9 @@ def _moved(edition: Edition, collection: Collection, here: str, view: str) -> It
     def render() -> bytes:
         return edition.templates.render("entities/redirect.html", target=target).encode()
 
-    for alias in _aliases(collection):
+    for alias in collection.aliases:
         path = file_path(embedded_address(alias, view))
-        yield Artifact(path, inputs, render, _origin(collection))
+        yield Artifact(path, inputs, render, collection.origin)
 
 
 def _rendered(
@@ -212,11 +210,3 @@ def _shown(bare: Bare, whole: Programme) -> Shown:
     cells = month_grid(year, month, whole).cells
     on = tuple(On(cell, replace(cell, entries=())) for cell in cells if cell.entries)
     return Shown(year, month, bare.table, on)
-
-
-def _aliases(collection: Collection) -> tuple[str, ...]:
-    return collection.entity.aliases if collection.entity is not None else ()
-
-
-def _origin(collection: Collection) -> str:
-    return collection.entity.path if collection.entity is not None else ""

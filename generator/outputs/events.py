@@ -163,7 +163,7 @@ def _view(
         "passed_on": edition.passing_on.of(event, shown, past=past),
         "past": past,
         # Whoever does not come need not find the way.
-        "come": not past and shown.takes_place and shown.status != "moved_online",
+        "come": not past and shown.takes_place and not shown.is_online,
         "door": door(event, shown, closed=closed),
         "came_out": _day(known.came_out),
         "told": told_on(event),

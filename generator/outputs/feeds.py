@@ -114,13 +114,11 @@ def _of(
             _description(edition, collection),
         )
         # No edition but the Danish one has old addresses.
-        old = collection.entity if edition.language.is_danish else None
-        aliases = old.aliases if old is not None else ()
-        origin = collection.entity.path if collection.entity is not None else ""
+        aliases = collection.aliases if edition.language.is_danish else ()
         about = replace(about, page=edition.url(collection.page))
         places = (collection.address, *aliases)
         members = edition.told_in_feeds[collection.address]
-        yield from _files(edition, entries, about, members, places, origin, formats)
+        yield from _files(edition, entries, about, members, places, collection.origin, formats)
 
 
 def _written(

@@ -12,7 +12,7 @@ from generator.analysing.meetings import gatherings
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.meeting import NetworkMeeting
 from generator.model.times import start_of
-from generator.presenting.addresses import MEETINGS, NETWORK, address, file_path
+from generator.presenting.addresses import CALENDAR, MEETINGS, NETWORK, address, file_path
 from generator.presenting.calendars.calendar import About, single, subscription
 from generator.presenting.calendars.meeting_vevent import title as marked
 from generator.presenting.calendars.meeting_vevent import vevent
@@ -33,7 +33,7 @@ from generator.versions import program_digest
 
 MONTHS_BACK = 12
 MOST = 50
-"""As in the calendars and feeds of events (DESIGN §4)."""
+"""As in the calendars and feeds of events."""
 TRAIL = (("Netværket", NETWORK), ("Møder", MEETINGS))
 
 
@@ -124,14 +124,14 @@ def _calendar(edition: Edition) -> Artifact:
         description="Møder, workshopper og konferencer i netværket og i partnerskaberne: "
         "kommende møder og det seneste års. Kalenderen holder sig selv ajour.",
         page=edition.url(MEETINGS),
-        source=edition.url(f"{MEETINGS}kalender.ics"),
+        source=edition.url(f"{MEETINGS}{CALENDAR}"),
     )
 
     def render() -> bytes:
         return subscription(settings.identity_host, about, _utc(changed), made)
 
     inputs = digest(program_digest(), settings.identity_host, about, _utc(changed), made)
-    return Artifact(file_path(f"{MEETINGS}kalender.ics"), inputs, render)
+    return Artifact(file_path(f"{MEETINGS}{CALENDAR}"), inputs, render)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -22,7 +22,7 @@ from generator.versions import program_digest
 
 TRAIL = (("Nyhedsbreve", NEWSLETTERS),)
 MOST = 50
-"""As in the feeds of events (DESIGN §4)."""
+"""As in the feeds of events."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -25,7 +25,7 @@ from generator.presenting.edition import Edition
 from generator.versions import program_digest
 
 MONTHS_BACK = 12
-"""As other calendars: all that is coming, and so much of what was (DESIGN §4)."""
+"""As other calendars: all that is coming, and so much of what was."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -18,6 +18,7 @@ from generator.presenting.addresses import absolute, address
 from generator.presenting.meetings import address_of, when_in_words
 from generator.presenting.school_words import grades_in_words, provider_name
 from generator.presenting.words.dates import MONTHS, capitalised, day_span
+from generator.presenting.words.wording import on_one_line
 
 NEWS, TRADITIONS = 5, 8
 """How many of each a letter has that remembers nothing."""
@@ -57,7 +58,7 @@ def _news(portal: Portal, base_url: str, plan: Plan, first: date, last: date) ->
 
 def _news_item(news: News, base_url: str) -> Item:
     day = news.published.astimezone(ZONE).date()
-    summary = " ".join(news.summary.split())
+    summary = on_one_line(news.summary)
     return Item(news.title, summary, day_span(day, day), absolute(base_url, address(news)))
 
 

@@ -136,14 +136,11 @@ class Entries:
         """Everything about this date that a reader must notice, the worst first."""
         marks = [STATUS_WORDS[occurrence.status]]
         if occurrence.takes_place:
-            if self._has_new_venue(occurrence):
+            if occurrence.has_new_venue:
                 marks.append(NEW_VENUE)
             if occurrence.booking == "sold_out":
                 marks.append(BOOKING_WORDS["sold_out"])
         return tuple(filter(None, marks))
-
-    def _has_new_venue(self, occurrence: Occurrence) -> bool:
-        return occurrence.changed and occurrence.venue != occurrence.event.venue
 
     def _moved(self, occurrence: Occurrence) -> str:
         """`flyttet fra lørdag den 28. november kl. 14.00 til søndag …`; empty where it was not."""
@@ -156,7 +153,7 @@ class Entries:
         parts = []
         if occurrence.status == "postponed":
             parts.append("Den nye dato er ikke fastlagt.")
-        if occurrence.takes_place and self._has_new_venue(occurrence):
+        if occurrence.takes_place and occurrence.has_new_venue:
             old = self._cards.venue_name(occurrence.event.venue)
             new = self._cards.where(occurrence)
             parts.append(f"Sted: {new}{f' (før: {old})' if old else ''}.")

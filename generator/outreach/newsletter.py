@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from generator.counting import counted
 from generator.model.newsletter import Grouping
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
@@ -23,7 +24,6 @@ from generator.outreach.memory import changed, remembered
 from generator.presenting.addresses import EVENTS, absolute
 from generator.presenting.programme import Day, Programme, by_time, programme
 from generator.presenting.words.dates import MONTHS, capitalised, day_span, long_day, weekday_day
-from generator.presenting.words.numbers import counted
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
 
 __all__ = ["Bulletin", "Group", "Grouping", "Item", "Newsletter", "allot", "compose"]

@@ -8,6 +8,7 @@ from itertools import groupby
 from generator.outreach.rendering import WIDTH, wrapped
 from generator.presenting.press.blocks import Block, Run
 from generator.presenting.press.release import Release
+from generator.presenting.words.wording import on_one_line
 
 
 def as_text(release: Release) -> str:
@@ -40,7 +41,7 @@ def _parts(release: Release) -> Iterator[str]:
         ways = (text for text, _ in release.contact.ways)
         yield _section("Kontakt", release.contact.name, *ways)
     if release.boilerplate:
-        yield _section(f"Om {release.portal_name}", wrapped(" ".join(release.boilerplate.split())))
+        yield _section(f"Om {release.portal_name}", wrapped(on_one_line(release.boilerplate)))
 
 
 def _section(title: str, *lines: str) -> str:

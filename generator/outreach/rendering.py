@@ -14,6 +14,7 @@ import mrml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec import Struct
 
+from generator.counting import counted
 from generator.model.portal import Portal
 from generator.model.settings import COLOURS
 from generator.outreach.choosing import Plan
@@ -24,10 +25,9 @@ from generator.outreach.systems import NO_SYSTEM, SYSTEMS, System, neutral
 from generator.presenting.escaping import markdown_paragraph, markdown_text
 from generator.presenting.tokens import read_tokens
 from generator.presenting.words.dates import tied
-from generator.presenting.words.numbers import counted
 
 MAX_BYTES = 100_000
-"""Gmail shows the first 102 KB of a letter and hides the rest behind a link (EDITORS.md)."""
+"""Gmail shows the first 102 KB of a letter and hides the rest behind a link."""
 WIDTH = 72
 SHOWN_BESIDE = 150
 """Characters: more than an inbox shows beside the subject, we hope; docs/newsletter-mail.md."""

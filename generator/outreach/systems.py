@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from generator.model.settings import SendingSystem
 
-CHECKED = "2026-11-26"
 WORD_JOINER = "\N{WORD JOINER}"
 """Has no width and allows no break: readers see the same text, systems see no tag."""
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.counting import counted
 from generator.forking import heaps, in_turns
 from generator.packing import PackError
 from generator.packing.keeping import Made, make_pack, packs_in, state_in
@@ -16,7 +17,6 @@ from generator.packing.matters import FOLDERS, Desk, Subject, all_coming, is_the
 from generator.packing.overview import NAME, overview, refuse_others
 from generator.packing.states import State
 from generator.presenting.tokens import read_tokens
-from generator.presenting.words.numbers import counted
 from generator.printing.press import Press
 from generator.problems import suggestion
 

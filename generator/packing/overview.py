@@ -8,12 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.counting import counted
 from generator.packing import PackError
 from generator.packing.states import Kind, State
 from generator.packing.texts import rendered
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.dates import clock, listed, long_day
-from generator.presenting.words.numbers import counted
 
 NAME = "index.html"
 OURS = b'<meta name="generator" content="portal pack">'

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.counting import counted
 from generator.model.event import Event
 from generator.model.fields import Image
 from generator.model.listing import Listing
@@ -25,7 +26,6 @@ from generator.presenting.cards import Cards
 from generator.presenting.embedding import Snippets, snippets
 from generator.presenting.plain_text import plain_text
 from generator.presenting.words.dates import capitalised, occurrence_in_words
-from generator.presenting.words.numbers import counted
 from generator.presenting.words.status import flag, marked_title
 
 SAID = (

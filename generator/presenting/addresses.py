@@ -1,4 +1,4 @@
-"""Addresses (DESIGN §4): Danish, lower case, never changed once published."""
+"""Addresses: Danish, lower case, never changed once published."""
 
 from __future__ import annotations
 

@@ -200,7 +200,7 @@ class Cards:
     def where(self, occurrence: Occurrence) -> str:
         """`Pakhuset, Sildevig`, `Online`, or the locality."""
         event = occurrence.event
-        if occurrence.status == "moved_online" or (event.online_url and occurrence.venue is None):
+        if occurrence.is_online or (event.online_url and occurrence.venue is None):
             return self._say("Online")
         name = self.venue_name(occurrence.venue)
         code = self._portal.locality_of(event)

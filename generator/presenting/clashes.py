@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.analysing.clashes import Clash
+from generator.counting import counted
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.words.dates import clock, listed, weekday_day
 from generator.presenting.words.names import actor_name
-from generator.presenting.words.numbers import counted
 
 
 def when(clash: Clash) -> str:

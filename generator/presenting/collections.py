@@ -1,4 +1,4 @@
-"""Everything that can be followed: each has a page, a calendar and feeds (DESIGN §4)."""
+"""Everything that can be followed: each has a page, a calendar and feeds (docs/following.md)."""
 
 from __future__ import annotations
 
@@ -63,6 +63,16 @@ class Collection(Struct, frozen=True):
     def key(self) -> str:
         """`aktoerer/kystmuseet`: unique, for identifiers."""
         return self.address.strip("/")
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The addresses that its entity had."""
+        return self.entity.aliases if self.entity is not None else ()
+
+    @property
+    def origin(self) -> str:
+        """The file that it is from; empty where it is made of many."""
+        return self.entity.path if self.entity is not None else ""
 
 
 ACTORS, PARTNERSHIPS = "Aktører", "Partnerskaber"

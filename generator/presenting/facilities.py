@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.analysing.facilities import Facility, Use, facilities
+from generator.counting import counted
 from generator.model.place import Place, Room
 from generator.model.portal import Portal
 from generator.presenting.words.dates import WEEKDAYS, listed
-from generator.presenting.words.numbers import counted
 
 
 class UseView(Struct, frozen=True):

@@ -61,7 +61,7 @@ class Facts:
         `closed` once the registration's deadline is over. With `booking` it stands at the price
         whether tickets can be had: calendars and feeds say so first of all.
         """
-        online, _ = found.status == "moved_online", self._say
+        online, _ = found.is_online, self._say
         rows = (
             Fact(self._when, self._when_lines(event, found, past=past), first=True),
             self._where(event, found),
@@ -88,7 +88,7 @@ class Facts:
 
     def _where(self, event: Event, found: Occurrence) -> Fact | None:
         online = (Line(self._say("På nettet"), href=event.online_url or ""),)
-        if found.status == "moved_online":
+        if found.is_online:
             return Fact(self._at, online, first=True)
         lines: tuple[Line, ...] = self._venue(found.venue, event.locality)
         if event.room and found.venue == event.venue:

@@ -1,4 +1,4 @@
-"""What a page's content depends on, as a digest (DESIGN §3, *Artifact*).
+"""What a page's content depends on, as a digest (docs/architecture.md, *Artifacts*).
 
 A template sees only its context and the one-hop relations of the entities in it, so a digest over
 the context in which each entity stands for itself and for the entities it names is a digest over
@@ -142,7 +142,8 @@ class Fingerprints:
         return self.of_event(entity) if isinstance(entity, Listing) else self.of_entity(entity)
 
     def _tell(self, value: object, say: Callable[[str], object]) -> None:
-        """Say all that the value holds, piece by piece."""
+        """Say all that the value holds, piece by piece; where one ends is said as well, so that
+        what is within another cannot be taken for what follows it."""
         if isinstance(value, Occurrence):
             event = value.event
             known = self.of_listing(event) if isinstance(event, Listing) else self.of_entity(event)
@@ -165,13 +166,16 @@ class Fingerprints:
         elif isinstance(value, BaseModel):
             say(repr(value))
         elif isinstance(value, Mapping):
+            say("{")
             for key, member in value.items():
                 say(repr(key))
                 self._tell(member, say)
+            say("}")
         elif isinstance(value, Struct):
-            say(type(value).__name__)
+            say(f"{type(value).__name__}(")
             for name in value.__struct_fields__:
                 self._tell(getattr(value, name), say)
+            say(")")
         else:
             raise TypeError(f"no digest for a {type(value).__name__}: {value!r}")
 

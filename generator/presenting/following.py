@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from generator.presenting.addresses import absolute, on_site, webcal
+from generator.presenting.addresses import CALENDAR, absolute, on_site, webcal
 
 GOOGLE = "https://calendar.google.com/calendar/r?cid="
 """Google is told `webcal:` and fetches over HTTPS; with `https:` it may look for a calendar of that
@@ -42,7 +42,7 @@ class Following(Struct, frozen=True):
 def following(base_url: str, place: str, name: str) -> Following:
     """The links of the collection at `place` (`/aktoerer/x/`). `name` is what Outlook calls the
     calendar."""
-    calendar = f"{place}kalender.ics"
+    calendar = f"{place}{CALENDAR}"
     address, subscribed = absolute(base_url, calendar), webcal(base_url, calendar)
     asked = f"url={quote(address, safe='')}&name={quote(name, safe='')}"
     return Following(

@@ -61,7 +61,7 @@ def kept_event(portal: Portal, cards: Cards, event: Listing) -> KeptEvent:
 
 
 def _date(portal: Portal, cards: Cards, found: Occurrence) -> KeptDate:
-    online = found.status == "moved_online"
+    online = found.is_online
     postponed = found.status == "postponed"
     words = occurrence_in_words(found)
     moved = online or found.status == "rescheduled"

@@ -1,7 +1,7 @@
 """What happens when: dates in the order in which people look for them.
 
 A run of more than a week (an exhibition) is *ongoing*: shown once, apart from the days, so that it
-neither floods every day's list nor vanishes from them (DOMAIN.md, complaint 8).
+neither floods every day's list nor vanishes from them (docs/complaints.md, 8).
 """
 
 from __future__ import annotations
@@ -173,11 +173,6 @@ class Month(Struct, frozen=True):
     @property
     def last(self) -> date:
         return (self.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-    @property
-    def count_in_words(self) -> str:
-        """`1 arrangement`, `12 arrangementer`, `Ingen arrangementer`."""
-        return f"{len(self.events) or 'Ingen'} arrangement{'er' if len(self.events) != 1 else ''}"
 
     def is_past(self, today: date) -> bool:
         """True when its last day is over."""

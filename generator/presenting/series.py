@@ -130,7 +130,7 @@ class Series:
             notes.append(
                 _("Flyttet fra %(when)s", when=dates.in_words(before, None, day_of(before)))
             )
-        if occurrence.venue != event.venue and occurrence.status != "moved_online":
+        if occurrence.venue != event.venue and not occurrence.is_online:
             notes.append(_("Sted: %(where)s", where=where))
         reason = (occurrence.reason or "") if occurrence.changed else ""
         if reason and self._is_danish:

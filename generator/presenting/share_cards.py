@@ -144,7 +144,7 @@ class Faces(Struct, frozen=True):
 
 
 def read_faces(theme: Path) -> Faces:
-    """Those of what is printed (`scripts/print-fonts`)."""
+    """Those of what is printed (`scripts/print_fonts.py`)."""
     folder = theme / "print" / "fonts"
     return Faces(
         read_font(folder / "Fraunces-SemiBold.ttf", "Fraunces", 600),

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.analysing.year import RINGS, Item, Month, Ring, What
+from generator.counting import counted
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
     YEAR,
@@ -19,7 +20,6 @@ from generator.presenting.addresses import (
 from generator.presenting.diagrams.wheel import Entry, Wheel, wheel
 from generator.presenting.fingerprints import Later
 from generator.presenting.words.dates import MONTHS, capitalised, day_span, month_name, weekday_day
-from generator.presenting.words.numbers import counted
 
 RING_WORDS: Mapping[Ring, str] = {
     "holidays": "Helligdage og skoleferier",

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.counting import counted
 from generator.forking import heaps, in_turns
 from generator.imaging.making import Workshop
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.printed import with_posters
 from generator.presenting.seasons import Season, season_of, seasons
-from generator.presenting.words.numbers import counted
 from generator.printing import PressError
 from generator.printing.booklet import booklet, month_booklet, season_booklet
 from generator.printing.poster import Posters

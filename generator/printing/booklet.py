@@ -14,6 +14,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from generator.analysing.season_programme import Entry, Month, season_programme
+from generator.counting import counted
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, absolute, address, month_address
@@ -30,7 +31,6 @@ from generator.presenting.words.dates import (
     short_day,
     weekday_day,
 )
-from generator.presenting.words.numbers import counted
 from generator.printing import words
 from generator.printing.issuer import Found, Issuer, found_at, issuer_of
 

@@ -25,7 +25,7 @@ BREAK = "\u200b"
 
 
 def read_characters(fonts: Path) -> frozenset[str]:
-    """`characters.txt` beside the fonts: lines such as `20-7E` (scripts/print-fonts)."""
+    """`characters.txt` beside the fonts: lines such as `20-7E` (scripts/print_fonts.py)."""
     found: set[str] = set()
     for line in (fonts / "characters.txt").read_text(encoding="ascii").split():
         first, last = (int(point, 16) for point in line.split("-"))

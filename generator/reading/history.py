@@ -1,6 +1,6 @@
 """When a file was first published and last modified, and how often its time or place changed.
 
-Git is the memory (DESIGN §5), up to the time of the build: a commit that is later has not happened
+Git is the memory, up to the time of the build: a commit that is later has not happened
 yet. Without git, or in a shallow clone, nothing is known and front matter takes over.
 """
 
@@ -25,9 +25,7 @@ from generator.reading.git_log import (
     Touch,
     Touches,
     read_log,
-    repository_of,
 )
-from generator.reading.ledger import read_ledger
 from generator.reading.paths import slug_of
 from generator.reading.strategy import Change, KeptParts, parts_of
 
@@ -48,18 +46,11 @@ class Past(Struct, frozen=True):
     cut_short: bool = False
 
 
-def read_history(content: Path, now: datetime, store: Store) -> Past:
-    """What git knows at `now` of the files in `content`."""
-    repository = repository_of(content)
-    if repository is None:
-        return Past()
-    return history_in(content, repository, read_ledger(content, repository, now, store), now, store)
-
-
 def history_in(
     content: Path, repository: Repository, ledger: Ledger, now: datetime, store: Store
 ) -> Past:
-    """The same, with what the ledger knows of files that were moved and of events that were."""
+    """What git knows at `now` of the files in `content`, with what the ledger knows of files that
+    were moved and of events that were."""
     if repository.shallow:
         return Past(cut_short=True)
     touches, strategies = read_log(content, repository, store)

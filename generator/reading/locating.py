@@ -1,4 +1,4 @@
-"""Where is that line? Only asked when something failed (DESIGN §5)."""
+"""Where is that line? Only asked when something failed (docs/architecture.md, *Text first*)."""
 
 from __future__ import annotations
 

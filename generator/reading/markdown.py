@@ -50,11 +50,6 @@ def unsafe_html(markdown: str) -> str:
     return pyromark.html(markdown, options=_OPTIONS) if markdown.strip() else ""
 
 
-def render_body(markdown: str) -> str:
-    """A body's Markdown as HTML that is safe to pour."""
-    return safe_body(unsafe_html(markdown))
-
-
 def safe_body(raw: str) -> str:
     """The sanitised body. Addresses stay as written; relative ones are the entity's folder's."""
     if not raw:

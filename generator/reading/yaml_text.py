@@ -1,9 +1,9 @@
 """YAML with every scalar as text, built straight from libyaml's events.
 
-No type guessing (`19:30` stays text, DESIGN §5), no duplicate keys, no anchors or aliases (the
-"billion laughs" need them and editors do not), no tags, bounded depth; linear in the text's
-length and without recursion, so no file can exhaust the stack. A key without a value counts as
-not written.
+No type guessing (`19:30` stays text, docs/architecture.md, *Text first*), no duplicate keys, no
+anchors or aliases (the "billion laughs" need them and editors do not), no tags, bounded depth;
+linear in the text's length and without recursion, so no file can exhaust the stack. A key without
+a value counts as not written.
 """
 
 from __future__ import annotations

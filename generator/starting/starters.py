@@ -147,4 +147,3 @@ STARTERS: tuple[Starter, ...] = (
     Starter("newsletter", "et nyhedsbrev", NewsletterIssue, "newsletters", "newsletter.yml"),
 )
 """What is written most comes first."""
-BY_NAME = {starter.name: starter for starter in STARTERS}

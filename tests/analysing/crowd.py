@@ -75,5 +75,5 @@ if __name__ == "__main__":
         wishes = found.wishes
         print(
             f"{size} actors, {len(wishes.needs)} needs, {len(wishes.offers)} offers, "
-            f"{len(found.pairs)} pairs, {found.scale.compared} comparisons, {min(seconds):.2f} s"
+            f"{len(found.pairs)} pairs, {min(seconds):.2f} s"
         )

@@ -117,10 +117,14 @@ def test_the_same_type_is_enough_where_the_audience_says_something() -> None:
         {"audiences": ["alle"]},
         {"audiences": ["boern"], "venue": "skolen"},
         {"audiences": ["boern"], "organizers": []},
+        {"audiences": ["boern"], "organizers": [{"name": "Øby Kro"}]},
         {"audiences": ["boern"], "topics": ["kunst"], "type": "udstilling"},
         {"audiences": ["boern"], "start": "2026-12-04 21:00", "end": "2026-12-04 22:00"},
     ],
-    ids=["another audience", "another town", "organiser not known", "another thing", "afterwards"],
+    ids=[
+        *("another audience", "another town", "organiser not known", "organiser outside"),
+        *("another thing", "afterwards"),
+    ],
 )
 def test_what_does_not_take_each_others_guests(other: dict[str, Any]) -> None:
     assert kinds(two({"audiences": ["boern"]}, other)) == ()
@@ -216,6 +220,20 @@ def test_a_moved_date_clashes_where_it_is_and_not_where_it_was() -> None:
     assert clashes(two(moved, {"venue": "salen"})) == ()
     next_day = {"start": "2026-12-05 20:00", "end": "2026-12-05 21:00", "venue": "salen"}
     assert kinds(two(moved, next_day)) == ("place",)
+
+
+def test_a_date_of_a_series_on_the_net_is_there_at_another_time_too() -> None:
+    series = {
+        "status": "moved_online",
+        "online_url": "https://kor.example/",
+        "repeat": {"every": "week", "until": "2026-12-11"},
+    }
+    change = {"date": "2026-12-04 19:30", "start": "2026-12-05 19:30"}
+    next_day = {"start": "2026-12-05 20:00", "end": "2026-12-05 21:00"}
+    assert kinds(two(series | {"changes": [change]}, next_day | {"venue": "salen"})) == ()
+    # But where it has got a place of its own, it is there.
+    there = series | {"changes": [change | {"venue": "laden"}]}
+    assert kinds(two(there, next_day)) == ("place",)
 
 
 def test_the_one_that_came_out_last_is_the_one_to_move() -> None:

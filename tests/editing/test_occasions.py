@@ -201,6 +201,37 @@ def test_what_cannot_be_moved(text: str, to: str, on: str | None, said: str) -> 
     assert refusal(move, text, to, on).startswith(said)
 
 
+NIGHT = "title: A\nstart: 2026-12-04 02:30\nend: 2026-12-04 03:00\ntype: koncert\n"
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("2027-03-28", "Klokken i »2027-03-28 02:30« findes ikke: uret stilles en time frem den "
+         "nat. Vælg et klokkeslæt før 02:00 eller fra 03:00. Intet er skrevet."),
+        ("2027-10-31", "Klokken i »2027-10-31 02:30« findes to gange: uret stilles en time "
+         "tilbage den nat. Skriv »2027-10-31 02:30+02:00« for den første"),
+    ],
+)  # fmt: skip
+def test_an_hour_that_the_clock_skips_or_shows_twice_is_refused(to: str, said: str) -> None:
+    assert refusal(move, NIGHT, to).startswith(said)
+    assert refusal(copied, NIGHT, event_of(NIGHT), parse_when(to)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("to", "end"),
+    [
+        ("2026-10-25 02:15+01:00", "2026-10-25 03:00"),
+        # In the second hour of the same name: the clock alone would have it end in the first.
+        ("2026-10-25 02:10+01:00", "2026-10-25 02:55+01:00"),
+    ],
+)
+def test_an_end_does_not_come_before_its_start(to: str, end: str) -> None:
+    text = "title: A\nstart: 2026-12-04 22:45\nend: 2026-12-04 23:30\ntype: koncert\n"
+    after = event_of(move(text, to))
+    assert (after.start, after.end) == (parse_when(to), parse_when(end))
+
+
 # --- held again ---------------------------------------------------------------------------------
 
 

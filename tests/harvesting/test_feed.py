@@ -59,7 +59,6 @@ def test_an_event_of_the_event_module() -> None:
                 location="Huset",
                 url="https://hus.dk/k",
                 categories=("Musik",),
-                image_url="https://hus.dk/k.jpg",
                 row=1,
             ),
         ),

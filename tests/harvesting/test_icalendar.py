@@ -72,7 +72,6 @@ def test_an_event() -> None:
         location="Hus, Torvet 1, Faxe",
         url="https://hus.dk/koncert",
         categories=("Musik", "Kor, orkester"),
-        image_url="https://hus.dk/kor.jpg",
         row=1,
     )
 

@@ -86,7 +86,6 @@ def test_an_event_with_all_it_says() -> None:
         url="https://hus.dk/koncert",
         categories=("Koncert", "kor", "jul"),
         price="80-120,50 kr.",
-        image_url="https://hus.dk/kor.jpg",
         row=1,
     )
 

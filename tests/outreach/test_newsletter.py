@@ -18,12 +18,12 @@ from generator.outreach.drafts import DraftError, save
 from generator.outreach.newsletter import allot, compose
 from generator.outreach.rendering import MAX_BYTES
 from generator.presenting.escaping import markdown_paragraph
-from generator.reading.markdown import render_body
 from tests.factories import (
     BASE_URL,
     a_portal,
     a_tradition,
     an_event,
+    render_body,
     some_news,
     some_settings,
 )

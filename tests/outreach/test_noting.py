@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.outreach.noting import LONGEST, note
-from generator.reading.markdown import render_body
-from tests.factories import a_portal, an_event
+from tests.factories import a_portal, an_event, render_body
 from tests.outreach.letters import made, text_of, the_portal
 
 JOINER = "\N{WORD JOINER}"

@@ -146,3 +146,15 @@ def test_the_map_is_small() -> None:
     section = etree.tostring(tree(page(place, venue="kulturhuset")).xpath(SECTION)[0])
 
     assert len(gzip.compress(section)) < 2_000
+
+
+def test_nobody_is_shown_the_way_to_a_date_on_the_net_though_its_time_was_changed() -> None:
+    html = page(
+        a_place(),
+        venue="kulturhuset",
+        status="moved_online",
+        online_url="https://a.example/",
+        repeat={"every": "week", "until": "2026-12-11"},
+        changes=[{"date": "2026-12-04 19:30", "start": "2026-12-05 19:30"}],
+    )
+    assert not tree(html).xpath(SECTION)

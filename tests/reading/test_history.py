@@ -11,9 +11,10 @@ from generator.caching import Store
 from generator.model.entity import History
 from generator.model.times import parse_instant
 from generator.reading import git_log
-from generator.reading.history import as_history, read_history
+from generator.reading.history import as_history
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
+from tests.reading.past import read_history
 from tests.reading.repository import Repository
 
 EVENT = "events/2026/jul.md"

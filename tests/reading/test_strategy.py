@@ -9,7 +9,8 @@ import pytest
 
 from generator.caching import Store
 from generator.model.times import parse_instant
-from generator.reading.history import as_history, read_history
+from generator.reading.history import as_history
+from tests.reading.past import read_history
 
 NOW = parse_instant("2026-11-22 09:00")
 INDEX = """---

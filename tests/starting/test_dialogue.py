@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.portal import Portal
 from generator.starting.dialogue import Console, asked
-from generator.starting.starters import BY_NAME
+from generator.starting.starters import STARTERS
 from generator.starting.writing import Value
 from tests.factories import a_place, a_portal, an_actor
 
@@ -20,7 +20,8 @@ def talk(
         screen.append(f"{prompt}{answer}")
         return answer
 
-    values = asked(BY_NAME[kind], portal, given, Console(ask, screen.append))
+    (starter,) = (one for one in STARTERS if one.name == kind)
+    values = asked(starter, portal, given, Console(ask, screen.append))
     assert list(left) == []
     return values, screen
 

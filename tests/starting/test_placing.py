@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.editing.naming import LONGEST
 from generator.model.fields import SLUG
 from generator.starting.placing import path_of, slug_for, slugs_in
-from generator.starting.starters import BY_NAME, STARTERS, Starter
+from generator.starting.starters import STARTERS, Starter
 from generator.starting.writing import Value
 
 DATES: dict[str, Value] = {"start": "2027-02-01", "date": "2027-02-01", "end": "2027-02-28"}
@@ -49,7 +49,8 @@ def test_any_title(starter: Starter, title: str, taken: frozenset[str]) -> None:
     ],
 )
 def test_some_titles(title: str, slug: str | None) -> None:
-    assert slug_for(BY_NAME["event"], {**DATES, "title": title}, frozenset()) == slug
+    (starter,) = (one for one in STARTERS if one.name == "event")
+    assert slug_for(starter, {**DATES, "title": title}, frozenset()) == slug
 
 
 def test_what_has_a_slug_in_a_folder(tmp_path: Path) -> None:

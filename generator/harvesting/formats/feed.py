@@ -84,7 +84,6 @@ def _event(row: int, entry: Element) -> Found:
         location=next(filter(None, map(place, _told(entry, _WHERE))), ""),
         url=_link(entry),
         categories=tuple(dict.fromkeys(filter(None, (one_line(word, 80) for word in words))))[:20],
-        image_url=next(_pictures(entry), None),
         row=row,
         doubts=tuple(dict.fromkeys((*doubts, *text.doubts))),
     )
@@ -137,11 +136,3 @@ def _link(entry: Element) -> str | None:
         ):
             return found
     return None
-
-
-def _pictures(entry: Element) -> Iterator[str]:
-    for one in entry.every(("enclosure", "thumbnail", "content")):
-        kind = one.attributes.get("type", one.attributes.get("medium", ""))
-        found = web_address(one.attributes.get("url", ""))
-        if found and (kind.startswith("image") or one.name == "thumbnail"):
-            yield found

@@ -22,7 +22,6 @@ from generator.harvesting.texts import one_line, prose, web_address
 from generator.harvesting.unreadable import NO_TITLE, PRIVATE, Unreadable
 from generator.model.times import day_of, start_of
 
-_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:\?|$)", re.I)
 _DAY = timedelta(days=1)
 
 
@@ -211,15 +210,6 @@ def _told(first: Item, dates: tuple[Occasion, ...], doubts: list[str], uid: str)
         url=web_address(component.text("URL")) or web_address(component.text("LOCATION")),
         categories=tuple(dict.fromkeys(filter(None, (one_line(word, 80) for word in words))))[:20],
         price=one_line(component.text("X-COST"), 80),
-        image_url=next(_pictures(component), None),
         row=first.row,
         doubts=tuple(dict.fromkeys((*doubts, *text.doubts))),
     )
-
-
-def _pictures(component: Component) -> Iterator[str]:
-    for line in (*component.lines.get("IMAGE", ()), *component.lines.get("ATTACH", ())):
-        kind = line.parameters.get("FMTTYPE", "").lower()
-        address = web_address(line.value)
-        if address and (kind.startswith("image/") or _PICTURE.search(address)):
-            yield address

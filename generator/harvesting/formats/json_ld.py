@@ -12,7 +12,7 @@ from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.linked.dates import occasions
 from generator.harvesting.linked.nodes import Nodes, identity, kinds, listed, named, words
-from generator.harvesting.linked.particulars import categories, cost, online, picture, where
+from generator.harvesting.linked.particulars import categories, cost, online, where
 from generator.harvesting.spans import in_order
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, prose, web_address
 from generator.harvesting.unreadable import NO_TITLE, Unreadable
@@ -158,7 +158,6 @@ def _event(row: int, node: Node, nodes: Nodes, window: Window) -> Found | None:
         url=web_address(words(node.get("url"))) or online(node, nodes),
         categories=categories(node),
         price=cost(node, nodes),
-        image_url=picture(node, nodes),
         row=row,
         doubts=tuple(dict.fromkeys((*doubts, *text.doubts))),
     )

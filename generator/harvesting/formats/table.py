@@ -37,7 +37,6 @@ _COLUMNS: Mapping[str, str] = {
     "emneord",
     "uid": "uid|id|event id|arrangement id",
     "status": "status|aflyst|event status",
-    "image": "billede|image|event featured image|foto|billedadresse",
     "private": "privat|private",
     "all_day": "all day event",
     "whole_day": "heldagsbegivenhed|heldag",
@@ -174,7 +173,6 @@ def _event(number: int, cells: Mapping[str, str], *, month_first: bool) -> Found
         url=web_address(cells.get("url", "")),
         categories=tuple(dict.fromkeys(filter(None, (one_line(word, 80) for word in words))))[:20],
         price=one_line(cells.get("price", ""), 80),
-        image_url=web_address(cells.get("image", "")),
         row=number,
         doubts=tuple(dict.fromkeys((*doubts, *text.doubts))),
     )

@@ -112,16 +112,6 @@ def sold_out(node: Node, nodes: Nodes) -> bool:
     return bool(offers) and all(constant(one.get("availability")) == "soldout" for one in offers)
 
 
-def picture(node: Node, nodes: Nodes) -> str | None:
-    """The first picture's address."""
-    for one in listed(node.get("image")):
-        known = nodes.of(one)
-        written = one if isinstance(one, str) else known.get("url", known.get("contentUrl"))
-        if found := web_address(words(written)):
-            return found
-    return None
-
-
 def categories(node: Node) -> tuple[str, ...]:
     """Keywords, and what the type says."""
     found = [_DANISH[kind] for kind in sorted(kinds(node)) if kind in _DANISH]

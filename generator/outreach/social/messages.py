@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
+from generator.counting import counted
 from generator.model.event import Event, Outside
 from generator.model.news import News
 from generator.model.occurrences import Occurrence
@@ -19,7 +20,7 @@ from generator.model.times import When, day_of
 from generator.outreach.social import wording
 from generator.outreach.social.hashtags import labels_of
 from generator.outreach.social.layout import Piece, Rank
-from generator.outreach.social.moments import Kind, Moment, has_new_venue, milestones, reached
+from generator.outreach.social.moments import Kind, Moment, milestones, reached
 from generator.presenting.addresses import EVENTS, address
 from generator.presenting.cards import Cards
 from generator.presenting.facts import Facts
@@ -29,7 +30,6 @@ from generator.presenting.programme import is_ongoing, next_occurrence
 from generator.presenting.series import rule_in_words
 from generator.presenting.words import dates as words
 from generator.presenting.words.names import actor_name, actor_names
-from generator.presenting.words.numbers import counted
 from generator.presenting.words.wording import sentence
 
 KIND_WORDS: dict[Kind, str] = {
@@ -107,7 +107,7 @@ class Messages:
 
     def _town(self, event: Event, found: Occurrence) -> str | None:
         """Where this date takes place, not where the others do; nowhere on the net."""
-        if found.status == "moved_online":
+        if found.is_online:
             return None
         place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
         return (place.locality if place else None) or self._portal.locality_of(event)
@@ -238,16 +238,16 @@ class Messages:
             yield from self._terms(event, found, day)
 
     def _new_place(self, event: Event, found: Occurrence) -> Iterator[Piece]:
-        online = found.status == "moved_online"
+        online = found.is_online
         before = self._cards.venue_name(event.venue)
-        if not before or not (online or has_new_venue(found)):
+        if not before or not (online or found.has_new_venue):
             yield from self._place(found)
             return
         where = wording.ONLINE if online else wording.capped(self._where(found))
         yield Piece(Rank.PLACE, (f"{where} (før: {wording.capped(before)})", where), False, True)
 
     def _where(self, found: Occurrence) -> str:
-        if found.status == "moved_online" or (found.event.online_url and found.venue is None):
+        if found.is_online or (found.event.online_url and found.venue is None):
             return wording.ONLINE
         where = self._cards.where(found)
         room = found.event.room if found.venue == found.event.venue else None

@@ -112,13 +112,8 @@ def is_changed(found: Occurrence) -> bool:
     return (
         found.status not in ("scheduled", "tentative")
         or found.booking == "sold_out"
-        or has_new_venue(found)
+        or found.has_new_venue
     )
-
-
-def has_new_venue(found: Occurrence) -> bool:
-    """Whether this date of a series has another place than the others."""
-    return found.changed and found.venue != found.event.venue
 
 
 def reached(portal: Portal, partnership: Partnership) -> tuple[Result, ...]:
@@ -148,7 +143,7 @@ def _is_another(found: Occurrence) -> bool:
     """Whether a date stands otherwise than its series."""
     event = found.event
     same = (found.status, found.booking) == (event.status, event.booking)
-    return not same or has_new_venue(found)
+    return not same or found.has_new_venue
 
 
 def _near(earlier: Occurrence | None, later: Occurrence | None) -> bool:

@@ -27,7 +27,7 @@ class Network(NamedTuple):
     limit, too. `link_cost` is what any link counts, None where it counts as long as it is;
     `clickable` says whether a link in the text leads anywhere.
 
-    `tags` are as many hashtags as we write, `max_tags` as many as it takes (None: no limit known).
+    `tags` are as many hashtags as we write, fewer than any network takes.
     `ratios` are the narrowest and the widest picture that it shows whole, width by height. `alt` is
     how long a picture's description may be. `minute` is the one of the hour at which its posts are
     suggested: each network's own, so that no two of one network come within the same hour.
@@ -41,7 +41,6 @@ class Network(NamedTuple):
     link_cost: int | None
     clickable: bool
     tags: int
-    max_tags: int | None
     picture_needed: bool
     ratios: tuple[float, float] | None
     alt: int | None
@@ -59,7 +58,6 @@ NETWORKS: tuple[Network, ...] = (
         link_cost=None,
         clickable=True,
         tags=2,
-        max_tags=None,
         picture_needed=False,
         ratios=None,
         alt=None,
@@ -85,7 +83,6 @@ NETWORKS: tuple[Network, ...] = (
         link_cost=23,
         clickable=True,
         tags=3,
-        max_tags=None,
         picture_needed=False,
         ratios=None,
         alt=1_500,
@@ -108,7 +105,6 @@ NETWORKS: tuple[Network, ...] = (
         link_cost=None,
         clickable=True,
         tags=2,
-        max_tags=None,
         picture_needed=False,
         ratios=None,
         alt=None,
@@ -128,9 +124,8 @@ NETWORKS: tuple[Network, ...] = (
         max_bytes=None,
         link_cost=None,
         clickable=False,
+        # Of five that it takes; thirty until December 2025.
         tags=4,
-        # Thirty until December 2025.
-        max_tags=5,
         picture_needed=True,
         ratios=(4 / 5, 1.91),
         alt=1_000,
@@ -162,7 +157,6 @@ NETWORKS: tuple[Network, ...] = (
         link_cost=None,
         clickable=True,
         tags=3,
-        max_tags=None,
         picture_needed=False,
         ratios=None,
         alt=None,

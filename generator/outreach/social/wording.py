@@ -14,7 +14,7 @@ from generator.outreach.social.layout import Piece, Rank
 from generator.presenting.words import dates as words
 from generator.presenting.words.numbers import number
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
-from generator.presenting.words.wording import sentence
+from generator.presenting.words.wording import on_one_line, sentence
 
 ONLINE = "På nettet"
 ALL_DATES = "Det gælder alle gange."
@@ -43,7 +43,7 @@ def why(event: Event, found: Occurrence) -> Iterator[str]:
     if found.status == "postponed":
         yield "Den nye tid er ikke fastlagt."
     if found.reason:
-        yield sentence(line(found.reason))
+        yield sentence(on_one_line(found.reason))
     if found.takes_place and found.booking == "sold_out":
         yield f"Der er ikke flere {'billetter' if event.ticket_url else 'pladser'}."
 
@@ -92,18 +92,13 @@ def cut(rank: Rank, text: str, *, apart: bool = True, least: int = LEAST) -> Pie
 
 def summary(text: str) -> Piece:
     """What it is about: a beginning of it says enough only where it is a long one."""
-    return cut(Rank.SUMMARY, line(text), least=SUMMARY_LEAST)
+    return cut(Rank.SUMMARY, on_one_line(text), least=SUMMARY_LEAST)
 
 
 def capped(place: str) -> str:
     """A place's name, no longer than anybody reads."""
     most, size = PLACE_MOST
     return shortened(place, lambda text: graphemes(text) <= most and len(text.encode()) <= size)
-
-
-def line(text: str) -> str:
-    """On one line."""
-    return " ".join(text.split())
 
 
 def small(text: str) -> str:

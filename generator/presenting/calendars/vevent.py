@@ -97,7 +97,7 @@ class VEvents:
         yield f"DESCRIPTION:{text(self._description(event, found, told))}"
         # What is online only is nowhere on a map.
         place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
-        geo = place.geo if place is not None and found.status != "moved_online" else None
+        geo = place.geo if place is not None and not found.is_online else None
         if geo is not None and not geo.approximate:
             yield f"GEO:{geo.lat};{geo.lon}"
         picture = portrait(self._portal, event)

@@ -25,7 +25,7 @@ def span(found: Occurrence, default: int) -> tuple[When, When]:
 def location(portal: Portal, cards: Cards, found: Occurrence) -> str:
     """`Salen, Kulturhuset, Torvegade 1, 9999 Sildevig`: as far as it is known."""
     name = cards.where(found)
-    if found.status == "moved_online":
+    if found.is_online:
         return name
     if isinstance(found.venue, Outside):
         return ", ".join(filter(None, (found.venue.name, found.venue.address)))
@@ -39,7 +39,7 @@ def online(event: Event, found: Occurrence) -> str | None:
     """Where one takes part on the net. On a series the address may be there for the one date that
     was moved to it."""
     for_one_date = any(change.status == "moved_online" for change in event.changes)
-    return event.online_url if found.status == "moved_online" or not for_one_date else None
+    return event.online_url if found.is_online or not for_one_date else None
 
 
 def _last(found: Occurrence) -> date:

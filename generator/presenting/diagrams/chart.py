@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator.model.plan import Indicator, Measurement
 from generator.presenting.words.numbers import number
 
-WIDTH, HEIGHT = 360, 190
+WIDTH = 360
 LEFT, RIGHT, TOP, BOTTOM = 18, 36, 30, 160
 """The box that the points lie in; above it stand the values, below it the years."""
 _APART = 42

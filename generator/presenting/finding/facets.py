@@ -38,7 +38,7 @@ def facets_of(portal: Portal, dates: Iterable[Occurrence]) -> list[Facets]:
     found = []
     for one in dates:
         place = one.venue if isinstance(one.venue, str) else None
-        key = (one.event.slug, place, one.status == "moved_online")
+        key = (one.event.slug, place, one.is_online)
         if key not in known:
             known[key] = facets(portal, one)
         found.append(known[key])
@@ -49,7 +49,7 @@ def facets(portal: Portal, occurrence: Occurrence) -> Facets:
     """Those of one date, which may be at another place than the rest of its series."""
     event = occurrence.event
     assert isinstance(event, Listing), "an occurrence of the portal's"
-    online = occurrence.status == "moved_online"
+    online = occurrence.is_online
     venue = None if online else occurrence.venue
     # Who meant to go there looks for it there.
     locality = portal.locality_of(event) if online else _locality(portal, event, venue)

@@ -83,7 +83,7 @@ class EventObjects:
             "startDate": day_of(every[0]).isoformat(),
             "endDate": day_of(every[-1]).isoformat(),
             "eventStatus": CONTEXT + "/" + SCHEMA_STATUS[event.status],
-            **self._where(event, event.venue, moved_online=False),
+            **self._where(event, event.venue, moved_online=event.status == "moved_online"),
             "eventSchedule": _schedule(event, event.repeat),
             "subEvent": [
                 said({**shared, **self._date(event, found, here), "name": found.title})
@@ -95,7 +95,7 @@ class EventObjects:
     def _date(self, event: Event, found: Occurrence, here: str) -> dict[str, Any]:
         """What belongs to one date: type, times, state, place and tickets."""
         term = self._portal.settings.vocabularies.event_types[event.type]
-        online = found.status == "moved_online"
+        online = found.is_online
         past = found.last_day < self._portal.today
         return {
             "@type": term.schema_type or "Event",

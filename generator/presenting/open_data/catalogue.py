@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from generator.model.portal import Portal
 from generator.model.times import start_of
-from generator.presenting.addresses import EVENTS, absolute
+from generator.presenting.addresses import CALENDAR, EVENTS, absolute
 from generator.presenting.linked_data.graph import Literal, Named, Node
 from generator.presenting.open_data import files
 from generator.presenting.open_data.documents import publisher
@@ -102,7 +102,7 @@ def _events(portal: Portal, years: tuple[int, ...]) -> Dataset:
             *((f"Alle datoer i {year} (regneark)", files.year_csv(year), _CSV) for year in years),
             (
                 "Kommende arrangementer og det seneste års (iCalendar)",
-                f"{EVENTS}kalender.ics",
+                f"{EVENTS}{CALENDAR}",
                 _ICS,
             ),
             ("Nye arrangementer og ændringer (RSS)", f"{EVENTS}rss.xml", _RSS),

@@ -14,6 +14,7 @@ from generator.model.settings import Term, Vocabularies
 from generator.model.tradition import Tradition
 from generator.presenting.addresses import (
     ACTOR_FILTERS,
+    CALENDAR,
     VOCABULARY_ADDRESSES,
     YEAR,
     address,
@@ -59,7 +60,7 @@ def actor(things: Things, found: Actor) -> shapes.Actor:
 def followed(things: Things, place: str) -> dict[str, str]:
     """The calendar and the feed that stand beside a page."""
     return {
-        "calendar_url": things.url(f"{place}kalender.ics"),
+        "calendar_url": things.url(f"{place}{CALENDAR}"),
         "feed_url": things.url(f"{place}feed.json"),
     }
 

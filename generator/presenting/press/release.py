@@ -30,6 +30,7 @@ from generator.presenting.words.dates import (
     occurrence_in_words,
 )
 from generator.presenting.words.status import flag
+from generator.presenting.words.wording import on_one_line
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of what `word.py` makes (ECMA-376-1 §11.3.10)."""
@@ -112,14 +113,14 @@ def compose(portal: Portal, base_url: str, release: PressRelease, now: datetime)
     return Release(
         slug=release.slug,
         title=release.title,
-        summary=" ".join(release.summary.split()),
+        summary=on_one_line(release.summary),
         release_line=release_line(release.embargo, now),
         dateline=dateline(release.place or settings.press.place, day_of(release.published)),
-        note=f"{CORRECTED}: {_one_line(release.correction)}" if release.correction else "",
+        note=f"{CORRECTED}: {on_one_line(release.correction)}" if release.correction else "",
         body=blocks(in_feeds(release, gallery, base_url)),
         quote=None
         if quote is None
-        else Saying(_one_line(quote.text), ", ".join(filter(None, (quote.by, quote.role)))),
+        else Saying(on_one_line(quote.text), ", ".join(filter(None, (quote.by, quote.role)))),
         facts=release.facts,
         about=tuple(_about(portal, base_url, release)),
         photograph=photograph_of(portal, base_url, release),
@@ -183,7 +184,3 @@ def photograph_of(portal: Portal, base_url: str, entity: Event | PressRelease) -
         return None
     credit = ", ".join(filter(None, (image.credit, image.licence)))
     return Photograph(absolute(base_url, one.plain.address), image.alt, credit)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

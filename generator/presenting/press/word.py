@@ -22,6 +22,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from generator.presenting.press.blocks import Block, Run, paragraph
 from generator.presenting.press.release import Release
+from generator.presenting.words.wording import on_one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -94,7 +95,7 @@ def _write(document: WordDocument, release: Release) -> None:
         _add(document, "Normal", (Run(release.contact.name, bold=True), *ways))
     if release.boilerplate:
         _add(document, "Heading 1", (Run(f"Om {release.portal_name}"),))
-        _add(document, "Normal", paragraph(" ".join(release.boilerplate.split())).runs)
+        _add(document, "Normal", paragraph(on_one_line(release.boilerplate)).runs)
 
 
 def _way(text: str, link: str) -> Run:

@@ -1,4 +1,4 @@
-"""What has happened to an event, in sentences for feeds and calendars (DOMAIN.md, complaints 2, 6).
+"""What has happened to an event, in sentences for feeds and calendars (docs/complaints.md 2, 6).
 
 A title says `AFLYST:`; the sentences say what that means: the old and the new time, and why.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.event import Booking, EventStatus, Venue
 from generator.model.listing import Announced
-from generator.model.occurrences import Occurrence
+from generator.model.occurrences import CALLED_OFF, Occurrence
 from generator.model.times import When, day_of
 from generator.presenting.languages.language import DANISH_LANGUAGE
 from generator.presenting.words.dates import capitalised
@@ -79,7 +79,7 @@ class Changes:
     ) -> tuple[Occurrence, ...]:
         """The dates of a series that differ in time, place or status and were not over on that
         day."""
-        if event.repeat is None or event.status in ("cancelled", "postponed"):
+        if event.repeat is None or event.status in CALLED_OFF:
             return ()
         return tuple(
             found
@@ -93,7 +93,7 @@ class Changes:
         """`FLYTTET`, `UDSOLGT`: what holds for the event as a whole."""
         if event.status != "tentative" and self._words.STATUS_WORDS[event.status]:
             yield self._words.STATUS_WORDS[event.status].upper()
-        if event.booking == "sold_out" and event.status not in ("cancelled", "postponed"):
+        if event.booking == "sold_out" and event.status not in CALLED_OFF:
             yield self._words.BOOKING_WORDS["sold_out"].upper()
 
     def _of_dates(self, changed: tuple[Occurrence, ...], since: date) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""THE list of a feed's formats: the file beside its page, and who writes it (DESIGN §4)."""
+"""THE list of a feed's formats: the file beside its page, and who writes it."""
 
 from __future__ import annotations
 

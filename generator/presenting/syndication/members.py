@@ -9,7 +9,7 @@ from generator.presenting.collections import Collection
 from generator.presenting.syndication.publication import Told, newest
 
 MOST = 50
-"""A feed holds so many of the newest: what came out, and what has changed since (DESIGN §4)."""
+"""A feed holds so many of the newest: what came out, and what has changed since."""
 
 
 def members(portal: Portal, collections: Iterable[Collection]) -> Mapping[str, tuple[Told, ...]]:

@@ -1,6 +1,6 @@
 """When something was published, when it changed, and how often: what subscribers' programs ask.
 
-Written words go before git's memory, and git's memory before the day the portal opened (DESIGN §5).
+Written words go before git's memory, and git's memory before the day the portal opened.
 None of it is the clock: the same content gives the same dates.
 """
 

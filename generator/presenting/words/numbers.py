@@ -1,4 +1,4 @@
-"""Numbers as a language writes them, and how many there are of something."""
+"""Numbers as a language writes them."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ class Numbers:
     def written(self, text: str) -> str:
         """A number that Python wrote (`1,250.50`), with this language's signs."""
         return text.translate({ord(","): self._thousands, ord("."): self._decimals})
-
-
-def counted(how_many: int, one: str, many: str) -> str:
-    """`1 sted`, `4 steder`, `0 steder`."""
-    return f"{how_many} {one if how_many == 1 else many}"
 
 
 number = DANISH_LANGUAGE.numbers.number

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.event import Booking, EventStatus
 from generator.model.listing import Announced
+from generator.model.occurrences import CALLED_OFF
 from generator.presenting.languages.language import DANISH_LANGUAGE
 
 if TYPE_CHECKING:
@@ -46,20 +47,20 @@ class Status:
 
     def flag(self, status: EventStatus, booking: Booking | None) -> str:
         """The one word that a card shows: what stops you from coming goes before what was moved."""
-        if status in ("cancelled", "postponed"):
+        if status in CALLED_OFF:
             return self.STATUS_WORDS[status]
         if booking == "sold_out":
             return self.BOOKING_WORDS["sold_out"]
         return self.STATUS_WORDS[status]
 
     def marked_title(self, title: str, status: EventStatus) -> str:
-        """`AFLYST: …` for feeds, calendars and page titles (DOMAIN.md, complaint 2)."""
+        """`AFLYST: …` for feeds, calendars and page titles (docs/complaints.md, 2)."""
         word = self.STATUS_WORDS[status] if status != "tentative" else ""
         return f"{word.upper()}: {title}" if word else title
 
     def past_words(self, event: Announced) -> str:
-        """What an event that is over may truthfully be called (DOMAIN.md, honest content)."""
-        if event.status in ("cancelled", "postponed"):
+        """What an event that is over may truthfully be called."""
+        if event.status in CALLED_OFF:
             return self.STATUS_WORDS[event.status]
         if event.evidence == "held":
             return self._held

@@ -49,6 +49,11 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 
 
+def on_one_line(text: str) -> str:
+    """Without the line breaks of how it was written."""
+    return " ".join(text.split())
+
+
 def sentence(text: str) -> str:
     """With a full stop where the author left it out."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

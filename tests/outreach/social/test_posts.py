@@ -140,7 +140,7 @@ def test_all_drafts_of_the_demo_are_within_limits_by_another_count() -> None:
             told -= max(0, len(post.link) - network.link_cost) if post.link in post.text else 0
         assert told <= network.limit, post.key
         assert size <= (network.max_bytes or size), post.key
-        assert len(post.hashtags) <= (network.max_tags or 5), post.key
+        assert len(post.hashtags) <= network.tags, post.key
         assert "Skulle" in post.text or "opdigtet" in post.text, post.key
 
 

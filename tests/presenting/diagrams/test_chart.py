@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from generator.model.plan import Indicator
 from generator.model.times import parse_day
-from generator.presenting.diagrams.chart import HEIGHT, WIDTH, chart
+from generator.presenting.diagrams.chart import WIDTH, chart
 
+HEIGHT = 190
+"""The viewBox's, in the template."""
 TODAY = parse_day("2026-11-22")
 
 

@@ -213,6 +213,19 @@ def test_a_series_has_its_rule_and_each_date_its_own_state() -> None:
     assert dates["2026-11-23T19:00+01:00"]["location"]["@type"] == "Place"
 
 
+def test_a_series_on_the_net_is_nowhere_else_and_its_date_at_another_time_neither() -> None:
+    found = said(
+        venue="kulturhuset",
+        status="moved_online",
+        online_url="https://a.example/",
+        repeat={"every": "week", "until": "2026-12-11"},
+        changes=[{"date": "2026-12-04 19:30", "start": "2026-12-05 19:30"}],
+    )
+    for told in (found, *found["subEvent"]):
+        assert told["location"] == {"@type": "VirtualLocation", "url": "https://a.example/"}
+    assert found["subEvent"][0]["eventStatus"] == f"{SCHEMA}EventRescheduled"
+
+
 def test_a_monthly_weekday_is_told_as_icalendar_does() -> None:
     found = said(repeat={"every": "month", "on": ["last friday"], "until": "2027-06-30"})
 

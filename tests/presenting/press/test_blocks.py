@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.presenting.plain_text import plain_text
 from generator.presenting.press.blocks import Block, Run, blocks
 from generator.presenting.press.markdown import body_parts
-from generator.reading.markdown import render_body
+from tests.factories import render_body
 
 
 def told(markdown: str) -> tuple[Block, ...]:

@@ -5,16 +5,16 @@
 # ///
 """Makes the fonts that PDFs are set in, `theme/print/fonts/`, and the list of their characters.
 
-Run by hand when a font is to be renewed (`uv run scripts/print-fonts`); the results are committed,
-so that no build needs the network. Typst reads no WOFF2 and picks badly among the instances of a
-variable font, so that each weight is one static TrueType file:
+Run by hand when a font is to be renewed (`uv run scripts/print_fonts.py`); the results are
+committed, so that no build needs the network. Typst reads no WOFF2 and picks badly among the
+instances of a variable font, so that each weight is one static TrueType file:
 
 - Fraunces 600: the headlines' own font, from the theme's WOFF2 (Latin 1 and typographic marks);
 - Source Sans 3, 400 and 600: text. Latin with Extended A, Greek and Cyrillic, since names of
   people and titles come from elsewhere, too.
 
-`characters.txt` says which characters Source Sans has, as ranges of hexadecimal code points: what is
-not among them is left out of what is printed (`generator/printing/lettering.py`).
+`characters.txt` says which characters Source Sans has, as ranges of hexadecimal code points: what
+is not among them is left out of what is printed (`generator/printing/characters.py`).
 """
 
 from __future__ import annotations
@@ -54,17 +54,22 @@ def fraunces() -> None:
     font.flavor = None
     _named(font, "Fraunces", "SemiBold", 600)
     font.save(FONTS / "Fraunces-SemiBold.ttf", reorderTables=True)
-    shutil.copy(ROOT / "theme" / "assets" / "fonts" / "fraunces-OFL.txt", FONTS / "Fraunces-OFL.txt")
+    shutil.copy(
+        ROOT / "theme" / "assets" / "fonts" / "fraunces-OFL.txt", FONTS / "Fraunces-OFL.txt"
+    )
 
 
 def source_sans() -> None:
     """Two weights, cut down to `RANGES`."""
     package = files("fontpkg_source_sans_3")
+    characters: list[int] = []
     wanted = [point for first, last in RANGES for point in range(first, last + 1)]
     for style, weight in WEIGHTS.items():
         with (package / "files" / "SourceSans3[wght].ttf").open("rb") as stream:
             font = instantiateVariableFont(TTFont(stream, recalcTimestamp=False), {"wght": weight})
-            options = Options(layout_features=["kern", "mark", "ccmp", "locl", "lnum", "tnum", "pnum"])
+            options = Options(
+                layout_features=["kern", "mark", "ccmp", "locl", "lnum", "tnum", "pnum"]
+            )
             options.recalc_timestamp = False
             options.hinting = False
             subsetter = Subsetter(options)
@@ -72,8 +77,8 @@ def source_sans() -> None:
             subsetter.subset(font)
             _named(font, "Source Sans 3", style, weight)
             font.save(FONTS / f"SourceSans3-{style}.ttf", reorderTables=True)
+            characters = sorted(font.getBestCmap())
     (FONTS / "SourceSans3-OFL.txt").write_bytes((package / "LICENSE").read_bytes())
-    characters = sorted(font.getBestCmap())
     (FONTS / "characters.txt").write_text(_ranges(characters), encoding="ascii")
 
 

@@ -143,7 +143,7 @@ def told(proposal: Proposal, *, writing: bool) -> str:
     )
     if writing and proposal.files:
         lines.append("Skrevet. Læs det igennem med »git diff«, før du gemmer det i git.")
-    elif files:
+    elif proposal.files:
         lines.append("Intet er skrevet. Læs forslaget, og kør igen med --write.")
     elif answers.count:
         lines.append("Der er intet nyt at skrive.")

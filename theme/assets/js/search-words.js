@@ -92,19 +92,29 @@ const searchWords = (() => {
   // far as they are no more than `most`; else more than that.
   function distance(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
-    let [before, row] = [[], [...Array(other.length + 1).keys()]];
+    // Only places that are no farther apart than `most` can be on the way.
+    const far = most + 1;
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, (_, to) => Math.min(to, far));
     for (let at = 1; at <= one.length; at += 1) {
-      const next = [at];
-      for (let to = 1; to <= other.length; to += 1) {
-        const same = one[at - 1] === other[to - 1];
-        next[to] = Math.min(next[to - 1] + 1, row[to] + 1, row[to - 1] + (same ? 0 : 1));
-        const isSwapped = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
-        if (isSwapped) next[to] = Math.min(next[to], before[to - 2] + 1);
+      const next = new Array(other.length + 1).fill(far);
+      let least = far;
+      if (at <= most) least = next[0] = at;
+      for (let to = Math.max(1, at - most); to <= Math.min(other.length, at + most); to += 1) {
+        let cost = row[to - 1];
+        if (one[at - 1] !== other[to - 1]) {
+          cost = Math.min(cost, row[to], next[to - 1]) + 1;
+          const isSwapped = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
+          if (isSwapped) cost = Math.min(cost, before[to - 2] + 1);
+        }
+        next[to] = cost;
+        if (cost < least) least = cost;
       }
-      if (Math.min(...next) > most) return most + 1;
-      [before, row] = [row, next];
+      if (least > most) return far;
+      before = row;
+      row = next;
     }
-    return row[other.length];
+    return Math.min(row[other.length], far);
   }
 
   // A word of the index as it is written: with its Danish letters (`boern`), unless that is farther from

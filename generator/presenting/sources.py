@@ -36,10 +36,13 @@ def _link(settings: Settings, source: str) -> SourceLink:
 
 def shown(url: str) -> str:
     """`avisen.example/byen/kulturnatten`: host and path without scheme, `www.` and query."""
-    parts = urlsplit(url)
-    host = _in_letters((parts.hostname or url).removeprefix("www."))
-    path = parts.path.rstrip("/")
-    return host + (path if len(path) <= 60 else path[:57] + "…")
+    path = urlsplit(url).path.rstrip("/")
+    return host(url) + (path if len(path) <= 60 else path[:57] + "…")
+
+
+def host(url: str) -> str:
+    """`avisen.example`, as people say it."""
+    return _in_letters((urlsplit(url).hostname or url).removeprefix("www."))
 
 
 def _in_letters(host: str) -> str:

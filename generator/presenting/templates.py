@@ -42,7 +42,7 @@ from generator.presenting.languages.editions import placed
 from generator.presenting.languages.language import spoken
 from generator.presenting.picture_html import Layout, picture_element
 from generator.presenting.pictures import Gallery, Placed, portrait
-from generator.presenting.sources import source_links
+from generator.presenting.sources import host, source_links
 from generator.presenting.standing import Standings
 from generator.presenting.words import wording
 from generator.versions import program_digest
@@ -128,6 +128,7 @@ class Templates:
             "edit_link": partial(edit_link, self._portal.settings.edit_url or ""),
             "jsonld": script_json,
             "tied": self._language.dates.tied,
+            "host": host,
             "lang": self.lang,
             "lang_of": lang_of,
             "told": self.told,

@@ -29,6 +29,12 @@ def test_an_active_partnership_is_not_called_a_proposal() -> None:
     assert "orslag" not in page(a_partnership())
 
 
+def test_its_pages_are_named_by_their_hosts_with_danish_letters() -> None:
+    html = page(a_partnership(website="https://www.kulturstrøm.dk/om/", channels=["https://a.dk/"]))
+    assert '<a href="https://www.xn--kulturstrm-8cb.dk/om/">kulturstrøm.dk</a>' in html
+    assert '<a href="https://a.dk/">a.dk</a>' in html
+
+
 def test_the_years_of_a_partner() -> None:
     def years(**known: str) -> str:
         html = page(a_partnership(partners=[{"actor": "karise-kirkekor", **known}]), an_actor())

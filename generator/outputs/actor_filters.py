@@ -9,8 +9,9 @@ from generator.model.actor import Actor
 from generator.model.settings import Term
 from generator.presenting.actor_rows import actor_rows, by_letter
 from generator.presenting.addresses import term_address
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.pouring import Head
 
 TRAIL = (("Aktører", "/aktoerer/"),)
 KICKERS = {"actor_groups": "Gruppe", "actor_kinds": "Art"}

@@ -17,7 +17,7 @@ from generator.presenting.actor_rows import ActorRow, actor_rows, by_letter, wis
 from generator.presenting.addresses import address, term_address
 from generator.presenting.agenda import later
 from generator.presenting.collections import of_actor
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
@@ -26,7 +26,9 @@ from generator.presenting.localities import actor_map
 from generator.presenting.matches import MATCHES_SHOWN, PairView
 from generator.presenting.newest import newest_first
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.school_words import views
+from generator.presenting.sharing import shared_image
 from generator.presenting.steps import PARTNERSHIP_WORDS
 
 MANY = 150
@@ -103,7 +105,7 @@ def pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
                 description=edition.in_its_words(actor, "summary")
                 or _("%(name)s: arrangementer, kalender og kontakt.", name=actor.title),
                 feeds=of_actor(portal, actor),
-                image=edition.shared_image(actor),
+                image=shared_image(edition, actor),
                 jsonld=(
                     _organization(edition, actor),
                     breadcrumbs(edition.base_url, edition.trail((*trail, (actor.title, here)))),

@@ -16,11 +16,12 @@ from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import CHANGES, file_path
 from generator.presenting.changes import MOST, Day, Row, Told, by_day, recent, subjects
 from generator.presenting.collections import of_changes
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.open_data import files
 from generator.presenting.open_data.changes import MOST_CHANGES, change
 from generator.presenting.open_data.things import Things, instant
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.syndication.change_items import item
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import Feed, channel, feed

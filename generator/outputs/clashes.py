@@ -11,7 +11,8 @@ from generator.analysing.taken import WEEKS, taken
 from generator.artifacts import Artifact
 from generator.presenting.addresses import CLASHES, YEAR
 from generator.presenting.clashes import reasons, when
-from generator.presenting.edition import Edition, Head, View
+from generator.presenting.edition import Edition
+from generator.presenting.pouring import Head, View
 
 MOST = 100
 """So many of each are shown, the soonest first; the page says how many there are."""

@@ -21,7 +21,8 @@ from generator.artifacts import Artifact
 from generator.model.actor import Actor
 from generator.model.place import Place
 from generator.presenting.addresses import ACTOR_GAPS
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
+from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import by_name
 
 E = TypeVar("E", Actor, Place)

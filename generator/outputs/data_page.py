@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.analysing.meetings import gatherings
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import file_path
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data.data_catalog import data_catalog
 from generator.presenting.linked_data.graph import json_ld, turtle
@@ -25,6 +25,7 @@ from generator.presenting.open_data.schema import json_schema, openapi
 from generator.presenting.open_data.selection import by_year, dates_in, upcoming
 from generator.presenting.open_data.terms_of_use import PROMISES
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.versions import program_digest
 
 ORIGIN = "de åbne data"

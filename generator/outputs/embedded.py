@@ -27,10 +27,11 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.agenda import agenda
 from generator.presenting.collections import Collection
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.embedding import POLICY, SCRIPT, STYLESHEET, published
 from generator.presenting.month_grid import Cell, month_grid
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.programme import Month, Programme, limited, programme
 
 LOT = 100

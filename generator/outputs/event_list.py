@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.artifacts import Artifact
 from generator.presenting.addresses import EVENTS, FINDER, month_address
-from generator.presenting.edition import Edition, Head, View
+from generator.presenting.edition import Edition
 from generator.presenting.finding.encoding import used_words
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head, View
 from generator.presenting.programme import Month, limited
 
 MOST = 100

@@ -18,15 +18,17 @@ from generator.model.occurrences import CALLED_OFF, Occurrence
 from generator.model.portal import Portal
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import EVENTS, address, on_site, term_address, webcal
-from generator.presenting.edition import Edition, Head, View
+from generator.presenting.edition import Edition
 from generator.presenting.kept_events import kept_event
 from generator.presenting.languages.editions import BEGIVENHED
 from generator.presenting.languages.language import DANISH_LANGUAGE, Language, spoken
 from generator.presenting.linked_data import events as jsonld
+from generator.presenting.pouring import Head, View
 from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
 from generator.presenting.series import DateLine
 from generator.presenting.share_cards import has_card
+from generator.presenting.sharing import shared_image
 from generator.presenting.similar import Similar, Why
 from generator.presenting.tickets import told_what_becomes_of_them
 
@@ -132,7 +134,7 @@ def _view(
     notable = past or skipped or shown.status != "scheduled" or shown.booking == "sold_out"
     facts = edition.facts.of(event, shown, past=past, closed=closed, booking=True)
     over = tuple(found for found in dates if found.last_day < portal.today)
-    shared = edition.shared_image(event)
+    shared = shared_image(edition, event)
     head = Head(
         description=described,
         kind="article",

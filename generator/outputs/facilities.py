@@ -8,7 +8,7 @@ from generator.analysing.facilities import Facility, lends, use_of
 from generator.artifacts import Artifact
 from generator.model.place import Place, Room
 from generator.presenting.addresses import FACILITIES, facility_address
-from generator.presenting.edition import Edition, Head, View
+from generator.presenting.edition import Edition
 from generator.presenting.facilities import (
     PlaceRow,
     access_in_words,
@@ -16,6 +16,7 @@ from generator.presenting.facilities import (
     use_in_words,
 )
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head, View
 from generator.presenting.words.alphabet import alphabetical, by_name
 
 TRAIL = (("Steder", "/steder/"),)

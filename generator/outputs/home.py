@@ -19,9 +19,10 @@ from generator.model.settings import Term
 from generator.model.tradition import Tradition
 from generator.presenting import programme as agenda
 from generator.presenting.addresses import EVENTS
-from generator.presenting.edition import Edition, Head, View
+from generator.presenting.edition import Edition
 from generator.presenting.languages.language import spoken
 from generator.presenting.newest import newest_first
+from generator.presenting.pouring import Head, View
 from generator.presenting.seasons import Season, season_of
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
 from generator.presenting.words.dates import capitalised, weekend

@@ -15,9 +15,10 @@ import orjson
 from generator.artifacts import Artifact, digest
 from generator.model.listing import Listing
 from generator.presenting.addresses import KEPT, KEPT_STATES
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.kept_events import file_count, kept_lots, kept_states
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 
 SCRIPTS = ("keep", "kept", "offline")
 

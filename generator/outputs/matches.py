@@ -18,9 +18,10 @@ from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_path
 from generator.presenting.collections import of_matches
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.syndication import match_items
 from generator.presenting.syndication.atom_rss import atom
 from generator.presenting.syndication.entries import entry_of

@@ -17,13 +17,14 @@ from generator.presenting.calendars.calendar import About, single, subscription
 from generator.presenting.calendars.meeting_vevent import title as marked
 from generator.presenting.calendars.meeting_vevent import vevent
 from generator.presenting.collections import of_meetings
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data import meetings as meeting_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.meetings import last_change, latest_first, rows, told, when_in_words
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import Feed, channel, feed

@@ -10,10 +10,11 @@ from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import month_address
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.month_grid import Grid, month_grid
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.printed import has_folder, month_folder_address
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.weeks import WeekOn, this_or_next

@@ -9,11 +9,12 @@ from generator.analysing.centrality import PIVOTS
 from generator.analysing.network import LARGEST, made_together, network
 from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import NETWORK
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.meetings import rows
 from generator.presenting.network import view
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import alphabetical
 
 NEXT = 3

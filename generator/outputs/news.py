@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from generator.artifacts import Artifact
 from generator.presenting.addresses import NEWS, address
 from generator.presenting.collections import of_news
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.newest import newest_first
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.press.release import contact_of
+from generator.presenting.sharing import shared_image
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -42,7 +44,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 description=news.summary,
                 feeds=feeds,
                 kind="article",
-                image=edition.shared_image(news),
+                image=shared_image(edition, news),
                 jsonld=(register_jsonld.news_article(portal, edition.base_url, news),),
             ),
             trail=((told.title, NEWS),),

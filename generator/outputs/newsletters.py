@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from generator.artifacts import Artifact, digest
 from generator.presenting.addresses import NEWSLETTERS, file_path
 from generator.presenting.collections import Collection, of_newsletters
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.letters import Letter, letters, series
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import Feed, channel, feed
 from generator.presenting.syndication.formats import FORMATS

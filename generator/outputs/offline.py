@@ -14,9 +14,10 @@ import orjson
 from generator.artifacts import Artifact, Batch, constant, digest
 from generator.caching import Store
 from generator.presenting.addresses import EVENTS, OFFLINE, on_site
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.icons import ICONS, icon_file
 from generator.presenting.logo import read_logo
+from generator.presenting.pouring import Head
 from generator.presenting.worker import retired_script, sources, worker_script
 from generator.versions import program_digest
 

@@ -22,16 +22,18 @@ from generator.presenting.addresses import address
 from generator.presenting.agenda import later
 from generator.presenting.collections import of_partnership
 from generator.presenting.diagrams.organisation import Organisation, organisation
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.meetings import latest_first, told
 from generator.presenting.newest import newest_first
 from generator.presenting.own_pages import own_page
 from generator.presenting.plans import plan_view
+from generator.presenting.pouring import Head
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.results import evaluation_of
 from generator.presenting.school_words import views
+from generator.presenting.sharing import shared_image
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS, StepView, steps_of
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.names import actor_name
@@ -122,7 +124,7 @@ def _pages(edition: Edition, partnerships: Iterable[Partnership]) -> Iterator[Ar
                 description=partnership.summary
                 or f"Partnerskabet {partnership.title}: partnere, mål, plan og evaluering.",
                 feeds=of_partnership(portal, partnership),
-                image=edition.shared_image(partnership),
+                image=shared_image(edition, partnership),
                 jsonld=(breadcrumbs(edition.base_url, (TRAIL, (partnership.title, here))),),
             ),
             trail=(TRAIL,),

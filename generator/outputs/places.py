@@ -14,7 +14,7 @@ from generator.model.listing import Listing
 from generator.model.place import Place
 from generator.presenting.addresses import address
 from generator.presenting.agenda import later
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.facilities import UseView, use_in_words
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data import registers as register_jsonld
@@ -22,7 +22,9 @@ from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.localities import place_map
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.register import grouped, rows
+from generator.presenting.sharing import shared_image
 
 
 class Access(Struct, frozen=True):
@@ -61,7 +63,7 @@ def pages(edition: Edition, places: Iterable[Place]) -> Iterator[Artifact]:
                 description=edition.in_its_words(place, "summary")
                 or _("%(name)s: adresse, adgang og arrangementer.", name=place.title),
                 feeds=feeds[here],
-                image=edition.shared_image(place),
+                image=shared_image(edition, place),
                 jsonld=(
                     _place(edition, place),
                     breadcrumbs(edition.base_url, edition.trail((trail[0], (place.title, here)))),

@@ -13,13 +13,15 @@ from generator.model.press import PressRelease
 from generator.model.times import day_of
 from generator.presenting.addresses import PRESS, address, file_path, press_files
 from generator.presenting.collections import of_press
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.newest import newest_first
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.press.markdown import as_markdown
 from generator.presenting.press.release import Release, compose, contact_of
 from generator.presenting.press.telling import headline
+from generator.presenting.sharing import shared_image
 from generator.presenting.syndication.publication import published
 
 TITLE = "Pressemeddelelser"
@@ -71,7 +73,7 @@ def _page(edition: Edition, release: PressRelease, composed: Release) -> Artifac
             description=release.withdrawn or composed.summary,
             feeds=of_press(portal),
             kind="article",
-            image=edition.shared_image(release) if kept else None,
+            image=shared_image(edition, release) if kept else None,
             jsonld=(jsonld,) if kept else (),
             noindex=not kept,
         ),

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.analysing.readability import BANDS, FEWEST_WORDS, Band
 from generator.artifacts import Artifact, Batch
 from generator.presenting.addresses import READABILITY
-from generator.presenting.edition import Edition, Head, View
+from generator.presenting.edition import Edition
+from generator.presenting.pouring import Head, View
 from generator.presenting.readings import BAND_EXAMPLES, BAND_WORDS, read_all
 
 MOST = 60

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from generator.analysing.resources import given
 from generator.artifacts import Artifact
 from generator.presenting.addresses import RESOURCES
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.words.alphabet import by_name
 

@@ -22,11 +22,13 @@ from generator.presenting.addresses import (
     term_address,
 )
 from generator.presenting.collections import Collection, of_school_offers
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.school_offers import school_offer
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.school_words import OfferView, marked, view, views
+from generator.presenting.sharing import shared_image
 from generator.presenting.ways import coming
 
 SECTION = "aaben-skole"
@@ -235,7 +237,7 @@ def _offer(edition: Edition, offer: SchoolOffer, feeds: Collection) -> Artifact:
         head=Head(
             description=offer.summary or f"{offer.title}: skoletilbud fra {shown.provider}.",
             feeds=feeds,
-            image=edition.shared_image(offer),
+            image=shared_image(edition, offer),
             jsonld=(*course, breadcrumbs(edition.base_url, (TRAIL, (offer.title, here)))),
         ),
         trail=(TRAIL,),

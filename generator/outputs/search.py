@@ -22,9 +22,10 @@ from generator.presenting.addresses import (
     WEEKEND,
     YEAR,
 )
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fragments import Fragments
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.searching.documents import EDITORS, KINDS, documents
 from generator.presenting.searching.events import EVENTS as EVENT_KIND
 from generator.presenting.searching.events import EventRows

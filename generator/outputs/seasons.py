@@ -8,8 +8,9 @@ from generator.analysing.season_programme import SeasonProgramme, season_program
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.presenting.addresses import PROGRAMME
-from generator.presenting.edition import Edition, Head, View
+from generator.presenting.edition import Edition
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head, View
 from generator.presenting.printed import (
     has_programme,
     programme_address,

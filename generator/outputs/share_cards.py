@@ -14,6 +14,7 @@ from generator.model.entity import Entity
 from generator.model.listing import Listing, lots
 from generator.presenting.edition import Edition
 from generator.presenting.share_cards import has_card
+from generator.presenting.sharing import share_card
 
 LOT = 20
 """Cards in a batch: a second or two's work, so that no process is left alone with a long one."""
@@ -47,7 +48,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _cards(edition: Edition, some: Sequence[Listing] | Sequence[Entity]) -> Iterable[Artifact]:
     pictures = edition.share_pictures
     for one in some:
-        if (card := edition.share_card(one)) is not None:
+        if (card := share_card(edition, one)) is not None:
             yield Artifact(
                 edition.file(card.address),
                 pictures.inputs(card),

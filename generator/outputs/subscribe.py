@@ -17,9 +17,10 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.collections import of_newsletters, of_school_offers
 from generator.presenting.combinations import PAIRS, Word, pairs, words
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.letters import letters
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import alphabetical
 
 

@@ -14,7 +14,7 @@ from generator.model.news import News
 from generator.model.portal import Portal
 from generator.presenting.addresses import EVENTS, VOCABULARY_ADDRESSES
 from generator.presenting.collections import Collection
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.finding.encoding import WORDS
 from generator.presenting.fingerprints import Later
 from generator.presenting.languages.editions import VOCABULARIES
@@ -22,6 +22,7 @@ from generator.presenting.languages.language import Language
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.newest import newest_first
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.programme import Programme, limited, past, programme
 from generator.presenting.ways import coming as count_coming
 from generator.presenting.words.alphabet import by_name

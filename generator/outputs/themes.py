@@ -17,11 +17,12 @@ from generator.presenting import goals
 from generator.presenting.addresses import THEME_GAPS, VOCABULARY_ADDRESSES
 from generator.presenting.agenda import later
 from generator.presenting.collections import Collection
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.newest import newest_first
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.programme import past
 from generator.presenting.ways import coming
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from generator.artifacts import Artifact
 from generator.model.portal import Portal
 from generator.presenting import ways
-from generator.presenting.edition import Edition, Head, View
+from generator.presenting.edition import Edition
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head, View
 from generator.presenting.programme import Programme, limited, programme
 
 MOST = 100

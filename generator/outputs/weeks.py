@@ -13,9 +13,10 @@ from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import week_address
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.month_grid import week_grid
+from generator.presenting.pouring import Head
 from generator.presenting.programme import Programme, programme
 from generator.presenting.weeks import Days, WeekOn, by_part, this_or_next
 

@@ -22,8 +22,9 @@ from generator.presenting.addresses import (
     year_address,
     years_of,
 )
-from generator.presenting.edition import Edition, Head
+from generator.presenting.edition import Edition
 from generator.presenting.own_pages import own_page
+from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.dates import month_name
 from generator.presenting.year import year_later

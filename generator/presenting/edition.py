@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct, field
@@ -28,36 +28,28 @@ from generator.model.portal import REGISTERED, Portal
 from generator.presenting.addresses import (
     FEED_FILES,
     absolute,
-    address,
-    base_path,
     depth,
     file_path,
     month_address,
-    on_site,
     week_address,
 )
 from generator.presenting.cards import Cards
 from generator.presenting.collections import Collection, collections, everything
 from generator.presenting.combinations import combinations
 from generator.presenting.facts import Facts
-from generator.presenting.fingerprints import Fingerprints, Later
+from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import FragmentMaker, Fragments, made_for
 from generator.presenting.languages.editions import placed, translations
 from generator.presenting.languages.language import Language, spoken
-from generator.presenting.languages.linking import Alternate, Turn, language_links, marked
 from generator.presenting.linked_data.events import EventObjects
 from generator.presenting.matches import MATCHES_SHOWN, Matches
 from generator.presenting.network import Shares, shared_by_actor
 from generator.presenting.passing_on import PassingOn
-from generator.presenting.pictures import Gallery, portrait
+from generator.presenting.pictures import Gallery
+from generator.presenting.pouring import Frame, Head, View, now, poured, turns
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.share_cards import (
-    ShareCard,
     ShareCards,
-    SharedImage,
-    has_card,
-    of_card,
-    of_photograph,
 )
 from generator.presenting.share_pictures import SharePictures
 from generator.presenting.similar import Similar
@@ -69,40 +61,6 @@ from generator.presenting.weeks import WeekOn, week_index
 
 OF_LISTINGS = ("similar", "collections", "combinations", "everything", "told_in_feeds")
 """What follows from what lists show, and takes long to find."""
-
-
-class Frame(Protocol):
-    """What the shell gives: a page without its content."""
-
-    @property
-    def digest(self) -> str: ...
-    def for_section(self, section: str | None, *, exact: bool = False) -> Frame: ...
-    def pour(
-        self, *, title: str, head: Iterable[bytes], main: Iterable[bytes], language: bytes = b""
-    ) -> bytes: ...
-
-
-class Head(Struct, frozen=True):
-    """What a page says of itself to machines.
-
-    `feeds` is the collection whose calendar and feeds belong to the page, named after the whole
-    portal's; `image` is what is seen where it is shared; `jsonld` schema.org objects, one
-    `<script>` each.
-    """
-
-    description: str
-    feeds: Collection | None = None
-    kind: str = "website"
-    image: SharedImage | None = None
-    jsonld: tuple[Mapping[str, Any] | Later[Mapping[str, Any]], ...] = ()
-    noindex: bool = False
-
-
-class View(Struct, frozen=True):
-    """What a page shows: its head, and the names that its template knows."""
-
-    head: Head
-    context: Mapping[str, Any]
 
 
 class Edition(Struct, frozen=True, dict=True):
@@ -162,7 +120,7 @@ class Edition(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def _editions(self) -> tuple[Edition, ...]:
+    def editions(self) -> tuple[Edition, ...]:
         """All of the portal's, the Danish one first."""
         first = self.danish or self
         return (first, *first.translations)
@@ -178,31 +136,6 @@ class Edition(Struct, frozen=True, dict=True):
     def trail(self, steps: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """(title, address) with the addresses as they stand in this edition."""
         return tuple((title, self.place(site_address)) for title, site_address in steps)
-
-    def alternates(self, site_address: str) -> tuple[Alternate, ...]:
-        """The page in every language that has it, for `hreflang`; empty where only one has."""
-        found = [
-            Alternate(one.language.code, one.url(site_address))
-            for one in self._editions
-            if one.stands(site_address)
-        ]
-        if len(found) < 2:
-            return ()
-        return (*found, Alternate("x-default", found[0].url))
-
-    def turns(self, site_address: str) -> tuple[Turn, ...]:
-        """The ways to the other languages."""
-        return tuple(
-            Turn(
-                one.language.code,
-                one.language.name,
-                on_site(
-                    self.base_url, one.place(site_address if one.stands(site_address) else "/")
-                ),
-            )
-            for one in self._editions
-            if one is not self
-        )
 
     @cached_property
     def gallery(self) -> Gallery:
@@ -429,20 +362,6 @@ class Edition(Struct, frozen=True, dict=True):
         """Where the bytes of share cards come from."""
         return SharePictures(self.theme, self.pictures, self.cache)
 
-    def share_card(self, one: Entity | Listing) -> ShareCard | None:
-        """What is seen of its page where it is shared; None where it has none in this edition."""
-        if not (self.share_cards and has_card(self.portal, one) and self.stands(address(one))):
-            return None
-        return self.composed_cards.of(one)
-
-    def shared_image(self, entity: Entity) -> SharedImage | None:
-        """Its share card; without one its own picture, in a file that every program can show."""
-        known = self.portal.listings[entity.slug] if isinstance(entity, Event) else entity
-        if (card := self.share_card(known)) is not None:
-            return of_card(card, self.place(card.address))
-        photograph, image = portrait(self.portal, entity), getattr(entity, "image", None)
-        return of_photograph(photograph.plain, image.alt) if photograph and image else None
-
     def card(self, occurrence: Occurrence) -> Markup:
         """The card of one date; made once and used in every list."""
         return self.templates.card(occurrence)
@@ -480,7 +399,7 @@ class Edition(Struct, frozen=True, dict=True):
             section=section,
             origin=origin,
             made_of=self.fingerprints.of((replace(head, feeds=None), feeds, context)),
-            view=lambda: View(head, {name: _now(value) for name, value in context.items()}),
+            view=lambda: View(head, {name: now(value) for name, value in context.items()}),
         )
 
     def page_of(
@@ -502,54 +421,14 @@ class Edition(Struct, frozen=True, dict=True):
         property test holds that nothing was forgotten (tests/test_incremental.py).
         """
         frame, shared = self._frame(address, section)
-        turns = self.turns(address)
-        inputs = digest(shared, address, title, made_of, turns)
+        ways = turns(self, address)
+        inputs = digest(shared, address, title, made_of, ways)
         return Artifact(
             self.file(address),
             inputs,
-            lambda: self._poured(frame, address, template, title, turns, view()),
+            lambda: poured(self, frame, address, template, title, ways, view()),
             origin,
         )
-
-    def _poured(
-        self,
-        frame: Frame,
-        address: str,
-        template: str,
-        title: str,
-        turns: tuple[Turn, ...],
-        view: View,
-    ) -> bytes:
-        # Not `address`: the templates know that name as the function from entity to address.
-        main = self.templates.pieces(
-            f"entities/{template}", here=address, title=title, **view.context
-        )
-        if self.danish is not None:
-            main = iter((marked(b"".join(main), self.language, self._is_danish),))
-        head = self.templates.pieces(
-            "parts/head.html",
-            canonical=self.url(address),
-            alternates=self.alternates(address),
-            title=title,
-            head=view.head,
-            jsonld=map(_now, view.head.jsonld),
-            whole=self.everything,
-        )
-        language = language_links(turns)
-        return frame.pour(title=self.page_title(title), head=head, main=main, language=language)
-
-    def _is_danish(self, path: str) -> bool:
-        """Whether a path on this host, as pages link to it, is a page that is only in Danish."""
-        base = base_path(self.base_url)
-        if not path.startswith(f"{base}/") or not path.endswith("/"):
-            return False
-        return not path[len(base) :].startswith(f"{self.language.prefix}/")
-
-    def page_title(self, title: str) -> str:
-        """`Julekoncert – Kultur i Lærkesund`."""
-        settings = self.portal.settings
-        name = settings.public_name
-        return name if title == settings.name else f"{title} – {name}"
 
     def _frame(self, address: str, section: str | None) -> tuple[Frame, str]:
         """The frame of a page, and the digest of all that pages in it share."""
@@ -559,7 +438,3 @@ class Edition(Struct, frozen=True, dict=True):
             shared = digest(self.templates.digest, frame.digest, self.base_url, *self._extras)
             self._sections[key] = frame, shared
         return self._sections[key]
-
-
-def _now(value: Any) -> Any:
-    return value.make() if isinstance(value, Later) else value

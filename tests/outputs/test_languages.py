@@ -23,6 +23,7 @@ from generator.outputs import TRANSLATED, calendars, events, feeds, finding
 from generator.presenting.edition import Edition
 from generator.presenting.languages import catalogue
 from generator.presenting.languages.language import language
+from generator.presenting.pouring import alternates, turns
 from generator.presenting.site_map import listed
 from tests.factories import VOCABULARIES, a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
@@ -165,20 +166,20 @@ def test_an_event_names_its_other_language_and_itself(english: Edition) -> None:
 def test_the_danish_page_names_the_english_one(english: Edition) -> None:
     danish = english.danish
     assert danish is not None
-    assert [one.language for one in danish.alternates("/arrangementer/julekoncert/")] == [
+    assert [one.language for one in alternates(danish, "/arrangementer/julekoncert/")] == [
         "da",
         "en",
         "x-default",
     ]
-    assert danish.alternates("/arrangementer/foredrag/") == ()
-    assert [turn.href for turn in danish.turns("/arrangementer/foredrag/")] == ["/en/"]
+    assert alternates(danish, "/arrangementer/foredrag/") == ()
+    assert [turn.href for turn in turns(danish, "/arrangementer/foredrag/")] == ["/en/"]
 
 
 def test_every_page_of_the_site_map_names_those_that_name_it(english: Edition) -> None:
     known = {page.address: page.alternates for page in listed(_danish(english))}
-    for address, alternates in known.items():
-        for _, other in alternates:
-            assert known[other] == alternates, address
+    for address, named in known.items():
+        for _, other in named:
+            assert known[other] == named, address
 
 
 def _danish(english: Edition) -> Portal:
@@ -255,7 +256,7 @@ def test_a_portal_in_danish_alone_has_no_other_edition() -> None:
     found = edition(an_event(**CAROLS), languages=())
 
     assert found.translations == ()
-    assert found.turns("/") == ()
+    assert turns(found, "/") == ()
     assert not [path for path in rendered(calendars.artifacts, found) if path.startswith("en/")]
 
 
@@ -289,11 +290,11 @@ def test_a_third_language_is_a_catalogue_and_a_line_of_settings(pseudo: str) -> 
 
     _, third = found.translations
     assert third.language.locale == "xx_XX"
-    assert [turn.href for turn in third.turns("/")] == ["/", "/en/"]
+    assert [turn.href for turn in turns(third, "/")] == ["/", "/en/"]
     made = pages(third)
     assert "<h1>[Events]</h1>" in made["xx/arrangementer/index.html"]
     assert "Xoncert" in made["xx/arrangementer/index.html"]
-    assert [one.language for one in third.alternates("/arrangementer/")] == [
+    assert [one.language for one in alternates(third, "/arrangementer/")] == [
         "da",
         "en",
         "xx",

@@ -16,6 +16,8 @@ from generator.outputs import around, looked_at
 from generator.outputs.feeds import telling
 from generator.presenting.edition import Edition
 from generator.retouching import prepare, retouched
+from generator.serving.apart import State
+from generator.serving.preview import Preview, retouch
 from generator.settings import BuildSettings
 from generator.writing import publish_some, slip_in
 
@@ -150,6 +152,27 @@ def test_the_lists_that_come_first_are_those_of_what_the_event_names(
     assert event.organizers
     assert event.places
     assert all("Nytårskoncert" in text for text in lists.values())
+
+
+def test_who_looks_at_the_event_or_its_organiser_waits_for_no_other_list(
+    settings: BuildSettings, edition: Edition
+) -> None:
+    _replace(settings, EVENT, "title: ", "title: Nytårskoncert")
+    shown = (
+        "arrangementer/julekoncert/index.html",
+        "aktoerer/koret/index.html",
+        "kalender/2026/12/index.html",
+        "index.html",
+    )
+    told: list[tuple[str, ...]] = []
+
+    def note(_: State) -> None:
+        texts = {path: (settings.output / path).read_text(encoding="utf-8") for path in shown}
+        told.append(tuple(path for path, text in texts.items() if "Nytårskoncert" in text))
+
+    preview = Preview(settings.output, edition=edition, pass_on=note)
+    retouch(preview, settings, [str((settings.content / EVENT).resolve())])
+    assert told == [shown[:1], shown[:2], shown[:3], shown]
 
 
 def test_a_page_that_is_not_there_yet_is_left_to_the_build(

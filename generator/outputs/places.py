@@ -14,6 +14,7 @@ from generator.model.listing import Listing
 from generator.model.place import Place
 from generator.presenting.addresses import address
 from generator.presenting.agenda import later
+from generator.presenting.collections import of_place
 from generator.presenting.edition import Edition
 from generator.presenting.facilities import UseView, use_in_words
 from generator.presenting.fingerprints import Later
@@ -42,7 +43,6 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def pages(edition: Edition, places: Iterable[Place]) -> Iterator[Artifact]:
     """The places' own pages, as far as they stand in this edition."""
-    feeds = {found.address: found for found in edition.collections}
     portal, _ = edition.portal, edition.language.gettext
     for place in places:
         if not edition.stands(address(place)):
@@ -62,7 +62,7 @@ def pages(edition: Edition, places: Iterable[Place]) -> Iterator[Artifact]:
             head=Head(
                 description=edition.in_its_words(place, "summary")
                 or _("%(name)s: adresse, adgang og arrangementer.", name=place.title),
-                feeds=feeds[here],
+                feeds=of_place(portal, place),
                 image=shared_image(edition, place),
                 jsonld=(
                     _place(edition, place),

@@ -12,6 +12,7 @@ from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.partnership import Partnership
+from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.addresses import (
@@ -200,6 +201,11 @@ def _of_entity(
 def of_actor(portal: Portal, actor: Actor) -> Collection:
     """An actor's, as it is among `collections`."""
     return _of_entity(portal, actor, ACTORS, portal.events_by_actor.get(actor.slug, ()))
+
+
+def of_place(portal: Portal, place: Place) -> Collection:
+    """A place's, as it is among `collections`."""
+    return _of_entity(portal, place, PLACES, portal.events_by_place.get(place.slug, ()))
 
 
 def of_partnership(portal: Portal, partnership: Partnership) -> Collection:

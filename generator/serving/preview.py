@@ -137,7 +137,7 @@ def retouch(preview: Preview, settings: BuildSettings, files: Iterable[str]) -> 
     else:
         changed = {one.slug for one in saved if not one.only_text}
         if len(changed) <= FEW:
-            _show(preview, around(preview.edition, changed))
+            _show_each(preview, around(preview.edition, changed))
         with suppress(ContentError, OutputError, OSError, TemplateError):
             publish_some(looked_at(preview.edition), preview.output, jobs=settings.jobs)
             preview.tell("")
@@ -147,6 +147,20 @@ def _show(preview: Preview, artifacts: Iterable[Artifact]) -> None:
     with suppress(OutputError, OSError, TemplateError):
         if slip_in({one.path: one.render() for one in artifacts}, preview.output):
             preview.tell("")
+
+
+def _show_each(preview: Preview, artifacts: Iterable[Artifact]) -> None:
+    """The same of pages that take long together: each is put in place as soon as it is made. The
+    browsers are told of the first and then of all, or they would load without end."""
+    put = 0
+    with suppress(OutputError, OSError, TemplateError):
+        for one in artifacts:
+            if slip_in({one.path: one.render()}, preview.output):
+                put += 1
+                if put == 1:
+                    preview.tell("")
+    if put > 1:
+        preview.tell("")
 
 
 def _server(port: int, preview: Preview) -> PreviewServer:

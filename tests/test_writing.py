@@ -157,6 +157,32 @@ def test_a_long_batch_is_begun_while_the_others_are_asked_for(output: Path) -> N
     assert tree(output) == {"long": "new False", "short": "new"}
 
 
+def test_a_first_build_is_shared_out_and_begins_nothing_beforehand(output: Path) -> None:
+    printed = long_one(
+        output,
+        "first",
+        """
+        import select
+        asked = []
+        def of(name):
+            asked.append(name)
+            call()
+            if name == "0":  # whoever has this waits for another, but not for ever
+                wait()
+                select.select([come_in], [], [], 60)
+            yield constant(name, str(os.getpid()).encode())
+        def batches():
+            yield Batch("0", lambda: of("0"), "1", long=True)
+            assert asked == []
+            for name in "123456789":
+                yield Batch(name, lambda name=name: of(name), "1")
+        publish(batches(), output, jobs=2)
+        print(len({file.read_text() for file in output.iterdir()}))
+        """,
+    )
+    assert printed == "2"
+
+
 def test_what_is_wrong_with_one_that_was_begun_is_raised(output: Path) -> None:
     publish(artifacts(OLD), output)
     printed = long_one(

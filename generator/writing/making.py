@@ -86,12 +86,12 @@ class Maker:
 
 
 class Making:
-    """What is made of batches, some of which were begun beforehand. With one job none are: and of a
-    site that is made from nothing there is enough to do for all, and no memory to spare for one
-    process more."""
+    """What is made of batches, by so many processes; with `early` some are begun beforehand. Of a
+    site that is made from nothing none had better be: there is enough to do for all, and no memory
+    to spare for one process more."""
 
-    def __init__(self, make: Maker, jobs: int) -> None:
-        self._make, self._jobs = make, jobs
+    def __init__(self, make: Maker, jobs: int, *, early: bool) -> None:
+        self._make, self._jobs, self._early = make, jobs, early
         self._ahead: dict[str, Callable[[], list[Answer]]] = {}
 
     def __enter__(self) -> Making:
@@ -104,7 +104,7 @@ class Making:
                 answer()
 
     def begin(self, batch: Batch) -> None:
-        if self._jobs > 1:
+        if self._early and self._jobs > 1:
             self._ahead[batch.name] = ahead(self._make, (batch,))
 
     def all_of(self, batches: Sequence[Batch]) -> list[Answer]:

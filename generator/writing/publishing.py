@@ -118,7 +118,7 @@ def _publish(
     untouched = {} if clean else {path: files[path] for path in files.keys() - standing.touched}
     make = Maker("" if whole else str(output), str(aside), untouched)
     batches, again = tee(batches)
-    with Making(make, jobs if untouched else 1) as making:
+    with Making(make, jobs, early=bool(untouched)) as making:
         state, asked = _sorted_out(batches, {} if clean else last, standing.touched, making.begin)
         every = tuple(again)
         if some:

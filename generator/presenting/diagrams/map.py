@@ -7,7 +7,7 @@ Lengths are in units of the drawing, x to the right and y down; an SVG scales th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, hypot, radians, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -106,6 +106,10 @@ class _Box(NamedTuple):
             and self.top >= other.top
             and self.bottom <= other.bottom
         )
+
+
+_Named: TypeAlias = dict[int, tuple[Label, _Box]]
+"""Marks by their places in the order, each with its label and the room that it takes."""
 
 
 class Frame(Struct, frozen=True):
@@ -235,32 +239,31 @@ class Sheet:
 
     def name(self) -> None:
         """Give their names to the marks that were put since the last round."""
-        labels: dict[int, Label] = {}
+        named: _Named = {}
         for index in range(self._named, len(self.marks)):
-            labels = self._named_too(index, labels, MOVED) or labels
-        for index, label in labels.items():
-            self._taken.append(_box(label))
+            named = self._named_too(index, named, MOVED) or named
+        for index, (label, box) in named.items():
+            self._taken.append(box)
             self.marks[index] = replace(self.marks[index], label=label)
         self._named = len(self.marks)
 
-    def _named_too(
-        self, index: int, labels: Mapping[int, Label], moves: int
-    ) -> dict[int, Label] | None:
+    def _named_too(self, index: int, named: _Named, moves: int) -> _Named | None:
         """These labels and one for this mark; None where there is no room. Up to `moves` that stand
         in its way stand elsewhere then, and up to one fewer in the way of each of those: a mark
         without a name is taken for the one whose name is beside it."""
-        free = [
-            (label, [other for other, its in labels.items() if _box(label).meets(_box(its))])
-            for label in _labels(self.marks[index], self._paper)
-            if not any(_box(label).meets(taken) for taken in self._taken)
-        ]
+        crowded: list[tuple[list[int], Label, _Box]] = []
+        for label, box in _labels(self.marks[index], self._paper):
+            if any(box.meets(taken) for taken in self._taken):
+                continue
+            in_its_way = [other for other, (_, its) in named.items() if box.meets(its)]
+            if not in_its_way:
+                return {**named, index: (label, box)}
+            if len(in_its_way) <= moves:
+                crowded.append((in_its_way, label, box))
         # The sort is stable: of places that are as free the first is the best.
-        for label, in_its_way in sorted(free, key=lambda found: len(found[1])):
-            if len(in_its_way) > moves:
-                return None
-            found: dict[int, Label] | None = {
-                other: its for other, its in labels.items() if other not in in_its_way
-            } | {index: label}
+        for in_its_way, label, box in sorted(crowded, key=lambda one: len(one[0])):
+            others = {other: its for other, its in named.items() if other not in in_its_way}
+            found: _Named | None = {**others, index: (label, box)}
             for other in in_its_way:
                 found = found and self._named_too(other, found, moves - 1)
             if found:
@@ -272,22 +275,26 @@ def _around(x: float, y: float, radius: float) -> _Box:
     return _Box(x - radius, y - radius, x + radius, y + radius)
 
 
-def _labels(mark: Mark, paper: _Box) -> Iterator[Label]:
-    """The places beside the mark where its name stays on the paper, the best first."""
+def _labels(mark: Mark, paper: _Box) -> Iterator[tuple[Label, _Box]]:
+    """The places beside the mark where its name stays on the paper, the best first, and the room
+    that it takes there, as far as one can tell without its font."""
     name, radius = mark.name, mark.radius
     text = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    width = lettering.width(text, FONT)
     for to, down, anchor in _PLACES:
         away = radius * 0.7 + 3 if to and down else radius + 5
         under = {1: away + FONT * 0.75, 0: FONT * 0.35, -1: -away - FONT * 0.1}[down]
         x = mark.x + to * away
         if anchor == "middle":
             # At the edge of the paper a little to the side, but still over or under its mark.
-            half = lettering.width(text, FONT) / 2 + 0.1  # numbers are rounded
+            half = width / 2 + 0.1  # numbers are rounded
             moved = min(max(x, paper.left + half), paper.right - half)
             x = moved if abs(moved - x) <= radius else x
-        label = Label(text, round(x, 1), round(mark.y + under, 1), anchor)
-        if _box(label).within(paper):
-            yield label
+        x, y = round(x, 1), round(mark.y + under, 1)
+        left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
+        box = _Box(left, y - FONT * 0.9, left + width, y + FONT * 0.3)
+        if box.within(paper):
+            yield Label(text, x, y, anchor), box
 
 
 _PLACES: tuple[tuple[int, int, Anchor], ...] = (
@@ -301,10 +308,3 @@ _PLACES: tuple[tuple[int, int, Anchor], ...] = (
     (-1, -1, "end"),
 )
 """Right, left, below, above, and the corners: which way, and which end of the text is there."""
-
-
-def _box(label: Label) -> _Box:
-    """The room that a label takes, as far as one can tell without its font."""
-    width = lettering.width(label.text, FONT)
-    left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
-    return _Box(left, label.y - FONT * 0.9, left + width, label.y + FONT * 0.3)

@@ -9,12 +9,13 @@ from itertools import groupby
 from typing import TypeAlias
 
 import orjson
+from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import CHANGES, file_path
-from generator.presenting.changes import MOST, Day, Row, Told, by_day, recent, subjects
+from generator.presenting.changes import MONTHS_BACK, MOST, Day, Row, Told, by_day, recent, subjects
 from generator.presenting.collections import of_changes
 from generator.presenting.edition import Edition
 from generator.presenting.open_data import files
@@ -34,8 +35,6 @@ IN_FEED = 50
 OPEN = 40
 """So many changes, and the rest of the day, are shown at once; what is older is folded by month.
 All of a year at once is thirty screens of a telephone."""
-A_YEAR = 365
-"""Days (`MONTHS_BACK`): a portal that has looked on for less says no more than it knows."""
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -72,7 +71,8 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
         subjects=subjects(portal, shown),
         more=len(rows) > MOST,
         since=began,
-        young=began is not None and (portal.today - began).days < A_YEAR,
+        # One that has looked on for less than is told of says no more than it knows.
+        young=began is not None and began > portal.today - relativedelta(months=MONTHS_BACK),
         cut_short=portal.ledger.cut_short,
         file=files.CHANGES,
     )

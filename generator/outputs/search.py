@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from generator.artifacts import Artifact, Batch, constant, digest
+from generator.artifacts import Artifact, Batch, constant, digest, planned
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
@@ -65,13 +65,19 @@ SCRIPTS = ("search-words", "search-table", "search-index", "search")
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
-    """The page and its index, since nearly every change changes that."""
+    """The index, since nearly every change changes that; and the page, which shows nothing of an
+    event's text."""
+    yield Batch("search", partial(_index, edition), edition.told, long=True)
     scripts = list(map(edition.versioned, SCRIPTS))
-    yield Batch("search", partial(artifacts, edition), digest(edition.told, scripts), long=True)
+    yield Batch("search_page", partial(_page, edition), digest(edition.listed, scripts))
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The page, then its index."""
+    """The page and the index."""
+    return planned(batches(edition))
+
+
+def _page(edition: Edition) -> Iterator[Artifact]:
     told = partial(own_page, edition.portal)
     yield edition.page(
         "/soeg/",
@@ -90,6 +96,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         shortcuts=list(shortcuts(edition)),
         finder=EVENTS,
     )
+
+
+def _index(edition: Edition) -> Iterator[Artifact]:
     found = entries(edition.portal, _rows(edition), edition.fragments)
     for name, content in index(found, EVENT_KIND, EDITORS).items():
         yield constant(FOLDER.lstrip("/") + name, content, "søgningen")

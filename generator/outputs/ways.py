@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact
-from generator.model.portal import Portal
 from generator.presenting import ways
 from generator.presenting.edition import Edition
 from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head, View
-from generator.presenting.programme import Programme, limited, programme
+from generator.presenting.programme import limited
 
 MOST = 100
 """So many dates stand on a page; a portal with more of them has the months."""
@@ -25,7 +24,7 @@ def _page(edition: Edition, way: ways.Ready) -> Artifact:
     portal = edition.portal
 
     def view() -> View:
-        found = _found(portal, way)
+        found = ways.found_by(portal, way)
         head = Head(description=own_page(portal, way.address).description)
         context = {
             "today": portal.today,
@@ -45,9 +44,3 @@ def _page(edition: Edition, way: ways.Ready) -> Artifact:
         made_of=edition.fingerprints.of((portal.today, portal.all_events)),
         view=view,
     )
-
-
-def _found(portal: Portal, way: ways.Ready) -> Programme:
-    if way.days:
-        return ways.on_days(portal, *way.days)
-    return programme(portal, ways.free(portal))

@@ -3,10 +3,10 @@ in common with this one, and why each of them was chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, TypeAlias
 
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
@@ -17,9 +17,6 @@ POOL = 8
 """So many of the next events of each organiser, place, type and topic are weighed against each
 other: enough to choose from, and no more work in a portal of ten thousand."""
 
-K = TypeVar("K")
-Near: TypeAlias = tuple[str, str | None]
-"""A topic's code and a town's."""
 Reason: TypeAlias = Literal["organizer", "place", "near", "topic", "type"]
 
 
@@ -32,22 +29,19 @@ class Why(NamedTuple):
 
 
 class Similar:
-    """Finds them; the pools are made once. Within, events go by their place in time."""
+    """Finds them; each pool is made when it is first asked for, and once. Within, events go by
+    their place in time."""
 
     def __init__(self, portal: Portal) -> None:
-        self._portal = portal
+        self._portal = self._drawn_from = portal
         coming = (event for event in portal.all_events if not portal.is_past(event))
         times = sorted(found for event in coming if (found := next_time(portal, event)) is not None)
         self._slugs = [slug for _, slug in times]
         self._places = {slug: place for place, slug in enumerate(self._slugs)}
-        self._by_actor = self._pools(portal.events_by_actor)
-        self._by_place = self._pools(portal.events_by_place)
-        self._by_type = self._pools(portal.events_by_type)
-        self._by_topic = self._pools(portal.events_by_topic)
-        self._near = self._pools(_by_topic_and_town(portal, self._slugs))
+        self._pools: dict[tuple[Reason, str], tuple[int, ...]] = {}
 
     def within(self, portal: Portal) -> Similar:
-        """The same events, told as they are in this portal."""
+        """The same events, told as they are in this portal; drawn as before from the other."""
         other = copy(self)
         other._portal = portal
         other.__dict__.pop("found", None)
@@ -56,9 +50,12 @@ class Similar:
     @cached_property
     def found(self) -> tuple[Listing, ...]:
         """All that may be found for any event."""
-        pools = (self._by_actor, self._by_place, self._by_type, self._by_topic)
-        places = {place for by in pools for pool in by.values() for place in pool}
-        places.update(place for pool in self._near.values() for place in pool)
+        places = {
+            place
+            for reason, groups in self._groups.items()
+            for key in groups
+            for place in self._pool(reason, key)
+        }
         return tuple(self._portal.listings[self._slugs[place]] for place in sorted(places))
 
     def to(self, event: Listing, most: int = 3) -> tuple[tuple[str, Why], ...]:
@@ -75,7 +72,7 @@ class Similar:
 
     def by_organizer(self, event: Listing, most: int = 3) -> tuple[tuple[str, None], ...]:
         """The slugs of the next events that the same organisers hold; why goes without saying."""
-        found = {place for actor in event.organizers for place in self._by_actor.get(actor, ())}
+        found = {place for actor in event.organizers for place in self._pool("organizer", actor)}
         found.discard(self._places.get(event.slug, -1))
         return tuple((self._slugs[place], None) for place in sorted(found)[:most])
 
@@ -86,33 +83,49 @@ class Similar:
     def _pools_of(self, event: Listing) -> Iterator[tuple[int, Why, tuple[int, ...]]]:
         """Those in which an event stands, and their weights; the first reason is the best."""
         for slug in event.organizers:
-            yield 3, Why("organizer", slug), self._by_actor.get(slug, ())
+            yield 3, Why("organizer", slug), self._pool("organizer", slug)
         for slug in event.places:
-            yield 1, Why("place", slug), self._by_place.get(slug, ())
+            yield 1, Why("place", slug), self._pool("place", slug)
         topics, town = self._portal.topics_of(event), self._portal.locality_of(event)
         # In the same town, where one need not drive: worth as much again.
+        if town:
+            for code in topics:
+                yield 2, Why("near", code), self._pool("near", _near(code, town))
         for code in topics:
-            yield 2, Why("near", code), self._near.get((code, town), ())
-        for code in topics:
-            yield 2, Why("topic", code), self._by_topic.get(code, ())
-        yield 2, Why("type", event.type), self._by_type.get(event.type, ())
+            yield 2, Why("topic", code), self._pool("topic", code)
+        yield 2, Why("type", event.type), self._pool("type", event.type)
 
-    def _pools(self, groups: Mapping[K, Iterable[Listing]]) -> Mapping[K, tuple[int, ...]]:
-        places = self._places
+    def _pool(self, reason: Reason, key: str) -> tuple[int, ...]:
+        known = self._pools.get((reason, key))
+        if known is None:
+            events, places = self._groups[reason].get(key, ()), self._places
+            found = sorted(places[event.slug] for event in events if event.slug in places)
+            known = self._pools[reason, key] = tuple(found[:POOL])
+        return known
+
+    @cached_property
+    def _groups(self) -> Mapping[Reason, Mapping[str, Sequence[Listing]]]:
+        portal = self._drawn_from
         return {
-            key: tuple(
-                sorted(places[event.slug] for event in events if event.slug in places)[:POOL]
-            )
-            for key, events in groups.items()
+            "organizer": portal.events_by_actor,
+            "place": portal.events_by_place,
+            "near": _by_topic_and_town(portal, self._slugs),
+            "topic": portal.events_by_topic,
+            "type": portal.events_by_type,
         }
 
 
-def _by_topic_and_town(portal: Portal, slugs: Iterable[str]) -> Mapping[Near, list[Listing]]:
+def _by_topic_and_town(portal: Portal, slugs: Iterable[str]) -> Mapping[str, list[Listing]]:
     """Those of the events that are in a town, by it and each of their topics."""
-    groups: dict[Near, list[Listing]] = {}
+    groups: dict[str, list[Listing]] = {}
     for slug in slugs:
         event = portal.listings[slug]
         if town := portal.locality_of(event):
             for code in portal.topics_of(event):
-                groups.setdefault((code, town), []).append(event)
+                groups.setdefault(_near(code, town), []).append(event)
     return groups
+
+
+def _near(topic: str, town: str) -> str:
+    """One key of two codes, neither of which has a blank in it."""
+    return f"{topic} {town}"

@@ -38,11 +38,13 @@ class Way(Struct, frozen=True):
 
 
 class Ready(Struct, frozen=True):
-    """A way in that has a page for itself alone: what it is called, the days that it holds for and
-    says what is on (none where it holds for any), and what is there in words."""
+    """A way in that has a page for itself alone: what it is called, what asks the finder for the
+    same, the days that it holds for and says what is on (none where it holds for any), and what is
+    there in words."""
 
     address: str
     title: str
+    query: str
     words: str
     days: tuple[date, date] | None = None
 
@@ -51,13 +53,17 @@ def ready(portal: Portal) -> tuple[Ready, ...]:
     """Those pages, in the order shown."""
     _ = spoken(portal).gettext
     dated = (
-        (TODAY, _("I dag"), today(portal)),
-        (TOMORROW, _("I morgen"), tomorrow(portal)),
-        (WEEKEND, _("I weekenden"), weekend(portal.today)),
+        (TODAY, _("I dag"), "hvornaar=i-dag", today(portal)),
+        (TOMORROW, _("I morgen"), "hvornaar=i-morgen", tomorrow(portal)),
+        (WEEKEND, _("I weekenden"), "hvornaar=i-weekenden", weekend(portal.today)),
     )
+    free = _("Arrangementer, der ikke koster noget")
     return (
-        *(Ready(address, title, _span(portal, *days), days) for address, title, days in dated),
-        Ready(FREE, _("Gratis"), _("Arrangementer, der ikke koster noget")),
+        *(
+            Ready(address, title, query, _span(portal, *days), days)
+            for address, title, query, days in dated
+        ),
+        Ready(FREE, _("Gratis"), "gratis=1", free),
     )
 
 
@@ -72,30 +78,16 @@ def _span(portal: Portal, first: date, last: date) -> str:
 
 def ways(portal: Portal) -> tuple[Way, ...]:
     """The ways in, in the order shown."""
-    day, _ = portal.today.isoformat(), spoken(portal).gettext
+    _ = spoken(portal).gettext
     found = [
         Way(
-            _("I dag"),
-            TODAY,
-            on_days(portal, *today(portal)).event_count,
-            "hvornaar=i-dag",
-            day,
-        ),
-        Way(
-            _("I morgen"),
-            TOMORROW,
-            on_days(portal, *tomorrow(portal)).event_count,
-            "hvornaar=i-morgen",
-            day,
-        ),
-        Way(
-            _("I weekenden"),
-            WEEKEND,
-            on_days(portal, *weekend(portal.today)).event_count,
-            "hvornaar=i-weekenden",
-            day,
-        ),
-        Way(_("Gratis"), FREE, programme(portal, free(portal)).event_count, "gratis=1"),
+            way.title,
+            way.address,
+            found_by(portal, way).event_count,
+            way.query,
+            portal.today.isoformat() if way.days else "",
+        )
+        for way in ready(portal)
     ]
     words = portal.settings.vocabularies
     if CHILDREN in words.audiences:
@@ -131,6 +123,11 @@ def tomorrow(portal: Portal) -> tuple[date, date]:
 def on_days(portal: Portal, first: date, last: date) -> Programme:
     """Everything on those days."""
     return programme(portal, portal.all_events, first, last)
+
+
+def found_by(portal: Portal, way: Ready) -> Programme:
+    """All that such a page leads to."""
+    return on_days(portal, *way.days) if way.days else programme(portal, free(portal))
 
 
 def free(portal: Portal) -> tuple[Listing, ...]:

@@ -19,6 +19,7 @@ from generator.presenting.addresses import (
     week_address,
 )
 from generator.presenting.edition import Edition
+from generator.presenting.ways import ready
 
 _ASKED = {
     TODAY: "i dag|idag|i aften",
@@ -40,12 +41,14 @@ class Shortcut(NamedTuple):
 
 def shortcuts(edition: Edition) -> Iterator[Shortcut]:
     """Those of the pages that there are; of two that answer the same the closer one first."""
-    days = {way.address: way for way in edition.ways if way.address in _ASKED}
-    for address, way in days.items():
-        free = f"Se alt, hvad der er gratis {_lower(way.label)}"
-        yield Shortcut(f"{_ASKED[address]}+{_FREE}", free, f"{EVENTS}?{way.query}&gratis=1")
-    for address, way in days.items():
-        yield Shortcut(_ASKED[address], f"Se alt, hvad der sker {_lower(way.label)}", address)
+    days = [way for way in ready(edition.portal) if way.address in _ASKED]
+    for way in days:
+        free = f"Se alt, hvad der er gratis {_lower(way.title)}"
+        yield Shortcut(f"{_ASKED[way.address]}+{_FREE}", free, f"{EVENTS}?{way.query}&gratis=1")
+    for way in days:
+        yield Shortcut(
+            _ASKED[way.address], f"Se alt, hvad der sker {_lower(way.title)}", way.address
+        )
     today = edition.portal.today
     for week in edition.weeks:
         if week.first <= today <= week.last:
@@ -58,5 +61,5 @@ def shortcuts(edition: Edition) -> Iterator[Shortcut]:
     yield Shortcut(_FREE, "Se alt, hvad der er gratis", FREE)
 
 
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

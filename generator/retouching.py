@@ -17,7 +17,7 @@ from generator.checking import check_event
 from generator.model.event import Event
 from generator.model.kinds import BY_FOLDER
 from generator.outputs.events import page
-from generator.presenting.edition import OF_LISTINGS, Edition
+from generator.presenting.edition import Edition
 from generator.problems import errors
 from generator.reading.entities import read_entity
 from generator.reading.notes import Notes
@@ -41,8 +41,7 @@ class Retouched(Struct, frozen=True):
 def prepare(edition: Edition) -> None:
     """Find beforehand, while nobody waits, what is asked for when an event is saved."""
     if len(edition.portal.listings) >= MANY:
-        for name in OF_LISTINGS:
-            getattr(edition, name)
+        edition.lists.find_all()
 
 
 def retouched(edition: Edition, content: Path, path: str) -> Retouched | None:
@@ -76,5 +75,5 @@ def retouched(edition: Edition, content: Path, path: str) -> Retouched | None:
     now = edited.portal.listings[known.slug]
     only_text = now.shown == known.shown
     # What stands beside it is sought anew for the lists alone: the page does not wait for that.
-    similar = edited.similar if only_text else edition.similar.within(edited.portal)
+    similar = edited.lists.similar if only_text else edition.lists.similar.within(edited.portal)
     return Retouched(known.slug, edited, page(edited, now, similar), only_text)

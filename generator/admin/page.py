@@ -41,7 +41,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
     asked = digest(edition.digest, _page(edition), portal.pages, rooms, years(portal))
     yield Batch("admin", partial(_written, edition), asked)
     series = known.of_listings(tuple(_repeated(portal)))
-    registered = digest(edition.registered("actors", "places"), series)
+    registered = digest(edition.inputs.registered("actors", "places"), series)
     yield Batch("admin/register", partial(_register, edition), registered)
     yield Batch("admin/program", _program, digest(_digests()))
     # Of the program alone, as everything is.

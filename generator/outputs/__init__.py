@@ -60,17 +60,17 @@ Output: TypeAlias = Callable[[Edition], Iterator[Batch]]
 
 def _together(artifacts: Callable[[Edition], Iterator[Artifact]]) -> Output:
     """All that a module makes as one batch; nothing of it shows an event's text."""
-    return _as_one(artifacts, lambda edition: edition.listed)
+    return _as_one(artifacts, lambda edition: edition.inputs.listed)
 
 
 def _registered(artifacts: Callable[[Edition], Iterator[Artifact]], *folders: str) -> Output:
     """The same, of a module that shows no events, and of entities those of these kinds."""
-    return _as_one(artifacts, lambda edition: edition.registered(*folders))
+    return _as_one(artifacts, lambda edition: edition.inputs.registered(*folders))
 
 
 def _of_partnerships(artifacts: Callable[[Edition], Iterator[Artifact]]) -> Output:
     """The same, of a module that shows no events but those that partnerships have to do with."""
-    return _as_one(artifacts, lambda edition: edition.of_partnerships)
+    return _as_one(artifacts, lambda edition: edition.inputs.of_partnerships)
 
 
 def _as_one(
@@ -215,12 +215,12 @@ def _translated(translation: Edition) -> Iterator[Group]:
 
 
 def _texts(edition: Edition, outputs: Sequence[Output]) -> Group:
-    inputs = digest(edition.told, edition.shell_digest)
+    inputs = digest(edition.inputs.told, edition.inputs.shell)
     return Group(_name(edition, "texts"), partial(_of, outputs, edition), inputs)
 
 
 def _lists(edition: Edition, outputs: Sequence[Output]) -> Group:
-    inputs = digest(edition.listed, edition.shell_digest)
+    inputs = digest(edition.inputs.listed, edition.inputs.shell)
     return Group(_name(edition, "lists"), partial(_of, outputs, edition), inputs)
 
 

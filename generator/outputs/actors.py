@@ -57,8 +57,8 @@ LOT = 100
 def batches(edition: Edition) -> Iterator[Batch]:
     """The register, and the pages in lots."""
     portal, known = edition.portal, edition.fingerprints
-    yield Batch("actors", partial(_registers, edition), edition.listed)
-    registered = edition.registered(*REGISTERED)
+    yield Batch("actors", partial(_registers, edition), edition.inputs.listed)
+    registered = edition.inputs.registered(*REGISTERED)
     found = tuple(portal.actors.values())
     for start in range(0, len(found), LOT):
         lot = found[start : start + LOT]

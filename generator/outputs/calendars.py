@@ -29,7 +29,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
     """Every calendar, at its address and at the old ones (readers follow no HTML redirect)."""
     portal, fragments = edition.portal, edition.fragments
     vevents = {event.slug: _digests(fragments[event.slug]) for event in portal.all_events}
-    told = digest(edition.listed, "".join(map("".join, vevents.values())))
+    told = digest(edition.inputs.listed, "".join(map("".join, vevents.values())))
     yield Batch("calendars", partial(_kalendere, edition), told)
     yield Batch("calendars/combined", partial(_combined, edition), told)
     host = portal.settings.identity_host
@@ -61,12 +61,12 @@ def _begivenheder(edition: Edition, events: Sequence[Listing]) -> Iterator[Artif
 
 def _kalendere(edition: Edition) -> Iterator[Artifact]:
     for one in (edition, *edition.translations):
-        yield from _of(one, one.followed())
+        yield from _of(one, one.lists.followed)
 
 
 def _combined(edition: Edition) -> Iterator[Artifact]:
     """In Danish alone, as the pages that offer them are."""
-    return _of(edition, edition.combinations)
+    return _of(edition, edition.lists.combinations)
 
 
 class _Shown(NamedTuple):

@@ -39,7 +39,7 @@ All of a year at once is thirty screens of a telephone."""
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """All in one: the ledger, what it names, and the day."""
-    inputs = digest(program_digest(), edition.listed, edition.portal.ledger.digest)
+    inputs = digest(program_digest(), edition.inputs.listed, edition.portal.ledger.digest)
     yield Batch("changes", partial(artifacts, edition), inputs)
 
 
@@ -155,5 +155,5 @@ def _file(edition: Edition) -> Artifact:
         records = (change(things, told, one) for one in entries[:MOST_CHANGES])
         return files.joined(beginning, "changes", map(orjson.dumps, records))
 
-    inputs = digest(program_digest(), edition.listed, portal.ledger.digest)
+    inputs = digest(program_digest(), edition.inputs.listed, portal.ledger.digest)
     return Artifact(file_path(files.CHANGES), inputs, render, "de åbne data")

@@ -42,7 +42,7 @@ class Sheet(Struct, frozen=True):
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """The page and the documents: they count what there is."""
-    inputs = digest(program_digest(), edition.listed)
+    inputs = digest(program_digest(), edition.inputs.listed)
     yield Batch("data_page", partial(artifacts, edition), inputs)
 
 

@@ -49,8 +49,8 @@ def batches(edition: Edition) -> Iterator[Batch]:
     """The pages in lots, and the page that tells of them."""
     yield Batch("embedding", partial(_telling, edition), edition.digest)
     shared, known = _shared(edition), edition.fingerprints
-    for start in range(0, len(edition.collections), LOT):
-        lot = edition.collections[start : start + LOT]
+    for start in range(0, len(edition.lists.collections), LOT):
+        lot = edition.lists.collections[start : start + LOT]
         told = [(one.address, one.title, one.aliases, known.of_listings(one.events)) for one in lot]
         inputs = digest(shared, edition.portal.today, told)
         yield Batch(f"embedded/{start // LOT}", partial(_pages, edition, lot), inputs)
@@ -73,9 +73,9 @@ def _telling(edition: Edition) -> Iterator[Artifact]:
         EMBEDDING,
         "embedding.html",
         title=told.title,
-        head=Head(description=told.description, feeds=edition.everything),
+        head=Head(description=told.description, feeds=edition.lists.everything),
         trail=(("Abonnér", "/abonner/"),),
-        whole=edition.everything.address,
+        whole=edition.lists.everything.address,
         host="{0.scheme}://{0.netloc}".format(urlsplit(edition.base_url)),
     )
 

@@ -60,7 +60,7 @@ def _beside(edition: Edition) -> str:
     the same day left it while lists are the same."""
     told = edition.fingerprints.of_listings
     rows = edition.kept("beside").renewed(
-        {"": edition.listed}, lambda _: (told(edition.similar.found),)
+        {"": edition.inputs.listed}, lambda _: (told(edition.lists.similar.found),)
     )
     return str(rows[""][0])
 
@@ -76,7 +76,7 @@ def _pages(edition: Edition, events: Sequence[Listing]) -> Iterator[Artifact]:
 
 def page(edition: Edition, event: Listing, similar: Similar | None = None) -> Artifact:
     """The page of an event; `similar` tells what else one may want to see, if not the edition's."""
-    portal, similar = edition.portal, similar or edition.similar
+    portal, similar = edition.portal, similar or edition.lists.similar
     past = portal.is_past(event)
     others = similar.by_organizer(event) if past else similar.to(event)
     dates = [(similar.date(slug), why) for slug, why in others]

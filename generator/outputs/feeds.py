@@ -44,7 +44,7 @@ class Spoken:
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """All feeds in one: an item stands in several of them and is made once."""
-    inputs = digest(edition.told, news_so_far(edition.portal))
+    inputs = digest(edition.inputs.told, news_so_far(edition.portal))
     yield Batch("feeds", partial(_feeds, edition), inputs)
 
 
@@ -58,7 +58,9 @@ def telling(edition: Edition, slug: str) -> Iterator[Artifact]:
     """The feeds that tell of this event."""
 
     def wanted(edition: Edition, collection: Collection) -> bool:
-        return any(told.entity.slug == slug for told in edition.told_in_feeds[collection.address])
+        return any(
+            told.entity.slug == slug for told in edition.lists.told_in_feeds[collection.address]
+        )
 
     return _of_events(edition, _entries(edition), wanted)
 
@@ -77,14 +79,14 @@ def _feeds(edition: Edition) -> Iterator[Artifact]:
 def _of_events(
     edition: Edition, entries: Entries, wanted: Callable[[Edition, Collection], bool]
 ) -> Iterator[Artifact]:
-    followed = (one for one in edition.followed() if wanted(edition, one))
+    followed = (one for one in edition.lists.followed if wanted(edition, one))
     yield from _of(edition, entries, followed, FORMATS)
     # What two words have in common, in Danish, and in RSS alone, which every reader reads.
-    combined = (one for one in edition.combinations if wanted(edition, one))
+    combined = (one for one in edition.lists.combinations if wanted(edition, one))
     yield from _of(edition, entries, combined, FORMATS[:1])
     for other in edition.translations:
         spoken = Spoken(other, _entries(other), entries)
-        followed = (one for one in other.followed() if wanted(other, one))
+        followed = (one for one in other.lists.followed if wanted(other, one))
         yield from _of(other, spoken, followed, FORMATS)
 
 
@@ -117,7 +119,7 @@ def _of(
         aliases = collection.aliases if edition.language.is_danish else ()
         about = replace(about, page=edition.url(collection.page))
         places = (collection.address, *aliases)
-        members = edition.told_in_feeds[collection.address]
+        members = edition.lists.told_in_feeds[collection.address]
         yield from _files(edition, entries, about, members, places, collection.origin, formats)
 
 

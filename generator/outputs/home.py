@@ -70,7 +70,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         "home.html",
         title=edition.portal.settings.name,
         # It shows something of nearly everything: meetings move a partnership's steps, too.
-        made_of=edition.listed,
+        made_of=edition.inputs.listed,
         view=lambda: _view(edition),
     )
 

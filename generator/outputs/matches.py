@@ -48,7 +48,7 @@ WITHIN_PAIR = 2
 def batches(edition: Edition) -> Iterator[Batch]:
     """The page and all feeds in one; feeds tell what has come out by now."""
     portal = edition.portal
-    registered = edition.registered("actors", "partnerships")
+    registered = edition.inputs.registered("actors", "partnerships")
     inputs = digest(registered, sorted(tied_by_events(portal)), wishes_so_far(portal))
     yield Batch("matches", partial(artifacts, edition), inputs)
 

@@ -40,7 +40,7 @@ TRAIL = (("Netværket", NETWORK), ("Møder", MEETINGS))
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """All in one; the feeds depend on the hour, too."""
-    registered = edition.registered("meetings", "partnerships", "actors", "places")
+    registered = edition.inputs.registered("meetings", "partnerships", "actors", "places")
     inputs = digest(registered, items_so_far(edition.portal))
     yield Batch("meetings", partial(artifacts, edition), inputs)
 

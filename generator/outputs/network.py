@@ -23,7 +23,7 @@ NEXT = 3
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """One; of events it shows who made them together, and nothing else."""
-    registered = edition.registered("actors", "partnerships", "meetings", "places")
+    registered = edition.inputs.registered("actors", "partnerships", "meetings", "places")
     together = [event.organizers for event in made_together(edition.portal)]
     yield Batch("network", partial(artifacts, edition), digest(registered, together))
 

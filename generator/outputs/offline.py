@@ -29,7 +29,7 @@ _FRAME = ("assets/css/portal.", "assets/js/portal.")
 def batches(edition: Edition) -> Iterator[Batch]:
     """A handful of files; the pages that are always kept are those that lead to something."""
     theme = edition.theme
-    inputs = digest(edition.listed, edition.shell_digest, sources(theme), read_logo(theme))
+    inputs = digest(edition.inputs.listed, edition.inputs.shell, sources(theme), read_logo(theme))
     yield Batch("offline", partial(artifacts, edition), inputs)
 
 

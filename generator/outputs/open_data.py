@@ -39,13 +39,13 @@ from generator.versions import program_digest
 
 ORIGIN = "de åbne data"
 _WHOLE: dict[str, Callable[[Edition], str]] = {
-    "actors": lambda edition: edition.registered("actors"),
-    "places": lambda edition: edition.registered("places"),
-    "partnerships": lambda edition: edition.of_partnerships,
-    "news": lambda edition: edition.registered("news"),
-    "school_offers": lambda edition: edition.registered("school_offers"),
-    "meetings": lambda edition: edition.registered("meetings", "partnerships"),
-    "traditions": lambda edition: edition.registered("traditions"),
+    "actors": lambda edition: edition.inputs.registered("actors"),
+    "places": lambda edition: edition.inputs.registered("places"),
+    "partnerships": lambda edition: edition.inputs.of_partnerships,
+    "news": lambda edition: edition.inputs.registered("news"),
+    "school_offers": lambda edition: edition.inputs.registered("school_offers"),
+    "meetings": lambda edition: edition.inputs.registered("meetings", "partnerships"),
+    "traditions": lambda edition: edition.inputs.registered("traditions"),
     "vocabularies": lambda edition: edition.portal.settings_digest,
 }
 """What the file of each register depends on, besides the program and the portal's address."""

@@ -24,7 +24,7 @@ ADDRESS = "/abonner/feeds.opml"
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One file."""
     settings = edition.portal.settings
-    whole, *others = edition.collections
+    whole, *others = edition.lists.collections
     feeds = [
         Subscription(
             collection.group,

@@ -57,8 +57,8 @@ LOT = 50
 def batches(edition: Edition) -> Iterator[Batch]:
     """The list, and the pages in lots."""
     portal, known = edition.portal, edition.fingerprints
-    yield Batch("partnerships", partial(_lists, edition), edition.of_partnerships)
-    registered = edition.registered(*REGISTERED)
+    yield Batch("partnerships", partial(_lists, edition), edition.inputs.of_partnerships)
+    registered = edition.inputs.registered(*REGISTERED)
     found = tuple(portal.partnerships.values())
     for start in range(0, len(found), LOT):
         lot = found[start : start + LOT]

@@ -18,7 +18,7 @@ MOST = 60
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """The one page, of all texts."""
-    yield Batch("readability", lambda: _page(edition), edition.told)
+    yield Batch("readability", lambda: _page(edition), edition.inputs.told)
 
 
 def _page(edition: Edition) -> Iterator[Artifact]:
@@ -27,7 +27,7 @@ def _page(edition: Edition) -> Iterator[Artifact]:
         "readability.html",
         title="Er teksterne til at læse?",
         section="om",
-        made_of=edition.told,
+        made_of=edition.inputs.told,
         view=lambda: _view(edition),
     )
 

@@ -39,7 +39,7 @@ SCHOOLS = "skoler"
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """One; of events it shows how many are for schools."""
-    registered = edition.registered("school_offers", "actors", "places", "partnerships")
+    registered = edition.inputs.registered("school_offers", "actors", "places", "partnerships")
     inputs = digest(registered, _events(edition.portal))
     yield Batch("school_offers", partial(artifacts, edition), inputs)
 

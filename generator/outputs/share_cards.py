@@ -32,7 +32,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
         # With the listings, since those know the pictures.
         inputs = digest(shared, known.of_events(lot), known.of_listings(lot))
         yield Batch(f"share cards/{number}", partial(_cards, edition, lot), inputs)
-    registered = digest(shared, edition.registered(*KINDS))
+    registered = digest(shared, edition.inputs.registered(*KINDS))
     for kind in KINDS:
         found = tuple(portal.of_kind(kind).values())
         for start in range(0, len(found), LOT):

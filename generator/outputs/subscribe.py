@@ -80,7 +80,7 @@ def _combinations(edition: Edition) -> Artifact:
         COMBINATIONS,
         "combinations.html",
         title=told.title,
-        head=Head(description=told.description, feeds=edition.everything),
+        head=Head(description=told.description, feeds=edition.lists.everything),
         trail=(("Abonnér", "/abonner/"),),
         lead=told.description,
         left_out=any(
@@ -96,7 +96,7 @@ def _words(edition: Edition, vocabulary: str) -> tuple[Word, ...]:
 
 def _grouped(edition: Edition) -> Iterator[Combinations]:
     found: dict[tuple[str, str], dict[Word, list[Followed]]] = {pair: {} for pair in PAIRS}
-    both = zip(pairs(edition.portal), edition.combinations, strict=True)
+    both = zip(pairs(edition.portal), edition.lists.combinations, strict=True)
     for (one, other), collection in both:
         rows = found[one.vocabulary, other.vocabulary].setdefault(one, [])
         rows.append(Followed(collection.title, collection.address))
@@ -110,23 +110,23 @@ def _everything(edition: Edition) -> Artifact:
     danish = edition.language.is_danish
     offers = of_school_offers(edition.portal) if danish else ()
     issues = of_newsletters(edition.portal) if danish else ()
-    for collection in (*edition.followed(), *offers, *issues):
+    for collection in (*edition.lists.followed, *offers, *issues):
         groups.setdefault(collection.group, []).append(
             Followed(collection.title, collection.address, collection.calendar, collection.page)
         )
     # Entities by name; words keep the order of their vocabulary.
-    entities = {one.group for one in edition.collections if one.entity is not None}
+    entities = {one.group for one in edition.lists.collections if one.entity is not None}
     return edition.page(
         "/abonner/",
         "subscribe.html",
         title=told.title,
-        head=Head(description=told.description, feeds=edition.everything),
+        head=Head(description=told.description, feeds=edition.lists.everything),
         kinds=tuple(
             (label, every, VOCABULARY_ADDRESSES[vocabulary], _words(edition, vocabulary))
             for label, every, vocabulary in KINDS
         ),
         patterns=PATTERNS,
-        whole=Followed(edition.everything.title, edition.everything.address),
+        whole=Followed(edition.lists.everything.title, edition.lists.everything.address),
         plans=()
         if not edition.language.is_danish
         else tuple(
@@ -141,6 +141,6 @@ def _everything(edition: Edition) -> Artifact:
                 tuple(alphabetical(members) if title in entities else members),
             )
             for title, members in groups.items()
-            if title != edition.everything.group
+            if title != edition.lists.everything.group
         ),
     )

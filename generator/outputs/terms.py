@@ -80,7 +80,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The lists, then one page a word; themes have pages of another make (`themes`)."""
     known = whereabouts(edition.portal)
     for vocabulary in VOCABULARIES:
-        found = [one for one in edition.collections if one.vocabulary == vocabulary]
+        found = [one for one in edition.lists.collections if one.vocabulary == vocabulary]
         yield _list(edition, vocabulary, found)
         for collection in found:
             yield _page(edition, collection, known)

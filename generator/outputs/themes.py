@@ -58,7 +58,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The list, a page a theme, and what is missing."""
     portal = edition.portal
     found = by_theme(goals.alive_first(works(portal)))
-    themes = [one for one in edition.collections if one.vocabulary == "themes"]
+    themes = [one for one in edition.lists.collections if one.vocabulary == "themes"]
     missing = gaps(portal)
     told = own_page(portal, HERE)
     yield edition.page(

@@ -38,10 +38,10 @@ LOT = 50
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """The whole municipality's wheels, and those of partnerships in lots."""
-    yield Batch("years", partial(_of_all, edition), edition.listed)
+    yield Batch("years", partial(_of_all, edition), edition.inputs.listed)
     portal, known = edition.portal, edition.fingerprints
     found = tuple(filter(has_times, portal.partnerships.values()))
-    registered = edition.registered("traditions", "meetings")
+    registered = edition.inputs.registered("traditions", "meetings")
     for start in range(0, len(found), LOT):
         lot = found[start : start + LOT]
         events = [portal.events_by_partnership.get(one.slug, ()) for one in lot]

@@ -24,9 +24,8 @@ from generator.model.event import Event
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.overlaid import Overlaid
-from generator.model.portal import REGISTERED, Portal
+from generator.model.portal import Portal
 from generator.presenting.addresses import (
-    FEED_FILES,
     absolute,
     depth,
     file_path,
@@ -34,14 +33,14 @@ from generator.presenting.addresses import (
     week_address,
 )
 from generator.presenting.cards import Cards
-from generator.presenting.collections import Collection, collections, everything
-from generator.presenting.combinations import combinations
 from generator.presenting.facts import Facts
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import FragmentMaker, Fragments, made_for
-from generator.presenting.languages.editions import placed, translations
+from generator.presenting.inputs import Inputs
+from generator.presenting.languages.editions import placed, stands, translations
 from generator.presenting.languages.language import Language, spoken
 from generator.presenting.linked_data.events import EventObjects
+from generator.presenting.lists import Lists
 from generator.presenting.matches import MATCHES_SHOWN, Matches
 from generator.presenting.network import Shares, shared_by_actor
 from generator.presenting.passing_on import PassingOn
@@ -52,15 +51,9 @@ from generator.presenting.share_cards import (
     ShareCards,
 )
 from generator.presenting.share_pictures import SharePictures
-from generator.presenting.similar import Similar
-from generator.presenting.syndication.members import members
-from generator.presenting.syndication.publication import Told
 from generator.presenting.templates import Templates
 from generator.presenting.ways import Way, ways
 from generator.presenting.weeks import WeekOn, week_index
-
-OF_LISTINGS = ("similar", "collections", "combinations", "everything", "told_in_feeds")
-"""What follows from what lists show, and takes long to find."""
 
 
 class Edition(Struct, frozen=True, dict=True):
@@ -91,6 +84,8 @@ class Edition(Struct, frozen=True, dict=True):
     other_frames: Mapping[str, Mapping[int, Frame]] = field(default_factory=dict)
     danish: Edition | None = None
     """The edition that this one is a translation of; None of the Danish one."""
+    _lists: Lists | None = None
+    """Those of an edition in which nothing is other that lists show."""
     _sections: dict[tuple[int, str | None, bool], tuple[Frame, str]] = field(default_factory=dict)
     _versioned: dict[str, str] = field(default_factory=dict)
 
@@ -114,6 +109,7 @@ class Edition(Struct, frozen=True, dict=True):
                 portal=portal,
                 frames=self.other_frames.get(portal.language, {}),
                 danish=self,
+                _lists=None,
                 _sections={},
             )
             for portal in translations(self.portal)
@@ -131,7 +127,7 @@ class Edition(Struct, frozen=True, dict=True):
 
     def stands(self, site_address: str) -> bool:
         """Whether this edition has a page, a calendar or a feed of its own at that address."""
-        return self.danish is None or self.place(site_address) != site_address
+        return stands(self.portal, site_address)
 
     def trail(self, steps: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """(title, address) with the addresses as they stand in this edition."""
@@ -158,59 +154,14 @@ class Edition(Struct, frozen=True, dict=True):
         return self.prints, self.share_cards
 
     @cached_property
-    def shell_digest(self) -> str:
-        """Of the hand-written pages and the theme's files."""
-        if self.danish is not None:
-            return self.danish.shell_digest
-        hashed = hashlib.sha256()
-        for name, data in self.shell_files.items():
-            hashed.update(f"{name}\0{len(data)}\0".encode() + data)
-        return hashed.hexdigest()[:32]
+    def inputs(self) -> Inputs:
+        """What its batches depend on."""
+        return Inputs(self.portal, self.fingerprints, self.digest, self.shell_files)
 
     @cached_property
-    def told(self) -> str:
-        """A digest of all that the portal shows today."""
-        return digest(self.listed, self.fingerprints.of_events(self.portal.all_events))
-
-    @cached_property
-    def listed(self) -> str:
-        """A digest of all that the portal shows today but the events' texts."""
-        events = self.fingerprints.of_listings(self.portal.all_events)
-        return digest(self.registered(*REGISTERED), events, self.portal.pages)
-
-    def registered(self, *folders: str) -> str:
-        """A digest of all that the portal shows today of the entities of these kinds (`actors`),
-        and of those that each of them names: for batches that show nothing else."""
-        known = [self._registers[folder] for folder in folders]
-        return digest(self.digest, self.portal.today, self._pictures, known)
-
-    @cached_property
-    def _registers(self) -> Mapping[str, str]:
-        told = self.fingerprints.of_entity
-        return {
-            folder: digest("".join(map(told, self.portal.of_kind(folder).values())))
-            for folder in REGISTERED
-        }
-
-    @cached_property
-    def _pictures(self) -> str:
-        return digest(sorted((path, one.digest) for path, one in self.portal.images.items()))
-
-    @cached_property
-    def of_partnerships(self) -> str:
-        """A digest of all that is told of partnerships: what they name, who names them, and the
-        events that are theirs, that serve a goal or that a plan names."""
-        portal = self.portal
-        planned = {
-            slug
-            for partnership in portal.partnerships.values()
-            for activity in partnership.plan.activities
-            for slug in activity.events
-        }
-        events = tuple(
-            one for one in portal.all_events if one.partnership or one.goals or one.slug in planned
-        )
-        return digest(self.registered(*REGISTERED), self.fingerprints.of_listings(events))
+    def lists(self) -> Lists:
+        """What lists show of the whole portal."""
+        return self._lists or Lists(self.portal)
 
     @cached_property
     def cards(self) -> Cards:
@@ -232,10 +183,6 @@ class Edition(Struct, frozen=True, dict=True):
             return self.portal.all_events
         return tuple(one for one in self.portal.all_events if one.language == self.language.code)
 
-    def followed(self) -> tuple[Collection, ...]:
-        """What can be followed in this edition, the whole portal first."""
-        return tuple(one for one in self.collections if self.stands(one.address + FEED_FILES[0]))
-
     @cached_property
     def weeks(self) -> tuple[WeekOn, ...]:
         """Every week that has a page, in order."""
@@ -254,10 +201,6 @@ class Edition(Struct, frozen=True, dict=True):
         return ways(self.portal)
 
     @cached_property
-    def similar(self) -> Similar:
-        return Similar(self.portal)
-
-    @cached_property
     def matches(self) -> Matches:
         """Whose needs are answered by whose offers."""
         return Matches(self.portal)
@@ -267,7 +210,7 @@ class Edition(Struct, frozen=True, dict=True):
         """Of each actor with something on the table a digest of what its page tells of its matches;
         as an earlier build left it while nobody's wishes and partnerships changed."""
         matches, kept = self.matches, self.kept("matches")
-        inputs = self.registered("actors", "partnerships")
+        inputs = self.inputs.registered("actors", "partnerships")
         slugs = [slug for slug in self.portal.actors if matches.has_wishes(slug)]
         rows = kept.rows
         if any(slug not in rows or rows[slug][0] != inputs for slug in slugs):
@@ -299,37 +242,14 @@ class Edition(Struct, frozen=True, dict=True):
         is other that lists show, they are not gone through again."""
         portal, slug = self.portal.with_event(event), event.slug
         made = FragmentMaker(portal, self.base_url).of(event)
-        edition = replace(
+        same = portal.listings[slug].shown == self.portal.listings[slug].shown
+        return replace(
             self,
             portal=portal,
             fingerprints=self.fingerprints.with_event(portal, slug),
             fragments=Overlaid(self.fragments, {slug: made}),
+            _lists=self.lists if same else None,
         )
-        if portal.listings[slug].shown == self.portal.listings[slug].shown:
-            for name in OF_LISTINGS:
-                # Where `cached_property` looks.
-                edition.__dict__[name] = getattr(self, name)
-        return edition
-
-    @cached_property
-    def everything(self) -> Collection:
-        """All events, as they can be followed."""
-        return everything(self.portal)
-
-    @cached_property
-    def collections(self) -> tuple[Collection, ...]:
-        """Everything that can be followed, the whole portal first."""
-        return collections(self.portal)
-
-    @cached_property
-    def combinations(self) -> tuple[Collection, ...]:
-        """What two words have in common: calendars and feeds without pages."""
-        return combinations(self.portal)
-
-    @cached_property
-    def told_in_feeds(self) -> Mapping[str, tuple[Told, ...]]:
-        """What feeds tell, by the addresses of what can be followed."""
-        return members(self.portal, (*self.followed(), *self.combinations))
 
     def url(self, site_address: str) -> str:
         """The absolute address of something on this portal."""

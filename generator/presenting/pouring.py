@@ -104,7 +104,7 @@ def poured(
         title=title,
         head=view.head,
         jsonld=map(now, view.head.jsonld),
-        whole=edition.everything,
+        whole=edition.lists.everything,
     )
     named, language = page_title(edition.portal.settings, title), language_links(ways)
     return frame.pour(title=named, head=head, main=main, language=language)

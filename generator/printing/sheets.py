@@ -124,14 +124,14 @@ def batches(edition: Edition) -> Iterator[Batch]:
         yield Batch(
             f"printed programme/{season.year}-{season.half}",
             partial(_programme, edition, press, season),
-            digest(press.digest, edition.listed),
+            digest(press.digest, edition.inputs.listed),
         )
     for month in edition.months:
         if has_folder(month, portal.today):
             yield Batch(
                 f"printed folder/{month.year}-{month.month:02}",
                 partial(_month, edition, press, month),
-                digest(press.digest, edition.listed),
+                digest(press.digest, edition.inputs.listed),
             )
 
 

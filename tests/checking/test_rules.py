@@ -137,7 +137,7 @@ def test_the_fixed_addresses_are_those_that_the_outputs_make() -> None:
     others = {"/" + path.removesuffix("index.html") for path in pages - known}
     assert {one for one in others if not (is_month(one) or is_embedded(portal, one))} == set()
     framed = {one for one in others if one.startswith("/indlejr/")}
-    assert len(framed) == 2 * len(edition.collections)
+    assert len(framed) == 2 * len(edition.lists.collections)
     assert not is_embedded(portal, "/indlejr/arrangementer/jul/liste/")
     assert not is_embedded(portal, "/indlejr/aktoerer/andre/liste/")
     assert "/" in FIXED

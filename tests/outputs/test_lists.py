@@ -131,7 +131,7 @@ def test_everything_that_can_be_followed_is_listed_with_its_five_addresses() -> 
     edition = bare_edition(an_actor(), a_place())
     html = rendered(subscribe.artifacts, edition)["abonner/index.html"]
 
-    for collection in edition.collections:
+    for collection in edition.lists.collections:
         for name in ("kalender.ics", "rss.xml", "atom.xml", "feed.json"):
             assert f'href="{collection.address}{name}"' in html
         assert f"webcal://kultur.example.dk{collection.address}kalender.ics" in html

@@ -138,6 +138,12 @@ def placed(portal: Portal, site_address: str) -> str:
     return portal.once(reach).placed(site_address)
 
 
+def stands(portal: Portal, site_address: str) -> bool:
+    """Whether the language of the portal has a page, a calendar or a feed of its own at that
+    address; the Danish one has all."""
+    return portal.language == DANISH or site_address in portal.once(reach)
+
+
 def _vocabularies() -> Iterator[str]:
     return (f"/{VOCABULARY_ADDRESSES[vocabulary]}/" for vocabulary in VOCABULARIES)
 

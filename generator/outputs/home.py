@@ -36,13 +36,15 @@ TOPICS = 3
 
 
 class Section(Struct, frozen=True):
-    """A heading, its cards, and where there is more of the kind. `day` as in `ways.Way`."""
+    """A heading, its cards, and where there is more of the kind. `day` as in `ways.Way`; with
+    `most` no more than that are shown at once, and the others take the places of those that end."""
 
     title: str
     occurrences: tuple[Occurrence, ...]
     more: str
     address: str
     day: str = ""
+    most: int = 0
 
 
 class Month(Struct, frozen=True):
@@ -108,29 +110,35 @@ def running(portal: Portal, coming: agenda.Programme) -> tuple[Occurrence, ...]:
 def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
     """Today, the days until the weekend, the weekend, and later where those are few; no event
     stands twice, and no section is longer than a screenful. What lasts for weeks and opens later
-    stands where it opens."""
+    stands where it opens. Of today there is as much in reserve as may end while the page is read:
+    in the evening six cards of the morning would say nothing of what is still to come."""
     friday, sunday = weekend(portal.today)
     tomorrow = portal.today + timedelta(days=1)
     not_begun = (found for found in coming.ongoing if found.first_day > portal.today)
     opening = sorted(not_begun, key=agenda.by_time)
     seen: set[str] = set()
 
-    def take(most: int, first: date, last: date) -> tuple[Occurrence, ...]:
+    def unseen(most: int, first: date, last: date) -> tuple[Occurrence, ...]:
         found: dict[str, Occurrence] = {}
         for occurrence in _between(coming, opening, first, last):
             if len(found) < most and occurrence.event.slug not in seen:
                 found.setdefault(occurrence.event.slug, occurrence)
-        seen.update(found)
         return tuple(found.values())
+
+    def take(most: int, first: date, last: date) -> tuple[Occurrence, ...]:
+        found = unseen(most, first, last)
+        seen.update(occurrence.event.slug for occurrence in found)
+        return found
 
     today = take(CARDS, portal.today, portal.today)
     soon = take(FEW, tomorrow, friday - timedelta(days=1))
     this_weekend = take(CARDS, max(tomorrow, friday), sunday)
     enough = len(soon) + len(this_weekend) > CARDS
     later = () if enough else take(CARDS, sunday + timedelta(days=1), date.max)
+    reserve = unseen(CARDS, portal.today, portal.today)
     day, _ = portal.today.isoformat(), spoken(portal).gettext
     found = (
-        Section(_("I dag"), today, _("Alt i dag"), "/i-dag/", day),
+        Section(_("I dag"), (*today, *reserve), _("Alt i dag"), "/i-dag/", day, CARDS),
         Section(_("De næste dage"), soon, _("Dag for dag"), EVENTS),
         Section(_("I weekenden"), this_weekend, _("Hele weekenden"), "/i-weekenden/", day),
         Section(_("Senere") if soon else _("De næste dage"), later, _("Dag for dag"), EVENTS),

@@ -23,6 +23,7 @@ from generator.presenting.edition import Edition
 from generator.presenting.languages.language import spoken
 from generator.presenting.newest import newest_first
 from generator.presenting.pouring import Head, View
+from generator.presenting.recurring import last_day
 from generator.presenting.seasons import Season, season_of
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
 from generator.presenting.words.dates import capitalised, weekend
@@ -203,7 +204,9 @@ def _foremost(portal: Portal, events: Iterable[Listing]) -> tuple[Term, ...]:
 
 
 def seasons(portal: Portal) -> tuple[Month, ...]:
-    """The traditions of this month and the ones after it, month by month; each once."""
+    """The traditions of this month and the ones after it, month by month; each once. In this month
+    those whose rule names a day stand first, and of them only what is still to come: the page would
+    otherwise open with what is over for this year. Whether the others are, nobody has said."""
     told: set[str] = set()
     found = []
     for ahead in range(12):
@@ -213,12 +216,21 @@ def seasons(portal: Portal) -> tuple[Month, ...]:
             for slug, tradition in portal.traditions.items()
             if month in tradition.months and slug not in told
         )
+        if not ahead:
+            here = _still_to_come(portal.today, here)
         told.update(tradition.slug for tradition in here)
         if here:
             found.append(Month(capitalised(spoken(portal).dates.MONTHS[month - 1]), here))
         if len(found) == MONTHS_AHEAD:
             break
     return tuple(found)
+
+
+def _still_to_come(today: date, of_month: Iterable[Tradition]) -> tuple[Tradition, ...]:
+    """This month's: by the day that their rule names, then those without one, in their order."""
+    dated = [(last_day(tradition.when, today.year), tradition) for tradition in of_month]
+    left = [(day or date.max, tradition) for day, tradition in dated if day is None or day >= today]
+    return tuple(tradition for _, tradition in sorted(left, key=lambda pair: pair[0]))
 
 
 def _archive(portal: Portal) -> tuple[Occurrence, ...]:

@@ -23,6 +23,7 @@ from generator.presenting.edition import Edition
 from generator.presenting.languages.language import spoken
 from generator.presenting.newest import newest_first
 from generator.presenting.pouring import Head, View
+from generator.presenting.recurring import last_day
 from generator.presenting.seasons import Season, season_of
 from generator.presenting.steps import PARTNERSHIP_WORDS, steps_of
 from generator.presenting.words.dates import capitalised, weekend
@@ -36,13 +37,15 @@ TOPICS = 3
 
 
 class Section(Struct, frozen=True):
-    """A heading, its cards, and where there is more of the kind. `day` as in `ways.Way`."""
+    """A heading, its cards, and where there is more of the kind. `day` as in `ways.Way`; with
+    `most` no more than that are shown at once, and the others take the places of those that end."""
 
     title: str
     occurrences: tuple[Occurrence, ...]
     more: str
     address: str
     day: str = ""
+    most: int = 0
 
 
 class Month(Struct, frozen=True):
@@ -108,29 +111,35 @@ def running(portal: Portal, coming: agenda.Programme) -> tuple[Occurrence, ...]:
 def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
     """Today, the days until the weekend, the weekend, and later where those are few; no event
     stands twice, and no section is longer than a screenful. What lasts for weeks and opens later
-    stands where it opens."""
+    stands where it opens. Of today there is as much in reserve as may end while the page is read:
+    in the evening six cards of the morning would say nothing of what is still to come."""
     friday, sunday = weekend(portal.today)
     tomorrow = portal.today + timedelta(days=1)
     not_begun = (found for found in coming.ongoing if found.first_day > portal.today)
     opening = sorted(not_begun, key=agenda.by_time)
     seen: set[str] = set()
 
-    def take(most: int, first: date, last: date) -> tuple[Occurrence, ...]:
+    def unseen(most: int, first: date, last: date) -> tuple[Occurrence, ...]:
         found: dict[str, Occurrence] = {}
         for occurrence in _between(coming, opening, first, last):
             if len(found) < most and occurrence.event.slug not in seen:
                 found.setdefault(occurrence.event.slug, occurrence)
-        seen.update(found)
         return tuple(found.values())
+
+    def take(most: int, first: date, last: date) -> tuple[Occurrence, ...]:
+        found = unseen(most, first, last)
+        seen.update(occurrence.event.slug for occurrence in found)
+        return found
 
     today = take(CARDS, portal.today, portal.today)
     soon = take(FEW, tomorrow, friday - timedelta(days=1))
     this_weekend = take(CARDS, max(tomorrow, friday), sunday)
     enough = len(soon) + len(this_weekend) > CARDS
     later = () if enough else take(CARDS, sunday + timedelta(days=1), date.max)
+    reserve = unseen(CARDS, portal.today, portal.today)
     day, _ = portal.today.isoformat(), spoken(portal).gettext
     found = (
-        Section(_("I dag"), today, _("Alt i dag"), "/i-dag/", day),
+        Section(_("I dag"), (*today, *reserve), _("Alt i dag"), "/i-dag/", day, CARDS),
         Section(_("De næste dage"), soon, _("Dag for dag"), EVENTS),
         Section(_("I weekenden"), this_weekend, _("Hele weekenden"), "/i-weekenden/", day),
         Section(_("Senere") if soon else _("De næste dage"), later, _("Dag for dag"), EVENTS),
@@ -195,7 +204,9 @@ def _foremost(portal: Portal, events: Iterable[Listing]) -> tuple[Term, ...]:
 
 
 def seasons(portal: Portal) -> tuple[Month, ...]:
-    """The traditions of this month and the ones after it, month by month; each once."""
+    """The traditions of this month and the ones after it, month by month; each once. In this month
+    those whose rule names a day stand first, and of them only what is still to come: the page would
+    otherwise open with what is over for this year. Whether the others are, nobody has said."""
     told: set[str] = set()
     found = []
     for ahead in range(12):
@@ -205,12 +216,21 @@ def seasons(portal: Portal) -> tuple[Month, ...]:
             for slug, tradition in portal.traditions.items()
             if month in tradition.months and slug not in told
         )
+        if not ahead:
+            here = _still_to_come(portal.today, here)
         told.update(tradition.slug for tradition in here)
         if here:
             found.append(Month(capitalised(spoken(portal).dates.MONTHS[month - 1]), here))
         if len(found) == MONTHS_AHEAD:
             break
     return tuple(found)
+
+
+def _still_to_come(today: date, of_month: Iterable[Tradition]) -> tuple[Tradition, ...]:
+    """This month's: by the day that their rule names, then those without one, in their order."""
+    dated = [(last_day(tradition.when, today.year), tradition) for tradition in of_month]
+    left = [(day or date.max, tradition) for day, tradition in dated if day is None or day >= today]
+    return tuple(tradition for _, tradition in sorted(left, key=lambda pair: pair[0]))
 
 
 def _archive(portal: Portal) -> tuple[Occurrence, ...]:

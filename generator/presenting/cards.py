@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -21,6 +22,10 @@ from generator.presenting.words.names import venue_name
 REMEMBERED = 2_000
 """Cards, a kilobyte each: more than any page has, and lists that follow each other have most of
 theirs in common."""
+
+
+UNSAID = timedelta(hours=3)
+"""After so long what is on today is no longer looked for, where nobody has said when it ends."""
 
 
 class Card(Struct, frozen=True):
@@ -162,6 +167,21 @@ class Cards:
         if not occurrence.takes_place:
             return self._status.STATUS_WORDS[occurrence.status]
         return self._status.past_words(occurrence.event)
+
+    def ends(self, occurrence: Occurrence) -> str:
+        """The instant, for the visitor's own clock, at which a date that ends today is over, or is
+        no longer looked for since its end is unknown; empty for every other date and for whole
+        days. It stands in the lists of the day alone, so that no other card grows."""
+        if occurrence.last_day != self._portal.today:
+            return ""
+        start, end = occurrence.start, occurrence.end
+        if end is None and isinstance(start, datetime):
+            end = start + UNSAID
+        return machine(end) if isinstance(end, datetime) else ""
+
+    def any_ends(self, occurrences: Iterable[Occurrence]) -> bool:
+        """Whether one of them has an instant of that kind."""
+        return any(map(self.ends, occurrences))
 
     def moved_from(self, occurrence: Occurrence) -> str:
         """`Flyttet fra fredag den 4. december kl. 19.30`; the clock alone on the same day."""

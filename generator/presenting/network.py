@@ -233,10 +233,13 @@ def _shapes(portal: Portal, drawn: Iterable[Node]) -> Mapping[str, int]:
 
 
 def _legend(portal: Portal, shapes: Mapping[str, int]) -> tuple[Shape, ...]:
+    """Each group's sign and name; where there are more groups than signs, the last is shared and
+    that is said."""
     words = portal.settings.vocabularies.actor_groups
     names = [words[code].plural or words[code].label for code in shapes]
     if len(names) > SHAPES:
-        names = [*names[: SHAPES - 1], ", ".join(names[SHAPES - 1 :])]
+        *others, last = names[SHAPES - 1 :]
+        names = [*names[: SHAPES - 1], f"{', '.join(others)} og {last} (fælles tegn)"]
     return tuple(Shape(*mark(number, 10, 10, 6), name) for number, name in enumerate(names))
 
 

@@ -155,7 +155,7 @@ def test_what_happens_by_a_rule_tells_its_rule() -> None:
     """A month by itself would hide that the day is over; the month's own name says nothing more."""
     html = page(
         portal(
-            a_tradition("a", title="Arkivdag", months=["11"], when="anden lørdag i november"),
+            a_tradition("a", title="Arkivdag", months=["11"], when="sidste lørdag i november"),
             a_tradition(
                 "b", title="Loppemarked", months=["12"], when="december", summary="Lopper."
             ),
@@ -166,7 +166,27 @@ def test_what_happens_by_a_rule_tells_its_rule() -> None:
         " ".join(row.text_content().split())
         for row in tree(html).xpath("//section[@class='season']//li")
     ]
-    assert rows == ["Arkivdag Anden lørdag i november", "Loppemarked Lopper."]
+    assert rows == ["Arkivdag Sidste lørdag i november", "Loppemarked Lopper."]
+
+
+def test_this_months_traditions_begin_with_what_is_known_to_come() -> None:
+    """On 22 November the second Saturday is over for this year, and the last one is not."""
+    html = page(
+        portal(
+            a_tradition("a", title="Arkivdag", months=["11"], when="anden lørdag i november"),
+            a_tradition("b", title="Kuling", months=["11"], when="når det blæser"),
+            a_tradition("c", title="Fakkeloptog", months=["11"], when="30. november"),
+            a_tradition("d", title="Lysmarked", months=["11"], when="sidste lørdag i november"),
+            # Over for November, but not for its other month.
+            a_tradition("e", title="Syng med", months=["11", "12"], when="1. november"),
+        )
+    )
+
+    months = [
+        [" ".join(link.text_content().split()) for link in section.xpath(".//a")]
+        for section in tree(html).xpath("//section[@class='season']")
+    ]
+    assert months == [["Lysmarked", "Fakkeloptog", "Kuling"], ["Syng med"]]
 
 
 def test_a_full_programme_needs_no_archive() -> None:

@@ -139,3 +139,33 @@ def test_one_moved_date_of_a_series_tells_the_time_it_had() -> None:
     found = [of(a_portal(event), index).moved_from for index in range(3)]
 
     assert found == ["", "Flyttet fra mandag den 7. december kl. 19.30", ""]
+
+
+@pytest.mark.parametrize(
+    ("fields", "instant"),
+    [
+        (
+            {"start": "2026-11-22 10:00", "end": "2026-11-22 11:30"},
+            "2026-11-22T11:30+01:00",
+        ),
+        # Nobody said when it ends: for three hours it may still be going on.
+        ({"start": "2026-11-22 10:00"}, "2026-11-22T13:00+01:00"),
+        # The night belongs to the evening before.
+        (
+            {"start": "2026-11-22 22:00", "end": "2026-11-23 02:00"},
+            "2026-11-23T02:00+01:00",
+        ),
+        (
+            {"start": "2026-11-20 12:00", "end": "2026-11-22 16:00"},
+            "2026-11-22T16:00+01:00",
+        ),
+        ({"start": "2026-11-20", "end": "2026-11-22"}, ""),
+        ({"start": "2026-11-23 10:00", "end": "2026-11-23 11:30"}, ""),
+    ],
+)
+def test_what_ends_today_says_at_what_instant(fields: dict[str, str], instant: str) -> None:
+    portal = a_portal(a_place(), an_event(**fields))
+    (occurrence,) = portal.occurrences["julekoncert"]
+
+    assert Cards(portal, BASE_URL).ends(occurrence) == instant
+    assert Cards(portal, BASE_URL).any_ends([occurrence]) == bool(instant)

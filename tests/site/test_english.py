@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -121,6 +122,54 @@ def test_the_header_stays_low(page: Page, demo_url: str) -> None:
         assert one is not None
         assert other is not None
         assert one["y"] < other["y"] + other["height"] / 2 < one["y"] + one["height"]
+
+
+@pytest.mark.parametrize("path", ["/", "/en/"])
+def test_the_keyboard_goes_through_the_header_as_the_eye_does(
+    page: Page, demo_url: str, path: str
+) -> None:
+    """Line by line, and from left to right in each (WCAG 1.3.2, 2.4.3)."""
+    page.goto(demo_url + path)
+    page.locator(".skip").focus()
+    stops: list[tuple[float, float, str]] = []
+    while True:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+                const link = document.activeElement;
+                if (!link.closest(".site-header")) return null;
+                const {left, top, height} = link.getBoundingClientRect();
+                return [top + height / 2, left, link.textContent.trim()];
+            }"""
+        )
+        if stop is None:
+            break
+        stops.append(tuple(stop))
+    assert len(stops) >= 6
+    for (above, left, one), (below, right, other) in pairwise(stops):
+        assert below > above + 14 or (abs(below - above) <= 14 and right > left), (one, other)
+
+
+def test_search_in_danish_is_said_in_one_line(page: Page, demo_url: str) -> None:
+    page.goto(demo_url + "/en/")
+    search = page.locator(".site-search")
+    expect(search).to_have_text("Search (in Danish)")
+    lines = search.evaluate(
+        """link => {
+            const range = document.createRange();
+            range.selectNodeContents(link);
+            const tops = [...range.getClientRects()].map(box => Math.round(box.top / 8));
+            return new Set(tops).size;
+        }"""
+    )
+    assert lines == 1
+    whole = page.locator(".site-header > .wrap").bounding_box()
+    assert whole is not None
+    for part in page.locator(".site-header a").all():
+        box = part.bounding_box()
+        assert box is not None
+        assert box["height"] >= 24
+        assert box["x"] + box["width"] <= whole["x"] + whole["width"]
 
 
 def test_today_is_today_in_english(page: Page, demo_url: str) -> None:

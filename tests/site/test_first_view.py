@@ -43,6 +43,7 @@ STILL = 0.02
 
 DAYS = {
     "the day it was built": NOW,
+    "that afternoon": "2026-11-22T16:00+01:00",
     "two days after": "2026-11-24T12:00+01:00",
     "a week after": "2026-11-29T12:00+01:00",
 }
@@ -152,15 +153,22 @@ def slow_url(demo_site: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", ["/", "/arrangementer/", "/i-dag/", "/gratis/"])
-def test_what_is_over_is_hidden_before_it_is_painted(
-    browser: Browser, slow_url: str, path: str
+@pytest.mark.parametrize(
+    ("day", "over"),
+    [
+        ("two days after", "[data-last][hidden]"),
+        # Hidden, or moved to stand after what is to come.
+        ("that afternoon", "[data-ends][hidden], [data-earlier] li"),
+    ],
+)
+def test_what_is_over_is_gone_before_it_is_painted(
+    browser: Browser, slow_url: str, path: str, day: str, over: str
 ) -> None:
-    """Two days after the build, while the page comes in pieces: nothing is pulled up."""
-    page = phone(browser, DAYS["two days after"])
+    """While the page comes in pieces, after the build: nothing is pulled up."""
+    page = phone(browser, DAYS[day])
     page.goto(slow_url + path, wait_until="load")
 
-    hidden = page.locator("[data-last][hidden]")
-    assert hidden.count() >= 1, "nothing is over, so nothing is shown by this"
+    assert page.locator(over).count() >= 1, "nothing is over, so nothing is shown by this"
     assert sum(value for value, _ in shifts(page)) <= STILL
     page.context.close()
 

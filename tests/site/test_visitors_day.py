@@ -136,3 +136,83 @@ def test_what_was_moved_away_stands_apart_from_the_cards(browser: Browser, demo_
     )
 
     assert gap >= 24
+
+
+def titles(page: Page, within: str) -> list[str]:
+    found: list[str] = page.locator(
+        f"{within} :is(.card-title, .row-title):visible"
+    ).all_inner_texts()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "over"),
+    [
+        ("/i-dag/", "Tidligere i dag", "Slut"),
+        ("/arrangementer/", "Tidligere i dag", "Slut"),
+        ("/en/i-dag/", "Earlier today", "Over"),
+    ],
+)
+def test_what_ended_this_morning_stands_after_what_is_to_come(
+    browser: Browser, demo_url: str, path: str, heading: str, over: str
+) -> None:
+    """A walk at eight is no answer at noon to "what can I do today?", and says in words that it is
+    over; the heading stands right after the day's list, for eyes and keyboard alike."""
+    page = visit(browser, demo_url + path, "2026-11-22T12:30+01:00")
+    earlier = page.locator("[data-earlier]")
+
+    assert earlier.get_by_role("heading").first.inner_text() == heading
+    ended = titles(page, "[data-earlier]")
+    assert "Morgenfugle i klitten" in ended
+    assert "Søndagsmatiné – fire strygere og et lokomotiv" not in ended
+    for flag in earlier.locator(".flag").all():
+        assert flag.inner_text() == over
+    assert earlier.locator(".flag").count() == len(ended)
+    coming = titles(page, "section:has(+ [data-earlier])")
+    assert "Søndagsmatiné – fire strygere og et lokomotiv" in coming
+    assert not set(coming) & set(ended)
+
+
+def test_before_anything_has_ended_no_heading_says_so(browser: Browser, demo_url: str) -> None:
+    for path in ("/i-dag/", "/arrangementer/"):
+        page = visit(browser, demo_url + path, "2026-11-22T07:00+01:00")
+        assert page.locator("[data-earlier]").count() == 1
+        assert page.locator("[data-earlier]").is_hidden()
+
+
+def test_the_day_after_what_ended_is_yesterdays(browser: Browser, demo_url: str) -> None:
+    """An old page's "earlier today" would be another day's."""
+    for path in ("/i-dag/", "/arrangementer/"):
+        page = visit(browser, demo_url + path, "2026-11-23T12:00+01:00")
+        assert page.locator("[data-earlier]").is_hidden()
+
+
+def test_late_in_the_evening_no_list_of_today_is_empty(browser: Browser, demo_url: str) -> None:
+    for path in ("/", "/i-dag/", "/arrangementer/"):
+        page = visit(browser, demo_url + path, "2026-11-22T23:30+01:00")
+        for section in page.locator("section:has(.cards, .rows):visible").all():
+            assert section.locator("li:visible").count() > 0, path
+
+
+def test_on_the_home_page_what_is_to_come_takes_the_place_of_what_is_over(
+    browser: Browser, demo_url: str
+) -> None:
+    """Six cards of the morning would leave no room for the evening."""
+    morning = visit(browser, f"{demo_url}/", "2026-11-22T07:00+01:00")
+    evening = visit(browser, f"{demo_url}/", "2026-11-22T19:00+01:00")
+    unscripted = visit(browser, f"{demo_url}/", "2026-11-22T19:00+01:00", script=False)
+
+    assert len(titles(morning, ".home-section:has([data-most])")) == 6
+    assert titles(unscripted, ".home-section:has([data-most])") == titles(
+        morning, ".home-section:has([data-most])"
+    )
+    shown = titles(evening, ".home-section:has([data-most])")
+    assert "Aftensang ved første kuling" in shown
+    assert "Morgenfugle i klitten" not in shown
+
+
+def test_without_script_the_day_stands_by_the_clock(browser: Browser, demo_url: str) -> None:
+    page = visit(browser, f"{demo_url}/i-dag/", "2026-11-22T20:00+01:00", script=False)
+
+    assert titles(page, "main")[2] == "Morgenfugle i klitten"
+    assert page.locator("[data-earlier]").is_hidden()

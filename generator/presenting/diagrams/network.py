@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from generator.presenting.diagrams.lettering import cut
+from generator.presenting.diagrams.lettering import broken, cut
 
 WIDTH = 360
 """Units of the picture, one CSS pixel each on a phone of 390."""
@@ -24,9 +24,11 @@ GAP = 14
 """More between parts that no tie joins."""
 EDGE = 16
 ROOM = WIDTH - AXIS - 16
-"""For a name beside its mark; the whole name stands in the link's title and in the table."""
-LETTER = 13
-"""The size of a name's letters."""
+"""For a line of a name beside its mark."""
+LETTER, LEADING = 13, 15
+"""The size of a name's letters, and from its first line to its second."""
+LINES = 2
+"""What is longer is cut; the whole name stands in the link's title and in the table."""
 PASSES = 12
 CALM = 10
 """Names that an arc spans before it reaches all the way out: two neighbours get a small one."""
@@ -49,12 +51,14 @@ class Member(Struct, frozen=True):
 
 
 class Dot(Struct, frozen=True):
-    """A member in its place: `path` is its mark, `open` a mark drawn as a ring; `label` is cut to
-    what there is room for."""
+    """A member in its place: `path` is its mark, `open` a mark drawn as a ring; `lines` are the one
+    or two of its name, each with the height of its baseline; `reach` is how far its row extends
+    above and below `y`."""
 
     member: Member
-    label: str
+    lines: tuple[tuple[str, float], ...]
     y: float
+    reach: float
     path: str
     open: bool
 
@@ -85,9 +89,11 @@ def drawing(parts: Sequence[Sequence[Member]], weights: Weights) -> Drawing:
     for part in parts:
         known = {member.slug: member for member in part}
         for slug in ordered(tuple(known), weights):
-            place[slug] = height
-            dots.append(_dot(known[slug], height))
-            height += PITCH
+            lines = lines_of(known[slug])
+            more = (len(lines) - 1) * LEADING / 2
+            place[slug] = height + more
+            dots.append(_dot(known[slug], lines, place[slug], more))
+            height += PITCH + 2 * more
         height += GAP
     spans = (abs(place[one] - place[other]) for one, other in weights)
     longest = max((CALM * PITCH, *spans))
@@ -186,15 +192,24 @@ def _strength(reasons: int) -> int:
     return 1 if reasons == 1 else 2 if reasons < 5 else 3
 
 
-def _dot(member: Member, y: float) -> Dot:
-    label = cut(member.title, ROOM, LETTER, bold=member.key)
+def lines_of(member: Member) -> tuple[str, ...]:
+    """The name as it stands beside its mark, in one line or two."""
+    lines = broken(member.title, ROOM, LETTER, bold=member.key)
+    if len(lines) <= LINES:
+        return lines or ("",)
+    rest = member.title.strip()[len(lines[0]) :].strip()
+    return lines[0], cut(rest, ROOM, LETTER, bold=member.key)
+
+
+def _dot(member: Member, lines: tuple[str, ...], y: float, more: float) -> Dot:
     path, is_open = mark(member.shape, AXIS, y, 6.5 if member.key else 5)
-    return Dot(member, label, y, path, is_open)
+    baselines = tuple((line, y + 4.5 - more + LEADING * at) for at, line in enumerate(lines))
+    return Dot(member, baselines, y, PITCH / 2 + more, path, is_open)
 
 
 def mark(shape: int, x: float, y: float, size: float) -> tuple[str, bool]:
-    """The path of one of `SHAPES` around a point, and whether it is open: six forms, filled first.
-    Whatever is beyond the last looks like that."""
+    """The path of one of `SHAPES` around a point, and whether it is open: all forms filled, then
+    all of them open. Whatever is beyond the last looks like that."""
     number = min(shape, SHAPES - 1)
     return _FORMS[number % len(_FORMS)](x, y, size), number >= len(_FORMS)
 
@@ -221,6 +236,11 @@ _FORMS: tuple[Callable[[float, float, float], str], ...] = (
     _polygon(
         *((-0.4, -1.2), (0.4, -1.2), (0.4, -0.4), (1.2, -0.4), (1.2, 0.4), (0.4, 0.4)),
         *((0.4, 1.2), (-0.4, 1.2), (-0.4, 0.4), (-1.2, 0.4), (-1.2, -0.4), (-0.4, -0.4)),
+    ),
+    _polygon((-1.4, -0.5), (1.4, -0.5), (1.4, 0.5), (-1.4, 0.5)),
+    _polygon(
+        *((0, -0.5), (0.65, -1.15), (1.15, -0.65), (0.5, 0), (1.15, 0.65), (0.65, 1.15)),
+        *((0, 0.5), (-0.65, 1.15), (-1.15, 0.65), (-0.5, 0), (-1.15, -0.65), (-0.65, -1.15)),
     ),
 )
 SHAPES = 2 * len(_FORMS)

@@ -16,6 +16,7 @@ from generator.presenting.diagrams.network import (
     SHAPES,
     Member,
     drawing,
+    lines_of,
     mark,
     ordered,
 )
@@ -118,6 +119,8 @@ def test_nothing_to_draw_is_a_small_picture() -> None:
 
 
 def test_each_shape_is_one_of_its_own_and_more_look_like_the_last() -> None:
+    # More than the groups that a portal is founded with.
+    assert SHAPES == 16
     marks = [mark(number, 0, 0, 5) for number in range(SHAPES)]
     assert len(set(marks)) == SHAPES
     assert mark(SHAPES + 3, 0, 0, 5) == marks[-1]
@@ -129,3 +132,22 @@ def test_a_name_is_cut_only_where_there_is_no_room(title: str) -> None:
     assert label == title or (label.endswith("…") and title.startswith(label[:-1]))
     assert cut("Kor", ROOM, LETTER) == "Kor"
     assert len(cut("m" * 200, ROOM, LETTER)) < 25
+
+
+def test_a_long_name_has_two_lines_and_the_room_that_they_take() -> None:
+    long = "Borgerforeningen for Æblerup og Omegn"
+    made = drawing([[member("a"), member("b", long), member("c")]], {("a", "b"): 1, ("b", "c"): 1})
+    above, middle, below = made.dots
+    assert " ".join(line for line, _ in middle.lines) == long
+    assert len(middle.lines) == 2
+    for upper, lower in pairwise(made.dots):
+        assert upper.y + upper.reach <= lower.y - lower.reach
+    assert above.lines[-1][1] + LETTER <= middle.lines[0][1]
+    assert middle.lines[-1][1] + LETTER <= below.lines[0][1]
+    assert below.y + below.reach <= made.height + PITCH / 2
+
+
+def test_what_two_lines_cannot_hold_is_cut() -> None:
+    (first, second) = lines_of(member("a", "Foreningen til fremme af " * 5, key=True))
+    assert first.startswith("Foreningen")
+    assert second.endswith("…")

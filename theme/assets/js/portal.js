@@ -21,6 +21,41 @@
   const said = document.documentElement.dataset;
   const words = { [today]: said.sayToday ?? "I dag", [day(1)]: said.sayTomorrow ?? "I morgen" };
 
+  // What is over since this morning gets a heading of its own after the day's list, and is hidden
+  // until the parser brings that; on the home page, which has none, others take its place. Of
+  // an older page the days do for the clock.
+  const passed = () => {
+    for (const item of document.querySelectorAll("[data-ends]")) {
+      const { ends, over } = item.dataset;
+      if (Date.parse(ends) > Date.now() || item.closest("[data-last]").dataset.last < today) continue;
+      item.hidden = true;
+      const after = item.closest("section").nextElementSibling;
+      const list = after?.matches("[data-earlier]") && after.querySelector("ul");
+      if (!list) continue;
+      if (over && !item.querySelector(".flag")) {
+        const flag = document.createElement("p");
+        flag.className = "flag flag-past";
+        flag.textContent = over;
+        (item.querySelector(".pic") ?? item).append(flag);
+      }
+      item.removeAttribute("data-ends");
+      item.hidden = false;
+      list.append(item);
+      after.hidden = false;
+    }
+    const hideEmpty = (section) => {
+      section.hidden = section.hidden || !section.querySelector("li:not([hidden])");
+    };
+    for (const list of document.querySelectorAll("[data-most]")) {
+      let room = list.dataset.most;
+      for (const item of list.children) item.hidden = item.hidden || --room < 0;
+      hideEmpty(list.closest("section"));
+    }
+    for (const after of document.querySelectorAll("[data-earlier]")) {
+      hideEmpty(after.previousElementSibling);
+    }
+  };
+
   const correct = () => {
     for (const element of document.querySelectorAll("[data-day]")) {
       const name = words[element.dataset.day] ?? element.dataset.words;
@@ -30,6 +65,7 @@
     for (const element of document.querySelectorAll("[data-last]")) {
       element.hidden = element.dataset.last < today;
     }
+    passed();
     for (const element of document.querySelectorAll("[data-count-day]")) {
       element.hidden = element.dataset.countDay !== today;
     }

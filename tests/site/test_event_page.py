@@ -174,3 +174,14 @@ def test_on_paper_it_is_one_sheet_with_the_address_and_no_buttons(
         assert page.locator(".map-here:visible").count() == (path != CANCELLED)
         assert page.locator(".notice:visible").count() == (path != PLAIN)
     assert len(re.findall(rb"/Type\s*/Page\b", made)) == 1
+
+
+def test_on_paper_a_series_has_all_its_dates_to_come(browser: Browser, demo_url: str) -> None:
+    """Whoever has the sheet on the refrigerator cannot unfold it."""
+    with opened(browser, f"{demo_url}/arrangementer/viseaften-i-kaptajnens-kaelder/") as page:
+        coming = page.locator("details", has_text="Se alle kommende datoer").locator("li")
+        assert coming.first.is_hidden()
+        page.emulate_media(media="print")
+        assert coming.count() >= 10
+        assert all(line.is_visible() for line in coming.all())
+        assert page.locator("summary:visible").count() == 0

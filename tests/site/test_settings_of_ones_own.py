@@ -29,6 +29,23 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")].
 """Elements that hide text for want of room."""
 
 
+PARTED = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(
+        document.querySelector(".site-header") ?? new Text(), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        for (const word of walker.currentNode.data.matchAll(/[^\\s-]+/g)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            if (range.getClientRects().length > 1) found.push(word[0]);
+        }
+    }
+    return found;
+}"""
+"""Words of the header that stand in two lines."""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 1024}, bypass_csp=True)
@@ -66,6 +83,21 @@ def test_text_at_twice_its_size_is_not_cut_off(page: Page, demo_site: Path, demo
         page.add_style_tag(content="html { font-size: 200% !important; }")
         if cut := page.evaluate(CUT_OFF):
             wrong[path] = cut
+    assert wrong == {}
+
+
+def test_text_at_twice_its_size_has_room_in_a_wide_window(
+    page: Page, demo_site: Path, demo_url: str
+) -> None:
+    """The same at a desk, where a window is asked in the text's usual size how wide it is."""
+    wrong: dict[str, object] = {}
+    for path in (*kinds(demo_site), "/en/kalender/2026/12/"):
+        page.goto(demo_url + path)
+        page.add_style_tag(content="html { font-size: 200% !important; }")
+        if wide := too_wide(page):
+            wrong[path] = f"{wide} px too wide"
+        elif parted := page.evaluate(PARTED):
+            wrong[path] = parted
     assert wrong == {}
 
 

@@ -217,7 +217,10 @@ def test_what_one_must_know_is_no_aside_of_the_event() -> None:
 def test_other_ways_into_a_calendar_are_folded_and_changes_come_first() -> None:
     found = tree(page(organizers=["karise-kirkekor", {"name": "Øby Kro"}]))
 
-    assert [(a.text, a.get("href").partition("?")[0]) for a in found.xpath("//section[@class='event-facts']//li/a")] == [
+    assert [
+        (a.text, a.get("href").partition("?")[0])
+        for a in found.xpath("//section[@class='event-facts']//li/a")
+    ] == [
         (
             "Abonnér, så ændringer følger med",
             "webcal://kultur.example.dk/arrangementer/julekoncert/begivenhed.ics",

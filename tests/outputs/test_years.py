@@ -112,9 +112,9 @@ def test_the_wheels_lines_are_told_by_shape_and_place() -> None:
     """By colour one would not find them in the dark, nor in the colours of one's own choice."""
     this, next_year = (pages()[path] for path in (WHOLE, "aarshjul/2027/index.html"))
 
-    begins = "Året begynder øverst, ved den kraftige streg, og går med uret."
-    assert f"Stregen med en trekant for enden viser dagen i dag. {begins}" in this
-    assert begins in next_year
+    begins = "kraftige streg viser, hvor de tolv måneder begynder. De går med uret."
+    assert f"Stregen med en trekant for enden viser dagen i dag. Den anden {begins}" in this
+    assert f"Den {begins}" in next_year
     assert "trekant" not in next_year
     assert not re.search(r"\b(røde|sorte|grå) ", this)
 

@@ -78,7 +78,7 @@ def test_a_step_is_under_way_until_its_rule_lacks_nothing(
 def test_what_has_ended_need_neither_tell_nor_evaluate_any_more() -> None:
     """It keeps the steps that it reached."""
     told = some_news(published="2024-06-01 12:00", partnership="sang-i-byen")
-    reached = {
+    reached: dict[int, dict[str, Any]] = {
         7: {"email": "kor@a.example"},
         8: {"evaluations": [{**EVALUATED, "date": "2024-06-01", "next": None}]},
     }

@@ -170,13 +170,15 @@ def _communication(portal: Portal, partnership: Partnership) -> _Evidence:
     recent = any(day_of(one.published) >= since for one in news) or any(
         event.last_day >= since for event in events
     )
+    ended = partnership.status == "ended"
     channel = partnership.website or partnership.channels or partnership.email
     return _evidence(
         (news, counted(len(news), "nyhed", "nyheder")),
         (events, counted(len(events), "arrangement", "arrangementer")),
         (channel, "En kanal eller en kontakt er oplyst"),
         lacking=(
-            (not recent, "Intet er fortalt det seneste år"),
+            (ended and not (news or events), "Intet er fortalt"),
+            (not ended and not recent, "Intet er fortalt det seneste år"),
             (not channel, "Der mangler en hjemmeside, en kanal eller en fælles mailadresse"),
         ),
     )
@@ -242,6 +244,24 @@ RULES: tuple[tuple[_Rule, str], ...] = (
     ),
 )
 """The rule of each step, 1 to 8, with its words for those who read the page."""
+
+
+_ENDED: dict[_Rule, str] = {
+    _communication: (
+        "Nået, når der er fortalt om partnerskabet, og man kan finde eller skrive til det."
+    ),
+    _evaluation: (
+        "Nået, når en evaluering er holdt og har udpeget forbedringer. Partnerskabet er slut, så "
+        "der skal ikke holdes flere."
+    ),
+}
+"""What rules that go by the day ask of a partnership that has ended: it keeps what it reached."""
+
+
+def rule_of(number: int, partnership: Partnership) -> str:
+    """The rule of a step, 1 to 8, in words, as it goes for this partnership."""
+    rule, words = RULES[number - 1]
+    return _ENDED.get(rule, words) if partnership.status == "ended" else words
 
 
 def _evidence(*found: tuple[object, str], lacking: Sequence[tuple[object, str]]) -> _Evidence:

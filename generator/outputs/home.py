@@ -71,11 +71,20 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     yield edition.page_of(
         "/",
         "home.html",
-        title=edition.portal.settings.name,
+        title=_title(edition),
         # It shows something of nearly everything: meetings move a partnership's steps, too.
         made_of=edition.inputs.listed,
         view=lambda: _view(edition),
     )
+
+
+def _title(edition: Edition) -> str:
+    """The portal's name; in another language than Danish what tells that page from the Danish one,
+    which bears the same name: what is said of the portal, or else the language."""
+    settings, language = edition.portal.settings, edition.language
+    if language.is_danish:
+        return settings.name
+    return getattr(settings, f"tagline_{language.code}", None) or language.name
 
 
 def _view(edition: Edition) -> View:

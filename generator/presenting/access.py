@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.event import Organizer, Outside
+from generator.model.event import Organizer
 from generator.model.portal import Portal
-from generator.presenting.addresses import address, on_site
-from generator.presenting.languages.editions import placed
+from generator.presenting.asking import Asking
 from generator.presenting.languages.language import spoken
 from generator.presenting.lines import Fact, Line, written
 
@@ -16,11 +15,11 @@ class Access:
     """Tells what is known of access to a portal's events, in the language of its edition."""
 
     def __init__(self, portal: Portal, base_url: str) -> None:
-        self._portal, self._base_url, self._language = portal, base_url, spoken(portal)
+        self._portal, self._language = portal, spoken(portal)
         _ = self._language.gettext
         self._label = _("Adgang")
         self._of_place, self._of_event = _("Stedet:") + " ", _("Arrangementet:") + " "
-        self._ask_whom, self._organiser = _("Ikke oplyst. Spørg") + " ", _("arrangøren")
+        self._asking, self._ask_whom = Asking(portal, base_url), _("Ikke oplyst. Spørg")
         self._place_unknown = Line("", before=_("Ikke oplyst"), known=False)
 
     def fact(
@@ -41,7 +40,7 @@ class Access:
         of_place = (
             (self._features(place.accessibility), place.accessibility_note) if place else None
         )
-        ask = None if past else self._ask(organizers)
+        ask = None if past else self._asking.line(self._ask_whom, organizers)
         if of_place is None or not any((*of_event, *of_place)):
             lines = (*self._told("", *of_event, ask),)
         else:
@@ -60,17 +59,6 @@ class Access:
             begun = unknown.before
             said = of + begun[:1].lower() + begun[1:] if of else begun
             yield unknown._replace(before=said, quiet=True)
-
-    def _ask(self, organizers: tuple[Organizer, ...]) -> Line:
-        """Whom to ask: the first organiser, on the page that tells how it is reached."""
-        organizer, before = organizers[0] if organizers else None, self._ask_whom
-        if isinstance(organizer, Outside):
-            return Line(organizer.name, href=organizer.url or "", before=before, known=False)
-        actor = self._portal.actors.get(organizer) if organizer else None
-        if actor is None:
-            return Line(self._organiser, before=before, known=False)
-        here = on_site(self._base_url, placed(self._portal, address(actor)))
-        return Line(actor.title, here, before=before, known=False)
 
     def _features(self, codes: tuple[str, ...]) -> str:
         terms = self._portal.settings.vocabularies.accessibility

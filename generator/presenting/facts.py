@@ -13,6 +13,7 @@ from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting.access import Access
 from generator.presenting.addresses import address, on_site
+from generator.presenting.asking import Asking
 from generator.presenting.languages.editions import placed
 from generator.presenting.languages.language import spoken
 from generator.presenting.lines import Fact, Line, written
@@ -37,7 +38,8 @@ class Facts:
         _ = self._say = language.gettext
         self._portal, self._base_url, self._language = portal, base_url, language
         self._dates, self._series = language.dates, language.series
-        self._when, self._at = _("Hvornår"), _("Hvor")
+        self._when, self._at, self._costs = _("Hvornår"), _("Hvor"), _("Pris")
+        self._asking, self._ask_whom = Asking(portal, base_url), _("Ikke oplyst endnu. Spørg")
         self.in_calendars = (self._when, self._at)
         self.organizers = language.ngettext("Arrangør", "Arrangører", 2)
         self.opening = Line(_("Se åbningstiderne i teksten eller hos arrangøren"), quiet=True)
@@ -58,15 +60,23 @@ class Facts:
     ) -> tuple[Fact, ...]:
         """The facts of an event, told at its next (or last) date; what is not known is left out.
 
-        `closed` once the registration's deadline is over. With `booking` it stands at the price
-        whether tickets can be had: calendars and feeds say so first of all.
+        Of where a coming one takes place, what it costs and how one gets in, it says so instead,
+        and whom to ask (`only_known` leaves that out). `closed` once the registration's deadline is
+        over. With `booking` it stands at the price whether tickets can be had: calendars and feeds
+        say so first of all.
         """
-        online, _ = found.is_online, self._say
+        online, _, come = found.is_online, self._say, not past and found.takes_place
         rows = (
             Fact(self._when, self._when_lines(event, found, past=past), first=True),
-            self._where(event, found),
+            self._where(event, found) or (come and self._not_told(self._at, event)),
             self._price(
                 event.price, event.price_note, found.booking if booking and not past else None
+            )
+            # Where the tickets are sold, or on the net, one sees what it costs.
+            or (
+                come
+                and not (event.ticket_url or event.online_url)
+                and self._not_told(self._costs, event)
             ),
             event.audiences and self._words(_("For"), "audiences", event.audiences),
             event.ages and Fact(_("Alder"), (Line(ages.in_words(event.ages, self._language)),)),
@@ -98,6 +108,9 @@ class Facts:
         if event.online_url and not for_one_date:
             lines = (*lines, *online)
         return Fact(self._at, lines, first=True) if lines else None
+
+    def _not_told(self, label: str, event: Event) -> Fact:
+        return Fact(label, (self._asking.line(self._ask_whom, event.organizers[:1]),), first=True)
 
     def _when_lines(self, event: Event, found: Occurrence, *, past: bool) -> tuple[Line, ...]:
         _, dates = self._say, self._dates
@@ -153,7 +166,7 @@ class Facts:
             *((Line(words, quiet=booking == "sold_out"),) if words else ()),
             *((written(self._language, note),) if note else ()),
         )
-        return Fact(self._say("Pris"), lines, first=True) if lines else None
+        return Fact(self._costs, lines, first=True) if lines else None
 
     def _registration(self, event: Event, *, closed: bool) -> Fact | None:
         _, dates = self._say, self._dates

@@ -50,6 +50,10 @@ class GoalView(Struct, frozen=True):
     def proposed(self) -> bool:
         return self.status == "proposed"
 
+    @property
+    def ended(self) -> bool:
+        return self.status == "ended"
+
 
 def shown(portal: Portal, works: tuple[Work, ...]) -> Later[tuple[GoalView, ...]]:
     """The goals as a page shows them, worked out when it is rendered."""

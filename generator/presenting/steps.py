@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from generator.analysing.steps import RULES, StepStatus
+from generator.analysing.steps import StepStatus, rule_of
 from generator.analysing.steps import steps_of as derived
 from generator.model.partnership import Partnership, PartnershipStatus
 from generator.model.portal import Portal
@@ -27,6 +27,8 @@ STEP_WORDS: dict[StepStatus, str] = {
     "current": "i gang",
     "done": "nået",
 }
+ENDED_STEP_WORDS: dict[StepStatus, str] = STEP_WORDS | {"current": "begyndt"}
+"""The same of a partnership that has ended, in which nothing is under way."""
 PARTNERSHIP_WORDS: dict[PartnershipStatus, str] = {
     "proposed": "forslag",
     "forming": "under dannelse",
@@ -57,6 +59,7 @@ class StepView(Struct, frozen=True):
 
 def steps_of(portal: Portal, partnership: Partnership) -> tuple[StepView, ...]:
     """All eight, in order."""
+    words = ENDED_STEP_WORDS if partnership.status == "ended" else STEP_WORDS
     notes = {int(number): note for number, note in partnership.steps.items()}
     return tuple(
         StepView(
@@ -64,13 +67,11 @@ def steps_of(portal: Portal, partnership: Partnership) -> tuple[StepView, ...]:
             name=name,
             heading=heading,
             status=step.status,
-            words=STEP_WORDS[step.status],
-            rule=rule,
+            words=words[step.status],
+            rule=rule_of(step.number, partnership),
             found=step.found,
             missing=step.missing,
             note=notes.get(step.number, ""),
         )
-        for step, (name, heading), (_, rule) in zip(
-            derived(portal, partnership), STEPS, RULES, strict=True
-        )
+        for step, (name, heading) in zip(derived(portal, partnership), STEPS, strict=True)
     )

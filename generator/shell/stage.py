@@ -175,14 +175,20 @@ def _page_meta(site: Site, page: PageSource, alternates: list[dict[str, str]]) -
         "address": site.base_url + page.path[1:],
         "share_image": site.base_url + SHARE_IMAGE,
         "edit_url": site.edit_link(f"pages/{page.file}"),
-        "sources": [_source(site.references, source) for source in page.sources],
+        "sources": [_source(site, page.language, source) for source in page.sources],
     }
 
 
-def _source(references: Mapping[str, tuple[str, str | None]], text: str) -> dict[str, str | None]:
-    title, url = references.get(text, (text, text))
+def _source(site: Site, language: str, text: str) -> dict[str, str | None]:
+    """What the portal names is in its own language: `language` is set where the page's is other."""
+    title, url = site.references.get(text, (text, text))
+    foreign = text in site.references and language != site.language
     shown = title.removeprefix("https://").removeprefix("http://").rstrip("/")
-    return {"title": shown, "url": url if url and url.startswith(("https://", "http://")) else None}
+    return {
+        "title": shown,
+        "url": url if url and url.startswith(("https://", "http://")) else None,
+        "language": site.language if foreign else None,
+    }
 
 
 def _target(address: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.analysing.steps import next_evaluation, steps_of
+from generator.analysing.steps import next_evaluation, rule_of, steps_of
 from generator.model.entity import Entity
 from generator.model.times import parse_day
 from tests.factories import a_meeting, a_partnership, a_portal, an_actor, an_event, some_news
@@ -73,6 +73,30 @@ def test_a_step_is_under_way_until_its_rule_lacks_nothing(
 ) -> None:
     assert state(number, **begun) == "current"
     assert state(number, **reached) == "done"
+
+
+def test_what_has_ended_need_neither_tell_nor_evaluate_any_more() -> None:
+    """It keeps the steps that it reached."""
+    told = some_news(published="2024-06-01 12:00", partnership="sang-i-byen")
+    reached: dict[int, dict[str, Any]] = {
+        7: {"email": "kor@a.example"},
+        8: {"evaluations": [{**EVALUATED, "date": "2024-06-01", "next": None}]},
+    }
+
+    for number, fields in reached.items():
+        assert state(number, told, **fields) == "current"
+        assert state(number, told, status="ended", **fields) == "done"
+    assert state(7, status="ended", **reached[7]) == "current"
+    assert state(8, status="ended", evaluations=[]) == "not_started"
+
+
+@pytest.mark.parametrize("number", [7, 8])
+def test_a_rule_says_what_it_asks_of_those_that_have_ended(number: int) -> None:
+    def said(status: str) -> str:
+        return rule_of(number, a_partnership(status=status))
+
+    assert "halvandet år" in said("active") or "det seneste år" in said("active")
+    assert not any(word in said("ended") for word in ("halvandet", "seneste", "næste har"))
 
 
 def test_needs_are_mapped_when_half_of_the_partners_have_some() -> None:

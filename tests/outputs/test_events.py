@@ -205,10 +205,22 @@ def test_the_calendar_file_and_its_subscription() -> None:
     ]
 
 
+def test_what_one_must_know_is_no_aside_of_the_event() -> None:
+    """A landmark `complementary` may not stand within another (axe: top level); a named section
+    may."""
+    found = tree(page())
+
+    assert not found.xpath("//article//aside")
+    assert found.xpath("//section[@class='event-facts']/@aria-label") == ["Tid, sted og pris"]
+
+
 def test_other_ways_into_a_calendar_are_folded_and_changes_come_first() -> None:
     found = tree(page(organizers=["karise-kirkekor", {"name": "Øby Kro"}]))
 
-    assert [(a.text, a.get("href").partition("?")[0]) for a in found.xpath("//aside//li/a")] == [
+    assert [
+        (a.text, a.get("href").partition("?")[0])
+        for a in found.xpath("//section[@class='event-facts']//li/a")
+    ] == [
         (
             "Abonnér, så ændringer følger med",
             "webcal://kultur.example.dk/arrangementer/julekoncert/begivenhed.ics",
@@ -247,9 +259,9 @@ def test_no_calendar_is_offered_what_does_not_take_place(
 ) -> None:
     found = tree(page(**fields))
 
-    assert [link.text for link in found.xpath("//aside//li/a")] == links
+    assert [link.text for link in found.xpath("//section[@class='event-facts']//li/a")] == links
     # An empty fold would be opened in vain.
-    assert len(found.xpath("//aside//details")) == bool(links)
+    assert len(found.xpath("//section[@class='event-facts']//details")) == bool(links)
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,22 @@ def english() -> Edition:
     return found.translations[0]
 
 
+def test_the_front_pages_of_two_languages_have_names_of_their_own() -> None:
+    def title(**written: str) -> str:
+        known = settings("en").model_copy(update=written)
+        return pages(bare_edition(settings=known).translations[0])["en/index.html"].split("\n")[0]
+
+    assert title() == "<title>English – Kultur i Prøveby</title>"
+    assert title(tagline_en="All that is on") == "<title>All that is on – Kultur i Prøveby</title>"
+
+
+def test_what_a_cell_leaves_out_says_of_which_day() -> None:
+    crowd = [an_event(f"e{one}", start="2026-12-05 9:00") for one in range(5)]
+    page = pages(edition(*crowd).translations[0])["en/kalender/2026/12/index.html"]
+
+    assert 'and 2 more<span class="visually-hidden"> on 5 December</span></a>' in page
+
+
 def test_what_is_translated_has_a_page_and_nothing_else_of_its_kind(english: Edition) -> None:
     made = pages(english)
 

@@ -103,7 +103,7 @@ def test_what_a_cell_has_no_room_for_stands_in_the_list() -> None:
     page = made(portal(**many), months.artifacts, DECEMBER)
 
     *_, last = cell(page, "2026-12-05").xpath("./ul/li/a")
-    assert entries(page, "2026-12-05")[-1] == "og 3 til"
+    assert entries(page, "2026-12-05")[-1] == "og 3 til den 5. december"
     assert last.get("href") == "#d2026-12-05"
     rows = tree(page).xpath("//section[@aria-labelledby='d2026-12-05']//li")
     assert len(rows) == 6

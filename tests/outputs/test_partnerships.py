@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from generator.outputs import partnerships
 from tests.factories import a_partnership, a_place, an_actor, an_event
 from tests.outputs.rendering import bare_edition, rendered
@@ -322,6 +324,58 @@ def test_a_goal_says_when_it_is_reached_and_what_serves_it() -> None:
     ):
         assert text in first, text
     assert "Endnu er hverken arrangementer eller" in second.partition("</li>")[0]
+
+
+def test_what_has_ended_is_told_as_what_was() -> None:
+    known: dict[str, Any] = {"goals": GOALS, "partners": [{"actor": "karise-kirkekor"}]}
+    html = page(a_partnership(status="ended", **known), an_actor())
+    steps = html.partition('class="steps-told"')[2].partition("</ol>")[0]
+
+    for present in ("lige nu", "Hvad mangler?", "I gang", "i gang", "Endnu", "endnu", "kommende"):
+        assert present not in html.partition("<main>")[2], present
+    assert "Så langt nåede partnerskabet, efter hvad der står på portalen." in html
+    assert "Hvad manglede?" in steps
+    assert re.findall(r'step-state">([^<]+)<', steps)[:3] == [
+        "Begyndt",
+        *["Ikke begyndt"] * 2,
+    ]
+    assert "Der er intet på portalen." in steps
+    assert "Hverken arrangementer eller planens punkter blev knyttet til målet." in html
+    assert 'href="#kommende"' not in html
+    running = page(a_partnership(**known), an_actor())
+    for present in ("Sådan står det til lige nu.", "Hvad mangler?", 'href="#kommende"'):
+        assert present in running, present
+
+
+def test_what_is_to_come_is_told_of_what_has_ended_too() -> None:
+    html = page(a_partnership(status="ended"), an_event(partnership="sang-i-byen"))
+
+    assert 'href="#kommende"' in html
+    assert 'href="/arrangementer/julekoncert/"' in html
+
+
+@pytest.mark.parametrize(
+    ("partners", "fields", "headings"),
+    [
+        (["Vært", None], {}, ["Vært", "Rollen er ikke oplyst"]),
+        ([None, None], {}, ["Rollen er ikke oplyst"]),
+        # What never followed the steps is not measured by them.
+        (["Vært", None], {"follows_model": "nej"}, ["Vært", "Øvrige partnere"]),
+        ([None, None], {"follows_model": "nej"}, ["Partnere"]),
+    ],
+)
+def test_a_partner_without_a_role_is_given_none(
+    partners: list[str | None], fields: dict[str, Any], headings: list[str]
+) -> None:
+    actors = ("karise-kirkekor", "skolen")
+    told = [
+        {"actor": actor, **({"role": role} if role else {})}
+        for actor, role in zip(actors, partners, strict=True)
+    ]
+    html = page(a_partnership(partners=told, **fields), *map(an_actor, actors))
+
+    found = html.partition('<h2 id="partnere">')[2].partition("</section>")[0]
+    assert re.findall(r"<dt>([^<]+)</dt>", found) == headings
 
 
 def test_a_proposed_goal_is_not_told_as_agreed() -> None:

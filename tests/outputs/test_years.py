@@ -108,6 +108,17 @@ def test_the_twelve_months_begin_with_this_one_and_mark_today() -> None:
     assert "wheel-today" not in pages()["aarshjul/2027/index.html"]
 
 
+def test_the_wheels_lines_are_told_by_shape_and_place() -> None:
+    """By colour one would not find them in the dark, nor in the colours of one's own choice."""
+    this, next_year = (pages()[path] for path in (WHOLE, "aarshjul/2027/index.html"))
+
+    begins = "kraftige streg viser, hvor de tolv måneder begynder. De går med uret."
+    assert f"Stregen med en trekant for enden viser dagen i dag. Den anden {begins}" in this
+    assert f"Den {begins}" in next_year
+    assert "trekant" not in next_year
+    assert not re.search(r"\b(røde|sorte|grå) ", this)
+
+
 def test_what_is_digested_goes_with_the_day() -> None:
     """A page whose needle moved is written anew, and only that."""
 

@@ -26,11 +26,42 @@ def texts(lines: tuple[Line, ...]) -> list[str]:
     return [line.words for line in lines]
 
 
-def test_only_what_is_known_and_access_that_is_not() -> None:
+def test_what_is_known_and_of_what_is_not_whom_to_ask() -> None:
     found = told()
 
-    assert list(found) == ["Hvornår", "Adgang"]
+    assert list(found) == ["Hvornår", "Hvor", "Pris", "Adgang"]
+    assert texts(found["Hvor"]) == texts(found["Pris"]) == ["Ikke oplyst endnu. Spørg arrangøren"]
     assert texts(found["Adgang"]) == ["Ikke oplyst. Spørg arrangøren"]
+
+
+def test_whoever_arranges_it_is_asked_where_it_is_and_what_it_costs() -> None:
+    found = told(an_actor(), organizers="karise-kirkekor")
+
+    (where,), (price,) = found["Hvor"], found["Pris"]
+    assert where == price
+    assert where.words == "Ikke oplyst endnu. Spørg Karise Kirkekor"
+    assert (where.href, where.known) == ("/aktoerer/karise-kirkekor/", False)
+
+
+@pytest.mark.parametrize(
+    ("label", "fields"),
+    [
+        ("Hvor", {"locality": "karise"}),
+        ("Hvor", {"room": "Lokale 2"}),
+        ("Hvor", {"online_url": "https://a.example/"}),
+        ("Pris", {"price_note": "Gratis for børn"}),
+        ("Pris", {"ticket_url": "https://a.example/"}),
+        ("Pris", {"booking": "sold_out"}),
+        ("Pris", {"status": "moved_online", "online_url": "https://a.example/"}),
+        *((label, {"status": "cancelled"}) for label in ("Hvor", "Pris")),
+        *((label, {"status": "postponed"}) for label in ("Hvor", "Pris")),
+        *((label, {"start": "2026-01-04"}) for label in ("Hvor", "Pris")),
+    ],
+)
+def test_nobody_is_asked_for_what_is_told_otherwise_or_is_of_no_use(
+    label: str, fields: dict[str, Any]
+) -> None:
+    assert not any("Ikke oplyst endnu" in text for text in texts(told(**fields).get(label, ())))
 
 
 def test_everything_that_is_known() -> None:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from generator.shell import SLOTS, Shell, Site, build_shell, with_note
 from generator.shell.mkdocs import MKDOCS, Builder
 from generator.shell.pages import RESERVED
-from tests.shell.portal import CONFIG, HOSTILE, THEME, make_site
+from tests.shell.portal import CONFIG, HOSTILE, THEME, make_site, write_pages
 from tests.site.headers import rules, sent
 
 DEPTHS = {0: "", 1: "steder/", 2: "steder/x/", 3: "kalender/2026/12/"}
@@ -242,6 +242,22 @@ def test_the_text_of_a_hand_written_page(shell: Shell) -> None:
     assert "<li>Visionen</li>" in html
     assert '<li><a href="https://kilde.example/a/">kilde.example/a</a></li>' in html
     assert 'aria-current="page">Om</a>' in html
+
+
+def test_a_source_that_the_portal_names_is_danish_on_a_page_that_is_not(tmp_path: Path) -> None:
+    english = replace(make_site().chrome, language="en", name="English", home="/en/")
+    pages = write_pages(tmp_path / "pages")
+    (pages / "om" / "index.en.md").write_text(
+        "---\ntitle: About\ndescription: About it.\nsources: [vision, A count]\n---\nHello.\n",
+        encoding="utf-8",
+    )
+    site = make_site(others=(english,))
+    files = build_shell(site, pages, CONFIG, THEME, tmp_path / "cache").files
+    told, danish = (files[f"{name}om/index.html"].decode() for name in ("en/", ""))
+
+    assert '<li lang="da">Visionen</li>' in told
+    assert "<li>A count</li>" in told
+    assert "<li>Visionen</li>" in danish
 
 
 def test_hand_written_pages_are_listed_for_search_and_sitemap(shell: Shell) -> None:

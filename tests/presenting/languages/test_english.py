@@ -181,6 +181,7 @@ def test_facts_in_english_and_what_editors_wrote_in_danish() -> None:
     said = {fact.label: [(line.words, line.language) for line in fact.lines] for fact in found}
     assert said == {
         "When": [("Friday 4 December 2026", ""), ("19:30", "")],
+        "Where": [("Not known yet. Ask the organiser", "")],
         "Price": [("DKK 80", ""), ("Gratis for børn", "da")],
         "For": [("Everyone", "")],
         "Access": [("Not stated. Ask the organiser", "")],

@@ -109,6 +109,48 @@ def test_what_must_be_known_first_stands_first(fields: dict[str, Any], notice: s
     assert html.index("notice") < html.index("<h1>")
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        # The whole series is on the net, and this date has another time.
+        (
+            {
+                "status": "moved_online",
+                "repeat": {"every": "week", "until": "2026-12-18"},
+                "changes": [{"date": "2026-12-04 19:30", "start": "2026-12-05 15:00"}],
+            },
+            "Flyttet. Den næste gang er flyttet fra fredag den 4. december 2026 kl. 19.30 til "
+            "lørdag den 5. december 2026 kl. 15.00. Det foregår på nettet i stedet for "
+            "Kulturhuset. Deltag her.",
+        ),
+        # This date alone is, with a reason.
+        (
+            {
+                "repeat": {"every": "week", "until": "2026-12-18"},
+                "changes": [
+                    {
+                        "date": "2026-12-04 19:30",
+                        "start": "2026-12-05 15:00",
+                        "status": "moved_online",
+                        "reason": "Salen er i stykker",
+                    }
+                ],
+            },
+            "Flyttet. Den næste gang er flyttet fra fredag den 4. december 2026 kl. 19.30 til "
+            "lørdag den 5. december 2026 kl. 15.00. Det foregår på nettet i stedet for "
+            "Kulturhuset. Deltag her. Salen er i stykker.",
+        ),
+    ],
+)
+def test_what_was_moved_in_time_and_to_the_net_tells_both(
+    fields: dict[str, Any], told: str
+) -> None:
+    html = page(online_url="https://a.example/", venue="kulturhuset", **fields)
+
+    assert words(html, NOTICE) == told
+    assert tree(html).xpath(f"{NOTICE}//a/@href") == ["https://a.example/"]
+
+
 def test_a_plain_event_has_no_notice() -> None:
     assert tree(page()).xpath(NOTICE) == []
 

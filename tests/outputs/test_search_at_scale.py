@@ -159,6 +159,34 @@ def test_a_visit_fetches_little_where_words_are_many(rich: Index) -> None:
         assert sum(map(rich.packed, found.files)) < 2 * MOST_BEFORE_A_RESULT, query
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("froening", "forening"),  # swapped
+        ("ofrening", "forening"),
+        ("fforening", "forening"),  # one too many
+        ("skkole", "skole"),
+    ],
+)
+def test_a_word_misspelled_at_its_beginning_is_found_in_few_files(
+    rich: Index, query: str, meant: str
+) -> None:
+    """All letters typed one by one: its own file and three others at most, and no more bytes than
+    any other visit there."""
+    [found] = search(rich.folder, typed(query), day=DAY)
+    assert found.meant == meant
+    fetched = sum(map(rich.packed, found.files))
+    assert fetched < 2 * MOST_BEFORE_A_RESULT, (query, fetched)
+
+    [at_once] = search(rich.folder, Visit([query]), day=DAY)
+    assert len([name for name in at_once.files if name.startswith("ord/")]) <= 4
+
+
+def test_a_word_that_is_there_has_no_other_files_fetched(rich: Index) -> None:
+    [found] = search(rich.folder, Visit(["forening"]), day=DAY)
+    assert len([name for name in found.files if name.startswith("ord/")]) == 1
+
+
 def test_twice_the_events_take_no_more_than_twice_the_bytes(whole: Index, tmp_path: Path) -> None:
     half = index(entries_of(5_000, tmp_path / "fem-tusind"), EVENTS)
     assert sum(map(len, whole.files.values())) < 2.2 * sum(map(len, half.values()))

@@ -218,6 +218,42 @@ def test_a_word_that_is_misspelled_is_answered_by_the_nearest(page: Page) -> Non
     expect(page.locator(".search-nothing")).to_be_hidden()
 
 
+def test_a_word_that_is_misspelled_at_its_beginning_is_looked_for_in_a_few_other_files(
+    page: Page,
+) -> None:
+    """Words lie in files by their first letters, so the word that is meant lies in another one."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    look_for(page, "okncert")
+    expect(page.locator(".search-meant")).to_have_text("Mente du koncert?")
+    expect(page.get_by_role("status")).to_contain_text("Mente du koncert?")
+    assert 2 <= len([url for url in asked if "/data/v1/soeg/ord/" in url]) <= 4
+
+
+def test_without_those_other_files_the_answer_is_as_good_as_it_was(
+    browser: Browser, demo_url: str
+) -> None:
+    context = browser.new_context(locale="da-DK")
+    page = context.new_page()
+    page.goto(f"{demo_url}/soeg/")
+    first: list[str] = []
+
+    def only_the_first(route: Route) -> None:
+        first.append(route.request.url)
+        if len(first) == 1:
+            route.continue_()
+        else:
+            route.abort()
+
+    page.route("**/data/v1/soeg/ord/**", only_the_first)
+    look_for(page, "okncert")
+    expect(count(page)).to_contain_text("Ingen resultater for »okncert«")
+    expect(page.locator(".search-nothing")).to_be_visible()
+    expect(page.locator(".search-meant")).to_be_hidden()
+    assert len(first) >= 2
+    context.close()
+
+
 def test_of_several_words_only_the_misspelled_is_put_right(page: Page) -> None:
     look_for(page, "Havnens koncrt")
     expect(page.locator(".search-meant a")).to_have_text("Havnens koncert")

@@ -18,6 +18,7 @@ const searchIndex = (folder, today) => {
   const LONG = 7;
   const MOST_KEPT = 50;
   const MOST_SHARDS = 3;
+  const MOST_GUESSED = 3;
 
   // --- fetching -------------------------------------------------------------------------------------
   let table = null;
@@ -94,13 +95,19 @@ const searchIndex = (folder, today) => {
     }
   }
 
-  // The word of the index that is spelled most like one that it does not have, of those that lie in the
-  // same file; of several the most frequent. Nothing where none is like it.
+  // The word of the index that is spelled most like one that it does not have. It mostly lies in the same
+  // file, which is here; a few others are fetched only where it does not, and may fail to come.
   async function nearest(word, known) {
+    if (word.length < SHORT) return "";
+    return await nearestIn(known.shardsOf(word), word)
+      || nearestIn(known.shardsNear(word).slice(0, MOST_GUESSED), word).catch(() => "");
+  }
+
+  // That of these files; of several the most frequent. Nothing where none is like it.
+  async function nearestIn(shards, word) {
     const most = word.length < LONG ? 1 : 2;
     let best = { distance: most + 1, length: 0, word: "" };
-    if (word.length < SHORT) return best.word;
-    for (const [words, entries] of await Promise.all(known.shardsOf(word).map(piece))) {
+    for (const [words, entries] of await Promise.all(shards.map(piece))) {
       const lists = entries.split(" ");
       words.split(" ").forEach((one, at) => {
         if (/\d/.test(one)) return;

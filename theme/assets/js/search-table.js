@@ -91,6 +91,28 @@ const searchTable = (data, today) => {
     return [...shardsOf(beginning), ...shards.filter(({ from }) => from > key(beginning) && from <= last)];
   };
 
+  // The other files in which a word can stand that was misspelled in the letters that files are parted by,
+  // the likeliest first: two letters swapped or one too many, then one vowel for another, then any letter
+  // wrong or left out. The first letter is taken to be there: it could be any.
+  const isVowel = (letter) => "aeiouy".includes(letter);
+  function shardsNear(word) {
+    const weights = new Map();
+    const weigh = (weight, ...variants) => {
+      for (const shard of variants.flatMap(shardsOf)) weights.set(shard, (weights.get(shard) || 0) + weight);
+    };
+    for (let at = 0; at < data.letters; at += 1) {
+      const [before, letter, after] = [word.slice(0, at), word[at], word.slice(at + 1)];
+      weigh(1000, before + after, before + after.slice(0, 1) + letter + after.slice(1));
+      if (at === 0) continue;
+      for (const other of data.alphabet) {
+        weigh(isVowel(letter) && isVowel(other) ? 100 : 1, before + other + after);
+        weigh(1, before + other + letter + after);
+      }
+    }
+    for (const own of shardsOf(word)) weights.delete(own);
+    return [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
+  }
+
   // What a letter is worth in a list of numbers, 32 more where further digits of the same number follow
   // (search_postings.py).
   const digits = new Uint8Array(128);
@@ -101,6 +123,6 @@ const searchTable = (data, today) => {
   const stopWords = new Set(data.stop_words.split(" "));
   return {
     count, letters: data.letters, digits, stopWords,
-    kinds, kind, isPast, isAside, isOf, place, blockOf, ranked, rank, shardsOf, shardsFrom,
+    kinds, kind, isPast, isAside, isOf, place, blockOf, ranked, rank, shardsOf, shardsFrom, shardsNear,
   };
 };

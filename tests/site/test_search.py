@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.presenting.searching.words import folded
 from tests.site.axe import faults, too_wide
+from tests.site.first_view import SHIFTS
 from tests.site.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -534,4 +535,23 @@ def test_without_a_script_the_page_says_so_and_leads_to_the_registers(
     expect(page.get_by_role("radio")).to_have_count(0)
     page.get_by_role("link", name="Aktører").last.click()
     expect(page.locator("h1")).to_have_text("Aktører")
+    context.close()
+
+
+def test_asked_by_its_address_on_a_slow_line_nothing_is_pushed_away(
+    browser: Browser, demo_url: str
+) -> None:
+    """Cumulative Layout Shift; a tenth is what Core Web Vitals call good, and we want none."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.clock.set_fixed_time(DEMO_DAY)
+    line = context.new_cdp_session(page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": -1}
+    line.send("Network.emulateNetworkConditions", slow)
+    page.goto(f"{demo_url}/soeg/?q=musik")
+    expect(page.locator(".search-registers")).to_be_visible(timeout=20_000)
+    assert page.locator(".search-results li").count() == 10
+    shifts = page.evaluate(SHIFTS)
+    assert sum(value for value, _ in shifts) < 0.03, shifts
     context.close()

@@ -17,6 +17,8 @@
   const today = day(0);
   // For the finder.
   document.documentElement.dataset.today = today;
+  // For the search: until something is found, what stands under it is kept away.
+  if (new URLSearchParams(location.search).get("q")) document.documentElement.dataset.asked = "";
   // A page in another language brings its own words.
   const said = document.documentElement.dataset;
   const words = { [today]: said.sayToday ?? "I dag", [day(1)]: said.sayTomorrow ?? "I morgen" };

@@ -187,6 +187,7 @@
       blank();
       help("", false);
       tell(wanted.q ? "Skriv mindst to bogstaver." : "");
+      root.dataset.answered = "";
       return;
     }
     clearTimeout(waiting);
@@ -203,6 +204,7 @@
       help("", false);
       tell("Søgningen kunne ikke hentes. Prøv igen om lidt.");
     }
+    if (mine === latest) root.dataset.answered = "";
   }
 
   async function showMore() {

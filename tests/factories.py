@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from generator.model.actor import Actor
 from generator.model.entity import Entity, History, Origin
@@ -37,10 +37,13 @@ from generator.settings import ROOT
 
 E = TypeVar("E", bound=Entity)
 
+Fields: TypeAlias = dict[str, Any]
+"""Of an entity or of settings, by name: what the model is asked to read."""
+
 NOW = "2026-11-22T09:00+01:00"
 BASE_URL = "https://kultur.example.dk/"
 
-VOCABULARIES: Mapping[str, Any] = {
+VOCABULARIES: Fields = {
     "event_types": {
         "koncert": {"label": "Koncert", "plural": "Koncerter", "schema": "MusicEvent"}
         | {"topic": "musik"},
@@ -75,7 +78,7 @@ def render_body(markdown: str) -> str:
 
 def some_settings(**changes: Any) -> Settings:
     """A portal's settings with a word or two in every vocabulary."""
-    written: dict[str, Any] = {
+    written: Fields = {
         "name": "Kultur i Prøveby",
         "tagline": "Alt det, der sker",
         "description": "Prøvebys kulturportal",

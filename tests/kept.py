@@ -108,8 +108,12 @@ def _encoding(keep: Keep) -> Callable[..., Iterator[tuple[Variant, bytes]]]:
     def encoded(data: bytes, wanted: Sequence[Variant]) -> Iterator[tuple[Variant, bytes]]:
         original = _sha256(data)
         keys = {variant: _sha256(f"{original} {variant}".encode()) for variant in wanted}
-        kept = {variant: keep.load(key) for variant, key in keys.items()}
-        if None in kept.values():
+        kept = {
+            variant: packed
+            for variant, key in keys.items()
+            if (packed := keep.load(key)) is not None
+        }
+        if kept.keys() != keys.keys():
             kept = dict(encode(data, wanted))
             for variant, packed in kept.items():
                 keep.store(keys[variant], packed)

@@ -40,6 +40,11 @@ def tree(page: str) -> html.HtmlElement:
     return html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
 
 
+def element(markup: str | bytes) -> html.HtmlElement:
+    """The outermost element of HTML that need not be a whole page."""
+    return html.fromstring(markup)
+
+
 def words(page: str, xpath: str = "//main") -> str:
     """The text of the first element found, blanks made single and no-break spaces ordinary."""
     found = tree(page).xpath(xpath)

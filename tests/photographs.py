@@ -52,6 +52,20 @@ def scene(width: int, height: int, seed: int = 1) -> Image.Image:
     return ImageChops.overlay(image, Image.merge("RGB", (grain, grain, grain)))
 
 
+def pixel(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
+    """A point's channels, in a picture that has more than one."""
+    found = image.getpixel((x, y))
+    assert isinstance(found, tuple)
+    return found
+
+
+def shade(image: Image.Image, x: int, y: int) -> float:
+    """A point of a picture that has but one channel."""
+    found = image.getpixel((x, y))
+    assert isinstance(found, int | float)
+    return found
+
+
 def photograph(
     width: int = 1600,
     height: int = 1067,

@@ -349,9 +349,11 @@ def _edited(portal: IncrementalEqualsClean, edit: str, *told: Any) -> None:
 # Besides, edits in random order: some twenty are what `make test` has time for, at two builds each.
 # Lives of many edits find what was kept long ago, and many lives what few rules meet in, since
 # Hypothesis leaves some rules out of each: `--hypothesis-profile=thorough` has more of both.
+profile = settings.default
+assert profile is not None
 IncrementalEqualsClean.TestCase.settings = settings(
-    max_examples=settings.default.max_examples if thorough else 2,
-    stateful_step_count=settings.default.stateful_step_count if thorough else 12,
+    max_examples=profile.max_examples if thorough else 2,
+    stateful_step_count=profile.stateful_step_count if thorough else 12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

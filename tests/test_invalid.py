@@ -234,7 +234,8 @@ def _apply(case: str, content: Path) -> None:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
-    GENERATED.get(case, lambda _: None)(content)
+    if case in GENERATED:
+        GENERATED[case](content)
 
 
 def _snapshot(place: Path) -> dict[str, tuple[int, bytes]]:

@@ -62,7 +62,8 @@ def test_killed_builds_leave_the_old_or_the_new_site(place: Path) -> None:
     duration = time.perf_counter() - began
 
     chance = random.Random(20261122)
-    kills, completed, new, old, standing = 0, 0, 0, 0, "other"
+    kills, completed, new, old = 0, 0, 0, 0
+    standing, following = "other", "one"
     while kills < KILLS:
         following = "one" if standing == "other" else "other"
         shutil.rmtree(content)

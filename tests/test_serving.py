@@ -201,7 +201,9 @@ class Served:
 
     def __init__(self, content: Path, process: subprocess.Popen[str], address: str) -> None:
         self.content, self.process, self.address = content, process, address
-        self.port = int(re.search(r":(\d+)/", address)[1])  # type: ignore[index]
+        found = re.search(r":(\d+)/", address)
+        assert found is not None, address
+        self.port = int(found[1])
 
     def write(self, *, title: str = "Julekoncert", start: str = "2026-12-04 19:30") -> None:
         """In one stroke, as editors save: a half-written file would be a fault of its own."""
@@ -229,7 +231,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (content / "events" / "2026" / "julekoncert.md").write_text(
         EVENT.format(title="Julekoncert", start="2026-12-04 19:30"), encoding="utf-8"
     )
-    command = [Path(sys.executable).parent / "portal", "serve", "--content", content]
+    command: list[str | Path] = [
+        Path(sys.executable).parent / "portal",
+        "serve",
+        "--content",
+        content,
+    ]
     process = subprocess.Popen(
         [*command, "--port", "0", "--now", "2026-11-22 09:00"],
         stdout=subprocess.PIPE,

@@ -30,9 +30,9 @@ def artifacts(site: Site) -> list[Artifact]:
     return [constant(path, text.encode()) for path, text in sorted(site.items())]
 
 
-def publish(made: Iterable[Artifact], output: Path, **options: bool) -> writing.Written:
+def publish(made: Iterable[Artifact], output: Path, *, clean: bool = False) -> writing.Written:
     """All of them in one batch."""
-    return writing.publish([Batch("all", lambda: made)], output, **options)
+    return writing.publish([Batch("all", lambda: made)], output, clean=clean)
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -121,15 +121,15 @@ class Repository:
             raise RefusedError(f"Expected branch to point to {expected}")
         with tempfile.TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": f"{folder}/index"}
-            self._git("read-tree", expected, **index)
+            self._git("read-tree", expected, also=index)
             lines = [f"0 {'0' * 40}\t{path}\0" for path in deletions]
             for path, content in additions.items():
                 body = base64.b64decode(content, validate=True)
                 sha = self._git("hash-object", "-w", "--stdin", given=body).decode().strip()
                 lines.append(f"100644 {sha}\t{path}\0")
             listed = "".join(lines).encode()
-            self._git("update-index", "-z", "--index-info", given=listed, **index)
-            tree = self._git("write-tree", **index).decode().strip()
+            self._git("update-index", "-z", "--index-info", given=listed, also=index)
+            tree = self._git("write-tree", also=index).decode().strip()
         made = self._git("commit-tree", tree, "-p", expected, "-m", message).decode().strip()
         self.point(branch, made)
         return made
@@ -137,7 +137,9 @@ class Repository:
     def _text(self, *arguments: str) -> str:
         return self._git(*arguments).decode()
 
-    def _git(self, *arguments: str, given: bytes | None = None, **also: str) -> bytes:
+    def _git(
+        self, *arguments: str, given: bytes | None = None, also: Mapping[str, str] | None = None
+    ) -> bytes:
         who = {
             f"GIT_{role}_{field}": value
             for role in ("AUTHOR", "COMMITTER")
@@ -145,7 +147,7 @@ class Repository:
         }
         done = subprocess.run(
             ["git", "--git-dir", str(self.store), *arguments],
-            env=os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull} | also,
+            env={**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, **(also or {})},
             input=given,
             capture_output=True,
             check=False,

@@ -79,6 +79,7 @@ class Eye:
     def look(self, view: str) -> None:
         """What is wrong at first, on a busy machine, may be that something is still fading in: a
         fault is what stays."""
+        faults: list[str] = []
         for _ in range(LOOKS):
             self.page.wait_for_timeout(SETTLED)
             if not (faults := [*self._faults(), *too_wide(self.page)]):

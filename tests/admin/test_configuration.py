@@ -43,7 +43,7 @@ from generator.settings import ROOT, BuildSettings
 from tests.test_golden import GOLDEN, NOW
 
 SCHEMA = json.loads((ROOT / "node_modules/@sveltia/cms/schema/sveltia-cms.json").read_text("utf-8"))
-ROOTS = (*(kind.model for kind in KINDS), Plan, Meeting, Evaluation)
+ROOTS: tuple[type[BaseModel], ...] = (*(kind.model for kind in KINDS), Plan, Meeting, Evaluation)
 EDITORS = (
     None,
     BrowserEditor(repository="kommune/portal", forks=True),

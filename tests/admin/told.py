@@ -43,7 +43,7 @@ def commit_told(repository: Repository, commit: str) -> dict[str, Any]:
     def history(first: int, path: str | None = None) -> Any:
         return {"nodes": [_told(one) for one in repository.history(commit, path, first)]}
 
-    none = {"nodes": []}
+    none: dict[str, list[Any]] = {"nodes": []}
     latest = _told(repository.history(commit, None, 1)[0])
     deployed = {"status": None, "deployments": lambda **_: none, "checkSuites": lambda last: none}
     return {"__typename": "Commit", "history": history, **latest, **deployed}

@@ -15,12 +15,12 @@ from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.portal import Portal
 from generator.model.times import parse_when, start_of
-from tests.factories import a_place, a_portal, an_event, some_settings
+from tests.factories import Fields, a_place, a_portal, an_event, some_settings
 
 HALL = a_place("salen", title="Salen", rooms=[{"name": "Scenen"}, {"name": "Foyeren"}])
 BARN = a_place("laden", title="Laden")
 FAR = a_place("skolen", title="Skolen", locality="oeby")
-EVENING = {"start": "2026-12-04 19:30", "end": "2026-12-04 21:00"}
+EVENING: Fields = {"start": "2026-12-04 19:30", "end": "2026-12-04 21:00"}
 
 
 def two(one: dict[str, Any], other: dict[str, Any], *more: Entity) -> Portal:
@@ -84,7 +84,7 @@ def test_a_room_is_left_when_a_date_is_moved_to_another_place() -> None:
         "repeat": {"every": "week", "until": "2026-12-18"},
         "changes": [{"date": "2026-12-11 19:30", "venue": "laden"}],
     }
-    later = {"start": "2026-12-11 19:30", "end": "2026-12-11 21:00"}
+    later: Fields = {"start": "2026-12-11 19:30", "end": "2026-12-11 21:00"}
     assert kinds(two(series, later)) == ("place",)
     assert kinds(two(series, {**later, "venue": "salen", "room": "Scenen"})) == ()
 
@@ -193,7 +193,7 @@ def test_a_night_reaches_into_the_morning() -> None:
 
 def test_where_no_end_is_written_the_usual_length_counts() -> None:
     begun = {"venue": "salen", "end": None}
-    later = {"start": "2026-12-04 21:15", "end": "2026-12-04 22:00", "venue": "salen"}
+    later: Fields = {"start": "2026-12-04 21:15", "end": "2026-12-04 22:00", "venue": "salen"}
     events = (an_event("a", **{**EVENING, **begun}), an_event("b", **later))
     assert len(clashes(a_portal(*events, HALL))) == 1
     short = some_settings(default_duration=60)
@@ -208,7 +208,7 @@ def test_a_series_that_clashes_again_and_again_is_told_once() -> None:
 
 
 def test_dates_of_one_event_do_not_clash() -> None:
-    twice = {"repeat": {"dates": ["2026-12-04 20:00"]}, **EVENING, "venue": "salen"}
+    twice: Fields = {"repeat": {"dates": ["2026-12-04 20:00"]}, **EVENING, "venue": "salen"}
     assert clashes(a_portal(an_event("a", **twice), HALL)) == ()
 
 

@@ -12,11 +12,11 @@ from generator.analysing.duplicates import MOST_BESIDE, twins
 from generator.checking.clashes import coming_events_clash_only_where_it_is_meant
 from generator.checking.duplicates import MOST, coming_events_are_written_once
 from generator.model.event import Event
-from tests.factories import a_history, a_place, a_portal, an_event
+from tests.factories import Fields, a_history, a_place, a_portal, an_event
 
 HALL, BARN = a_place("salen", title="Den store sal"), a_place("laden", title="Laden")
 EVENING = {"start": "2026-12-04 19:30", "end": "2026-12-04 21:00"}
-RUN = {"start": "2026-12-01", "end": "2027-01-31", "type": "udstilling"}
+RUN: Fields = {"start": "2026-12-01", "end": "2027-01-31", "type": "udstilling"}
 
 
 def an_evening(slug: str, **fields: Any) -> Event:

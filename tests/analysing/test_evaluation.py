@@ -9,7 +9,7 @@ import pytest
 from generator.analysing.evaluation import evaluations_due, promises_of, result_of
 from generator.model.plan import Indicator
 from generator.model.times import parse_day
-from tests.factories import a_partnership, a_portal, an_event
+from tests.factories import Fields, a_partnership, a_portal, an_event
 
 TODAY = parse_day("2026-11-22")
 GOALS = [{"id": "flere", "title": "Flere synger"}, {"id": "bedre", "title": "Bedre"}]
@@ -101,7 +101,7 @@ def test_each_goal_has_what_was_promised_and_what_was_done_for_it() -> None:
             "indicators": [indicator().model_dump(exclude_none=True)],
         },
     )
-    own = {"partnership": "sang-i-byen"}
+    own: Fields = {"partnership": "sang-i-byen"}
     portal = a_portal(
         partnership,
         an_event("syng-foer", start="2026-05-01", goals="flere", **own),

@@ -6,7 +6,7 @@ import sys
 from types import FrameType
 from typing import Any
 
-from generator.analysing.network import LARGEST, network, occasions, ties_by_actor
+from generator.analysing.network import LARGEST, Network, network, occasions, ties_by_actor
 from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.model.portal import Portal
@@ -17,7 +17,7 @@ def actors(*slugs: str) -> list[Actor]:
     return [an_actor(slug, title=slug.title()) for slug in slugs]
 
 
-def found(*entities: Entity):
+def found(*entities: Entity) -> Network:
     return network(a_portal(*entities))
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.analysing.schools import (
     Gap,
+    Matrix,
     comes_anywhere,
     gaps,
     localities_of,
@@ -16,8 +17,11 @@ from generator.analysing.schools import (
     stages,
     state_of,
 )
+from generator.model.entity import Entity
+from generator.model.portal import Portal
 from tests.factories import (
     VOCABULARIES,
+    Fields,
     a_place,
     a_portal,
     a_school_offer,
@@ -39,11 +43,11 @@ WORDS = {
 SETTINGS = some_settings(vocabularies=WORDS)
 
 
-def portal(*entities):
+def portal(*entities: Entity) -> Portal:
     return a_portal(*entities, settings=SETTINGS)
 
 
-def counts(found) -> dict[tuple[str, str | None], int]:
+def counts(found: Matrix) -> dict[tuple[str, str | None], int]:
     return {
         (grade, row.subject): cell.offers
         for row in found.rows
@@ -102,7 +106,7 @@ def test_every_offer_counts_once_in_each_cell() -> None:
         ({"status": "ended", "period": "2027"}, "over"),
     ],
 )
-def test_only_what_can_be_booked_today_counts(fields, state: str) -> None:
+def test_only_what_can_be_booked_today_counts(fields: Fields, state: str) -> None:
     offer = a_school_offer(grades="4-klasse", subjects="dansk", **fields)
     found = portal(offer)
     assert state_of(found, offer) == state
@@ -153,7 +157,9 @@ def test_a_subject_without_grades_is_taught_in_all() -> None:
         max_size=8,
     )
 )
-def test_the_matrix_is_what_one_gets_by_counting(written) -> None:
+def test_the_matrix_is_what_one_gets_by_counting(
+    written: list[tuple[list[str], list[str], str]],
+) -> None:
     offers = [
         a_school_offer(f"t{number}", grades=grades, subjects=subjects, status=status)
         for number, (grades, subjects, status) in enumerate(written)
@@ -173,7 +179,7 @@ def test_the_matrix_is_what_one_gets_by_counting(written) -> None:
 
 def test_where_an_offer_is() -> None:
     kept = (an_actor(locality="oeby"), a_place(locality="karise"))
-    cases = {
+    cases: dict[tuple[str, ...], Fields] = {
         (): {"localities": [], "where": "at_school"},
         ("oeby",): {"where": "at_provider"},
         ("karise",): {"where": "at_provider", "venue": "kulturhuset"},

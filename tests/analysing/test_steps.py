@@ -9,11 +9,19 @@ import pytest
 from generator.analysing.steps import next_evaluation, rule_of, steps_of
 from generator.model.entity import Entity
 from generator.model.times import parse_day
-from tests.factories import a_meeting, a_partnership, a_portal, an_actor, an_event, some_news
+from tests.factories import (
+    Fields,
+    a_meeting,
+    a_partnership,
+    a_portal,
+    an_actor,
+    an_event,
+    some_news,
+)
 
 ACTORS = (an_actor("koret"), an_actor("skolen"))
 PARTNERS = [{"actor": "koret", "role": "Vært"}, {"actor": "skolen", "role": "Gæst"}]
-HELD = {
+HELD: Fields = {
     "title": "Møde",
     "date": "2026-11-01",
     "participants": ["koret", "skolen"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.analysing.taken import BUSIEST, WEEKS, taken
-from tests.factories import a_place, a_portal, an_event
+from tests.factories import Fields, a_place, a_portal, an_event
 
 HALL = a_place("salen")
 
@@ -29,7 +29,7 @@ def test_evenings_are_counted_from_today_on() -> None:
 
 
 def test_busy_days_by_town_and_by_audience() -> None:
-    here = {"venue": "salen", "audiences": ["boern"]}
+    here: Fields = {"venue": "salen", "audiences": ["boern"]}
     found = taken(
         a_portal(
             HALL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -88,7 +89,7 @@ def test_our_reader_finds_the_ties_that_the_corpus_says(known: Corpus, read: Por
     assert set(read.partnerships) == {one.slug for one in known.partnerships}
 
 
-def front_matter(file: Path) -> dict[str, object]:
+def front_matter(file: Path) -> dict[str, Any]:
     told = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
     assert isinstance(told, dict)
     return told
@@ -106,7 +107,7 @@ def test_hugo_is_given_the_same_facts(known: Corpus, read: Portal, tmp_path: Pat
         dates = found.get("dates", [{"start": found["maskine"]}])
         assert isinstance(dates, list)
         assert len(dates) == len(read.occurrences[event.slug])
-        assert len(found.get("vevents", [1])) == (2 if event.series else 1)  # type: ignore[arg-type]
+        assert len(found.get("vevents", [1])) == (2 if event.series else 1)
     terms = {path.parent.name for path in content.glob("*/*/_index.md")}
     assert terms >= {*read.actors, *read.places, *read.partnerships}
     assert {month for event in known.events for month in months_of(event)} <= terms

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.checking.clashes import MOST, coming_events_clash_only_where_it_is_meant
 from generator.checking.events import rooms_are_those_of_the_place
 from generator.model.portal import Portal
-from tests.factories import a_place, a_portal, an_actor, an_event
+from tests.factories import Fields, a_place, a_portal, an_actor, an_event
 
 HALL = a_place("salen", title="Kulturhuset", rooms=[{"name": "Scenen"}, {"name": "Foyeren"}])
 BARN = a_place("laden", title="Laden")
-EVENING = {"start": "2026-12-04 19:30", "end": "2026-12-04 21:00"}
+EVENING: Fields = {"start": "2026-12-04 19:30", "end": "2026-12-04 21:00"}
 
 
 def told(portal: Portal) -> list[str]:
@@ -19,7 +21,7 @@ def told(portal: Portal) -> list[str]:
 
 
 def test_the_place_with_its_room_and_the_way_out() -> None:
-    here = {"venue": "salen", "room": "Scenen"}
+    here: Fields = {"venue": "salen", "room": "Scenen"}
     portal = a_portal(
         HALL, an_event("a", title="Revy", **here, **EVENING), an_event("b", **here, **EVENING)
     )
@@ -35,7 +37,7 @@ def test_the_place_with_its_room_and_the_way_out() -> None:
 
 
 def test_who_is_in_two_places_and_how_often() -> None:
-    weekly = {"repeat": {"every": "week", "until": "2026-12-18"}, "organizers": ["koret"]}
+    weekly: Fields = {"repeat": {"every": "week", "until": "2026-12-18"}, "organizers": ["koret"]}
     portal = a_portal(
         HALL,
         BARN,
@@ -50,7 +52,7 @@ def test_who_is_in_two_places_and_how_often() -> None:
 
 
 def test_what_they_share_besides_the_place_is_not_read_as_a_place() -> None:
-    here = {"venue": "salen", "room": "Scenen", "audiences": ["boern"]}
+    here: Fields = {"venue": "salen", "room": "Scenen", "audiences": ["boern"]}
     portal = a_portal(
         HALL,
         an_event("a", title="Sang", organizers=["koret"], **here, **EVENING),
@@ -64,8 +66,8 @@ def test_what_they_share_besides_the_place_is_not_read_as_a_place() -> None:
 
 
 def test_whose_guests_both_want() -> None:
-    one = {"venue": "salen", "organizers": ["koret"], "audiences": ["boern"]}
-    other = {"venue": "laden", "organizers": ["bandet"], "audiences": ["boern"]}
+    one: Fields = {"venue": "salen", "organizers": ["koret"], "audiences": ["boern"]}
+    other: Fields = {"venue": "laden", "organizers": ["bandet"], "audiences": ["boern"]}
     portal = a_portal(
         HALL, BARN, an_event("a", title="Sang", **one, **EVENING), an_event("b", **other, **EVENING)
     )
@@ -77,7 +79,7 @@ def test_whose_guests_both_want() -> None:
 
 def test_words_that_nobody_knows_are_said_as_they_are() -> None:
     """They have errors of their own, told in the same report."""
-    here = {"audiences": ["baabe"], "locality": "ukendtby", "type": "konsert"}
+    here: Fields = {"audiences": ["baabe"], "locality": "ukendtby", "type": "konsert"}
     portal = a_portal(
         HALL,
         BARN,
@@ -112,7 +114,7 @@ def test_nobody_is_drowned_in_warnings() -> None:
 
 
 def test_a_room_is_one_of_the_place() -> None:
-    def said(**fields: object) -> list[str]:
+    def said(**fields: Any) -> list[str]:
         event = an_event(**fields)
         return [
             finding.message + " | " + finding.hint

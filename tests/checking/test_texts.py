@@ -19,6 +19,7 @@ from generator.model.portal import HandwrittenPage
 from generator.problems import FieldPath, Finding
 from generator.reading.locating import locate
 from tests.factories import (
+    Fields,
     a_meeting,
     a_place,
     a_portal,
@@ -31,7 +32,7 @@ from tests.factories import (
 
 SATURDAY = "lørdag den 4. december"  # a Friday in 2026
 NUMBER = "20 12 34 56"
-SERIES = {"start": "2026-10-02 19:00", "repeat": {"every": "week", "until": "2026-12-18"}}
+SERIES: Fields = {"start": "2026-10-02 19:00", "repeat": {"every": "week", "until": "2026-12-18"}}
 
 
 def wrong_days(entity: Entity) -> list[FieldPath]:

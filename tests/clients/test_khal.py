@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from generator.model.portal import Portal
 from generator.model.times import ZONE, parse_when
 from generator.outputs import calendars, meetings
 from tests.clients.conftest import Served, program
@@ -114,7 +115,7 @@ def khal(tmp_path: Path) -> Khal:
     return Khal(tmp_path / "khal")
 
 
-def publish(served: Served, portal) -> str:
+def publish(served: Served, portal: Portal) -> str:
     for one in calendars.artifacts(an_edition(portal)):
         if one.path == WHOLE:
             served.write(one.path, one.render())

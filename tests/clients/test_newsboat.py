@@ -6,13 +6,16 @@ import os
 import sqlite3
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from generator.model.event import Event
+from generator.model.portal import Portal
 from generator.outputs import feeds, meetings, opml
 from tests.clients.conftest import Served, program
-from tests.factories import a_history, a_meeting, a_place, a_portal, an_edition, an_event
+from tests.factories import Fields, a_history, a_meeting, a_place, a_portal, an_edition, an_event
 from tests.outputs.rendering import BareFrame
 
 pytestmark = pytest.mark.clients
@@ -28,8 +31,8 @@ class Newsboat:
         self._folder, self._program = folder, program("newsboat")
         (folder / "config").write_text("")
 
-    def read(self, *urls: str) -> list[dict[str, str]]:
-        """Fetch the feeds; the items that newsboat then knows."""
+    def read(self, *urls: str) -> list[dict[str, Any]]:
+        """Fetch the feeds; the items that newsboat then knows, by its columns' names."""
         (self._folder / "urls").write_text("\n".join(urls) + "\n")
         self.run("-x", "reload")
         with sqlite3.connect(self._folder / "cache.db") as cache:
@@ -60,14 +63,14 @@ def newsboat(tmp_path: Path) -> Newsboat:
     return Newsboat(tmp_path / "newsboat")
 
 
-def publish(served: Served, portal) -> None:
+def publish(served: Served, portal: Portal) -> None:
     """The feeds as they would stand at the loopback server's address."""
     for one in feeds.artifacts(an_edition(portal, base_url=served.url)):
         served.write(one.path, one.render())
 
 
-def concert(**fields):
-    written = {
+def concert(**fields: Any) -> Event:
+    written: Fields = {
         "title": "Blæs, bål & brød 🎺",
         "summary": "Årets første.",
         "body": "**Kom**, og [læs](om.html).",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,9 +51,9 @@ def move(text: str, to: str, on: str | None = None, reason: str | None = None) -
     return moved(text, event_of(text), when, parse_when(to), reason)
 
 
-def refusal(run: object, *arguments: object) -> str:
+def refusal(run: Callable[..., str], *arguments: object) -> str:
     with pytest.raises(Refused) as refused:
-        run(*arguments)  # type: ignore[operator]
+        run(*arguments)
     return str(refused.value)
 
 
@@ -253,7 +255,7 @@ def test_the_name_of_a_copy(slug: str, copy: str) -> None:
 
 # --- whenever it is -----------------------------------------------------------------------------
 
-days = st.dates(parse_when("2026-01-01"), parse_when("2027-12-31")).map(str)  # type: ignore[arg-type]
+days = st.dates(parse_when("2026-01-01"), parse_when("2027-12-31")).map(str)
 clocks = st.tuples(st.integers(0, 23), st.sampled_from([0, 15, 30])).map(
     lambda clock: f" {clock[0]:02}:{clock[1]:02}"
 )

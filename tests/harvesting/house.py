@@ -45,10 +45,7 @@ def weekly(first: str, count: int) -> tuple[Occasion, ...]:
     start = parse_when(first)
     assert isinstance(start, datetime)
     starts: list[Moment] = [start + timedelta(weeks=week) for week in range(count)]
-    return tuple(
-        Occasion(one, one + timedelta(minutes=90), one)  # type: ignore[operator] # both are instants
-        for one in starts
-    )
+    return tuple(Occasion(one, one + timedelta(minutes=90), one) for one in starts)
 
 
 class House:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.harvesting.formats import told_format
 from generator.harvesting.formats.feed import read
-from generator.harvesting.found import Found, Occasion, Reading, Window
+from generator.harvesting.found import Found, Moment, Occasion, Reading, Window
 from generator.model.times import ZONE
 
 WINDOW = Window.around(date(2026, 11, 26))
@@ -95,9 +95,9 @@ def test_an_event_of_the_event_module() -> None:
         ),
     ],
 )
-def test_every_way_to_say_when(inside: str, start: object, end: object) -> None:
+def test_every_way_to_say_when(inside: str, start: Moment, end: Moment | None) -> None:
     (found,) = reading(inside).found
-    assert found.occasions == (Occasion(start, end, start),)  # type: ignore[arg-type]
+    assert found.occasions == (Occasion(start, end, start),)
 
 
 def test_atom_with_google_s_when() -> None:

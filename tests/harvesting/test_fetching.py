@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from generator.harvesting import fetching
 from generator.harvesting.fetching import FetchError, Patience, fetch
 from tests.harvesting.servers import ENDLESS, Server, serving
 
@@ -90,8 +89,8 @@ def test_no_address_within_our_own_network(address: str, monkeypatch: pytest.Mon
         public = (socket.AF_INET, 1, 6, "", ("93.184.215.14", 443))
         return [public, (family, 1, 6, "", (address, 443))]
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolved)
-    monkeypatch.setattr(fetching.socket, "create_connection", lambda *_: pytest.fail("spoken to"))
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(socket, "create_connection", lambda *_: pytest.fail("spoken to"))
     with pytest.raises(FetchError, match="privat netværk"):
         fetch("https://kalender.example/a.ics")
 
@@ -109,7 +108,7 @@ def test_no_address_within_our_own_network(address: str, monkeypatch: pytest.Mon
     ],
 )
 def test_what_is_no_address_is_not_asked(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *_, **__: pytest.fail("looked up"))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("looked up"))
     with pytest.raises(FetchError):
         fetch(url)
 
@@ -125,7 +124,7 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_spoken_to(
         asked.append(host)
         return real("127.0.0.1" if len(asked) == 1 else host, *more, **named)
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
     came = fetch(f"http://kalender.example:{server.server_port}/koret.ics", loopback=True)
     assert came.data == server.files["koret.ics"]
     assert asked == ["kalender.example", "127.0.0.1"]
@@ -138,7 +137,7 @@ def test_looking_a_name_up_is_part_of_the_time(monkeypatch: pytest.MonkeyPatch) 
         asleep.wait(ENDLESS)
         return []
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", slow)
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
     begun = time.monotonic()
     with pytest.raises(FetchError, match=r"kalender\.example kunne ikke slås op i tide"):
         fetch("https://kalender.example/a.ics", patience=QUICK)
@@ -160,9 +159,9 @@ def test_each_connection_gets_what_is_left(monkeypatch: pytest.MonkeyPatch) -> N
         clock[0] += patience
         raise TimeoutError
 
-    monkeypatch.setattr(fetching.time, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolved)
-    monkeypatch.setattr(fetching.socket, "create_connection", silent)
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(socket, "create_connection", silent)
     with pytest.raises(FetchError, match="serveren svarede ikke i tide"):
         fetch("https://kalender.example/a.ics")
     assert given == [("93.184.215.1", 10), ("93.184.215.2", 8)]

@@ -14,7 +14,7 @@ from generator.harvesting import carrying_out, fetching, gathering
 from generator.harvesting.fetching import Fetched, Patience
 from generator.harvesting.found import Reading
 from generator.harvesting.proposal import Proposal
-from generator.harvesting.proposing import Asked
+from generator.harvesting.proposing import Asked, propose
 from generator.harvesting.shelf import Shelf
 from generator.model.portal import Portal
 from tests.harvesting.house import House
@@ -212,12 +212,10 @@ def test_half_a_letter_and_a_fault_of_ours_stop_no_other_source(
     assert town.run("harvest", "--write")[0] == 0
     assert town.fields("events/2026/kor.md")["title"] == "Kor"
 
-    proposed = carrying_out.propose
-
     def broken(portal: Portal, shelf: Shelf, asked: Asked, reading: Reading) -> Proposal:
         if asked.actor.slug == "koret":
             raise RuntimeError
-        return proposed(portal, shelf, asked, reading)
+        return propose(portal, shelf, asked, reading)
 
     monkeypatch.setattr(carrying_out, "propose", broken)
     status, said = town.run("harvest")

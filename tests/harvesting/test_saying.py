@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.harvesting.files import New, new_file, repeat_of
-from generator.harvesting.found import Found, Occasion
+from generator.harvesting.found import Found, Occasion, Status
 from generator.harvesting.parts import later, parts_of, state, states
 from generator.harvesting.saying import Statement, statement
 from generator.harvesting.shelf import kept_in
@@ -36,6 +36,9 @@ REGISTER = Register(PORTAL, DEFAULTS)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 days = st.dates(date(2026, 11, 22), date(2027, 12, 31))
+statuses: st.SearchStrategy[Status] = st.sampled_from(
+    ["scheduled", "scheduled", "cancelled", "sold_out"]
+)
 clocks = st.sampled_from(["10:00", "19:30", "23:59"])
 
 
@@ -55,7 +58,7 @@ def dates(draw: st.DrawFn) -> tuple[Occasion, ...]:
         length = draw(st.sampled_from([None, timedelta(days=1), timedelta(days=2)]))
         end = begins + length if length else None
         original = begins if len(starts) == 1 else start
-        status = draw(st.sampled_from(["scheduled", "scheduled", "cancelled", "sold_out"]))
+        status = draw(statuses)
         made.append(Occasion(begins, end, original, status))
     return tuple(made)
 

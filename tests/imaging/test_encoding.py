@@ -12,7 +12,7 @@ from generator.imaging.looking import look
 from generator.imaging.opening import UnreadableError
 from generator.imaging.variants import Variant, largest, variants
 from generator.model.picture import PictureFormat
-from tests.photographs import SECRETS, animation, photograph, read, scene
+from tests.photographs import SECRETS, animation, photograph, pixel, read, scene, shade
 
 FORMATS: tuple[PictureFormat, ...] = ("avif", "gif", "jpeg", "png", "webp")
 KINDS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
@@ -102,7 +102,7 @@ def test_colours_of_another_profile_become_those_of_srgb() -> None:
     Image.new("RGB", (320, 200), (250, 10, 10)).save(stream, "PNG", icc_profile=wide.tobytes())
 
     (data,) = made(stream.getvalue(), "png").values()
-    red, green, blue = read(data).convert("RGB").getpixel((160, 100))
+    red, green, blue = pixel(read(data).convert("RGB"), 160, 100)
     assert green > 200 > 60 > red, (red, green, blue)
 
 
@@ -131,8 +131,8 @@ def test_a_profile_that_cannot_be_used_is_left_out() -> None:
 def test_what_shines_through_still_does(kind: str, wanted: PictureFormat) -> None:
     for data in made(photograph(700, 467, kind, transparent=True), wanted).values():
         alpha = read(data).convert("RGBA").getchannel("A")
-        assert alpha.getpixel((10, 0)) < 20
-        assert alpha.getpixel((10, alpha.height - 1)) > 235
+        assert shade(alpha, 10, 0) < 20
+        assert shade(alpha, 10, alpha.height - 1) > 235
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
@@ -173,7 +173,7 @@ def test_a_drawing_stays_as_small_as_it_was() -> None:
 def test_of_an_animation_the_first_picture_is_shown_and_it_stands_still(kind: str) -> None:
     for variant, data in made(animation(kind), *FORMATS).items():
         image = read(data)
-        red, _, blue = image.convert("RGB").getpixel((30, 20))
+        red, _, blue = pixel(image.convert("RGB"), 30, 20)
         assert red > 200 > 100 > blue, variant
         assert not getattr(image, "is_animated", False), variant
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importing.editing import Unchangeable, edited, scalar
+from generator.editing.refusing import Unchangeable
+from generator.editing.scalars import scalar
+from generator.importing.editing import edited
 from generator.importing.merging import Added, Change, Interested, Updated
 from generator.reading.yaml_text import read_yaml
 

@@ -22,10 +22,12 @@ from tests.importing import exports
 ROWS = [["Nr", "Spørgsmål"], ["1", "blåbær; røde, grønne"], ["2", 'sagde "nej"']]
 
 
-def table_of(folder: Path, data: bytes, **how: int | str) -> tables.Table:
+def table_of(
+    folder: Path, data: bytes, *, sheet: str | None = None, label_rows: int = 0
+) -> tables.Table:
     file = folder / "svar"
     file.write_bytes(data)
-    return read_table(file, **how)  # type: ignore[arg-type]
+    return read_table(file, sheet=sheet, label_rows=label_rows)
 
 
 def refused(folder: Path, data: bytes) -> str:

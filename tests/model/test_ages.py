@@ -39,7 +39,7 @@ def test_as_written(written: object, words: str, machine: str) -> None:
 @given(st.tuples(YEARS, YEARS).map(sorted))
 def test_a_list_and_a_text_are_the_same(pair: list[int]) -> None:
     low, high = pair
-    listed = Term(label="x", ages=[low, high]).ages  # type: ignore[arg-type]
+    listed = Term(label="x", ages=[low, high]).ages
     assert listed == an_event(ages=f"{low}-{high}").ages == Ages(low=low, high=high)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 
 import pytest
@@ -105,7 +106,7 @@ def test_from_a_day_to_another(first: date, days: int) -> None:
         ("marts eller april, efter aftale", {3, 4}),
     ],
 )
-def test_what_comes_back_every_year_has_its_months(text: str, months: set[int]) -> None:
+def test_what_comes_back_every_year_has_its_months(text: str, months: Set[int]) -> None:
     assert months_of(text) == months
 
 

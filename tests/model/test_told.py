@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.listing import listing_of
 from generator.model.told import ONLY, Dates, Difference, differences, told_of
-from tests.factories import an_event
+from tests.factories import Fields, an_event
 
 WEEKLY = {"every": "week", "until": "2026-12-25"}
 FOUR = ["2026-12-04", "2026-12-11", "2026-12-18", "2026-12-25"]
@@ -25,7 +25,7 @@ def kinds(before: Dates, after: Dates) -> list[tuple[str, str]]:
     return [(one.kind, one.date.start) for one in differences(before, after)]
 
 
-STATES = (
+STATES: tuple[Fields, ...] = (
     {},
     {"status": "cancelled"},
     {"status": "postponed"},
@@ -34,7 +34,11 @@ STATES = (
     {"booking": "sold_out"},
     {"booking": "available"},
 )
-VENUES = ({}, {"venue": "laden"}, {"venue": {"name": "Gården", "address": "Vej 1"}})
+VENUES: tuple[Fields, ...] = (
+    {},
+    {"venue": "laden"},
+    {"venue": {"name": "Gården", "address": "Vej 1"}},
+)
 
 
 @st.composite

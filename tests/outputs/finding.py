@@ -14,7 +14,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from generator.model.occurrences import Occurrence
+from generator.model.place import Geo, Place
 from generator.model.portal import Portal
+from generator.model.settings import Term
 from generator.presenting.programme import is_ongoing
 from generator.presenting.words.dates import machine
 from tests.outputs.searching import SCRIPTS, node
@@ -133,12 +135,12 @@ class Reference:
 
     def _is_for(self, found: Occurrence, age: int) -> bool:
         event, words = found.event, self.portal.settings.vocabularies.audiences
-        ages = event.ages  # type: ignore[union-attr]
+        ages = event.ages
         own = [ages] if ages else [words[code].ages for code in event.audiences]
         pairs = [one if isinstance(one, tuple) else (one.low, one.high) for one in own if one]
         return any(low <= age <= high for low, high in pairs)
 
-    def _place(self, found: Occurrence) -> Any:
+    def _place(self, found: Occurrence) -> Place | None:
         if found.status == "moved_online" or not isinstance(found.venue, str):
             return None
         return self.portal.places.get(found.venue)
@@ -155,10 +157,14 @@ class Reference:
             return own == code
         place, centre = self._place(found), terms[code]
         geo = place.geo if place and place.geo else terms[own] if own else None
-        if geo is None or centre.lat is None or centre.lon is None or geo.lat is None:
-            return False
-        here = (round(geo.lat, 3), round(geo.lon, 3))
-        return distance(here, (round(centre.lat, 3), round(centre.lon, 3))) <= km
+        here, there = _point(geo), _point(centre)
+        return here is not None and there is not None and distance(here, there) <= km
+
+
+def _point(geo: Geo | Term | None) -> Point | None:
+    if geo is None or geo.lat is None or geo.lon is None:
+        return None
+    return round(geo.lat, 3), round(geo.lon, 3)
 
 
 def distance(one: Point, other: Point) -> float:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from generator.model.entity import Entity
 from generator.outputs import actor_filters
 from tests.factories import a_place, an_actor, an_event
 from tests.outputs.rendering import bare_edition, rendered
@@ -10,7 +11,7 @@ KIND = "aktoerer/arter/kor/index.html"
 HOSTILE = """"><script>alert('x')</script>{{ 7 * 7 }}"""
 
 
-def pages(*entities) -> dict[str, str]:
+def pages(*entities: Entity) -> dict[str, str]:
     return rendered(actor_filters.artifacts, bare_edition(*entities))
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 
+from generator.model.entity import Entity
+from generator.model.settings import Settings
 from generator.outputs import actors
 from tests.factories import (
     a_partnership,
@@ -20,8 +22,10 @@ WISH = {"topic": "musik", "text": "En sal", "method": "interview", "source": "Sa
 HOSTILE = """"><script>alert('x')</script>{{ 7 * 7 }}"""
 
 
-def page(*entities, **options) -> str:
-    return rendered(actors.artifacts, bare_edition(*entities, **options))[PAGE]
+def page(*entities: Entity, settings: Settings | None = None, base_url: str | None = None) -> str:
+    return rendered(
+        actors.artifacts, bare_edition(*entities, settings=settings, base_url=base_url)
+    )[PAGE]
 
 
 def test_the_register_lists_every_actor_by_group_in_danish_order() -> None:

@@ -6,14 +6,16 @@ import json
 import re
 import shutil
 import subprocess
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
 import recurring_ical_events
 import vobject
 
+from generator.model.portal import Portal
 from generator.outputs import calendars
 from generator.settings import ROOT
 from tests.factories import (
@@ -31,23 +33,23 @@ WHOLE = "arrangementer/kalender.ics"
 ICAL_JS = ROOT / "node_modules" / "ical.js"
 
 
-def files(portal, **options) -> dict[str, bytes]:
-    made = list(calendars.artifacts(an_edition(portal, **options)))
+def files(portal: Portal, *, base_url: str | None = None) -> dict[str, bytes]:
+    made = list(calendars.artifacts(an_edition(portal, base_url=base_url)))
     assert len({one.path for one in made}) == len(made)
     return {one.path: one.render() for one in made}
 
 
 @pytest.fixture(scope="module")
-def portal():
+def portal() -> Portal:
     return the_portal()
 
 
 @pytest.fixture(scope="module")
-def whole(portal) -> bytes:
+def whole(portal: Portal) -> bytes:
     return files(portal)[WHOLE]
 
 
-def test_recurring_ical_events_shows_every_date(portal, whole: bytes) -> None:
+def test_recurring_ical_events_shows_every_date(portal: Portal, whole: bytes) -> None:
     found = recurring_ical_events.of(icalendar.Calendar.from_ical(whole)).between(
         datetime(2026, 1, 1), datetime(2028, 1, 1)
     )
@@ -56,7 +58,7 @@ def test_recurring_ical_events_shows_every_date(portal, whole: bytes) -> None:
     assert [(title.replace("\\\n", "\\N"), *times) for title, *times in read] == expected(portal)
 
 
-def test_ical_js_shows_every_date(portal, whole: bytes, tmp_path: Path) -> None:
+def test_ical_js_shows_every_date(portal: Portal, whole: bytes, tmp_path: Path) -> None:
     node = shutil.which("node")
     if node is None or not ICAL_JS.is_dir():
         pytest.skip("Node or node_modules/ical.js is not installed (`npm ci`)")
@@ -73,11 +75,11 @@ def test_ical_js_shows_every_date(portal, whole: bytes, tmp_path: Path) -> None:
     assert sorted(tuple(one) for one in found) == expected(portal)
 
 
-def test_vobject_shows_every_date(portal, whole: bytes) -> None:
+def test_vobject_shows_every_date(portal: Portal, whole: bytes) -> None:
     assert sorted(expanded(vobject.readOne(whole.decode()))) == expected(portal)
 
 
-def expanded(calendar) -> list[Shown]:
+def expanded(calendar: Any) -> list[Shown]:
     """vobject expands a rule, but leaves the overrides to its user."""
     found: list[Shown] = []
     events = calendar.vevent_list
@@ -100,7 +102,7 @@ def expanded(calendar) -> list[Shown]:
     return found
 
 
-def plus(start, length):
+def plus(start: date, length: timedelta) -> date:
     """RFC 5545 §3.8.5.3: the same exact duration for each instance."""
     if not isinstance(start, datetime):
         return start + length
@@ -113,7 +115,7 @@ def key(when: date | datetime) -> str:
     return when.strftime("%Y%m%dT%H%M") if isinstance(when, datetime) else when.strftime("%Y%m%d")
 
 
-def test_the_bytes_keep_to_the_standard(portal) -> None:
+def test_the_bytes_keep_to_the_standard(portal: Portal) -> None:
     for path, data in files(portal).items():
         assert data.endswith(b"END:VCALENDAR\r\n")
         assert not data.startswith(b"\xef\xbb\xbf")
@@ -137,7 +139,7 @@ def test_no_date_floats_and_none_has_a_fixed_offset(whole: bytes) -> None:
     assert "RDATE" not in events
 
 
-def test_uids_are_unique_within_a_calendar_and_the_same_in_all(portal) -> None:
+def test_uids_are_unique_within_a_calendar_and_the_same_in_all(portal: Portal) -> None:
     by_event: dict[str, set[bytes]] = {}
     for path, data in files(portal).items():
         blocks = re.findall(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", data, re.S)
@@ -181,7 +183,7 @@ def test_what_is_followed_has_its_own_events_and_an_empty_calendar_is_one_too() 
     assert str(empty["NAME"]) == "Et andet kor – Kultur i Prøveby"
 
 
-def test_a_calendar_says_its_name_and_when_to_look_again(portal, whole: bytes) -> None:
+def test_a_calendar_says_its_name_and_when_to_look_again(portal: Portal, whole: bytes) -> None:
     head = whole[: whole.index(b"BEGIN:VTIMEZONE")].decode().replace("\r\n ", "")
     assert "\r\nNAME:Kultur i Prøveby\r\n" in head
     assert "\r\nX-WR-CALNAME:Kultur i Prøveby\r\n" in head
@@ -218,7 +220,7 @@ def test_identity_follows_its_host_whatever_the_base_url() -> None:
     assert b"URL:https://preview.example.org/portal/arrangementer/ny/\r\n" in made[WHOLE]
 
 
-def inputs(portal) -> dict[str, str]:
+def inputs(portal: Portal) -> dict[str, str]:
     return {one.path: one.inputs for one in calendars.artifacts(an_edition(portal))}
 
 

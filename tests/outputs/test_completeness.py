@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import re
 
+from generator.model.entity import Entity
+from generator.model.settings import Settings
 from generator.outputs import completeness
 from tests.factories import a_place, an_actor, some_settings
 from tests.outputs.rendering import bare_edition, rendered
 from tests.pages import tree
 
 
-def page(*entities, **options) -> str:
-    return rendered(completeness.artifacts, bare_edition(*entities, **options))[
+def page(*entities: Entity, settings: Settings | None = None) -> str:
+    return rendered(completeness.artifacts, bare_edition(*entities, settings=settings))[
         "aktoerer/mangler/index.html"
     ]
 

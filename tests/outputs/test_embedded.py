@@ -7,14 +7,16 @@ from html import unescape
 
 from lxml import html
 
+from generator.model.entity import Entity
 from generator.outputs import embedded
 from generator.presenting.embedding import snippets
-from tests.factories import a_place, an_actor, an_event
+from tests.factories import NOW, a_place, an_actor, an_event
 from tests.outputs.rendering import bare_edition, rendered
+from tests.pages import element
 
 
 def _texts(page: str, path: str) -> list[str]:
-    return [" ".join(one.text_content().split()) for one in html.fromstring(page).xpath(path)]
+    return [" ".join(one.text_content().split()) for one in element(page).xpath(path)]
 
 
 def test_a_list_tells_the_next_date_of_each_event_and_no_more_than_ten() -> None:
@@ -46,9 +48,9 @@ def test_a_list_says_when_where_and_what_has_changed() -> None:
     assert row == (
         "Fredag den 4. december kl. 19.30 Julekoncert Kulturhuset, Karise · 100 kr. Aflyst"
     )
-    assert html.fromstring(page).xpath("//li/@data-last") == ["2026-12-04"]
+    assert element(page).xpath("//li/@data-last") == ["2026-12-04"]
     # Nothing on: said at once, not hidden.
-    empty = html.fromstring(pages["indlejr/aktoerer/karise-kirkekor/liste/index.html"])
+    empty = element(pages["indlejr/aktoerer/karise-kirkekor/liste/index.html"])
     assert empty.xpath("//main/p[1]/@hidden") == []
     assert empty.xpath("//main/p[1]/text()") == ["Der er ikke noget på programmet lige nu."]
 
@@ -61,7 +63,7 @@ def test_a_calendar_has_this_month_and_the_next_and_its_days_lead_to_the_list_be
     page = rendered(embedded.artifacts, bare_edition(an_event()))[
         "indlejr/arrangementer/kalender/index.html"
     ]
-    document = html.fromstring(page)
+    document = element(page)
     (link,) = document.xpath("//a[@class='month-date'][@href]")
     assert (link.get("href"), link.get("target")) == ("#d2026-12-04", "_self")
     assert document.xpath("//*[@id='d2026-12-04']")
@@ -73,7 +75,7 @@ def test_a_full_calendar_is_cut_and_its_days_lead_to_the_portals_months() -> Non
     page = rendered(embedded.artifacts, bare_edition(*events))[
         "indlejr/arrangementer/kalender/index.html"
     ]
-    document = html.fromstring(page)
+    document = element(page)
     assert len(document.xpath("//*[@class='row-title']")) == 20
     links = document.xpath("//a[@class='month-date']/@href")
     assert len(links) == 28
@@ -87,7 +89,7 @@ def test_an_old_address_leads_on() -> None:
     )
     for view in ("liste", "kalender"):
         assert "Julekoncert" in pages[f"indlejr/aktoerer/karise-kirkekor/{view}/index.html"]
-        old = html.fromstring(pages[f"indlejr/aktoerer/koret/{view}/index.html"])
+        old = element(pages[f"indlejr/aktoerer/koret/{view}/index.html"])
         (refresh,) = old.xpath("//meta[@http-equiv='refresh']/@content")
         assert refresh == (
             f"0; url=https://kultur.example.dk/indlejr/aktoerer/karise-kirkekor/{view}/"
@@ -115,7 +117,7 @@ def test_the_pages_ask_for_nothing_but_their_own_style_and_script() -> None:
     framed = {path: page for path, page in pages.items() if path.startswith("indlejr/")}
     assert len(framed) == 2 * len(bare_edition(an_event()).collections)
     for path, page in framed.items():
-        document = html.fromstring(page)
+        document = element(page)
         policy = document.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert [unescape(one) for one in policy] == [
             "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; "
@@ -130,8 +132,8 @@ def test_a_page_is_made_anew_when_its_own_events_change_or_the_day_and_not_else(
     first = an_event("kor", organizers=["karise-kirkekor"])
     other = an_event("rock", organizers=["band"])
 
-    def inputs(*entities, **more: str) -> dict[str, str]:
-        made = embedded.artifacts(bare_edition(choir, band, *entities, **more))
+    def inputs(*entities: Entity, now: str = NOW) -> dict[str, str]:
+        made = embedded.artifacts(bare_edition(choir, band, *entities, now=now))
         return {one.path: one.inputs for one in made if "/aktoerer/" in one.path}
 
     before = inputs(first, other)

@@ -190,8 +190,11 @@ def test_this_months_traditions_begin_with_what_is_known_to_come() -> None:
 
 
 def test_a_full_programme_needs_no_archive() -> None:
-    coming = {f"e{number}": {"start": f"2026-12-{number:02d}"} for number in range(1, 9)}
-    html = page(portal(a_tradition(), forbi={"start": "2026-03-01"}, **coming))
+    coming = (
+        an_event(f"e{number}", title=f"e{number}", start=f"2026-12-{number:02d}")
+        for number in range(1, 9)
+    )
+    html = page(portal(a_tradition(), *coming, forbi={"start": "2026-03-01"}))
 
     assert sections(html) == {"De næste dage": [f"e{number}" for number in range(1, 7)]}
     assert "Se alle 8 arrangementer" in words(html)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
+import pytest
+
 from generator.outputs import redirects, sitemap
 from tests.factories import a_tradition, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
@@ -55,7 +57,7 @@ def test_the_sitemap_is_absolute_and_dates_what_it_can() -> None:
     assert "Sitemap: https://v.dk/p/sitemap.xml" in files["robots.txt"]
 
 
-def test_more_than_fifty_thousand_pages_are_split(monkeypatch) -> None:
+def test_more_than_fifty_thousand_pages_are_split(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "MOST", 20)
 
     files = rendered(sitemap.artifacts, bare_edition())

@@ -14,7 +14,7 @@ from generator.model.actor import Actor
 from generator.model.entity import Entity
 from generator.outputs import actors, matches
 from generator.presenting.edition import Edition
-from tests.factories import BASE_URL, a_partnership, an_actor
+from tests.factories import BASE_URL, NOW, a_partnership, an_actor
 from tests.outputs.rendering import bare_edition, rendered
 
 PAGE = "netvaerk/match/index.html"
@@ -35,8 +35,8 @@ def salen(**fields: Any) -> Actor:
     return an_actor("salen", **{"title": "Salen", "offers": offers, "locality": "oeby"} | fields)
 
 
-def made(*entities: Entity, now: str | None = None) -> dict[str, str]:
-    edition = bare_edition(*entities, **({"now": now} if now else {}))
+def made(*entities: Entity, now: str = NOW) -> dict[str, str]:
+    edition = bare_edition(*entities, now=now)
     return rendered(matches.artifacts, edition)
 
 

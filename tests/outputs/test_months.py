@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).with_name("a-month.html")
 DECEMBER = "kalender/2026/12/index.html"
 
 
-def portal(now: str = "2026-11-22T09:00+01:00", **events: dict[str, Any]) -> Portal:
+def portal(now: str = "2026-11-22T09:00+01:00", /, **events: dict[str, Any]) -> Portal:
     found = (
         an_event(slug.replace("_", "-"), **({"title": slug} | fields))
         for slug, fields in events.items()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import html as lxml_html
-
 from generator.model.entity import Entity
 from generator.outputs import actors, network
 from generator.presenting.network import DRAWN, FEW
 from tests.factories import a_meeting, a_partnership, an_actor, an_event
 from tests.outputs.rendering import bare_edition, rendered
+from tests.pages import element
 
 
 def page(*entities: Entity) -> str:
@@ -52,7 +51,7 @@ def names_in(row: Any) -> str:
 
 def test_the_table_says_what_the_drawing_says_and_the_rest() -> None:
     said = page(*a_crowd(61))
-    tree = lxml_html.fromstring(said)
+    tree = element(said)
     drawn = [link.get("href") for link in tree.xpath("//*[local-name()='svg']//a")]
     assert len(drawn) == DRAWN
     rows = {row.xpath("./th/a/@href")[0]: row for row in tree.xpath("//table/tbody/tr")}
@@ -81,7 +80,7 @@ def test_the_row_of_one_that_is_not_drawn_is_short() -> None:
         *hub,
         *(an_actor(slug, title=f"Aktør {slug}") for slug in slugs),
     ]
-    tree = lxml_html.fromstring(page(*few))
+    tree = element(page(*few))
     last = tree.xpath("//details//table/tbody/tr")
     assert len(last) == 60 - DRAWN
     for row in last:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from generator.model.entity import Entity
 from generator.outputs import partnerships
 from tests.factories import a_partnership, a_place, an_actor, an_event
 from tests.outputs.rendering import bare_edition, rendered
@@ -13,7 +14,7 @@ PAGE = "partnerskaber/sang-i-byen/index.html"
 HEADINGS = ("Visionen", "Partnere", "Mål", "Struktur", "Plan", "Møder", "Evaluering", "Kilder")
 
 
-def page(*entities) -> str:
+def page(*entities: Entity) -> str:
     return rendered(partnerships.artifacts, bare_edition(*entities))[PAGE]
 
 
@@ -385,7 +386,7 @@ def test_a_proposed_goal_is_not_told_as_agreed() -> None:
     assert "<strong>Nået, når:</strong>" not in html
 
 
-STRUCTURE = {
+STRUCTURE: dict[str, list[dict[str, Any]]] = {
     "groups": [
         {"id": "styr", "title": "Rådet", "kind": "steering_group", "lead": "karise-kirkekor"},
         {"title": "Nodeholdet", "members": ["karise-kirkekor"], "task": "Vælger sange."},

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from generator.model.entity import Entity
 from generator.outputs import places
 from tests.factories import a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
@@ -8,7 +9,7 @@ from tests.pages import tree
 PAGE = "steder/kulturhuset/index.html"
 
 
-def page(*entities) -> str:
+def page(*entities: Entity) -> str:
     return rendered(places.artifacts, bare_edition(*entities))[PAGE]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import icalendar
@@ -39,7 +39,7 @@ def files(*entities: Entity, now: str = "2026-11-22T09:00+01:00") -> dict[str, b
 
 def events(data: bytes) -> dict[str, icalendar.Event]:
     """By the first part of the UID."""
-    found = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    found = icalendar.Calendar.from_ical(data).events
     return {str(event["UID"]).partition(".sang-i-byen.plan@")[0]: event for event in found}
 
 
@@ -69,6 +69,8 @@ def test_every_part_says_what_it_is() -> None:
     assert str(found["en-dag-paa-oeen"]["STATUS"]) == "TENTATIVE"
     # The clock is put forward in that night.
     evening = found["aften"]
+    assert isinstance(evening.start, datetime)
+    assert isinstance(evening.end, datetime)
     assert evening.end.astimezone(UTC) - evening.start.astimezone(UTC) == timedelta(minutes=90)
     assert "TRANSP" not in evening
     assert "Sluttidspunktet er ikke oplyst." in str(found["uden-slut"]["DESCRIPTION"])

@@ -8,14 +8,16 @@ import pytest
 
 from generator.analysing.facilities import Use
 from generator.model.entity import Entity
+from generator.model.listing import Listing
 from generator.outputs import clashes, facilities, places, search, seasons
 from generator.outputs.seasons import MOST
 from generator.presenting.calendars.where_and_when import location
 from generator.presenting.facilities import use_in_words
-from tests.factories import a_partnership, a_place, an_actor, an_event, some_settings
+from generator.presenting.searching.terms import Row
+from tests.factories import Fields, a_partnership, a_place, an_actor, an_event, some_settings
 from tests.outputs.rendering import bare_edition, rendered
 
-EVENING = {"start": "2026-12-04 19:30", "end": "2026-12-04 21:00", "venue": "salen"}
+EVENING: Fields = {"start": "2026-12-04 19:30", "end": "2026-12-04 21:00", "venue": "salen"}
 HALL = a_place(
     "salen",
     title="Salen",
@@ -123,8 +125,11 @@ def test_use_in_words(use: Use, lines: tuple[str, ...]) -> None:
 
 
 def test_places_are_found_by_what_they_have() -> None:
+    def no_event(_: Listing) -> Row:
+        raise AssertionError
+
     def found(*entities: Entity) -> dict[str, str]:
-        rows = search.entries(bare_edition(*entities).portal, lambda _: None, {})
+        rows = search.entries(bare_edition(*entities).portal, no_event, {})
         return {row.path: repr(terms) for row, terms in rows}
 
     there = found(HALL, a_place("torvet", title="Torvet"))

@@ -9,7 +9,6 @@ from html import unescape
 
 import feedparser
 import pytest
-from lxml import html as lxml_html
 from msgspec.structs import replace
 
 from generator.artifacts import Artifact, planned
@@ -23,6 +22,7 @@ from generator.presenting.searching.documents import documents
 from generator.presenting.site_map import listed
 from tests.factories import BASE_URL, a_release, an_actor, some_settings
 from tests.outputs.rendering import bare_edition
+from tests.pages import element
 from tests.presenting.press.releases import PRESS, composed, the_portal
 
 OLD = a_release("gammel", title="Gammel", published="2025-05-01 10:00")
@@ -41,7 +41,7 @@ def edition(*releases: Entity) -> Edition:
 
 
 def words(page: bytes) -> str:
-    return " ".join(lxml_html.fromstring(page.decode()).text_content().split())
+    return " ".join(element(page.decode()).text_content().split())
 
 
 def test_the_archive_tells_the_newest_first_by_year_and_whom_to_ask() -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from generator.model.entity import Entity
 from generator.outputs import resources
 from tests.factories import a_partnership, an_actor
 from tests.outputs.rendering import bare_edition, rendered
 
 
-def page(*entities) -> str:
+def page(*entities: Entity) -> str:
     return rendered(resources.artifacts, bare_edition(*entities))[
         "partnerskaber/ressourcer/index.html"
     ]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import feedparser
 import pytest
 import yaml
-from lxml import html as lxml_html
 
 from generator.checking.names import words_are_known
+from generator.model.entity import Entity
 from generator.model.school_offer import SchoolOffer
+from generator.model.settings import Settings
 from generator.outputs import actors, feeds, opml, partnerships, school_offers, subscribe
 from generator.presenting.school_words import view
 from generator.settings import ROOT
 from tests.analysing.test_schools import SETTINGS
 from tests.factories import (
+    Fields,
     a_history,
     a_partnership,
     a_place,
@@ -26,8 +29,9 @@ from tests.factories import (
     some_settings,
 )
 from tests.outputs.rendering import bare_edition, rendered
+from tests.pages import element
 
-FULL = {
+FULL: Fields = {
     "summary": "En time med kor.",
     "grades": ["4-klasse", "5-klasse"],
     "subjects": ["dansk"],
@@ -46,25 +50,27 @@ FULL = {
 }
 
 
-def made(*entities, settings=SETTINGS, now: str = "2026-11-22T09:00+01:00") -> dict[str, str]:
+def made(
+    *entities: Entity, settings: Settings = SETTINGS, now: str = "2026-11-22T09:00+01:00"
+) -> dict[str, str]:
     kept = (an_actor(), a_place(transport="Linje 7 til torvet."), a_partnership())
     edition = bare_edition(*kept, *entities, settings=settings, now=now)
     return rendered(school_offers.artifacts, edition)
 
 
 def text(html: str) -> str:
-    return re.sub(r"\s+", " ", lxml_html.fromstring(html).text_content())
+    return re.sub(r"\s+", " ", element(html).text_content())
 
 
 def facts(html: str) -> dict[str, str]:
-    found = lxml_html.fromstring(html).xpath('//dl[@class="facts"]/div')
+    found = element(html).xpath('//dl[@class="facts"]/div')
     return {
         one.findtext("dt"): re.sub(r"\s+", " ", one.find("dd").text_content()).strip()
         for one in found
     }
 
 
-def jsonld(html: str) -> list[dict]:
+def jsonld(html: str) -> list[dict[str, Any]]:
     return [
         json.loads(one)
         for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
@@ -115,7 +121,7 @@ def test_a_proposal_is_unmistakable_and_can_not_be_booked() -> None:
     ("fields", "words"),
     [({"status": "ended"}, "Findes ikke længere."), ({"period": "2025"}, "Perioden er forbi.")],
 )
-def test_what_is_over_keeps_its_page(fields, words: str) -> None:
+def test_what_is_over_keeps_its_page(fields: Fields, words: str) -> None:
     pages = made(a_school_offer(**FULL | fields))
     assert words in pages["aaben-skole/syng-med/index.html"]
     assert "Syng med" in pages["aaben-skole/index.html"].partition("<details")[2]
@@ -153,7 +159,7 @@ def test_the_ways_in_say_how_much_they_lead_to() -> None:
         a_school_offer("to", title="To", grades=["4-klasse"], localities="oeby", price="100"),
         a_school_offer("tre", title="Tre", grades=["dagtilbud"], where="at_school"),
     )
-    front = lxml_html.fromstring(pages["aaben-skole/index.html"])
+    front = element(pages["aaben-skole/index.html"])
     chips = {
         one.get("href"): re.sub(r"\s+", " ", one.text_content()).strip()
         for one in front.xpath('//a[starts-with(@class, "chip")]')
@@ -179,7 +185,7 @@ def test_a_grades_page_lists_its_subjects_and_what_it_lacks() -> None:
         a_school_offer("to", title="To", grades=["5-klasse"]),
         a_school_offer("uden", title="Uden trin", grades=[]),
     )["aaben-skole/klassetrin/5-klasse/index.html"]
-    root = lxml_html.fromstring(page)
+    root = element(page)
     rows = {
         one.findtext("dt"): one.find("dd").text_content().strip()
         for one in root.xpath('//dl[contains(@class, "sheet-subjects")]/div')
@@ -194,7 +200,7 @@ def test_a_grades_page_lists_its_subjects_and_what_it_lacks() -> None:
 
 def test_the_matrix_has_a_link_or_a_word_in_every_cell() -> None:
     page = made(a_school_offer(**FULL))["aaben-skole/mangler/index.html"]
-    root = lxml_html.fromstring(page)
+    root = element(page)
     wide, narrow = root.xpath('//table[@class="gap-table"]')
     heads = [one.text_content() for one in wide.xpath(".//thead//th")]
     assert heads[:3] == ["Fag", "Dagtilbud", "0. klasse"]
@@ -280,7 +286,7 @@ def test_the_guides_example_can_be_copied(folder: str) -> None:
 FORMATS = ("rss.xml", "atom.xml")
 
 
-def feed_files(*entities, now: str = "2026-11-22T09:00+01:00") -> dict[str, bytes]:
+def feed_files(*entities: Entity, now: str = "2026-11-22T09:00+01:00") -> dict[str, bytes]:
     edition = bare_edition(an_actor(), a_place(), *entities, settings=SETTINGS, now=now)
     return {one.path: one.render() for one in feeds.artifacts(edition)}
 
@@ -344,7 +350,7 @@ def test_the_feeds_can_be_found() -> None:
     edition = bare_edition(an_actor(), a_school_offer(**FULL), a_place(), settings=SETTINGS)
     grade = "/aaben-skole/klassetrin/4-klasse/"
     page = rendered(school_offers.artifacts, edition)[f"{grade[1:]}index.html"]
-    links = lxml_html.fromstring(page).xpath('//link[@rel="alternate"]/@href')
+    links = element(page).xpath('//link[@rel="alternate"]/@href')
     assert {link for link in links if grade in link} == {
         f"{grade}{name}" for name in ("rss.xml", "atom.xml", "feed.json")
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from msgspec.structs import replace
 
+from generator.model.entity import Entity
 from generator.model.portal import HandwrittenPage
 from generator.outputs import search as output
 from tests.factories import (
@@ -25,12 +28,22 @@ from tests.outputs.searching import Found, Visit, search, written
 INDEX = "data/v1/soeg/"
 
 
+class Look(Protocol):
+    def __call__(
+        self,
+        entities: Iterable[Entity],
+        *visits: Visit | str,
+        day: str = "2026-11-22",
+        pages: tuple[HandwrittenPage, ...] = (),
+    ) -> list[Found]: ...
+
+
 @pytest.fixture
-def look(tmp_path: Path):
+def look(tmp_path: Path) -> Look:
     """`look(*entities, visit…)`: what visits find in a portal of these."""
 
     def found(
-        entities,
+        entities: Iterable[Entity],
         *visits: Visit | str,
         day: str = "2026-11-22",
         pages: tuple[HandwrittenPage, ...] = (),
@@ -65,7 +78,7 @@ SOME = (
 )
 
 
-def test_a_word_finds_all_its_forms_and_a_form_finds_the_word(look) -> None:
+def test_a_word_finds_all_its_forms_and_a_form_finds_the_word(look: Look) -> None:
     actors = [
         an_actor("a", title="Koncerterne i parken"),
         an_actor("b", title="En koncert"),
@@ -99,14 +112,14 @@ def test_a_word_finds_all_its_forms_and_a_form_finds_the_word(look) -> None:
         ("gymnasium", "gymnasiets"),
     ],
 )
-def test_two_forms_of_a_word_find_each_other(look, one: str, other: str) -> None:
+def test_two_forms_of_a_word_find_each_other(look: Look, one: str, other: str) -> None:
     actors = [an_actor("a", title=f"Et {one} her"), an_actor("b", title=f"Et {other} her")]
     visits = (Visit([word], kind="aktoerer") for word in (one, other))
     for found in look(actors, *visits):
         assert len(found.titles) == 2
 
 
-def test_words_of_other_families_are_left_alone(look) -> None:
+def test_words_of_other_families_are_left_alone(look: Look) -> None:
     titles = ["Festen her", "Fester her", "Fisken her", "Album her", "Alben her"]
     actors = [an_actor(f"a{at}", title=title) for at, title in enumerate(titles)]
     fest, album = look(actors, "festernes", "albummet")
@@ -114,21 +127,21 @@ def test_words_of_other_families_are_left_alone(look) -> None:
     assert album.titles == ["Album her"]
 
 
-def test_results_come_while_a_word_is_typed_and_stay_to_its_end(look) -> None:
+def test_results_come_while_a_word_is_typed_and_stay_to_its_end(look: Look) -> None:
     word = "koncerterne"
     visits = [word[:length] for length in range(3, len(word) + 1)]
     for letters, found in zip(visits, look([an_actor(title="Koncert")], *visits), strict=True):
         assert "Koncert" in found.titles, letters
 
 
-def test_two_letters_are_a_whole_word(look) -> None:
+def test_two_letters_are_a_whole_word(look: Look) -> None:
     actors = [an_actor("a", title="It for alle"), an_actor("b", title="Italien")]
     it, ita = look(actors, "it", "ita")
     assert kept(it, "It for alle", "Italien") == ["It for alle"]
     assert kept(ita, "It for alle", "Italien") == ["Italien"]
 
 
-def test_letters_may_be_written_with_or_without_danish_letters(look) -> None:
+def test_letters_may_be_written_with_or_without_danish_letters(look: Look) -> None:
     actors = [an_actor("a", title="Ærøs Blæsere"), an_actor("b", title="Café Ål")]
     for query in ("aeroes blaesere", "ÆRØS BLÆSERE", "ærøs", "blæs"):
         assert "Ærøs Blæsere" in look(actors, query)[0].titles, query
@@ -136,7 +149,7 @@ def test_letters_may_be_written_with_or_without_danish_letters(look) -> None:
         assert "Café Ål" in look(actors, query)[0].titles, query
 
 
-def test_the_end_of_a_compound_finds_it_after_those_that_have_the_word(look) -> None:
+def test_the_end_of_a_compound_finds_it_after_those_that_have_the_word(look: Look) -> None:
     actors = [
         an_actor("a", title="Blæseorkesteret"),
         an_actor("b", title="Et orkester"),
@@ -145,7 +158,7 @@ def test_the_end_of_a_compound_finds_it_after_those_that_have_the_word(look) -> 
     assert look(actors, "orkester")[0].titles == ["Et orkester", "Blæseorkesteret", "C"]
 
 
-def test_a_title_of_one_word_beats_a_title_which_beats_summary_which_beats_text(look) -> None:
+def test_a_title_of_one_word_beats_a_title_which_beats_summary_which_beats_text(look: Look) -> None:
     actors = [
         an_actor("a", title="A", body="orgel"),
         an_actor("b", title="B", summary="orgel"),
@@ -157,7 +170,7 @@ def test_a_title_of_one_word_beats_a_title_which_beats_summary_which_beats_text(
     assert titles == ["Orgel", "C-orgel og kor", "Orgelbyggeren", "B", "A"]
 
 
-def test_the_soonest_comes_first_and_what_is_over_last(look) -> None:
+def test_the_soonest_comes_first_and_what_is_over_last(look: Look) -> None:
     found = look(SOME, Visit(["koncert"], most=20))[0].titles
     assert [title for title in found if title not in ("Koncerter", "Typer")] == [
         "Snart",
@@ -171,12 +184,12 @@ def test_the_soonest_comes_first_and_what_is_over_last(look) -> None:
     ]
 
 
-def test_the_day_is_the_visitors_and_not_the_builds(look) -> None:
+def test_the_day_is_the_visitors_and_not_the_builds(look: Look) -> None:
     late = look(SOME, Visit(["koncert"], most=20), day="2026-12-05")[0].titles
     assert late.index("Sent") < late.index("Ny portal") < late.index("Snart") < late.index("Forbi")
 
 
-def test_a_choice_of_kind_and_time_narrows_and_counts_the_others(look) -> None:
+def test_a_choice_of_kind_and_time_narrows_and_counts_the_others(look: Look) -> None:
     all_, actors, coming, month, over, none = look(
         SOME,
         "koncert",
@@ -208,7 +221,9 @@ def test_a_choice_of_kind_and_time_narrows_and_counts_the_others(look) -> None:
         ("2027-03-01", {"tidligere"}),
     ],
 )
-def test_a_run_is_coming_and_on_this_month_until_its_last_day(look, day, expected) -> None:
+def test_a_run_is_coming_and_on_this_month_until_its_last_day(
+    look: Look, day: str, expected: set[str]
+) -> None:
     run = an_event(start="2026-11-20", end="2027-02-28", title="Løbet")
     before = an_event("før", start="2025-11-20", title="Løb")
     found = look([run, before], "løb", day=day)[0]
@@ -218,7 +233,7 @@ def test_a_run_is_coming_and_on_this_month_until_its_last_day(look, day, expecte
     )
 
 
-def test_a_series_is_over_after_its_last_date_and_shown_by_its_next(look) -> None:
+def test_a_series_is_over_after_its_last_date_and_shown_by_its_next(look: Look) -> None:
     series = an_event(title="Serie", repeat={"every": "month", "until": "2027-02-10"})
     other = an_event("anden", title="Imellem", start="2026-12-20 10:00")
     early, late, after = (
@@ -230,7 +245,7 @@ def test_a_series_is_over_after_its_last_date_and_shown_by_its_next(look) -> Non
     assert after.times.keys() == {"", "tidligere"}
 
 
-def test_all_words_must_be_there_unless_nothing_has_them_all(look) -> None:
+def test_all_words_must_be_there_unless_nothing_has_them_all(look: Look) -> None:
     actors = [
         an_actor("a", title="Sang og spil"),
         an_actor("b", title="Sang"),
@@ -242,7 +257,7 @@ def test_all_words_must_be_there_unless_nothing_has_them_all(look) -> None:
     assert none.titles == []
 
 
-def test_words_that_tell_nothing_are_left_out_of_the_question(look) -> None:
+def test_words_that_tell_nothing_are_left_out_of_the_question(look: Look) -> None:
     actors = [an_actor("a", title="Sang i byen")]
     assert look(actors, "sang og der er i byen")[0].titles == ["Sang i byen"]
 
@@ -269,7 +284,7 @@ def written_page(address: str, title: str, text: str = "") -> HandwrittenPage:
     ],
 )
 def test_the_portals_own_pages_are_found_before_what_only_mentions_them(
-    look, query: str, address: str
+    look: Look, query: str, address: str
 ) -> None:
     mentions = [a_place(body="Nyhedsbrev, årshjul, steder, åben skole, i dag, i weekenden.")]
     guide = written_page(
@@ -279,7 +294,7 @@ def test_the_portals_own_pages_are_found_before_what_only_mentions_them(
     assert found.paths[0] == address
 
 
-def test_the_editors_guide_comes_after_all_that_has_as_many_of_the_words(look) -> None:
+def test_the_editors_guide_comes_after_all_that_has_as_many_of_the_words(look: Look) -> None:
     guide = written_page("/om/redaktoer/", "Koncert", "koncert")
     about = written_page("/om/", "Om", "koncert")
     over = an_event("var", title="Forbi", start="2026-01-02", summary="Koncert")
@@ -299,7 +314,7 @@ def test_the_editors_guide_comes_after_all_that_has_as_many_of_the_words(look) -
     assert editors.abouts == ["Til redaktører"]
 
 
-def test_a_grade_within_those_of_an_offer_finds_it_first(look) -> None:
+def test_a_grade_within_those_of_an_offer_finds_it_first(look: Look) -> None:
     offers = [
         a_school_offer("a", title="Kor", grades=["1-klasse"]),
         a_school_offer("b", title="Fossiljagt", grades=["1-klasse", "7-klasse"]),
@@ -331,7 +346,9 @@ def test_a_grade_within_those_of_an_offer_finds_it_first(look) -> None:
         ("qqqqqq", ""),
     ],
 )
-def test_a_word_that_is_not_there_is_answered_by_the_nearest(look, query: str, meant: str) -> None:
+def test_a_word_that_is_not_there_is_answered_by_the_nearest(
+    look: Look, query: str, meant: str
+) -> None:
     titles = ["Koncert her", "Koncerten her", "Koncerter og koncert", "Havnens dag"]
     titles += ["Blæserne her", "En udstilling", "Om poesi"]
     actors = [an_actor(f"a{at}", title=title) for at, title in enumerate(titles)]
@@ -341,14 +358,14 @@ def test_a_word_that_is_not_there_is_answered_by_the_nearest(look, query: str, m
     assert len([name for name in found.files if name.startswith("ord/")]) <= len(query.split())
 
 
-def test_a_word_of_the_house_list_finds_what_says_the_same_otherwise(look) -> None:
+def test_a_word_of_the_house_list_finds_what_says_the_same_otherwise(look: Look) -> None:
     places = [a_place("a", title="A", body="Adgang for kørestole."), a_place("b", title="B")]
     wheelchair, seniors = look([*places, an_actor(summary="For seniorer")], "rullestole", "ældre")
     assert kept(wheelchair, "A", "B") == ["A"]
     assert "Karise Kirkekor" in seniors.titles
 
 
-def test_only_what_is_needed_is_fetched(look) -> None:
+def test_only_what_is_needed_is_fetched(look: Look) -> None:
     once, often = look(SOME, Visit(["koncert"], most=1), Visit(["koncerter", "koncert"], most=1))
     assert [name.partition("/")[0] for name in once.files] == ["indeks.json", "ord", "visning"]
     assert often.files[:2] == once.files[:2]

@@ -192,7 +192,9 @@ def test_twice_the_events_take_no_more_than_twice_the_bytes(whole: Index, tmp_pa
     assert sum(map(len, whole.files.values())) < 2.2 * sum(map(len, half.values()))
 
 
-def edited(entries: list[tuple[Row, Terms]], change: Callable[[Row, Terms], tuple[Row, Terms]]):
+def edited(
+    entries: list[tuple[Row, Terms]], change: Callable[[Row, Terms], tuple[Row, Terms]]
+) -> list[tuple[Row, Terms]]:
     place = next(at for at, (row, _) in enumerate(entries) if row.path.endswith("-4711/"))
     return [*entries[:place], change(*entries[place]), *entries[place + 1 :]]
 

@@ -9,17 +9,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from lxml import html as lxml_html
 from msgspec.structs import replace
 from PIL import Image
 
 from generator.build import build
 from generator.imaging import rasterising
+from generator.model.entity import Entity
+from generator.model.listing import Listing
 from generator.model.times import ZONE
 from generator.presenting.share_cards import has_card
 from generator.reading.reader import read_portal
 from generator.settings import ROOT, BuildSettings
 from generator.writing import Written
+from tests.pages import element
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "content"
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
@@ -40,7 +42,7 @@ def cards(written: Written) -> list[str]:
 def shared(site: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """Of each page its address and what it says of its picture."""
     for file in sorted(site.rglob("index.html")):
-        page = lxml_html.fromstring(file.read_bytes())
+        page = element(file.read_bytes())
         said = {
             str(one.get("property")): str(one.get("content"))
             for one in page.xpath("//meta[starts-with(@property, 'og:')]")
@@ -66,7 +68,11 @@ def test_each_page_names_a_picture_that_is_there_as_it_is(asked: BuildSettings) 
             assert place.startswith(address), "beside its page"
             assert image.size == (1200, 630)
             assert said["og:title"].partition(",")[0].partition(" (")[0][:5] in said["og:image:alt"]
-    told = (*portal.all_events, *portal.actors.values(), *portal.partnerships.values())
+    told: tuple[Listing | Entity, ...] = (
+        *portal.all_events,
+        *portal.actors.values(),
+        *portal.partnerships.values(),
+    )
     having = sum(has_card(portal, one) for one in told)
     assert found >= having > 5
     assert len(list(asked.output.rglob("deling.*"))) == found

@@ -4,6 +4,7 @@ import re
 
 import icalendar
 
+from generator.model.entity import Entity
 from generator.outputs import calendars, events, themes
 from generator.presenting.collections import collections
 from generator.presenting.searching.documents import documents
@@ -26,7 +27,7 @@ ENTITIES = (
 )
 
 
-def pages(*entities) -> dict[str, str]:
+def pages(*entities: Entity) -> dict[str, str]:
     return rendered(themes.artifacts, bare_edition(*entities))
 
 

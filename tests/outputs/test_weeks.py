@@ -14,7 +14,7 @@ from tests.pages import FRAME, artifact, made, tree, words
 WEEK = "kalender/2026/uge-49/index.html"
 
 
-def portal(now: str = "2026-11-22T09:00+01:00", **events: dict[str, Any]) -> Portal:
+def portal(now: str = "2026-11-22T09:00+01:00", /, **events: dict[str, Any]) -> Portal:
     return a_portal(
         *(an_event(slug, **({"title": slug} | fields)) for slug, fields in events.items()), now=now
     )

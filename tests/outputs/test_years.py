@@ -32,7 +32,9 @@ PLAN = {
 HOLIDAY = {"title": "Juleferie", "start": "2026-12-19", "end": "2027-01-03"}
 
 
-def pages(*entities: Entity, now: str = "2026-11-22T09:00+01:00", **written: object):
+def pages(
+    *entities: Entity, now: str = "2026-11-22T09:00+01:00", **written: object
+) -> dict[str, str]:
     return rendered(
         years.artifacts, bare_edition(*entities, settings=some_settings(**written), now=now)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from generator.model.portal import Portal
 from generator.outreach.rendering import Draft, draft
@@ -78,8 +79,8 @@ def the_portal() -> Portal:
     )
 
 
-def made(portal: Portal, first: date = FIRST, last: date = LAST, **how: object) -> Draft:
-    return draft(portal, BASE_URL, ROOT / "theme", first, last, **how)  # type: ignore[arg-type]
+def made(portal: Portal, first: date = FIRST, last: date = LAST, **how: Any) -> Draft:
+    return draft(portal, BASE_URL, ROOT / "theme", first, last, **how)
 
 
 def text_of(drafted: Draft, suffix: str) -> str:

@@ -23,6 +23,7 @@ from generator.reading.yaml_text import read_yaml
 from generator.settings import ROOT
 from tests.factories import (
     BASE_URL,
+    Fields,
     a_meeting,
     a_newsletter,
     a_partnership,
@@ -153,9 +154,10 @@ def test_days_that_are_over_are_told_by_none() -> None:
         ),
     ],
 )
-def test_each_change_has_its_words(fields: dict[str, str], mark: str, notice: str) -> None:
+def test_each_change_has_its_words(fields: Fields, mark: str, notice: str) -> None:
     before = an_event(start="2026-12-10 19:00")
-    now = an_event(**{"start": "2026-12-10 19:00"} | fields)
+    written: Fields = {"start": "2026-12-10 19:00"}
+    now = an_event(**written | fields)
     second = next_letter(now, before=(before,))
     assert changes(second) == [("Julekoncert", mark, notice)]
     assert titles(second) == []

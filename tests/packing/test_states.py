@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +17,12 @@ from tests.packing.desks import SINGING, SLOW, later, remembered, rendered
 
 STAMPS = re.compile(rb"^(?:DTSTAMP|CREATED|LAST-MODIFIED|SEQUENCE):.*\r\n", re.MULTILINE)
 IMAGE = {"file": "kor.jpg", "alt": "Koret synger", "credit": "Kim Kamera"}
+Options: TypeAlias = dict[str, tuple[Any, ...]]
+"""What may be written in each field."""
+
 REPEAT = {"every": "week", "until": "2026-12-25"}
 
-SAYS: Mapping[str, tuple[Any, ...]] = {
+SAYS: Options = {
     "title": ("Julekoncert", "Nytårskoncert"),
     "summary": (None, "Syng med.", "Syng\nmed."),
     "start": ("2026-12-04 19:30", "2026-12-04 20:00", "2026-12-05 19:30"),
@@ -42,13 +45,13 @@ SAYS: Mapping[str, tuple[Any, ...]] = {
     "repeat": (None, REPEAT),
 }
 """Fields that stand in a pack, in whichever way, and what may be written in them."""
-SILENT: Mapping[str, tuple[Any, ...]] = {
+SILENT: Options = {
     "aliases": ((), ("/gammel/",)),
     "goals": ((), ("faelles",)),
     "sources": ((), ("vision",)),
 }
 """Fields that do not."""
-TIMED: Mapping[str, tuple[Any, ...]] = {
+TIMED: Options = {
     "evidence": (None, "announced"),
     "published": (None, "2026-10-01 10:00", "2026-11-21 10:00"),
     "modified": (None, "2026-11-20 10:00"),
@@ -56,7 +59,7 @@ TIMED: Mapping[str, tuple[Any, ...]] = {
 """Fields that decide which posts there are: of what came out yesterday nobody is reminded."""
 
 
-def _written(options: Mapping[str, tuple[Any, ...]]) -> st.SearchStrategy[dict[str, Any]]:
+def _written(options: Options) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({field: st.sampled_from(all_) for field, all_ in options.items()})
 
 

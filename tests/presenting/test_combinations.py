@@ -7,11 +7,13 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.entity import Entity
+from generator.model.portal import Portal
 from generator.presenting.combinations import MOST, combinations, pairs, words
-from tests.factories import VOCABULARIES, a_place, a_portal, an_event, some_settings
+from tests.factories import VOCABULARIES, Fields, a_place, a_portal, an_event, some_settings
 
 
-def _portal(*entities, **vocabularies):
+def _portal(*entities: Entity, **vocabularies: Fields) -> Portal:
     settings = some_settings(vocabularies={**VOCABULARIES, **vocabularies})
     return a_portal(*entities, settings=settings)
 

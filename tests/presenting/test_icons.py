@@ -12,6 +12,7 @@ from generator.imaging.rasterising import transparent_png
 from generator.presenting.icons import icon
 from generator.presenting.logo import read_logo
 from generator.settings import ROOT
+from tests.photographs import pixel
 
 COLOURS = {"primary": "#0B5563", "paper": "#FBFAF6", "accent": "#B63A26"}
 LOGO = read_logo(ROOT / "theme")
@@ -51,4 +52,4 @@ def test_the_colours_are_the_portals() -> None:
     assert image.getpixel((20, 5)) == (0x11, 0x11, 0x11, 255)
     assert image.getpixel((20, 32)) == (0x22, 0x22, 0x22, 255)
     assert image.getpixel((27, 13)) == (0x33, 0x33, 0x33, 255)
-    assert image.getpixel((0, 0))[3] == 0
+    assert pixel(image, 0, 0)[3] == 0

@@ -39,13 +39,12 @@ def in_calendar(*entities: Entity, **fields: Any) -> tuple[Any, Any]:
     portal = a_portal(*entities, an_event(**fields))
     edition = an_edition(portal)
     lines = VEvents(portal, edition.base_url, edition.cards).of(portal.events["julekoncert"])
-    (found,) = Calendar.from_ical(b"BEGIN:VCALENDAR\r\n" + lines + b"END:VCALENDAR\r\n").walk(
-        "VEVENT"
-    )
-    return tuple(
+    (found,) = Calendar.from_ical(b"BEGIN:VCALENDAR\r\n" + lines + b"END:VCALENDAR\r\n").events
+    start, end = (
         when.astimezone(UTC) if isinstance(when, datetime) else when
-        for when in (found["DTSTART"].dt, found["DTEND"].dt)
-    )  # type: ignore[return-value]
+        for when in (found.DTSTART, found.DTEND)
+    )
+    return start, end
 
 
 def google_times(link: str) -> tuple[Any, Any]:

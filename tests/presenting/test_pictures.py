@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from msgspec import structs
 
 from generator.model.entity import Entity
@@ -100,7 +102,7 @@ def test_where_there_is_no_page_nothing_is_published() -> None:
 
 def test_a_portal_without_pictures_looks_at_none_of_its_entities() -> None:
     class Silent(dict[str, Entity]):
-        def values(self) -> object:  # type: ignore[override]
+        def values(self) -> NoReturn:
             raise AssertionError("walked over")
 
     portal = a_portal(an_event())

@@ -35,6 +35,7 @@ from generator.presenting.share_pictures import SharePictures
 from generator.settings import ROOT
 from tests.factories import (
     BASE_URL,
+    Fields,
     a_partnership,
     a_place,
     a_portal,
@@ -120,7 +121,7 @@ def test_what_was_moved_says_from_when() -> None:
 def test_a_series_says_its_rule_and_what_holds_for_all_of_it() -> None:
     every = {"every": "week", "until": "2026-12-25"}
     changes = [{"date": "2026-12-04", "status": "cancelled"}]
-    fields = {"start": "2026-12-04 19:00", "end": "2026-12-04 21:00"}
+    fields: Fields = {"start": "2026-12-04 19:00", "end": "2026-12-04 21:00"}
     card = a_card(repeat=every, changes=changes, **fields)
     assert card.when == ("Hver fredag kl. 19.00–21.00 til og med den 25. december 2026",)
     assert card.flag == ""
@@ -256,9 +257,9 @@ def test_the_words_stay_on_the_chalk_and_off_the_edge(size: Size, title: str) ->
     one, other = (
         Image.open(BytesIO(png(text, FACES.files))).convert("RGB") for text in (whole, bare)
     )
-    left, top, right, bottom = (
-        ImageChops.difference(one, other).point(lambda v: 255 * (v > 12)).getbbox()
-    )
+    differing = ImageChops.difference(one, other).point(lambda v: 255 * (v > 12)).getbbox()
+    assert differing is not None
+    left, top, right, bottom = differing
     box = LAYOUTS[size].words
     assert box.x - 6 <= left < right <= box.right + 2
     assert box.y - 4 <= top < bottom <= box.bottom + 12

@@ -65,7 +65,7 @@ def boxes(pdf: bytes) -> list[list[Box]]:
             letters = page.get_textpage()
             count = letters.count_rects()
             rects = [letters.get_rect(index) for index in range(count)]
-            found.append([Box(*rect, letters.get_text_bounded(*rect)) for rect in rects])
+            found.append([Box._make((*rect, letters.get_text_bounded(*rect))) for rect in rects])
     return found
 
 
@@ -91,7 +91,8 @@ def sizes(pdf: bytes) -> list[tuple[int, int]]:
 def picture(pdf: bytes, page: int = 0, scale: float = 2) -> Image.Image:
     """A page as it looks."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return document[page].render(scale=scale).to_pil().convert("RGB")
+        drawn: Image.Image = document[page].render(scale=scale).to_pil()
+        return drawn.convert("RGB")
 
 
 def decoded(image: Image.Image) -> str:

@@ -373,7 +373,8 @@ def events_of(repository: Repository, now: datetime = LATER) -> Any:
 
 def moved(event: Event) -> tuple[str, str | None]:
     previous = event.previous_start
-    return event.status, previous.strftime("%d %H:%M") if previous else None  # type: ignore[attr-defined]  # all times here are hours
+    # All times here are hours.
+    return event.status, previous.strftime("%d %H:%M") if previous else None
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from generator.build import build
 from generator.presenting.words.dates import day_and_year
 from generator.settings import BuildSettings
 from tests.site.axe import PACKAGE, VIEWS, look
-from tests.site.host import serve
+from tests.site.host import served
 from tests.site.pages import addresses
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -161,7 +161,7 @@ def main(arguments: list[str]) -> None:
         browser = playwright.chromium.launch(
             executable_path=given.chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        for url in serve(given.site):
+        with served(given.site) as url:
             done = run(browser, url, addresses(given.site), now.date())
         browser.close()
     PAGE.write_text(as_page(done), encoding="utf-8")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 PACKAGE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core"
 AXE = PACKAGE / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that ask which colours there are; all others find the same in light and in dark."""
-VIEWS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
+Scheme: TypeAlias = Literal["light", "dark"]
+VIEWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 """Widths in CSS pixels, and colour schemes."""
 
 
@@ -59,3 +60,10 @@ def too_wide(page: Page) -> list[str]:
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     return [f"{wide} px too wide"] if wide > 0 else []
+
+
+def box_of(what: Locator) -> FloatRect:
+    """Where it stands on the page, and how large it is; it must be there."""
+    found = what.bounding_box()
+    assert found is not None, what
+    return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
 
 import html5lib
 
@@ -24,19 +26,19 @@ def says(file: Path) -> Iterator[tuple[str, str]]:
     yield from _said(document, document.get("lang") or "")
 
 
-def _said(element: object, language: str) -> Iterator[tuple[str, str]]:
-    tag = element.tag  # type: ignore[attr-defined]
+def _said(element: Element[Any], language: str) -> Iterator[tuple[str, str]]:
+    tag = element.tag
     if not isinstance(tag, str) or tag in VOID_OF_WORDS:
         return
-    language = element.get("lang") or language  # type: ignore[attr-defined]
+    language = element.get("lang") or language
     for name in ATTRIBUTES:
-        if value := element.get(name):  # type: ignore[attr-defined]
+        if value := element.get(name):
             yield value, language
-    if tag == "meta" and element.get("name") in ("description",):  # type: ignore[attr-defined]
-        yield element.get("content"), language  # type: ignore[attr-defined]
-    if text := element.text:  # type: ignore[attr-defined]
+    if tag == "meta" and element.get("name") in ("description",):
+        yield element.get("content", ""), language
+    if text := element.text:
         yield text, language
-    for child in element:  # type: ignore[attr-defined]
+    for child in element:
         yield from _said(child, language)
         if child.tail:
             yield child.tail, language

@@ -12,8 +12,9 @@ import io
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".ics", ".txt"}
 """What hosts such as GitHub Pages pack; fonts and pictures are packed already."""
@@ -26,7 +27,7 @@ class Host(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """The test's own output is enough."""
 
-    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
@@ -73,6 +74,10 @@ def serve(folder: Path, port: int = 0) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
+
+
+served = contextmanager(serve)
+"""The same while a `with` lasts."""
 
 
 if __name__ == "__main__":

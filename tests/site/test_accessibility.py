@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.axe import VIEWS, faults, faults_in_dark, too_wide
-from tests.site.host import serve
+from tests.site.host import served
 from tests.site.pages import addresses, kinds
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -58,7 +58,7 @@ FAINT = """<!doctype html><html lang="da"><head><title>Prøve</title>
 
 def test_what_is_faint_in_the_dark_alone_is_found(light: Page, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(FAINT, encoding="utf-8")
-    for url in serve(tmp_path):
+    with served(tmp_path) as url:
         assert _faults(light, url, ["/"]) == {}
         (fault,) = _faults(light, url, ["/"], dark_too=True)["/"]
     assert fault.startswith("dark: color-contrast: ")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site.accessibility import PAGE, Rule, Run, as_page, run
-from tests.site.host import serve
+from tests.site.host import served
 
 DAY = date(2026, 11, 26)
 BROKEN = """<!doctype html><html lang="da"><head><title>Prøve</title></head>
@@ -19,7 +19,7 @@ BROKEN = """<!doctype html><html lang="da"><head><title>Prøve</title></head>
 @pytest.mark.browser
 def test_a_fault_on_a_page_is_told(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(BROKEN, encoding="utf-8")
-    for url in serve(tmp_path):
+    with served(tmp_path) as url:
         done = run(browser, url, ["/"], DAY)
     (fault,) = done.faults
     assert (fault.name, fault.pages) == ("image-alt", ("/",))

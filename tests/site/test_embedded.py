@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.site.axe import AXE, RULES
+from tests.site.axe import AXE, RULES, box_of
 from tests.site.headers import rules, sent, serve_with_headers
 from tests.site.waiting import until
 
@@ -151,7 +151,7 @@ def test_the_frame_follows_the_width(browser: Browser, portal: str, foreign: For
     visit = Visit(browser, width=900)
     page = visit.open(foreign.write("/", as_list))
     framed(page, "liste")
-    wide = page.locator("iframe").bounding_box()
+    wide = box_of(page.locator("iframe"))
     page.set_viewport_size({"width": 272, "height": 900})
     page.wait_for_function(f"() => document.querySelector('iframe').height > {wide['height']}")
     frame = framed(page, "liste")
@@ -187,7 +187,7 @@ def test_without_script_there_is_a_link_and_the_frame_scrolls(
     assert link.get_attribute("href") == f"{portal}/emner/musik/"
     page.locator("iframe").scroll_into_view_if_needed()
     expect(page.frame_locator("iframe").locator("li[data-last]").first).to_be_visible()
-    assert page.locator("iframe").bounding_box()["height"] == pytest.approx(480, abs=4)
+    assert box_of(page.locator("iframe"))["height"] == pytest.approx(480, abs=4)
 
 
 def begun(page: Page, start: str) -> Frame:
@@ -283,7 +283,7 @@ def test_axe_finds_nothing_at_240_pixels(
         ]
         assert faults == [], address
         assert page.evaluate("() => document.documentElement.scrollWidth <= 240"), address
-    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    paper = visit.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert paper == {"light": "rgb(251, 250, 246)", "dark": "rgb(16, 25, 29)"}[scheme]
     assert visit.complaints == []
 

@@ -13,10 +13,13 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from generator.model.actor import Actor
 from generator.model.event import Outside
+from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.model.times import ZONE
 from generator.reading.reader import read_portal
+from tests.site.axe import box_of
 from tests.site.danish import danish_in
 from tests.site.pages import addresses
 
@@ -59,7 +62,7 @@ def test_languages_are_declared(demo_site: Path) -> None:
         file = demo_site / address.lstrip("/")
         text = (file / "index.html" if address.endswith("/") else file).read_text(encoding="utf-8")
         expected = ("en", "en_GB") if address.startswith("/en/") else ("da", "da_DK")
-        assert re.search(r'<html lang="(\w+)"', text)[1] == expected[0], address  # type: ignore[index]
+        assert re.findall(r'<html lang="(\w+)"', text)[:1] == [expected[0]], address
         assert f'<meta property="og:locale" content="{expected[1]}">' in text, address
 
 
@@ -113,14 +116,13 @@ def test_the_header_stays_low(page: Page, demo_url: str) -> None:
     """Name, search and language take two lines at most, and the English menu one more."""
     page.goto(demo_url + "/en/")
     header = page.locator(".site-header > .wrap")
-    assert header.bounding_box()["height"] <= 200  # type: ignore[index]
+    assert box_of(header)["height"] <= 200
     page.goto(demo_url + "/")
     name, language = page.locator(".brand"), page.locator(".site-language")
-    assert language.bounding_box()["height"] >= 24  # type: ignore[index]
-    if page.viewport_size["width"] >= 390:  # type: ignore[index]
-        one, other = name.bounding_box(), language.bounding_box()
-        assert one is not None
-        assert other is not None
+    assert box_of(language)["height"] >= 24
+    assert page.viewport_size is not None
+    if page.viewport_size["width"] >= 390:
+        one, other = box_of(name), box_of(language)
         assert one["y"] < other["y"] + other["height"] / 2 < one["y"] + one["height"]
 
 
@@ -213,7 +215,8 @@ def _names(portal: Portal) -> Iterator[str]:
     yield from (reference.title for reference in settings.references.values())
     yield from (term.label for term in settings.vocabularies.localities.values())
     yield from (one.title for one in portal.partnerships.values())
-    for entity in (*portal.actors.values(), *portal.places.values()):
+    held: tuple[Actor | Place, ...] = (*portal.actors.values(), *portal.places.values())
+    for entity in held:
         yield entity.title
         if entity.address:
             yield entity.address
@@ -224,7 +227,7 @@ def _names(portal: Portal) -> Iterator[str]:
                 yield from filter(None, (one.name, one.address))
 
 
-def _tree(site: Path, address: str) -> object:
+def _tree(site: Path, address: str) -> html.HtmlElement:
     file = site / address.lstrip("/") / "index.html"
     return html.document_fromstring(file.read_bytes())
 
@@ -235,7 +238,7 @@ def _alternates(site: Path, address: str) -> dict[str, str]:
         return {}
     return {
         link.get("hreflang"): urlsplit(link.get("href")).path
-        for link in _tree(site, address).iter("link")  # type: ignore[attr-defined]
+        for link in _tree(site, address).iter("link")
         if link.get("rel") == "alternate" and link.get("hreflang")
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, PdfMargins, expect
 
 pytestmark = pytest.mark.browser
 
@@ -165,7 +165,7 @@ def test_on_paper_it_is_one_sheet_with_the_address_and_no_buttons(
     browser: Browser, demo_url: str, path: str
 ) -> None:
     with opened(browser, demo_url + path) as page:
-        margin = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
+        margin: PdfMargins = {"top": "12mm", "bottom": "12mm", "left": "12mm", "right": "12mm"}
         made = page.pdf(format="A4", margin=margin)
         page.emulate_media(media="print")
         assert page.get_by_text(URL + path, exact=True).is_visible()

@@ -244,7 +244,7 @@ def test_unfolding_changes_no_number(page: Page) -> None:
 def test_one_event_is_called_so(page: Page) -> None:
     """What is read aloud beside a chip's number goes with the number that a choice leaves there."""
     unfold(page)
-    told = set()
+    told: set[str] = set()
     for name in ("type-teater", "type-film", "maalgruppe-smaaboern", "emne-film"):
         page.evaluate("name => document.getElementById(`find-${name}`).click()", name)
         expect(count(page)).to_have_text(re.compile("arrangement"))
@@ -268,7 +268,7 @@ def test_a_shared_link_shows_the_same_to_all(browser: Browser, demo_url: str) ->
         expect(page.locator(".find-chosen button")).to_have_text(
             ["I weekenden", "Højst 10 km fra Lærkesund", "Musik", "Scenekunst"]
         )
-        told.append(page.locator(".find-days time").first.get_attribute("datetime"))
+        told.append(page.locator(".find-days time").first.get_attribute("datetime") or "")
         page.reload()
         expect(count(page)).to_have_text(re.compile("arrangementer"))
         assert page.url.endswith(LINK)

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.axe import box_of
 from tests.site.pages import addresses
 
 pytestmark = pytest.mark.browser
@@ -123,7 +124,7 @@ def test_the_address_is_copied_and_that_is_said(browser: Browser, demo_url: str)
     page.locator(".follow-more summary").first.click()
     button = page.get_by_role("button", name="Kopiér adressen")
     expect(button).to_be_visible()
-    assert button.bounding_box()["height"] >= 24
+    assert box_of(button)["height"] >= 24
     button.press("Enter")
     page.get_by_role("status").filter(has_text="Adressen er kopieret").wait_for()
     copied = page.evaluate("() => navigator.clipboard.readText()")

@@ -36,7 +36,7 @@ from tests.site.guide_pictures import (
 )
 
 NOW = "2026-11-22T09:00+01:00"
-ALL = (*SHOTS, *FORMS, *TERMINALS)
+ALL: tuple[Shot | Form | Terminal, ...] = (*SHOTS, *FORMS, *TERMINALS)
 GUIDE = """---
 title: Redaktørens vejledning
 description: Kort.

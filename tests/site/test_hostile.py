@@ -18,7 +18,7 @@ import json
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ import pyromark
 import pytest
 import vobject
 from lxml import etree
-from playwright.sync_api import Browser, ConsoleMessage
+from playwright.sync_api import Browser, ConsoleMessage, Dialog
 from rdflib import Graph, Literal
 from rdflib.compare import isomorphic
 
@@ -247,8 +247,10 @@ def _values(value: Any) -> Iterator[str]:
 
 
 def _with_pages(portal: Portal) -> list[Any]:
-    kinds = (portal.events, portal.actors, portal.places, portal.news, portal.partnerships)
-    kinds = (*kinds, portal.meetings, portal.school_offers)
+    kinds: tuple[Mapping[str, Entity], ...] = (
+        *(portal.events, portal.actors, portal.places, portal.news, portal.partnerships),
+        *(portal.meetings, portal.school_offers),
+    )
     return [entity for kind in kinds for entity in kind.values()]
 
 
@@ -271,7 +273,9 @@ def test_feeds_are_well_formed_and_say_the_same_text(hostile: Built) -> None:
     for name in ("rss.xml", "atom.xml"):
         data = (hostile.site / "nyheder" / name).read_bytes()
         etree.fromstring(data, etree.XMLParser(resolve_entities=False))
-        found = [_words(entry.text) for entry in etree.fromstring(data).iterfind(".//{*}title")]
+        found = [
+            _words(entry.text or "") for entry in etree.fromstring(data).iterfind(".//{*}title")
+        ]
         for title in titles:
             assert any(title in text for text in found), (name, title)
         parsed = feedparser.parse(data)
@@ -296,7 +300,9 @@ def test_the_html_in_feeds_is_as_harmless_as_the_pages(hostile: Built) -> None:
             tree = etree.parse(file)
             for element in tree.iter("{*}encoded", "{*}content", "description", "{*}summary"):
                 # A channel's description is plain text, an item's is HTML.
-                if element.get("type", "html") == "html" and element.getparent().tag != "channel":
+                above = element.getparent()
+                assert above is not None
+                if element.get("type", "html") == "html" and above.tag != "channel":
                     fragment = html5lib.parseFragment(element.text or "")
                     tags = {str(e.tag).rpartition("}")[2] for e in fragment.iter()}
                     assert not tags & (RUNNING | {"script"}), (file, tags)
@@ -309,7 +315,7 @@ def test_every_xml_and_json_file_is_well_formed(hostile: Built) -> None:
         elif file.suffix == ".json":
             json.loads(file.read_bytes())
     outlines = etree.parse(hostile.site / "abonner/feeds.opml").iterfind(".//outline[@xmlUrl]")
-    assert all(outline.get("xmlUrl").startswith(HOST + "/") for outline in outlines)
+    assert all(outline.get("xmlUrl", "").startswith(HOST + "/") for outline in outlines)
     for place in etree.parse(hostile.site / "sitemap.xml").iterfind(".//{*}loc"):
         assert re.fullmatch(rf"{HOST}/[a-z0-9/._-]*", place.text or "")
 
@@ -494,10 +500,15 @@ def test_in_a_browser_nothing_runs_and_nobody_is_called(
     called: list[str] = []
     said: list[str] = []
     dialogs: list[str] = []
+
+    def dismissed(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
     page.on("request", lambda request: called.append(request.url))
     page.on("console", lambda message: said.append(_said(message)))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", dismissed)
     seen = 0
     for where in hostile.pages:
         if _is_redirect(hostile.pages[where]):

@@ -81,8 +81,8 @@ def test_every_page_of_the_demo_says_that_it_is_invented(demo_site: Path) -> Non
     assert honest == []
 
 
-def _heading_jumps(document: object) -> list[str]:
-    levels = [int(element.tag[1]) for element in document.iter("h1", "h2", "h3", "h4", "h5", "h6")]  # type: ignore[attr-defined] # lxml's tree
+def _heading_jumps(document: html.HtmlElement) -> list[str]:
+    levels = [int(element.tag[1]) for element in document.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     return [
         f"h{before} is followed by h{after}"
         for before, after in pairwise(levels)

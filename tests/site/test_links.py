@@ -100,8 +100,8 @@ def _own_hosts(site: Path) -> set[str]:
     }
 
 
-def _links(document: object) -> Iterator[tuple[str, str]]:
-    for element in document.iter("a", "link", "img", "script", "form", "source"):  # type: ignore[attr-defined] # lxml's tree
+def _links(document: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    for element in document.iter("a", "link", "img", "script", "form", "source"):
         for name in ("href", "src", "action"):
             value = element.get(name)
             if value and not value.startswith(("mailto:", "tel:", "data:")):

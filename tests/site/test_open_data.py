@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
 from playwright.sync_api import Browser
+
+from tests.pages import element
 
 BASE = "https://demo.kulturportal.example"
 
@@ -22,7 +23,7 @@ BASE = "https://demo.kulturportal.example"
 @pytest.fixture(scope="module")
 def examples(demo_site: Path) -> Mapping[str, str]:
     """Their text by their anchor, as a reader copies it."""
-    page = html.fromstring((demo_site / "data/index.html").read_bytes())
+    page = element((demo_site / "data/index.html").read_bytes())
     found = {}
     for heading in page.xpath('//h3[starts-with(@id, "eksempel-")]'):
         code = heading.xpath("following-sibling::pre[1]/code")[0].text_content()

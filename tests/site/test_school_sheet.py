@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, PdfMargins
 
 from tests.site.pages import addresses
 
 pytestmark = pytest.mark.browser
 
-MARGIN = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
+MARGIN: PdfMargins = {"top": "12mm", "bottom": "12mm", "left": "12mm", "right": "12mm"}
 MOST = 2
 """Sheets of paper: a page and its back."""
 

@@ -12,12 +12,13 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.presenting.searching.words import folded
-from tests.site.axe import faults, too_wide
+from tests.site.axe import Scheme, faults, too_wide
 from tests.site.first_view import SHIFTS
 from tests.site.waiting import until
 
@@ -395,7 +396,7 @@ def test_what_stands_in_the_address_and_is_no_choice_is_passed_over(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_among_results_and_choices(
-    browser: Browser, demo_url: str, width: int, scheme: str
+    browser: Browser, demo_url: str, width: int, scheme: Scheme
 ) -> None:
     for page in visit(browser, demo_url, width):
         page.emulate_media(color_scheme=scheme)
@@ -455,7 +456,7 @@ def test_copies_of_another_build_are_told_apart_and_fetched_anew(
     class Host(http.server.SimpleHTTPRequestHandler):
         is_old = True
 
-        def send_head(self) -> io.BytesIO | None:
+        def send_head(self) -> io.BytesIO | BinaryIO | None:
             name = self.path.partition("?")[0]
             if "/data/v1/soeg/" not in name:
                 return super().send_head()

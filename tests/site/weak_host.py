@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -71,9 +71,9 @@ class Portal:
 class WeakHost(Host):
     portal: Portal
 
-    def __init__(self, *arguments: object, portal: Portal) -> None:
+    def __init__(self, *arguments: Any, portal: Portal) -> None:
         self.portal = portal
-        super().__init__(*arguments, directory=str(portal.site))  # type: ignore[arg-type]
+        super().__init__(*arguments, directory=str(portal.site))
 
     def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
         portal, path = self.portal, self.path.partition("?")[0]

@@ -31,7 +31,7 @@ READ = {name: jsonschema.Draft202012Validator(schema_of(name)) for name in NAMES
 class _AsEditorsRead(yaml.SafeLoader):
     """YAML 1.2's core schema knows numbers and truth, and no dates: as editors' programs read."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc] # the class's own
 
 
 for tag, form, first in (

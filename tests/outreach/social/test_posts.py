@@ -21,6 +21,7 @@ from generator.outreach.social.posts import Post, Posts
 from generator.presenting.words.dates import short_day
 from tests.factories import (
     BASE_URL,
+    Fields,
     a_partnership,
     a_place,
     a_portal,
@@ -226,7 +227,7 @@ def test_a_whole_series_is_told_of_once(state: dict[str, Any], said: str) -> Non
 
 
 def test_what_was_only_announced_is_not_thanked_for() -> None:
-    past = {"start": "2026-11-21 19:00", "published": "2026-10-01 12:00"}
+    past: Fields = {"start": "2026-11-21 19:00", "published": "2026-10-01 12:00"}
     assert {post.kind for post in drafts(an_event(**past))} == {"thanks"}
     assert drafts(an_event(evidence="announced", **past)) == []
     assert {post.kind for post in drafts(an_event(evidence="held", **past))} == {"thanks"}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event, vText
 
-from generator.model.times import parse_when
+from generator.model.times import parse_instant
 from generator.presenting.calendars.calendar import _TIME_ZONE, About, subscription
 from generator.presenting.calendars.lines import FOLD, folded, stamp, text, uri, when
 from generator.presenting.calendars.vevent import VEvents
@@ -21,7 +21,7 @@ texts = st.text(alphabet=st.sampled_from("aæ🎄\\^,;\n :x"), max_size=400)
 def test_the_bytes_are_those_of_the_library(title: str, place: str, length: int) -> None:
     # The library takes the two letters `\N` in a text for a line end; ours does not.
     title, place = (value.replace("\\N", "N") for value in (title, place))
-    start, changed = parse_when("2026-11-22 09:00"), parse_when("2026-10-25 02:30+01:00")
+    start, changed = parse_instant("2026-11-22 09:00"), parse_instant("2026-10-25 02:30+01:00")
     event = Event()
     event["UID"] = vText("x" * length)
     event["SUMMARY"] = vText(title)
@@ -55,7 +55,7 @@ def test_a_calendar_of_every_kind_of_date_is_written_back_to_the_byte() -> None:
     about = About("Kultur, her; og nu", "Alt det, der sker. " * 9, BASE_URL, f"{BASE_URL}k.ics")
     events = [event for event in portal.events.values() if "\\N" not in event.title]
     data = subscription(
-        "kultur.example.dk", about, parse_when("2026-11-22 09:00"), map(vevents.of, events)
+        "kultur.example.dk", about, parse_instant("2026-11-22 09:00"), map(vevents.of, events)
     )
     assert len(events) > 15
     # The library sorts a time zone's lines otherwise; ours is written by hand (calendar.py).

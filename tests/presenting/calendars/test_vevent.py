@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import icalendar
 import recurring_ical_events
@@ -10,20 +11,14 @@ import vobject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.model.event import Event
+from generator.model.entity import Entity
+from generator.model.event import Event, Outside
 from generator.model.times import ZONE
 from generator.presenting.calendars.calendar import single
 from generator.presenting.calendars.vevent import VEvents
 from generator.presenting.cards import Cards
 from generator.presenting.cleaning import clean
-from tests.factories import (
-    BASE_URL,
-    a_history,
-    a_place,
-    a_portal,
-    an_actor,
-    an_event,
-)
+from tests.factories import BASE_URL, Fields, a_history, a_place, a_portal, an_actor, an_event
 from tests.presenting.calendar_cases import expected, shown
 
 RICH = (
@@ -76,14 +71,14 @@ def rich() -> Event:
     )
 
 
-def written(*entities, event: Event | None = None) -> str:
+def written(*entities: Entity, event: Event | None = None) -> str:
     """The VEVENTs of the first event."""
     portal = a_portal(*entities)
     shown = event or next(iter(portal.events.values()))
     return VEvents(portal, BASE_URL, Cards(portal, BASE_URL)).of(shown).decode()
 
 
-def lines(*entities) -> list[str]:
+def lines(*entities: Entity) -> list[str]:
     return written(*entities).replace("\r\n ", "").split("\r\n")
 
 
@@ -109,7 +104,7 @@ def test_an_unknown_end_is_guessed_and_said_to_be_unknown() -> None:
 
 
 def test_states_in_words_and_in_the_standards_words() -> None:
-    def state(**fields: str) -> tuple[str, str, str]:
+    def state(**fields: Any) -> tuple[str, str, str]:
         found = dict(line.partition(":")[::2] for line in lines(an_event(**fields)))
         return found["SUMMARY"], found["STATUS"], found["DESCRIPTION"].split("\\n")[0]
 
@@ -187,7 +182,7 @@ TEXT = st.text(min_size=1, max_size=200)
 LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
-def accepted(**fields: str) -> Event | None:
+def accepted(**fields: Any) -> Event | None:
     """The event, where the model takes the text; what it refuses never comes so far."""
     try:
         return an_event(**fields)
@@ -208,6 +203,7 @@ def test_no_text_breaks_out_of_its_value(title: str, summary: str, place: str) -
     read = vobject.readOne(single("kultur.example.dk", data.encode()).decode()).vevent
     assert read.summary.value == clean(event.title)
     assert clean(event.summary or "") in read.description.value
+    assert isinstance(event.venue, Outside)
     assert clean(event.venue.name) in read.location.value
 
 
@@ -249,7 +245,7 @@ def any_series(draw: st.DrawFn) -> Event:
     hour = draw(st.sampled_from([0, 1, 2, 10, 19, 23]))
     start = datetime(2026, draw(st.integers(1, 12)), draw(st.integers(1, 28)), hour, 15)
     until = start + timedelta(days=draw(st.integers(0, 240)))
-    repeat = {
+    repeat: Fields = {
         "every": every,
         "interval": str(draw(st.integers(1, 3))),
         "on": [f"{nth} {day}".strip() for day in draw(st.lists(DAYS, max_size=2, unique=True))],

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from generator.model.plan import Indicator
 from generator.model.times import parse_day
-from generator.presenting.diagrams.chart import WIDTH, chart
+from generator.presenting.diagrams.chart import WIDTH, Chart, chart
 
 HEIGHT = 190
 """The viewBox's, in the template."""
 TODAY = parse_day("2026-11-22")
 
 
-def drawn(**fields: Any):
+def drawn(**fields: Any) -> Chart | None:
     return chart(Indicator.model_validate({"id": "a", "title": "A"} | fields), TODAY)
 
 

@@ -23,7 +23,7 @@ def test_a_drawing_is_decorative_svg_without_a_word_of_its_title(colour: str, ti
     assert svg.get("aria-hidden") == "true"
     assert svg.get("class") == f"art art-{colour}"
     assert {element.tag for element in svg} <= {"rect", "path", "circle"}
-    assert "".join(svg.itertext()) == ""
+    assert "".join(map(str, svg.itertext())) == ""
     assert {name for element in svg for name in element.attrib} <= {
         *("class", "opacity", "d", "width", "height", "x", "y", "rx", "transform"),
         *("cx", "cy", "r", "stroke-width"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
@@ -83,7 +85,9 @@ def test_both_files_say_the_same(whole: Portal) -> None:
 
 
 @pytest.mark.parametrize("asked", [MANDATORY, RECOMMENDED, ASKED_IN_DENMARK])
-def test_what_the_profile_asks_for_is_there(whole: Portal, asked: dict) -> None:
+def test_what_the_profile_asks_for_is_there(
+    whole: Portal, asked: Mapping[URIRef, tuple[URIRef, ...]]
+) -> None:
     graph, _ = written(whole)
     for kind, properties in asked.items():
         members = list(graph.subjects(RDF.type, kind))

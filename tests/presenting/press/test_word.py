@@ -43,7 +43,7 @@ def root(data: bytes, name: str) -> etree._Element:
 def paragraphs(data: bytes) -> list[tuple[str, str]]:
     """(style's name, text) of every paragraph, in reading order."""
     styles = {
-        style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val")
+        style.get(f"{W}styleId"): _name(style)
         for style in root(data, "word/styles.xml").iter(f"{W}style")
     }
     return [
@@ -51,9 +51,15 @@ def paragraphs(data: bytes) -> list[tuple[str, str]]:
     ]
 
 
+def _name(style: etree._Element) -> str:
+    found = style.find(f"{W}name")
+    assert found is not None
+    return found.get(f"{W}val", "")
+
+
 def _style(paragraph: etree._Element) -> str:
     found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "Normal" if found is None else found.get(f"{W}val")
+    return "Normal" if found is None else found.get(f"{W}val", "")
 
 
 def _text(paragraph: etree._Element) -> str:
@@ -123,7 +129,7 @@ def test_it_is_danish_on_a4() -> None:
     theme = next(root(data, "word/settings.xml").iter(f"{W}themeFontLang"))
     assert set(theme.attrib.values()) == {"da-DK"}
     page = next(root(data, "word/document.xml").iter(f"{W}pgSz"))
-    millimetres = [round(int(page.get(f"{W}{side}")) / 1440 * 25.4) for side in ("w", "h")]
+    millimetres = [round(int(page.get(f"{W}{side}", "")) / 1440 * 25.4) for side in ("w", "h")]
     assert millimetres == [210, 297]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from generator.model.entity import Entity
 from generator.model.kinds import KINDS as MODEL_KINDS
 from generator.outputs.search import entries
 from generator.presenting.cards import Cards
@@ -30,7 +31,7 @@ class Found(NamedTuple):
     terms: Terms
 
 
-def found(*entities, now: str = "2026-11-22T09:00+01:00") -> dict[str, Found]:
+def found(*entities: Entity, now: str = "2026-11-22T09:00+01:00") -> dict[str, Found]:
     """By address."""
     portal = a_portal(*entities, now=now)
     made = MadeWhenAsked(portal, BASE_URL)
@@ -38,7 +39,7 @@ def found(*entities, now: str = "2026-11-22T09:00+01:00") -> dict[str, Found]:
     return {one[0].path: Found(*one) for one in entries(portal, row_of, made)}
 
 
-def one_event(**fields) -> Found:
+def one_event(**fields: Any) -> Found:
     return found(an_event(**fields), a_place(), an_actor())["/arrangementer/julekoncert/"]
 
 

@@ -90,7 +90,7 @@ def _links(item: Item) -> list[dict[str, str]]:
     return links
 
 
-class _Mended(BaseEntryExtension):
+class _Mended(BaseEntryExtension):  # type: ignore[misc] # feedgen ships no types
     """Called by feedgen with each entry's finished element."""
 
     item: Item

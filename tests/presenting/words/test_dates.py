@@ -13,7 +13,7 @@ from generator.model.occurrences import occurrences
 from generator.model.times import ZONE
 from generator.presenting.words import dates
 from generator.presenting.words.dates import tied
-from tests.factories import an_event
+from tests.factories import Fields, an_event
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 FRIDAY = date(2026, 12, 4)
@@ -67,7 +67,7 @@ def test_spans_say_no_more_than_they_must(first: date, last: date, words: str) -
         ),
     ],
 )
-def test_one_date_in_full(fields: dict[str, str], words: str) -> None:
+def test_one_date_in_full(fields: Fields, words: str) -> None:
     assert dates.occurrence_in_words(occurrences(an_event(**fields))[0]) == words
 
 

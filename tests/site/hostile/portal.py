@@ -53,7 +53,7 @@ VOCABULARIES = {
     "facilities": ("scene",),
 }
 
-WORDS: Mapping[str, Any] = {
+WORDS: dict[str, Any] = {
     "topics": ["musik"],
     "audiences": ["boern"],
     "grades": ["indskoling"],
@@ -159,13 +159,22 @@ def write(content: Path, words: Words, *, bodies: bool) -> Path:
     put("events/2026/nabo", Event, 1, **together)
     together.pop("accepted_clashes")
     put("events/2026/samtidig", Event, 1, **together)
-    release = {"published": "2026-11-10 10:00", "contact": "koret", "events": ["enkelt"]}
+    release: dict[str, Any] = {
+        "published": "2026-11-10 10:00",
+        "contact": "koret",
+        "events": ["enkelt"],
+    }
     release |= {"partnership": "sammen", "embargo": None}
     put("press/udsendt", PressRelease, 5, **release, withdrawn=None)
     put("press/trukket", PressRelease, 6, **release)
     _letters(content / "newsletters", words)
     _pages(content / "pages", words, body)
-    booked = {"provider": "koret", "venue": "salen", "partnership": "sammen", "price": "80-120"}
+    booked: dict[str, Any] = {
+        "provider": "koret",
+        "venue": "salen",
+        "partnership": "sammen",
+        "price": "80-120",
+    }
     booked |= {"capacity": "10", "localities": ["byen"]}
     put("school_offers/tilbud", SchoolOffer, 4, **booked, period="2027", where="either")
     put("school_offers/udefra", SchoolOffer, 1, period="2025", kind="performance", where="online")

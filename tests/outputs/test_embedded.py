@@ -115,7 +115,7 @@ def test_hostile_names_stay_text_on_the_page_and_in_what_one_copies() -> None:
 def test_the_pages_ask_for_nothing_but_their_own_style_and_script() -> None:
     pages = rendered(embedded.artifacts, bare_edition(an_event()))
     framed = {path: page for path, page in pages.items() if path.startswith("indlejr/")}
-    assert len(framed) == 2 * len(bare_edition(an_event()).collections)
+    assert len(framed) == 2 * len(bare_edition(an_event()).lists.collections)
     for path, page in framed.items():
         document = element(page)
         policy = document.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.portal import Portal
 from generator.presenting.cards import Card, Cards
-from tests.factories import BASE_URL, a_place, a_portal, an_event, some_settings
+from tests.factories import BASE_URL, Fields, a_place, a_portal, an_event, some_settings
 
 
 def card(**fields: Any) -> Card:
@@ -163,7 +163,7 @@ def test_one_moved_date_of_a_series_tells_the_time_it_had() -> None:
         ({"start": "2026-11-23 10:00", "end": "2026-11-23 11:30"}, ""),
     ],
 )
-def test_what_ends_today_says_at_what_instant(fields: dict[str, str], instant: str) -> None:
+def test_what_ends_today_says_at_what_instant(fields: Fields, instant: str) -> None:
     portal = a_portal(a_place(), an_event(**fields))
     (occurrence,) = portal.occurrences["julekoncert"]
 

@@ -41,7 +41,7 @@ def test_the_list_goes_day_by_day() -> None:
 
     assert days(made(found, event_list.artifacts, LIST)) == [
         ("I dag", ["kl. 20.00 a Koncert · Gratis"]),
-        ("I morgen", ["Hele dagen b Koncert Aflyst"]),
+        ("I morgen", ["Hele dagen Aflyst: b Koncert Aflyst"]),
         (
             "Tirsdag den 24.\u00a0november",
             ["Flere dage c Koncert · 24.–25. november · Kulturhuset, Karise"],
@@ -54,7 +54,7 @@ MOVED = {
     "status": "rescheduled",
     "previous_start": "2026-11-22 14:00",
 }
-TOLD = "kl. 14.00 a Flyttet til søndag den 29. november kl. 15.00 Flyttet"
+TOLD = "kl. 14.00 Flyttet: a Flyttet til søndag den 29. november kl. 15.00 Flyttet"
 
 
 def test_who_comes_on_the_old_day_is_sent_to_the_new_one() -> None:
@@ -85,7 +85,7 @@ def test_a_month_tells_of_what_was_moved_out_of_it_even_when_it_is_over() -> Non
     assert days(html) == [
         (
             "Fredag den 30.\u00a0oktober 2026",
-            ["Hele dagen a Flyttet til søndag den 29. november Flyttet"],
+            ["Hele dagen Flyttet: a Flyttet til søndag den 29. november Flyttet"],
         )
     ]
     assert words(html, "//p[@class='lead']") == "Ingen arrangementer"
@@ -107,7 +107,7 @@ def test_a_date_that_was_moved_and_then_cancelled_says_so_on_its_old_day() -> No
     )
     told = dict(days(made(found, event_list.artifacts, LIST)))
 
-    assert told["I morgen"] == ["kl. 19.00 a Aflyst"]
+    assert told["I morgen"] == ["kl. 19.00 Aflyst: a Aflyst"]
 
 
 def test_what_lasts_for_weeks_stands_apart() -> None:

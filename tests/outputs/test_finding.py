@@ -235,11 +235,12 @@ def test_what_nobody_knows_is_told_and_left_out(modules: Finder) -> None:
     )
 
 
-def test_a_last_day_before_the_first_is_left_out(modules: Finder) -> None:
+def test_a_last_day_before_the_first_is_kept_but_not_asked_for(modules: Finder) -> None:
     told = modules.ask("fra=2026-12-05&til=2026-12-01")
 
     assert told["range"] == ["2026-12-05", None]
-    assert told["unknown"] == ["2026-12-01"]
+    assert told["unknown"] == []
+    assert told["again"] == "fra=2026-12-05&til=2026-12-01"
 
 
 @pytest.mark.parametrize("day", [TODAY + timedelta(days=ahead) for ahead in range(-1, 40)])

@@ -2,8 +2,8 @@
 import { source } from "./find-data.js";
 import { finderForm } from "./find-form.js";
 import { alternatives, byDay, find } from "./find-match.js";
-import { blank, dayOf, format, HERE, isDay, isoOf, only, parse, PRESETS, range, without } from "./find-state.js";
-import { buttons, dayWords, filled, results } from "./find-view.js";
+import { blank, dayOf, format, HERE, isBackwards, isDay, isoOf, only, parse, PRESETS, range, without } from "./find-state.js";
+import { buttons, capital, dayWords, filled, results } from "./find-view.js";
 
 const SLOW = 600;
 const PAUSE = 700;
@@ -70,7 +70,9 @@ export function start(root, panel, { names, kept }) {
   let unknown = [];
   function take(query) {
     ({ state, unknown } = parse(query, controls.known));
+    controls.forget();
     controls.fill(state);
+    controls.complain(true);
   }
 
   // --- what is shown --------------------------------------------------------------------------------
@@ -95,6 +97,7 @@ export function start(root, panel, { names, kept }) {
     unknown.length ? filled(say.sayUnknown, {
       values: unknown.slice(0, MOST_UNKNOWN).map(quoted).join(", ") + (unknown.length > MOST_UNKNOWN ? " …" : ""),
     }) : "",
+    isBackwards(state) ? say.sayBackwards : "",
     state.omraade === HERE && here === null ? say.sayAskPlace : "",
   ].filter(Boolean).join(" ");
 
@@ -170,7 +173,7 @@ export function start(root, panel, { names, kept }) {
     for (const { group, name } of controls.chosen(state)) named[group] = named[group] ? `${named[group]}, ${name}` : name;
     const wanted = [
       ...days.map(({ day, count }) => ({
-        words: filled(say.sayDay, { day: dayInWords(day), n: events(count) }),
+        words: filled(say.sayDay, { day: capital(dayInWords(day)), n: events(count) }),
         act: () => follow({ ...state, hvornaar: "dato", fra: isoOf(day), til: isoOf(day) }),
       })),
       ...near.map(({ code, km, count }) => ({
@@ -198,9 +201,9 @@ export function start(root, panel, { names, kept }) {
     part("count").textContent = lasting && found.days.length ? filled(say.sayOngoing, { n: count, lasting }) : count;
     note(notes());
     view.show(found);
-    buttons(part("chosen"), controls.chosen(state).map(({ name, left }, at) => ({
+    buttons(part("chosen"), controls.chosen(state).map(({ name, left, within }, at) => ({
       words: name,
-      label: filled(say.sayRemove, { name }),
+      label: filled(say.sayRemove, { name: within }),
       act: async () => {
         await change(left, true);
         const others = part("chosen").querySelectorAll("button");
@@ -260,10 +263,18 @@ export function start(root, panel, { names, kept }) {
     }
   }
 
+  // Whoever is writing is not interrupted: what is wrong is said after a pause.
+  let complaining;
+  function complainSoon() {
+    clearTimeout(complaining);
+    complaining = setTimeout(() => controls.complain(true), PAUSE);
+  }
+
   function change(next, push) {
     state = next;
     unknown = [];
     controls.fill(state);
+    complainSoon();
     write(push);
     return show();
   }
@@ -294,6 +305,9 @@ export function start(root, panel, { names, kept }) {
     }, failed, { timeout: 15_000, maximumAge: 300_000 });
   }
 
+  let typing;
+  // One entry in the history for all that is written in a field at once.
+  let isTyping = false;
   form.addEventListener("change", ({ target }) => {
     if (target.id === "find-husk") {
       keep();
@@ -301,30 +315,38 @@ export function start(root, panel, { names, kept }) {
     }
     if (target.name === "alder") return;
     const next = controls.read();
+    const isDate = target.type === "date";
     // Of a year that is being typed a browser tells each digit: 0002, 0020, 0202.
-    if (target.type === "date" && target.value && !isDay(target.value)) return;
-    // One day picked is that day; it can be made longer.
-    if (target.name === "fra" && next.fra && !(next.til >= next.fra)) next.til = next.fra;
-    if (target.name === "til" && next.til && next.til < next.fra) next.fra = next.til;
-    change(next, true);
+    if (isDate && target.value && !isDay(target.value)) {
+      complainSoon();
+      return;
+    }
+    change(next, !(isDate && isTyping));
+    isTyping = isDate;
     if (target.value === "dato") form.elements.fra.focus();
   });
-  let typing;
-  let isTyping = false;
   form.elements.alder.addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(() => {
-      // One entry in the history for a number of two digits.
       change(controls.read(), !isTyping);
       isTyping = true;
     }, TYPING);
   });
-  form.elements.alder.addEventListener("blur", () => { isTyping = false; });
+  form.addEventListener("focusout", ({ target }) => {
+    if (!["date", "number"].includes(target.type)) return;
+    isTyping = false;
+    controls.complain(true);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(typing);
     const next = controls.read();
     if (format(next) !== format(state)) change(next, !isTyping);
+    const wrong = controls.complain(true);
+    if (wrong) {
+      wrong.focus();
+      return;
+    }
     panel.open = false;
     const target = format(state) ? part("count") : panel.querySelector("summary");
     target.focus({ preventScroll: true });
@@ -332,7 +354,7 @@ export function start(root, panel, { names, kept }) {
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    form.elements.alder.value = "";
+    controls.forget();
     change(blank(), true);
   });
   panel.addEventListener("keydown", (event) => {
@@ -361,7 +383,8 @@ export function start(root, panel, { names, kept }) {
   } else {
     // What was chosen while this was on its way, or put back by the browser.
     state = controls.read();
-    controls.arrange(state);
+    controls.fill(state);
+    controls.complain(true);
     write(false);
   }
   show();

@@ -37,6 +37,10 @@ export const blank = () => ({
 export const isDay = (text) => /^[12]\d{3}-\d\d-\d\d$/.test(text)
   && !Number.isNaN(Date.parse(text)) && isoOf(dayOf(text)) === text;
 
+// Whether the last day lies before the first: both are kept as they were written, and the last one
+// is left out of what is asked.
+export const isBackwards = ({ hvornaar, fra, til }) => hvornaar === "dato" && fra !== "" && til !== "" && til < fra;
+
 // The address's query → the state, and what in it nobody knows. `known` has the codes of each list and
 // of `omraade`, as Sets.
 export function parse(query, known) {
@@ -55,10 +59,6 @@ export function parse(query, known) {
   }
   one("fra", isDay, (text) => { state.fra = text; });
   one("til", isDay, (text) => { state.til = text; });
-  if (state.fra && state.til && state.til < state.fra) {
-    unknown.push(state.til);
-    state.til = "";
-  }
   if (state.fra || state.til) state.hvornaar = "dato";
   one("hvornaar", (text) => Object.hasOwn(PRESETS, text), (text) => {
     Object.assign(state, { hvornaar: text, fra: "", til: "" });
@@ -87,10 +87,11 @@ export function format(state) {
 }
 
 // First and last day, both included; the last one is Infinity where there is none.
-export function range({ hvornaar, fra, til }, today) {
+export function range(state, today) {
+  const { hvornaar, fra, til } = state;
   if (Object.hasOwn(PRESETS, hvornaar)) return PRESETS[hvornaar](today);
   if (hvornaar !== "dato") return [today, Infinity];
-  return [Math.max(today, fra ? dayOf(fra) : today), til ? dayOf(til) : Infinity];
+  return [Math.max(today, fra ? dayOf(fra) : today), til && !isBackwards(state) ? dayOf(til) : Infinity];
 }
 
 const namesOf = (group) => ({ hvornaar: ["hvornaar", "fra", "til"], omraade: ["omraade", "indenFor"] }[group] || [group]);

@@ -4,12 +4,14 @@ import { weekday } from "./find-state.js";
 // The words with what stands in their braces filled in.
 export const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+export const capital = (words) => words[0].toUpperCase() + words.slice(1);
+
 // So many rows are put in at once, of days (whole ones) and of what is ongoing: more than a screen holds,
 // and few enough that a slow telephone has them at once.
 const PAGE = 25;
 const FEW = 10;
 
-// "Lørdag den 28. november", with the year where it is another than today's; names and order are the
+// "lørdag den 28. november", with the year where it is another than today's; names and order are the
 // page's, since browsers differ in how they write a Danish date.
 export function dayWords({ sayWeekdays, sayMonths, sayDate, sayDateYear }, today) {
   const [weekdays, months] = [sayWeekdays.split(","), sayMonths.split(",")];
@@ -18,8 +20,7 @@ export function dayWords({ sayWeekdays, sayMonths, sayDate, sayDateYear }, today
     const date = new Date(number * 864e5);
     const year = date.getUTCFullYear();
     const values = { weekday: weekdays[weekday(number)], day: date.getUTCDate(), month: months[date.getUTCMonth()], year };
-    const words = filled(year === thisYear ? sayDate : sayDateYear, values);
-    return words[0].toUpperCase() + words.slice(1);
+    return filled(year === thisYear ? sayDate : sayDateYear, values);
   };
 }
 
@@ -41,10 +42,17 @@ export function results(root, today, dayInWords) {
     time.textContent = isOngoing ? day : clock || (isDay ? say.sayWholeDay : say.saySeveralDays);
     const link = item.querySelector("a");
     link.href = `${thing.language ? say.danishEvents : say.events}${thing.slug}/`;
+    const state = link.firstElementChild;
     link.textContent = thing.title;
+    // Who goes from link to link hears it, too.
+    if (flag) {
+      state.textContent = `${flag}: `;
+      link.prepend(state);
+    }
     // What is told in another language than the page's says so, as the list does.
     if (thing.language) {
       link.lang = link.hreflang = thing.language;
+      state.lang = document.documentElement.lang;
       const words = link.appendChild(document.createElement("span"));
       Object.assign(words, { className: "in-danish", lang: document.documentElement.lang, textContent: say.danish });
       words.before(" ");
@@ -66,7 +74,7 @@ export function results(root, today, dayInWords) {
     const time = found.querySelector("time");
     time.parentElement.id = id;
     time.dateTime = id.slice(-10);
-    time.textContent = { [today]: say.sayToday, [today + 1]: say.sayTomorrow }[day] ?? dayInWords(day);
+    time.textContent = { [today]: say.sayToday, [today + 1]: say.sayTomorrow }[day] ?? capital(dayInWords(day));
     found.querySelector("ul").append(...dates.map(row));
     return found;
   }

@@ -104,6 +104,8 @@ def _one(node: Node, status: Status, doubts: list[str]) -> Occasion:
 
 
 def _moment(day: Written, doubts: list[str]) -> Moment:
+    if day.doubt and day.doubt not in doubts:
+        doubts.append(day.doubt)
     if day.clock is None:
         return day.day
     return here(datetime.combine(day.day, day.clock), doubts)

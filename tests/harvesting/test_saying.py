@@ -55,7 +55,7 @@ def dates(draw: st.DrawFn) -> tuple[Occasion, ...]:
         length = draw(st.sampled_from([None, timedelta(days=1), timedelta(days=2)]))
         end = begins + length if length else None
         original = begins if len(starts) == 1 else start
-        status = draw(st.sampled_from(["scheduled", "scheduled", "cancelled", "sold_out"]))
+        status = draw(st.sampled_from(["scheduled", "tentative", "cancelled", "sold_out"]))
         made.append(Occasion(begins, end, original, status))
     return tuple(made)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from generator.harvesting.formats import FORMATS
 from generator.harvesting.formats.table import read_comma_separated, read_workbook
 from generator.harvesting.found import Reading, Window
 from tests.harvesting.test_table import spans
@@ -62,6 +63,18 @@ def test_hours_that_a_workbook_holds_as_such() -> None:
         ["A", "2027-12-24", "19:30:00", 21.0],
     ]
     assert spans(read_workbook(exports.xlsx(rows), WINDOW)) == [EVENING]
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "mac_roman"])
+def test_letters_that_were_encoded_twice_are_doubted(wrong: str) -> None:
+    rows = "Titel;Dato\nJulekor på Øen;24-12-2027\nHus;24-12-2027"
+    reading = FORMATS["csv"](rows.encode().decode(wrong).encode(), WINDOW)
+    broken = "å".encode().decode(wrong)
+    assert reading.doubts == (
+        f"Der står »{broken}« i ordene: æ, ø og å er kodet to gange. Hent filen igen, eller gem "
+        "den på ny som UTF-8, før den hentes ind",
+    )
+    assert not FORMATS["csv"](rows.encode(), WINDOW).doubts
 
 
 def test_one_row_without_an_hour_does_not_take_it_from_the_others() -> None:

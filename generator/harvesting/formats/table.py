@@ -23,11 +23,13 @@ from generator.harvesting.written_dates import (
     weekday_doubt,
     written,
 )
+from generator.model.times import day_of
 from generator.spreadsheets.comma_separated import read_csv
 from generator.spreadsheets.workbooks import filled_sheets, read_xlsx
 
 _YES = frozenset({"true", "ja", "sand", "yes", "1", "til"})
 _HOURS = frozenset({"clock", "ends"})
+_TENTATIVE = re.compile(r"(?:foreløbigt?|ikke bekræftet|ubekræftet|tentative)", re.I)
 _CANCELLED = re.compile(r"(?:aflyst|cancel+ed|annulleret|ja|true|x|1|event ?cancelled)", re.I)
 
 
@@ -95,6 +97,10 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window, unread: lis
             continue
         if any(within(date_, window) for date_ in one.occasions):
             found.append(one)
+        elif day_of(one.occasions[0].start) > window.last:
+            # Of what is over nobody asks; this one somebody will miss.
+            late = f"Datoen ligger efter {window.last.year}, og så langt frem læses der ikke"
+            refused.append(Refused(number, name, late, cells.get("uid", "")[:250]))
         else:
             outside += 1
     if len(rows) > MAX_EVENTS:
@@ -137,6 +143,8 @@ def _status(cells: Mapping[str, str], marked_as: Status) -> Status:
     told = cells.get("status", "").strip()
     if _CANCELLED.fullmatch(told):
         return "cancelled"
+    if _TENTATIVE.fullmatch(told) and marked_as == "scheduled":
+        return "tentative"
     return "sold_out" if told.lower() in ("udsolgt", "sold out") else marked_as
 
 

@@ -42,7 +42,7 @@ _FIGURES = re.compile(
     re.I | re.ASCII,
 )
 _CLOCK = re.compile(
-    r"(?:kl(?:\.|okken)?|at|@)?\s*(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?"
+    r"(?:(?:kl(?:\.|okken)?|ca\.?|at|@)\s*){0,2}(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?(?=$|[\s–-]|til)",
     re.I | re.ASCII,
 )
@@ -52,14 +52,14 @@ _ADVICE = "Skriv den som 2026-12-05 19:30"
 
 
 class Written(Struct, frozen=True):
-    """A day with what stands beside it: hours on a Danish clock, the last of several days. `doubt`
-    is empty, or a Danish sentence on a weekday that is not the date's."""
+    """A day with what stands beside it: hours on a Danish clock, the last of several days. `doubts`
+    are Danish sentences on a weekday that is not the date's, and on hours read in part."""
 
     day: date
     clock: time | None = None
     ends: time | None = None
     last: date | None = None
-    doubt: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def written(text: str, *, month_first: bool = False) -> Written:
@@ -77,7 +77,8 @@ def written(text: str, *, month_first: bool = False) -> Written:
             if not rest:
                 return dated
             begins, ends = clocks(rest)
-            return replace(dated, clock=begins, ends=ends)
+            doubts = (*dated.doubts, *hours_doubts(rest))
+            return replace(dated, clock=begins, ends=ends, doubts=doubts)
     raise Unreadable(f"Datoen »{text[:40]}« kan ikke læses. {_ADVICE}")
 
 
@@ -121,15 +122,34 @@ def is_weekday(text: str) -> bool:
     return _WEEKDAY_ALONE.fullmatch(text.strip()) is not None
 
 
-def weekday_doubt(text: str, weekday: str, day: date) -> str:
+def hours_doubts(text: str) -> tuple[str, ...]:
+    """What is to be doubted of hours with more beside them than is read: `11 og 14`."""
+    if are_hours(text):
+        return ()
+    return (f"Af klokkeslættet »{text[:40]}« er kun {in_words(*clocks(text))} læst",)
+
+
+def in_words(begins: time, ends: time | None) -> str:
+    """`19.30` or `19.30–21.00`."""
+    return "–".join(f"{clock:%H.%M}" for clock in (begins, ends) if clock is not None)
+
+
+def weekday_of(text: str) -> int | None:
+    """The weekday that is named first in it, Monday being 0; None where it begins otherwise."""
+    found = _WEEKDAY_ALONE.match(text.strip())
+    return _number_of(found["weekday"]) if found else None
+
+
+def _number_of(weekday: str) -> int:
+    return next(n for n, begin in enumerate(_BEGIN) if weekday[:2].lower() in begin.split())
+
+
+def weekday_doubts(text: str, weekday: str, day: date) -> tuple[str, ...]:
     """What is to be doubted where the text names the day by a weekday that is not its own."""
-    named = next(n for n, begin in enumerate(_BEGIN) if weekday[:2].lower() in begin.split())
-    if named == day.weekday():
-        return ""
-    shown = day_and_year(day)
-    return (
-        f"Der står »{text[:40]}«, men den {shown} er en {WEEKDAYS[day.weekday()]}; datoen er brugt"
-    )
+    if _number_of(weekday) == day.weekday():
+        return ()
+    right = f"den {day_and_year(day)} er en {WEEKDAYS[day.weekday()]}"
+    return (f"Der står »{text[:40]}«, men {right}; datoen er brugt",)
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> int:
@@ -163,8 +183,8 @@ def _dated(text: str, found: re.Match[str], *, month_first: bool) -> Written:
     day = _day(text, year, month, date_)
     last = _day(text, year, month, int(groups["last"])) if groups.get("last") else None
     weekday = groups["weekday"]
-    doubt = weekday_doubt(found[0].strip(" ,."), weekday, day) if weekday else ""
-    return Written(day, last=last, doubt=doubt)
+    doubts = weekday_doubts(found[0].strip(" ,."), weekday, day) if weekday else ()
+    return Written(day, last=last, doubts=doubts)
 
 
 def _iso(text: str, found: re.Match[str]) -> Written:

@@ -141,7 +141,11 @@ def test_what_categories_name() -> None:
     ("price", "parts"),
     [
         ("100 kr.", {"price": "100"}),
-        ("DKK 80", {"price_note": "DKK 80"}),
+        ("DKK 80", {"price": "80"}),
+        ("120,-", {"price": "120"}),
+        ("kr. 50", {"price": "50"}),
+        ("Fri entré", {"price": "gratis"}),
+        ("50,- / 100,-", {"price_note": "50,- / 100,-"}),
         ("80 DKK", {"price": "80"}),
         ("Gratis", {"price": "gratis"}),
         ("50-80 kr", {"price": "50-80"}),

@@ -152,6 +152,54 @@ def test_a_weekday_that_is_the_dates(day: str) -> None:
     assert [found.doubts for found in reading.found] == [()]
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "day"),
+    [
+        ("Titel;Dato;Tid", "A;lør 17/4;19-21", "17/04"),
+        ("Titel;Dato;Tid", "A;lørdag den 17. april;19", "17/04"),
+        ("Titel;Dag;Dato;Tid", "A;Lørdag;17/4;19", "17/04"),
+        ("Titel;Dag;Dato;Tid", "A;lør.;17. apr.;19", "17/04"),
+        ("Titel;Hvornår", "A;lør. 17.4. kl. 19", "17/04"),
+    ],
+)
+def test_a_weekday_tells_the_year(headings: str, row: str, day: str) -> None:
+    for reading in both([headings, row]):
+        assert [found.occasions[0].start.year for found in reading.found] == [2027]
+        assert days(reading) == [day]
+        ((doubt,),) = [found.doubts for found in reading.found]
+        assert doubt.endswith("« har intet årstal; ugedagen passer i 2027")
+
+
+@pytest.mark.parametrize("day", ["17/4", "tors 17/4", "17. april", "17.4. kl. 19"])
+def test_a_year_is_never_guessed(day: str) -> None:
+    """A Thursday the 17th of April is in neither of the two years."""
+    (reading, _) = both(["Titel;Dato", f"A;{day}"])
+    assert [one.reason for one in reading.refused] == [
+        f"Datoen »{day}« mangler et årstal. Skriv den som 2026-12-05 19:30"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clock", "read"), [("11 og 14", "11.00"), ("20-?", "20.00"), ("19 (dørene 18)", "19.00")]
+)
+@pytest.mark.parametrize("between", [";", " "])
+def test_hours_that_are_read_in_part_are_doubted(clock: str, read: str, between: str) -> None:
+    headings = "Titel;Dato;Tid" if between == ";" else "Titel;Dato"
+    for reading in both([headings, f"A;24-12-2027{between}{clock}"]):
+        assert [found.doubts for found in reading.found] == [
+            (f"Af klokkeslættet »{clock}« er kun {read} læst",)
+        ]
+
+
+@pytest.mark.parametrize(
+    "clock", ["20.00-ca. 23", "kl. 20 – 23", "ca. kl. 20 til 23", "20:00-23:00"]
+)
+def test_hours_as_people_write_them(clock: str) -> None:
+    (reading, _) = both(["Titel;Dato;Tid", f"A;24-12-2027;{clock}"])
+    assert spans(reading) == ["24/12 20:00–24/12 23:00"]
+    assert [found.doubts for found in reading.found] == [()]
+
+
 def days(reading: Reading) -> list[str]:
     return [f"{found.occasions[0].start:%d/%m}" for found in reading.found]
 

@@ -122,8 +122,7 @@ def _moment(text: str, day: str, doubts: list[str]) -> Moment:
         if not day or not text:
             raise
         found = replace(written(day), clock=clocks(text)[0])
-    if found.doubt and found.doubt not in doubts:
-        doubts.append(found.doubt)
+    doubts += (doubt for doubt in found.doubts if doubt not in doubts)
     if found.clock is None:
         return found.day
     return here(datetime.combine(found.day, found.clock), doubts)

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from generator.harvesting.found import Window
 from generator.harvesting.unreadable import Unreadable
 from generator.harvesting.written_dates import written
 from generator.presenting.words.dates import day_and_year
@@ -18,9 +19,11 @@ _BOTH = "Nogle datoer er måned/dag/år og andre dag/måned/år; går begge dele
 
 
 class Order(Struct, frozen=True):
-    """How a table's dates are read. `doubts` are the whole table's; `is_doubtful` where each date
-    that might be either is to be doubted."""
+    """How a table's dates are read. `years` are those in which a date without one may lie;
+    `doubts` are the whole table's; `is_doubtful` where each date that might be either is to be
+    doubted."""
 
+    years: tuple[int, ...] = ()
     month_first: bool = False
     is_doubtful: bool = False
     doubts: tuple[str, ...] = ()
@@ -39,20 +42,21 @@ class Order(Struct, frozen=True):
         )
 
 
-def order_of(rows: Sequence[Mapping[str, str]]) -> Order:
+def order_of(rows: Sequence[Mapping[str, str]], window: Window) -> Order:
     """By the dates that can be read in one order alone: month first where some are and none the
     other way round, or where the hours or the headings (Google's) are American."""
+    coming = (window.last.year - 1, window.last.year)  # this year and the next
     days = [text for cells in rows for key in ("day", "last") if (text := cells.get(key))]
     either = [(_day(text, month_first=False), _day(text, month_first=True)) for text in days]
     danish = any(month_last and not month_first for month_last, month_first in either)
     american = any(month_first and not month_last for month_last, month_first in either)
     if danish:
-        return Order(is_doubtful=american, doubts=(_BOTH,) if american else ())
+        return Order(coming, is_doubtful=american, doubts=(_BOTH,) if american else ())
     if _is_american(rows) and any(month_first for _, month_first in either):
-        return Order(month_first=True, doubts=(_MONTH_FIRST,))
+        return Order(coming, month_first=True, doubts=(_MONTH_FIRST,))
     if american:
-        return Order(month_first=True, is_doubtful=True, doubts=(_MONTH_FIRST,))
-    return Order()
+        return Order(coming, month_first=True, is_doubtful=True, doubts=(_MONTH_FIRST,))
+    return Order(coming)
 
 
 def _is_american(rows: Iterable[Mapping[str, str]]) -> bool:

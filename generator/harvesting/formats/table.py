@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from generator.editing.refusing import Refused as Refusal
 from generator.harvesting.formats.columns import LOOKED_THROUGH, MOST_COLUMNS, columns_of
+from generator.harvesting.formats.missing_years import with_year
 from generator.harvesting.formats.month_order import Order, order_of
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Status, Window
 from generator.harvesting.identities import unshared
@@ -19,8 +20,9 @@ from generator.harvesting.written_dates import (
     Written,
     are_hours,
     clocks,
+    hours_doubts,
     is_weekday,
-    weekday_doubt,
+    weekday_doubts,
     written,
 )
 from generator.model.times import day_of
@@ -84,7 +86,7 @@ def _no_headings(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _reading(rows: list[tuple[int, dict[str, str]]], window: Window, unread: list[str]) -> Reading:
-    order = order_of([cells for _, cells in rows])
+    order = order_of([cells for _, cells in rows], window)
     doubts = [*order.doubts, *unread]
     found, refused, outside = list[Found](), list[Refused](), 0
     for number, cells in rows[:MAX_EVENTS]:
@@ -155,20 +157,24 @@ def _occasion(
         raise Unreadable("Det har ingen dato")
     if {cells.get("all_day", "").lower(), cells.get("whole_day", "").lower()} & _YES:
         cells = {key: cell for key, cell in cells.items() if key not in _HOURS}
-    first = written(cells["day"], month_first=order.month_first)
-    doubts += _of_day(cells["day"], first, order)
-    if is_weekday(cells.get("weekday", "")):
-        named = f"{cells['weekday']} {cells['day']}"
-        doubts += filter(None, (weekday_doubt(named, cells["weekday"], first.day),))
+    weekday = cells.get("weekday", "")
+    day, guessed = cells["day"], ""
+    if not order.month_first:
+        day, guessed = with_year(day, weekday, order.years)
+    first = written(day, month_first=order.month_first)
+    doubts += filter(None, (guessed, *first.doubts, order.doubt(day)))
+    if is_weekday(weekday):
+        doubts += weekday_doubts(f"{weekday} {day}", weekday, first.day)
     # A spreadsheet's date is often midnight's.
     begins, ends = first.clock if first.clock != time() else None, first.ends
     if cells.get("clock") and not _is_all_day(cells["clock"]):
         begins, until = clocks(cells["clock"])
+        doubts += hours_doubts(cells["clock"])
         ends = until or ends
     last = None
     if cells.get("last"):
         last = _last(cells["last"], first, month_first=order.month_first)
-        doubts += _of_day(cells["last"], last, order)
+        doubts += filter(None, (*last.doubts, order.doubt(cells["last"])))
         ends = last.clock or ends
     if cells.get("ends") and not _is_all_day(cells["ends"]):
         ends = clocks(cells["ends"])[0]
@@ -183,11 +189,6 @@ def _occasion(
                 # »kl. 20–02« ends the next morning.
                 end = here(datetime.combine(last_day + timedelta(days=1), ends), doubts)
     return occasion(start, end, doubts, status)
-
-
-def _of_day(text: str, day: Written, order: Order) -> Iterator[str]:
-    """What is to be doubted of a cell with a date."""
-    return filter(None, (day.doubt, order.doubt(text)))
 
 
 def _last(text: str, first: Written, *, month_first: bool) -> Written:

@@ -104,8 +104,7 @@ def _one(node: Node, status: Status, doubts: list[str]) -> Occasion:
 
 
 def _moment(day: Written, doubts: list[str]) -> Moment:
-    if day.doubt and day.doubt not in doubts:
-        doubts.append(day.doubt)
+    doubts += (doubt for doubt in day.doubts if doubt not in doubts)
     if day.clock is None:
         return day.day
     return here(datetime.combine(day.day, day.clock), doubts)

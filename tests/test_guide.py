@@ -124,6 +124,7 @@ def test_the_index_leads_to_every_page_and_every_page_back(folder: str) -> None:
     listed = re.findall(r"\]\(/om/redaktoer/([a-z]+)/\)", index)
     assert list(dict.fromkeys(listed)) == [
         *("begynd", "opskrifter", "fejl", "sammen", "rettigheder", "persondata", "browser"),
+        "felter",
         *("steder", "behov", "match", "moeder", "partnerskaber", "planer", "skoletilbud"),
         *("nyhedsbrev", "tryk", "opslag", "presse"),
     ]

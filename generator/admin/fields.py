@@ -77,7 +77,7 @@ def _input(model: type[BaseModel], name: str, info: FieldInfo, known: Known) -> 
         made["label_singular"] = ONE[name]
     if (model, name) == (Change, "date"):
         made["series"] = True
-    hint = _hint(made, known.hints(model, name))
+    hint = next(filter(None, (_hint(made, told) for told in known.hints(model, name))), "")
     if hint:
         made["hint"] = hint
     if not (info.is_required() or info.default in (None, ()) or _is_text_with(made)):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 Moment: TypeAlias = date | datetime
 """A whole day, or an instant in Europe/Copenhagen (aware)."""
-Status: TypeAlias = Literal["scheduled", "cancelled", "postponed", "sold_out"]
+Status: TypeAlias = Literal["scheduled", "tentative", "cancelled", "postponed", "sold_out"]
 
 
 class Occasion(Struct, frozen=True):

@@ -35,11 +35,12 @@ class Proposal(Struct):
     gone: list[Line] = field(default_factory=list)
     back: list[Line] = field(default_factory=list)
     refused: list[Line] = field(default_factory=list)
+    left_out: list[Line] = field(default_factory=list)
     doubts: list[Line] = field(default_factory=list)
     faults: tuple[str, ...] = ()
     unchanged: int = 0
     past: int = 0
-    left_out: int = 0
+    outside: int = 0
     shrunk: tuple[int, int] | None = None
     """How many coming events the portal has of it, and how many of those it still knows; set where
     nothing was removed for that reason."""

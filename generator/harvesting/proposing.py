@@ -4,7 +4,6 @@ said about it. Nothing is written here."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -52,7 +51,7 @@ class Asked(Struct, frozen=True):
 
 def propose(portal: Portal, shelf: Shelf, asked: Asked, reading: Reading) -> Proposal:
     """The proposal for one source."""
-    proposal = Proposal(faults=reading.faults)
+    proposal = Proposal(faults=reading.faults, outside=reading.outside)
     if reading.faults:
         return proposal
     for refused in reading.refused:
@@ -106,7 +105,7 @@ class _Proposing(Struct):
         left_out = {one_line(name).casefold() for name in self.asked.defaults.leave_out}
         for one in found:
             if {one.uid.casefold(), one_line(one.title).casefold()} & left_out:
-                self.proposal.left_out += 1
+                self._leave_out(one, "står under »leave_out« i »calendar_source«")
                 continue
             made = statement(one, self.register, self.portal.today)
             if isinstance(made, str):
@@ -125,15 +124,17 @@ class _Proposing(Struct):
         return states(one.parts_beside(kept.event)).get("time") != kept.base.get("time")
 
     def _refuse(self, one: Found, reason: str) -> None:
-        first = one.occasions[0].start
-        day = first.date() if isinstance(first, datetime) else first
-        self.proposal.refused.append(Line(one_line(one.title) or f"nr. {one.row}", day, reason))
+        self.proposal.refused.append(_line(one, reason))
+
+    def _leave_out(self, one: Found, reason: str) -> None:
+        self.proposal.left_out.append(_line(one, reason))
 
     # --- one event --------------------------------------------------------------------------------
 
     def _new(self, one: Statement) -> None:
         if all(occasion.status == "cancelled" for occasion in one.coming):
-            self.proposal.left_out += 1  # nobody has been told of it who should hear of that
+            # Nobody has been told of it who should hear of that.
+            self._leave_out(one.found, "er aflyst, før portalen fik det at vide")
             return
         categories = one.found.categories
         kind = self.register.type(categories)
@@ -291,6 +292,11 @@ class _Proposing(Struct):
         if kept is not None:
             findings = check_event(self.portal.with_event(kept.event), kept.event)
         return next((found.message for found in findings if found.level == "error"), "")
+
+
+def _line(one: Found, said: str) -> Line:
+    day = day_of(one.occasions[0].start)
+    return Line(one_line(one.title) or f"nr. {one.row}", day, said)
 
 
 def _slugs(title: str, day: str) -> Iterator[str]:

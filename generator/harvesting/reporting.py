@@ -22,6 +22,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
     ("gone", "Måske aflyst: kalenderen har dem ikke længere"),
     ("back", "Står i kalenderen igen"),
     ("refused", "Ikke hentet"),
+    ("left_out", "Udeladt"),
     ("doubts", "Læst med forbehold"),
 )
 
@@ -70,7 +71,8 @@ def _counted(proposal: Proposal) -> str:
         (len(proposal.refused), "ikke hentet", "ikke hentet"),
         (proposal.unchanged, "uændret", "uændrede"),
         (proposal.past, "er forbi", "er forbi"),
-        (proposal.left_out, "udeladt", "udeladt"),
+        (proposal.outside, *2 * ("uden for de år, der læses",)),
+        (len(proposal.left_out), "udeladt", "udeladt"),
     )
     told = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
     return (", ".join(told) or "Der er ingen arrangementer i kalenderen") + "."

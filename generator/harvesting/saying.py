@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.editing.occasions import written
 from generator.harvesting.found import Found, Occasion
@@ -61,6 +62,9 @@ class Statement(Struct, frozen=True):
         past = _past(event, self.today) if event is not None and event.repeat else ()
         dates = tuple(sorted({*past, *(one.original for one in coming)}))
         parts = self.plain | {"time": time_of(dates[0], later(dates[0], length), dates)}
+        if {one.status for one in coming} == {"tentative"}:  # of all of it, and told once
+            parts |= {"status": _status(coming[0])}
+            coming = tuple(replace(one, status="scheduled") for one in coming)
         changes = {key_of(one.original): self._change(one, length) for one in coming}
         return parts | {name: said for name, said in changes.items() if said}
 

@@ -56,6 +56,8 @@ _AFTER = re.compile(
     + r")\s*[\])*!.]*\s*$",
     re.I,
 )
+_TWICE = re.compile("Ã[¦¸¥©†˜…\x86\x98\x85]|√[¶∏•]|â€[™œ“”]")
+"""UTF-8 that was read as Windows-1252 or Mac Roman, and written again: æ ø å é Æ Ø Å, and marks."""
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 
 
@@ -118,6 +120,12 @@ def without_private(text: str) -> Said:
         return Said(text)
     what = "En privat kontaktoplysning" if len(found) == 1 else f"{len(found)} private oplysninger"
     return Said(text, (f"{what} er udeladt",))
+
+
+def twice_encoded(text: str) -> str:
+    """What stands in the text for a letter that was encoded twice; empty where nothing does."""
+    found = _TWICE.search(text)
+    return found[0] if found else ""
 
 
 def web_address(raw: str) -> str | None:

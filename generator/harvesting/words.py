@@ -98,10 +98,19 @@ def price_in(text: str) -> dict[str, str] | None:
     if not words:
         return None
     try:
-        found = _PRICE.validate_python(re.sub(r"\bDKK\b", "kr.", words).strip())
+        found = _PRICE.validate_python(_amount(words))
     except ValidationError:
         return {"price_note": _short(words, LONGEST_LINE)}
     return price_of(found, None)
+
+
+def _amount(words: str) -> str:
+    """`120,-`, `kr. 50` and `Gratis adgang` as prices are written here."""
+    if re.fullmatch(r"(?:gratis|fri) (?:adgang|entré|entre)\.?", words, re.I):
+        return "gratis"
+    plain = re.sub(r"\bDKK\b", "kr.", words)
+    plain = re.sub(r"(?<=\d),-{1,2}(?=\s|$)", "", plain.strip())
+    return re.sub(r"^kr\.?\s*(?=\d)", "", plain, flags=re.I).strip()
 
 
 def text_of(text: str) -> str | None:

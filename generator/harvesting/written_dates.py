@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.harvesting.unreadable import Unreadable
 from generator.model.times import YEARS, ZONE
+from generator.presenting.words.dates import WEEKDAYS, day_and_year
 
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
@@ -22,10 +23,14 @@ _MONTHS = (
     "dec(?:ember)?",
 )  # fmt: skip
 _MONTH = "|".join(f"(?P<m{number}>{word})" for number, word in enumerate(_MONTHS, 1))
-_WEEKDAY = (
-    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"mon|tue|wed|thu|fri|sat|sun)\.?,?\s*(?:d(?:en|\.)\s*)?"
+_WEEKDAY_WORD = (
+    r"(?P<weekday>(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?|tir|tor|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b\.?"
 )
+_WEEKDAY = rf"{_WEEKDAY_WORD},?\s*(?:d(?:en|\.)\s*)?"
+_WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY_WORD},?", re.I)
+_BEGIN = ("ma mo", "ti tu", "on we", "to th", "fr", "lø sa", "sø su")
+"""The weekdays' first two letters, Danish and English, from Monday."""
 _WORDS = re.compile(
     rf"(?:{_WEEKDAY})?(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*"
     rf"(?:(?:-|–|til|to)\s*(?P<last>\d{{1,2}})\.?\s*)?(?:{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?",
@@ -37,7 +42,7 @@ _FIGURES = re.compile(
     re.I | re.ASCII,
 )
 _CLOCK = re.compile(
-    r"(?:kl(?:\.|okken)?|at|@)?\s*(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?"
+    r"(?:(?:kl(?:\.|okken)?|ca\.?|at|@)\s*){0,2}(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?(?=$|[\s–-]|til)",
     re.I | re.ASCII,
 )
@@ -47,12 +52,14 @@ _ADVICE = "Skriv den som 2026-12-05 19:30"
 
 
 class Written(Struct, frozen=True):
-    """A day with what stands beside it: hours on a Danish clock, the last of several days."""
+    """A day with what stands beside it: hours on a Danish clock, the last of several days. `doubts`
+    are Danish sentences on a weekday that is not the date's, and on hours read in part."""
 
     day: date
     clock: time | None = None
     ends: time | None = None
     last: date | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def written(text: str, *, month_first: bool = False) -> Written:
@@ -70,7 +77,8 @@ def written(text: str, *, month_first: bool = False) -> Written:
             if not rest:
                 return dated
             begins, ends = clocks(rest)
-            return replace(dated, clock=begins, ends=ends)
+            doubts = (*dated.doubts, *hours_doubts(rest))
+            return replace(dated, clock=begins, ends=ends, doubts=doubts)
     raise Unreadable(f"Datoen »{text[:40]}« kan ikke læses. {_ADVICE}")
 
 
@@ -89,6 +97,59 @@ def clocks(text: str) -> tuple[time, time | None]:
         if found is not None:
             return begins, _clock(text, found)
     return begins, None
+
+
+def are_hours(text: str) -> bool:
+    """Whether it is an hour or from one to another, and nothing else: `kl. 19`, `19.30-21`."""
+    text = " ".join(text.split())
+    found = _CLOCK.match(text)
+    rest = text[found.end() :] if found is not None else text
+    between = _BETWEEN.match(rest) if found is not None else None
+    if between is not None and between[0].strip():
+        found = _CLOCK.match(rest[between.end() :])
+        rest = rest[between.end() + found.end() :] if found is not None else rest
+    if rest.strip(" ."):
+        return False
+    try:
+        clocks(text)
+    except Unreadable:
+        return False
+    return True
+
+
+def is_weekday(text: str) -> bool:
+    """Whether it is a weekday's name alone: `Lørdag`, `lør.`"""
+    return _WEEKDAY_ALONE.fullmatch(text.strip()) is not None
+
+
+def hours_doubts(text: str) -> tuple[str, ...]:
+    """What is to be doubted of hours with more beside them than is read: `11 og 14`."""
+    if are_hours(text):
+        return ()
+    return (f"Af klokkeslættet »{text[:40]}« er kun {in_words(*clocks(text))} læst",)
+
+
+def in_words(begins: time, ends: time | None) -> str:
+    """`19.30` or `19.30–21.00`."""
+    return "–".join(f"{clock:%H.%M}" for clock in (begins, ends) if clock is not None)
+
+
+def weekday_of(text: str) -> int | None:
+    """The weekday that is named first in it, Monday being 0; None where it begins otherwise."""
+    found = _WEEKDAY_ALONE.match(text.strip())
+    return _number_of(found["weekday"]) if found else None
+
+
+def _number_of(weekday: str) -> int:
+    return next(n for n, begin in enumerate(_BEGIN) if weekday[:2].lower() in begin.split())
+
+
+def weekday_doubts(text: str, weekday: str, day: date) -> tuple[str, ...]:
+    """What is to be doubted where the text names the day by a weekday that is not its own."""
+    if _number_of(weekday) == day.weekday():
+        return ()
+    right = f"den {day_and_year(day)} er en {WEEKDAYS[day.weekday()]}"
+    return (f"Der står »{text[:40]}«, men {right}; datoen er brugt",)
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> int:
@@ -116,11 +177,14 @@ def _dated(text: str, found: re.Match[str], *, month_first: bool) -> Written:
     year += 2000 if year < 100 else 0
     if "month" in groups:
         second = int(groups["month"])
-        day, month = (second, first) if month_first else (first, second)
-        return Written(_day(text, year, month, day))
-    month = next(number for number in range(1, 13) if groups[f"m{number}"])
-    last = _day(text, year, month, int(groups["last"])) if groups["last"] else None
-    return Written(_day(text, year, month, first), last=last)
+        date_, month = (second, first) if month_first else (first, second)
+    else:
+        date_, month = first, next(number for number in range(1, 13) if groups[f"m{number}"])
+    day = _day(text, year, month, date_)
+    last = _day(text, year, month, int(groups["last"])) if groups.get("last") else None
+    weekday = groups["weekday"]
+    doubts = weekday_doubts(found[0].strip(" ,."), weekday, day) if weekday else ()
+    return Written(day, last=last, doubts=doubts)
 
 
 def _iso(text: str, found: re.Match[str]) -> Written:

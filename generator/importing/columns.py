@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from generator.importing.mapping import Mapping
 from generator.importing.privacy import is_private_heading
-from generator.importing.tables import Table, letter, plain
+from generator.importing.tables import Table, plain
 from generator.problems import FieldPath, Finding, suggestion
+from generator.spreadsheets.workbooks import letter
 
 
 class Use(Struct, frozen=True):

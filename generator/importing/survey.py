@@ -19,13 +19,14 @@ from generator.importing.mapping import Mapping
 from generator.importing.merging import Kept, changes_of
 from generator.importing.organisations import Organisations
 from generator.importing.proposals import VOCABULARY, Answers, Asked, Skipped, read_answers
-from generator.importing.tables import Table, letter, read_table
+from generator.importing.tables import Table, read_table
 from generator.model.portal import Portal
 from generator.problems import ContentError
 from generator.reading.decoding import decoded
 from generator.reading.document import open_yaml, validated
 from generator.reading.notes import Notes
 from generator.reading.sources import MAX_TEXT, Source
+from generator.spreadsheets.workbooks import letter
 
 DONE, REFUSED = 0, 1
 MOST = 200

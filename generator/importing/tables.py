@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.editing.refusing import Refused
 from generator.model.fields import INVISIBLE
 from generator.spreadsheets.comma_separated import read_csv
-from generator.spreadsheets.workbooks import read_xlsx
+from generator.spreadsheets.workbooks import letter, read_xlsx
 
 MAX_FILE = 20_000_000
 """Bytes. A thousand answers of fifty columns take about one megabyte."""
@@ -65,15 +65,6 @@ def plain(text: str) -> str:
     """Without line breaks, doubled and invisible spaces, composed (NFC): how names are compared."""
     text = unicodedata.normalize("NFC", text).replace("\u200b", "").replace("\ufeff", "")
     return " ".join(text.split())
-
-
-def letter(column: int) -> str:
-    """0 → A, 26 → AA: a column as spreadsheet programs name it."""
-    name, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _table(rows: Sequence[Sequence[str]], label_rows: int) -> Table:

@@ -48,7 +48,8 @@ class Newsletter(Struct, frozen=True):
     """One issue. Addresses are absolute, everything else plain text.
 
     `changes` are dates that an earlier letter told otherwise, `notices` those of this one that a
-    reader must notice, `pinned` what its editor puts first. `shown` of the `total` dates are named.
+    reader must notice, `pinned` what its editor puts first. `shown` of the `total` dates are named;
+    `events` is of how many different events they and those put first are.
     `told` is what the next letter remembers of every event that this one names, by slug.
     """
 
@@ -67,6 +68,7 @@ class Newsletter(Struct, frozen=True):
     traditions_title: str
     shown: int
     total: int
+    events: int
     name: str
     home_url: str
     events_url: str
@@ -78,3 +80,9 @@ class Newsletter(Struct, frozen=True):
     changes: tuple[Entry, ...] = ()
     pinned: tuple[Entry, ...] = ()
     told: Mapping[str, Remembered] = field(default_factory=dict)
+
+    @property
+    def dates_are(self) -> str:
+        """What dates are called: events, unless one of them has several."""
+        alone = self.total + len(self.pinned) == self.events
+        return "arrangementer" if alone else "datoer"

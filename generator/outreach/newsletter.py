@@ -89,6 +89,7 @@ def compose(
         traditions_title=f"Traditioner i {usual}",
         shown=len(named),
         total=coming.count,
+        events=_events(coming, put_first),
         name=name,
         home_url=base_url,
         events_url=absolute(base_url, EVENTS),
@@ -195,6 +196,12 @@ def _by_topic(portal: Portal, coming: Programme) -> Iterator[tuple[str, tuple[Oc
         yield "Andet", tuple(topics[""])
 
 
+def _events(coming: Programme, put_first: Sequence[Occurrence]) -> int:
+    """How many different events; a weekly series counts once."""
+    dates = (*put_first, *coming.occurrences, *coming.ongoing)
+    return len({found.event.slug for found in dates})
+
+
 def _preheader(
     coming: Programme,
     put_first: Sequence[Occurrence],
@@ -211,7 +218,8 @@ def _preheader(
     titles = dict.fromkeys(
         found.title for found in (*put_first, *coming.occurrences) if found.takes_place
     )
-    parts = (counted(count, "arrangement", "arrangementer"), ", ".join(list(titles)[:3]), said)
+    events = _events(coming, put_first)
+    parts = (counted(events, "arrangement", "arrangementer"), ", ".join(list(titles)[:3]), said)
     return " · ".join(filter(None, parts))
 
 

@@ -47,9 +47,13 @@ class Draft(Struct, frozen=True):
     def said(self) -> str:
         """What the editor must know about the draft, in a line or two."""
         letter = self.newsletter
-        count = counted(letter.total + len(letter.pinned), "arrangement", "arrangementer")
+        dates = letter.total + len(letter.pinned)
+        count = counted(letter.events, "arrangement", "arrangementer")
+        if dates > letter.events:
+            count += f" på i alt {dates} datoer"
         if letter.shown < letter.total:
-            count += f", {letter.shown} af dem nævnt (et brev over 100 KB bliver klippet over)"
+            named = letter.shown + len(letter.pinned)
+            count += f", {named} af dem nævnt (et brev over 100 KB bliver klippet over)"
         if letter.changes:
             count += f", og {counted(len(letter.changes), 'ændring', 'ændringer')} siden sidst"
         if self.system.unsubscribe:

@@ -49,6 +49,24 @@ def read_xlsx(data: bytes, sheet: str | None, max_rows: int, max_columns: int) -
     return [[_text(cell) for cell in row] for row in values]
 
 
+def filled_sheets(data: bytes) -> list[str]:
+    """The names of the sheets that are shown and hold something, and of the first whatever it is
+    like, of a workbook that `read_xlsx` has read."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+    def is_filled(name: str) -> bool:
+        try:
+            return book.get_sheet_by_name(name).total_height > 0
+        except (CalamineError, ValueError):  # a chart's, or one that is broken
+            return False
+
+    first, *others = book.sheets_metadata
+    shown = [one.name for one in others if one.visible == SheetVisibleEnum.Visible]
+    return [first.name, *filter(is_filled, shown)]
+
+
 def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Every part, unpacked under a limit, its checksum verified; what is no XLSX is refused."""
     try:
@@ -123,6 +141,15 @@ def _look(part: bytes, max_rows: int, max_columns: int, *, is_sheet: bool) -> No
         parser.Parse(part, True)
     except expat.ExpatError:
         raise _broken() from None
+
+
+def letter(column: int) -> str:
+    """0 → A, 26 → AA: a column as spreadsheet programs name it."""
+    name, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def _number(letters: str) -> int:

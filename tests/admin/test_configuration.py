@@ -20,11 +20,12 @@ from generator.admin.collections import collections
 from generator.admin.configuration import configuration
 from generator.admin.decap import decap
 from generator.admin.fields import PARTY, WHEN, Known, inputs
+from generator.admin.hints import FORMS, form_of
 from generator.admin.hosts import hosts
 from generator.admin.order import GROUP, in_files
 from generator.admin.page import policy
 from generator.admin.patterns import PATTERNS
-from generator.admin.words import LABELS, LEFT_OUT, ONE, reason_left_out
+from generator.admin.words import LABELS, LEFT_OUT, ONE, label_of, reason_left_out
 from generator.admin.years import years
 from generator.build import build, read
 from generator.editing.shapes import order_of
@@ -299,6 +300,47 @@ def test_decap_gets_only_what_it_knows(portal: Portal) -> None:
             assert isinstance(one["slug"], str)
     ours = [one["name"] for one in fields_of(made(portal)) if one["widget"] != GROUP]
     assert [one["name"] for one in fields_of(plan_b)] == ours
+
+
+def test_no_input_is_without_a_hint(portal: Portal) -> None:
+    silent = [
+        f"{collection['name']}: {field['label']} ({field['name']})"
+        for collection in made(portal)["collections"]
+        for field in every_input(collection)
+        if field["widget"] != GROUP and not field.get("hint", "").endswith((".", "?"))
+    ]
+    assert silent == []
+
+
+def every_input(collection: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Those in others too, but for the one of which a list has several, which has the list's."""
+    waiting = [*collection.get("fields", [])]
+    for file in collection.get("files", []):
+        waiting += file["fields"]
+    while waiting:
+        field = waiting.pop()
+        waiting += field.get("fields", [])
+        yield field
+
+
+def test_no_hint_is_written_as_a_file_is(portal: Portal) -> None:
+    fields = [field for one in made(portal)["collections"] for field in every_input(one)]
+    hints = {field["hint"] for field in fields if "hint" in field}
+    assert not [hint for hint in hints if re.search(r"`|[a-z]_[a-z]", hint)]
+
+
+def test_the_guide_calls_fields_what_their_form_calls_them() -> None:
+    """And tells of none that the form has not."""
+    forms: dict[str, dict[str, str]] = {"i-alle-formularer": dict(LABELS)}
+    for model in models():
+        labels = {name: label_of(model, name) for name in order_of(model) if name in LABELS}
+        forms.setdefault(form_of(model), {}).update(labels)
+    pages = [one for one in read_guide(ROOT / "content").sections if one.page == FORMS]
+    for section in pages:
+        rows = re.findall(r"^\| ([^|`]+) `([a-z_]+)` \|", section.told, re.MULTILINE)
+        assert rows, section.anchor
+        assert [(said, name) for said, name in rows if forms[section.anchor][name] != said] == []
+    assert {section.anchor for section in pages} == {*forms} - {""}
 
 
 HEAD = "---\ntitle: Behov\ndescription: Sådan skriver du behov.\n---\n\n"

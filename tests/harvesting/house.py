@@ -9,9 +9,11 @@ from typing import Any
 
 from generator import build as building
 from generator.editing.files import write
+from generator.harvesting.carrying_out import Outcome
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Status
 from generator.harvesting.proposal import Proposal
 from generator.harvesting.proposing import Asked, propose
+from generator.harvesting.reporting import as_text
 from generator.harvesting.shelf import shelf_of
 from generator.model.calendar_source import EventDefaults
 from generator.model.times import parse_instant, parse_when
@@ -83,6 +85,11 @@ class House:
         self.check()
         assert self.propose(*events, **more).files == []
         return proposal
+
+    def report(self, proposal: Proposal) -> str:
+        """What somebody at a screen is told of it."""
+        actor = building.read(self.settings)[0].actors[self.actor]
+        return as_text([Outcome(Asked(actor, self.defaults), proposal)])
 
     def text(self, path: str) -> str:
         return (self.content / path).read_text("utf-8")

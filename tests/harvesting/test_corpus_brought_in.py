@@ -46,7 +46,7 @@ def brought_in(reading: Reading) -> None:
     assert first.new
     assert all(line.said for line in first.refused), first.refused
     assert {line.path for line in first.new} == {file.path for file in first.files}
-    count = len(first.new) + len(first.refused) + first.past + first.left_out
+    count = len(first.new) + len(first.refused) + first.past + len(first.left_out)
     assert count == len(reading.found) + len(reading.refused)
     files = shelf(first)
     again = propose(PORTAL, files, ASKED, reading)

@@ -140,7 +140,13 @@ def test_a_draft_is_a_no(house: House) -> None:
 
 def test_what_is_left_out_is_not_fetched(tmp_path: Path) -> None:
     house = House(tmp_path, leave_out=["lucia@kor", "Bestyrelsesmøde"])
-    assert house.bring(found(), found("Bestyrelsesmøde", uid="b")).left_out == 2
+    proposal = house.bring(found(), found("Bestyrelsesmøde", uid="b"))
+    reason = "står under »leave_out« i »calendar_source«"
+    assert [(line.title, line.said) for line in proposal.left_out] == [
+        *(("Lucia i kirken", reason), ("Bestyrelsesmøde", reason))
+    ]
+    said = "Udeladt:\n   Lucia i kirken, søndag den 13. december 2026: står under »leave_out«"
+    assert said in house.report(proposal)
 
 
 def test_comments_are_never_lost(house: House) -> None:
@@ -286,9 +292,32 @@ def test_what_comes_back_counts_as_it_will_the_night_after(house: House) -> None
     assert (len(proposal.back), proposal.shrunk, len(proposal.gone)) == (3, None, 4)
 
 
+def test_what_is_not_certain_yet_is_written_so_and_confirmed_later(house: House) -> None:
+    assert house.bring(found(status="tentative")).doubts == []
+    assert house.fields(LUCIA)["status"] == "tentative"
+    house.bring(found())
+    assert "status" not in house.fields(LUCIA)
+
+
+def test_a_series_that_is_not_certain_yet_says_so_once(house: House) -> None:
+    dates = tuple(replace(one, status="tentative") for one in weekly("2026-12-03 19:00", 4))
+    (line,) = house.bring(found("Korprøve", occasions=dates)).new
+    assert house.fields(line.path)["status"] == "tentative"
+    assert "changes" not in house.fields(line.path)
+    sure, off = replace(dates[0], status="scheduled"), replace(dates[3], status="cancelled")
+    house.bring(found("Korprøve", occasions=(sure, *dates[1:3], off)))
+    assert "status" not in house.fields(line.path)
+    assert [change["status"] for change in house.fields(line.path)["changes"]] == [
+        *("tentative", "tentative", "cancelled")
+    ]
+
+
 def test_what_is_cancelled_before_anybody_heard_of_it(house: House) -> None:
     proposal = house.bring(found(status="cancelled"))
-    assert (proposal.left_out, proposal.files) == (1, [])
+    assert proposal.files == []
+    assert [(line.title, line.said) for line in proposal.left_out] == [
+        ("Lucia i kirken", "er aflyst, før portalen fik det at vide")
+    ]
     house.bring(found())
     house.bring(found(status="cancelled"))
     assert house.fields(LUCIA)["status"] == "cancelled"

@@ -37,7 +37,7 @@ REGISTER = Register(PORTAL, DEFAULTS)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 days = st.dates(date(2026, 11, 22), date(2027, 12, 31))
 statuses: st.SearchStrategy[Status] = st.sampled_from(
-    ["scheduled", "scheduled", "cancelled", "sold_out"]
+    ["scheduled", "tentative", "scheduled", "cancelled", "sold_out"]
 )
 clocks = st.sampled_from(["10:00", "19:30", "23:59"])
 
@@ -144,7 +144,11 @@ def test_what_categories_name() -> None:
     ("price", "parts"),
     [
         ("100 kr.", {"price": "100"}),
-        ("DKK 80", {"price_note": "DKK 80"}),
+        ("DKK 80", {"price": "80"}),
+        ("120,-", {"price": "120"}),
+        ("kr. 50", {"price": "50"}),
+        ("Fri entré", {"price": "gratis"}),
+        ("50,- / 100,-", {"price_note": "50,- / 100,-"}),
         ("80 DKK", {"price": "80"}),
         ("Gratis", {"price": "gratis"}),
         ("50-80 kr", {"price": "50-80"}),

@@ -114,6 +114,14 @@ def test_rows_are_refused_one_by_one() -> None:
     assert [found.title for found in reading.found] == ["E"]
 
 
+def test_what_lies_too_far_ahead_is_told() -> None:
+    reading = table("titel;dato", "A;5/12-2028", "B;5/12-2020", "C;5/12-2026")
+    assert [(one.name, one.reason) for one in reading.refused] == [
+        ("A", "Datoen ligger efter 2027, og så langt frem læses der ikke")
+    ]
+    assert ([found.title for found in reading.found], reading.outside) == (["C"], 1)
+
+
 def test_a_table_of_something_else_is_a_fault() -> None:
     assert table("Vare;Antal", "Kaffe;2").faults == (
         "Tabellen har ingen række med overskrifter som »Titel« og »Dato«; "

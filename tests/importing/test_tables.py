@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from generator.editing.refusing import Refused
 from generator.importing import tables
-from generator.importing.tables import MAX_FILE, letter, read_table
+from generator.importing.tables import MAX_FILE, read_table
 from generator.spreadsheets.comma_separated import read_csv
-from generator.spreadsheets.workbooks import read_xlsx
+from generator.spreadsheets.workbooks import letter, read_xlsx
 from tests.importing import exports
 
 ROWS = [["Nr", "Spørgsmål"], ["1", "blåbær; røde, grønne"], ["2", 'sagde "nej"']]

@@ -53,6 +53,20 @@ def test_the_coming_fortnight_in_four_files(
     assert "Udkast med 2 arrangementer. Husk afmelding" in said
 
 
+def test_a_series_is_one_event_of_several_dates(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = content / "events" / "2026" / "foerste.md"
+    series = "type: koncert\nrepeat: {dates: [2026-11-22 19:00, 2026-11-24 19:00]}\n"
+    text = file.read_text("utf-8")
+    assert text.count("type: koncert\n") == 1
+    file.write_text(text.replace("type: koncert\n", series), "utf-8")
+    assert draft(content) == 0
+    assert "Udkast med 2 arrangementer på i alt 3 datoer. Husk" in capsys.readouterr().out
+    mail = (content.parent / "breve" / "nyhedsbrev-2026-11-22.html").read_text("utf-8")
+    assert "2 arrangementer · Koncert foerste" in mail
+
+
 def test_days_and_addresses_of_ones_own(content: Path) -> None:
     asked = ("--from", "2026-12-06", "--to", "2026-12-06", "--base-url", "https://ny.example.dk")
     assert draft(content, *asked) == 0

@@ -71,8 +71,8 @@ def item(component: Component, zones: Zones, *, cancelled: bool) -> Item:
     told = component.text("STATUS").strip().upper()
     if cancelled or told in ("CANCELLED", "CANCELED"):
         status = "cancelled"
-    elif told == "TENTATIVE":
-        doubts.append("Arrangøren har kun skrevet det op foreløbigt")
+    elif told == "TENTATIVE" and status == "scheduled":
+        status = "tentative"
     if recurrence is not None and recurrence.parameters.get("RANGE", "").upper() == "THISANDFUTURE":
         doubts.append("En ændring gælder alle senere datoer også, og kun den første er ændret")
     rule = component.first("RRULE")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from generator.harvesting.formats import feed, icalendar, json_ld, table
 from generator.harvesting.found import Found, Reading, Window
-from generator.harvesting.texts import without_private
+from generator.harvesting.texts import twice_encoded, without_private
 
 Reader: TypeAlias = Callable[[bytes, Window], Reading]
 
@@ -30,6 +30,7 @@ def _public(reader: Reader) -> Reader:
         reading = reader(data, window)
         return replace(
             reading,
+            doubts=(*reading.doubts, *_broken_letters(reading.found)),
             found=tuple(map(_without_private, reading.found)),
             refused=tuple(
                 replace(one, name=without_private(one.name).text) for one in reading.refused
@@ -37,6 +38,17 @@ def _public(reader: Reader) -> Reader:
         )
 
     return read
+
+
+def _broken_letters(found: Iterable[Found]) -> Iterator[str]:
+    """Told once: where one text has them, all have."""
+    texts = (text for one in found for text in (one.title, one.location, one.text))
+    broken = next(filter(None, map(twice_encoded, texts)), "")
+    if broken:
+        yield (
+            f"Der står »{broken}« i ordene: æ, ø og å er kodet to gange. Hent filen igen, eller "
+            "gem den på ny som UTF-8, før den hentes ind"
+        )
 
 
 def _without_private(found: Found) -> Found:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Window
 from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
@@ -119,7 +121,8 @@ def _moment(text: str, day: str, doubts: list[str]) -> Moment:
     except Unreadable:
         if not day or not text:
             raise
-        return here(datetime.combine(written(day).day, clocks(text)[0]), doubts)
+        found = replace(written(day), clock=clocks(text)[0])
+    doubts += (doubt for doubt in found.doubts if doubt not in doubts)
     if found.clock is None:
         return found.day
     return here(datetime.combine(found.day, found.clock), doubts)

@@ -7,49 +7,32 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from generator.editing.refusing import Refused as Refusal
+from generator.harvesting.formats.columns import LOOKED_THROUGH, MOST_COLUMNS, columns_of
+from generator.harvesting.formats.missing_years import with_year
+from generator.harvesting.formats.month_order import Order, order_of
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Status, Window
 from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
 from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
 from generator.harvesting.unreadable import NO_TITLE, PRIVATE, Unreadable
-from generator.harvesting.written_dates import Written, clocks, written
+from generator.harvesting.written_dates import (
+    Written,
+    are_hours,
+    clocks,
+    hours_doubts,
+    is_weekday,
+    weekday_doubts,
+    written,
+)
+from generator.model.times import day_of
 from generator.spreadsheets.comma_separated import read_csv
-from generator.spreadsheets.workbooks import read_xlsx
+from generator.spreadsheets.workbooks import filled_sheets, read_xlsx
 
-_COLUMNS: Mapping[str, str] = {
-    "title": "titel|navn|arrangement|arrangementets navn|begivenhed|overskrift|emne|event|"
-    "event name|name|title|subject|summary|event title",
-    "day": "dato|date|dag|startdato|start dato|start date|event start date|fra dato|hvornår|"
-    "dato og tid|start|starter|begynder|starts|begin|tidspunkt",
-    "clock": "tid|klokkeslæt|kl|klokken|starttid|start tid|start time|event start time|time|"
-    "starttidspunkt|fra kl|mødetid",
-    "last": "slutdato|slut dato|end date|event end date|til dato|slut|slutter|ender|end|ends|"
-    "sidste dag",
-    "ends": "sluttid|slut tid|end time|event end time|sluttidspunkt|til kl",
-    "location": "sted|lokation|location|venue|event venue name|hvor|lokale|place|spillested",
-    "address": "adresse|address|vej|gade",
-    "text": "beskrivelse|description|event description|tekst|omtale|indhold|noter|notes|body|"
-    "brødtekst|program",
-    "url": "link|url|hjemmeside|website|event website|web|webside|adresse på nettet|netadresse",
-    "price": "pris|priser|entré|entre|price|cost|event cost|billetpris",
-    "categories": "kategori|kategorier|type|genre|category|categories|event category|emner|tags|"
-    "emneord",
-    "uid": "uid|id|event id|arrangement id",
-    "status": "status|aflyst|event status",
-    "private": "privat|private",
-    "all_day": "all day event",
-    "whole_day": "heldagsbegivenhed|heldag",
-}  # fmt: skip
-_KNOWN = {heading: key for key, words in _COLUMNS.items() for heading in words.split("|")}
 _YES = frozenset({"true", "ja", "sand", "yes", "1", "til"})
 _HOURS = frozenset({"clock", "ends"})
-_LOOKED_THROUGH = 10
-"""Rows in which headings are looked for: many put a title and the year above them."""
-_MOST_COLUMNS = 200
+_TENTATIVE = re.compile(r"(?:foreløbigt?|ikke bekræftet|ubekræftet|tentative)", re.I)
 _CANCELLED = re.compile(r"(?:aflyst|cancel+ed|annulleret|ja|true|x|1|event ?cancelled)", re.I)
-_HALF = re.compile(r"\d\s?[ap]\.?m\b", re.I)
-_MONTH_FIRST = "Datoerne er læst som måned/dag/år"
 
 
 def read_comma_separated(data: bytes, window: Window) -> Reading:
@@ -67,33 +50,32 @@ def _read(data: bytes, window: Window, *, is_workbook: bool) -> Reading:
         return Reading((), faults=(f"Filen fylder mere end {MAX_BYTES // 1_000_000} MB",))
     try:
         rows = (
-            read_xlsx(data, None, MAX_EVENTS + _LOOKED_THROUGH, _MOST_COLUMNS)
+            read_xlsx(data, None, MAX_EVENTS + LOOKED_THROUGH, MOST_COLUMNS)
             if is_workbook
             else read_csv(data)
         )
+        others = _other_sheets(data) if is_workbook else []
     except Refusal as why:
         return Reading((), faults=(f"{why.message}. {why.advice}".rstrip("."),))
-    head = next((n for n, row in enumerate(rows[:_LOOKED_THROUGH]) if _columns(row)), None)
-    if head is None:
+    columns = columns_of(rows)
+    if columns is None:
         return Reading((), faults=(_no_headings(rows),))
-    columns = _columns(rows[head])
     told = [
-        (number, {key: row[at].strip() for key, at in columns.items() if at < len(row)})
-        for number, row in enumerate(rows[head + 1 :], head + 2)
+        (number, columns.cells(row))
+        for number, row in enumerate(rows[columns.first :], columns.first + 1)
         if any(cell.strip() for cell in row)
     ]
-    return _reading(told, window)
+    return _reading(told, window, [*columns.doubts, *others])
 
 
-def _columns(row: Sequence[str]) -> dict[str, int]:
-    """Which column holds what; empty where the row is not one of headings."""
-    found = dict[str, int]()
-    for at, cell in enumerate(row[:_MOST_COLUMNS]):
-        heading = " ".join(re.sub(r"[^\wæøåé]+", " ", cell.strip().lower()).split())[:60]
-        key = _KNOWN.get(heading)
-        if key is not None:
-            found.setdefault(key, at)
-    return found if {"title", "day"} <= found.keys() else {}
+def _other_sheets(data: bytes) -> list[str]:
+    first, *others = filled_sheets(data) or [""]
+    if not others:
+        return []
+    named = ", ".join(f"»{one_line(name, 40)}«" for name in others[:10])
+    return [
+        f"Kun arket »{one_line(first, 40)}« er læst; i regnearket står der også noget i {named}"
+    ]
 
 
 def _no_headings(rows: Sequence[Sequence[str]]) -> str:
@@ -103,20 +85,24 @@ def _no_headings(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
-    month_first = _is_month_first([cells for _, cells in rows])
-    doubts = [_MONTH_FIRST] if month_first else []
+def _reading(rows: list[tuple[int, dict[str, str]]], window: Window, unread: list[str]) -> Reading:
+    order = order_of([cells for _, cells in rows], window)
+    doubts = [*order.doubts, *unread]
     found, refused, outside = list[Found](), list[Refused](), 0
     for number, cells in rows[:MAX_EVENTS]:
         name = one_line(cells.get("title", ""), 80) or f"række {number}"
         try:
-            one = _event(number, cells, month_first=month_first)
+            one = _event(number, cells, order)
         except Unreadable as why:
             told = f"række {number}" if why.reason == PRIVATE else name
             refused.append(Refused(number, told, why.reason, cells.get("uid", "")[:250]))
             continue
         if any(within(date_, window) for date_ in one.occasions):
             found.append(one)
+        elif day_of(one.occasions[0].start) > window.last:
+            # Of what is over nobody asks; this one somebody will miss.
+            late = f"Datoen ligger efter {window.last.year}, og så langt frem læses der ikke"
+            refused.append(Refused(number, name, late, cells.get("uid", "")[:250]))
         else:
             outside += 1
     if len(rows) > MAX_EVENTS:
@@ -130,37 +116,14 @@ def _reading(rows: list[tuple[int, dict[str, str]]], window: Window) -> Reading:
     )
 
 
-def _is_month_first(rows: list[dict[str, str]]) -> bool:
-    """American, where all dates are ones in American, and one is none in Danish, or the hours or
-    the headings (Google's) are American as well."""
-    days = [cells["day"] for cells in rows if cells.get("day")]
-
-    def readable(*, month_first: bool) -> bool:
-        try:
-            for text in days:
-                written(text, month_first=month_first)
-        except Unreadable:
-            return False
-        return True
-
-    if not days or not readable(month_first=True):
-        return False
-    american = any(
-        "all_day" in cells or _HALF.search(f"{cells['day']} {cells.get('clock', '')}")
-        for cells in rows
-        if cells.get("day")
-    )
-    return american or not readable(month_first=False)
-
-
-def _event(number: int, cells: Mapping[str, str], *, month_first: bool) -> Found:
+def _event(number: int, cells: Mapping[str, str], order: Order) -> Found:
     if cells.get("private", "").lower() in _YES:
         raise Unreadable(PRIVATE)
     title, status = marked(one_line(cells.get("title", ""), LONGEST_TITLE))
     if not title:
         raise Unreadable(NO_TITLE)
     doubts = list[str]()
-    date_ = _occasion(cells, _status(cells, status), doubts, month_first=month_first)
+    date_ = _occasion(cells, _status(cells, status), doubts, order)
     text = prose(cells.get("text", ""))
     where = filter(None, (place(cells.get("location", "")), place(cells.get("address", ""))))
     words = re.split(r"[,;|]", cells.get("categories", "")[:2_000])
@@ -182,25 +145,36 @@ def _status(cells: Mapping[str, str], marked_as: Status) -> Status:
     told = cells.get("status", "").strip()
     if _CANCELLED.fullmatch(told):
         return "cancelled"
+    if _TENTATIVE.fullmatch(told) and marked_as == "scheduled":
+        return "tentative"
     return "sold_out" if told.lower() in ("udsolgt", "sold out") else marked_as
 
 
 def _occasion(
-    cells: Mapping[str, str], status: Status, doubts: list[str], *, month_first: bool
+    cells: Mapping[str, str], status: Status, doubts: list[str], order: Order
 ) -> Occasion:
     if not cells.get("day"):
         raise Unreadable("Det har ingen dato")
     if {cells.get("all_day", "").lower(), cells.get("whole_day", "").lower()} & _YES:
         cells = {key: cell for key, cell in cells.items() if key not in _HOURS}
-    first = written(cells["day"], month_first=month_first)
+    weekday = cells.get("weekday", "")
+    day, guessed = cells["day"], ""
+    if not order.month_first:
+        day, guessed = with_year(day, weekday, order.years)
+    first = written(day, month_first=order.month_first)
+    doubts += filter(None, (guessed, *first.doubts, order.doubt(day)))
+    if is_weekday(weekday):
+        doubts += weekday_doubts(f"{weekday} {day}", weekday, first.day)
     # A spreadsheet's date is often midnight's.
     begins, ends = first.clock if first.clock != time() else None, first.ends
     if cells.get("clock") and not _is_all_day(cells["clock"]):
         begins, until = clocks(cells["clock"])
+        doubts += hours_doubts(cells["clock"])
         ends = until or ends
     last = None
     if cells.get("last"):
-        last = _last(cells["last"], first, month_first=month_first)
+        last = _last(cells["last"], first, month_first=order.month_first)
+        doubts += filter(None, (*last.doubts, order.doubt(cells["last"])))
         ends = last.clock or ends
     if cells.get("ends") and not _is_all_day(cells["ends"]):
         ends = clocks(cells["ends"])[0]
@@ -220,12 +194,14 @@ def _occasion(
 def _last(text: str, first: Written, *, month_first: bool) -> Written:
     """A column »Slut« may hold a date, or an hour of the same day."""
     try:
-        return written(text, month_first=month_first)
+        if not are_hours(text):
+            return written(text, month_first=month_first)
     except Unreadable as why:
         try:
             return Written(first.last or first.day, clocks(text)[0])
         except Unreadable:
             raise why from None
+    return Written(first.last or first.day, clocks(text)[0])
 
 
 def _is_all_day(text: str) -> bool:

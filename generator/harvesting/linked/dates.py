@@ -104,6 +104,7 @@ def _one(node: Node, status: Status, doubts: list[str]) -> Occasion:
 
 
 def _moment(day: Written, doubts: list[str]) -> Moment:
+    doubts += (doubt for doubt in day.doubts if doubt not in doubts)
     if day.clock is None:
         return day.day
     return here(datetime.combine(day.day, day.clock), doubts)

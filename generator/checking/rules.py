@@ -65,6 +65,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     registers.rooms_are_told_apart,
     registers.weeks_of_needs_are_in_the_calendar,
     sources.facts_have_sources,
+    sources.events_have_sources,
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,
     pictures.pictures_stand_still,

@@ -18,6 +18,7 @@ from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import Absence, HandwrittenPage, Portal
 from generator.model.settings import Settings
+from generator.model.times import ZONE
 from generator.presenting.languages.file_names import is_translation
 from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
@@ -97,6 +98,7 @@ def read_portal(
         pages=pages,
         images=images,
         absent=_absent(known, is_public, notes),
+        awaited=_awaited(known, now),
         unfinished=unfinished(notes.unread, is_public, now),
         **_public(known, is_public, record),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
@@ -249,6 +251,17 @@ def _public(
         else:
             public[folder] = {slug: recalled(record(one.path)) for slug, one in kept.items()}
     return public
+
+
+def _awaited(known: Known, now: datetime) -> tuple[datetime, ...]:
+    """When something becomes public that is not yet; drafts wait for nobody."""
+    moments = {
+        kept.public_from
+        for found in known.values()
+        for kept in found.values()
+        if not kept.draft and kept.public_from is not None and kept.public_from > now.timestamp()
+    }
+    return tuple(datetime.fromtimestamp(moment, ZONE) for moment in sorted(moments))
 
 
 def _absent(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.checking import (
     addresses,
     clashes,
+    doubts,
     duplicates,
     events,
     indicators,
@@ -88,6 +89,7 @@ OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
     privacy.nobody_is_reached_in_private,
     press.releases_name_whom_to_ask,
     press.headlines_have_one_line,
+    doubts.what_comes_out_later_waits,
 )
 """Rules that any entity keeps or breaks by itself, whatever stands in the others."""
 OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
@@ -95,6 +97,10 @@ OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
     events.coming_events_stand_in_their_calendars,
     events.registration_closes_before_the_end,
     events.rooms_are_those_of_the_place,
+    doubts.reasons_are_of_something,
+    doubts.titles_tell_no_state,
+    doubts.files_lie_under_their_year,
+    doubts.events_last_no_longer_than_they_can,
 )
 """The same, for events."""
 OF_SERIES: tuple[Callable[[Portal, Event, Repeat], Iterator[Finding]], ...] = (

@@ -159,6 +159,16 @@ Line = Annotated[str, BeforeValidator(_clean), AfterValidator(_one_line), _lengt
 Summary = Annotated[str, BeforeValidator(_clean), _length(600)]
 Prose = Annotated[str, BeforeValidator(_clean), _length(5_000)]
 
+
+def is_prose(marks: Iterable[object]) -> bool:
+    """Whether these are the marks of a text that people write and read, as the four above, and not
+    of a word with a form of its own."""
+    forms = [mark.func for mark in marks if isinstance(mark, AfterValidator)]
+    return any(isinstance(form, Length) for form in forms) and all(
+        form is _one_line or isinstance(form, Length) for form in forms
+    )
+
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -156,7 +156,8 @@ def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settin
     source = files.open(SETTINGS, notes)
     document = open_yaml(source, notes) if source else None
     settings = validated(Settings, document, notes) if document else None
-    if settings is not None and is_settled((stamp,), reading.moment):
+    said = SETTINGS in notes.paths()
+    if settings is not None and not said and is_settled((stamp,), reading.moment):
         store.save(name, repr(stamp), pickle.dumps(settings, pickle.HIGHEST_PROTOCOL))
     return settings
 

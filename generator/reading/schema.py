@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generator.model.fields import is_prose
 from generator.model.marks import model_in
 from generator.problems import FieldPath, Finding, closest, suggestion
 from generator.reading.synonyms import EXAMPLES, FIELDS, LINES, VALUES
@@ -269,6 +270,24 @@ def _has(data: Any, step: int | str) -> bool:
     if isinstance(data, dict):
         return step in data
     return isinstance(data, list) and isinstance(step, int) and step < len(data)
+
+
+def is_text(model: type[BaseModel], field: FieldPath) -> bool:
+    """Whether what stands there is read by people: a title, a line, a summary."""
+    words = [step for step in field if isinstance(step, str)]
+    owner = _model_at(model, tuple(words[:-1]))
+    info = _field(owner or model, words[-1]) if words else None
+    return info is not None and _holds((*info.metadata, info.annotation))
+
+
+def _holds(parts: tuple[Any, ...]) -> bool:
+    if is_prose(parts):
+        return True
+    for part in parts:
+        inner = (*getattr(part, "__metadata__", ()), *get_args(part))
+        if inner and _holds(inner):
+            return True
+    return False
 
 
 def _field_names(model: type[BaseModel], under: FieldPath) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def titles_tell_no_state(_: Portal, event: Event) -> Iterator[Finding]:
     ]
     for index, one in enumerate(event.changes):
         if one.title is not None:
-            field = ("changes", index, "title")
+            field: FieldPath = ("changes", index, "title")
             told.append((field, one.title, one.status or event.status, one.booking))
     for field, title, status, booking in told:
         rest, mark = marked(title)

@@ -24,6 +24,7 @@ from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
 from generator.reading.gathering import Reading, gather
 from generator.reading.git_log import repository_of
+from generator.reading.hints import by_their_titles
 from generator.reading.history import Past, history_in
 from generator.reading.kept import Events, Kept, is_settled, recalled
 from generator.reading.ledger import read_ledger
@@ -83,9 +84,8 @@ def read_portal(
     known = _by_slug(kept, notes)
     pages = _pages(reading, store, f"{place}/pages", notes)
     store.tidy("read-", MOST)
-    problems = notes.located(content)
     if settings is None:
-        return None, problems
+        return None, notes.located(content)
     is_public = {
         (folder, slug): kept.is_public(now.timestamp())
         for folder, found in known.items()
@@ -102,7 +102,8 @@ def read_portal(
         unfinished=unfinished(notes.unread, is_public, now),
         **_public(known, is_public, record),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
-    return portal, problems
+    notes.findings = [by_their_titles(portal, finding) for finding in notes.findings]
+    return portal, notes.located(content)
 
 
 def _past(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -21,7 +22,9 @@ _BEGINS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?")
 _EXAMPLE = "2026-12-04"
 
 
-def no_slug(path: str, field: FieldPath, said: str, short: str, *, is_list: bool) -> Finding:
+def no_slug(
+    path: str, field: FieldPath, said: str, short: str, *, is_list: bool, at_key: bool
+) -> Finding:
     """A text that is no slug; several of them in one text where a list may stand (`is_list`)."""
     words = _parts(said) if is_list else []
     if len(words) > 1:
@@ -29,7 +32,9 @@ def no_slug(path: str, field: FieldPath, said: str, short: str, *, is_list: bool
     else:
         like = slug_like(said)[:60] or "boern-og-unge"
         hint = f"Mente du »{like}«? Et kortnavn har kun små bogstaver a–z, tal og bindestreg."
-    return Finding(path, field, NO_SLUG, f"»{short}« er ikke et kortnavn", hint, needle=said)
+    message = f"»{short}« er ikke et kortnavn"
+    at: Literal["key", "value"] = "key" if at_key else "value"
+    return Finding(path, field, NO_SLUG, message, hint, at=at, needle=said)
 
 
 def by_their_titles(portal: Portal, finding: Finding) -> Finding:

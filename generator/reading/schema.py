@@ -109,7 +109,7 @@ def _findings(
         # pydantic tells of an item where the text itself is written: it stands for a list of one.
         is_list = any(isinstance(step, int) for step in location[len(field) :])
         said = str(detail["input"])
-        yield no_slug(path, field, said, _short(said), is_list=is_list)
+        yield no_slug(path, field, said, _short(said), is_list=is_list, at_key="[key]" in location)
     elif kind == "ugyldig-dato" and is_clock(str(detail["input"])):
         yield clock_alone(path, field, str(detail["input"]), _beside(data, field))
     else:

@@ -118,6 +118,7 @@ CODES: Mapping[str, str] = {
     "personnummer": "Teksten rummer noget, der ligner et CPR-nummer.",
     "privat-mailadresse": "Teksten rummer en mailadresse, som kan være en persons egen.",
     "privat-telefonnummer": "Teksten rummer et telefonnummer, som kan være en persons eget.",
+    "naesten-index": "Filen hedder næsten index.md, og får derfor en side med sit eget navn.",
     "mangler-index": "Partnerskabets mappe har ingen index.md.",
     # YAML
     "mangler-felter": "Felterne øverst i filen mangler eller kan ikke kendes.",
@@ -198,6 +199,7 @@ CODES: Mapping[str, str] = {
     "serie-uden-datoer": "Alle seriens datoer er taget ud.",
     "for-lang-serie": "Serien har flere datoer, end det kan være rigtigt.",
     "ikke-en-dato-i-serien": "En undtagelse eller ændring gælder en dato, som serien ikke har.",
+    "dato-oven-i-dato": "To datoer i den samme serie er i gang på én gang.",
     "aendret-to-gange": "Den samme dato er ændret to gange.",
     "changes-uden-gentagelse": "Der er ændringer af en serie, men ingen serie.",
     "tom-aendring": "En ændring siger ikke, hvad der er ændret.",

@@ -22,11 +22,8 @@ _STATES: dict[Mark, tuple[str, str]] = {
     "postponed": ("udsat", "status: postponed"),
     "sold_out": ("udsolgt", "booking: sold_out"),
 }
-_PERFORMED = {
-    *("MusicEvent", "TheaterEvent", "DanceEvent", "ComedyEvent", "ScreeningEvent"),
-    *("LiteraryEvent",),
-}
-"""schema.org's types of what is over in an evening, or a few of them."""
+_PERFORMED = {"MusicEvent", "TheaterEvent", "DanceEvent", "ComedyEvent", "LiteraryEvent"}
+"""schema.org's types of what is over in an evening, or a few of them. A film may run for months."""
 LONGEST_HOURS = timedelta(days=14)
 """Of what has a clock time: a camp lasts a week or two."""
 LONGEST_PERFORMANCE = timedelta(days=62)

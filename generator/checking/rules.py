@@ -114,6 +114,7 @@ OF_SERIES: tuple[Callable[[Portal, Event, Repeat], Iterator[Finding]], ...] = (
     series.exceptions_hit_a_date,
     series.changes_hit_a_date,
     series.every_date_exists_once,
+    series.dates_leave_room_for_each_other,
 )
 """The same, for events that take place more than once."""
 

@@ -50,6 +50,8 @@ _CUT_SHORT = Problem(
     "Hent den hele med »git fetch --unshallow«, eller skriv fetch-depth: 0 i arbejdsgangen.",
     level="warning",
 )
+_NEARLY_INDEX = ("indeks.md", "indeks.yml", "indeks.yaml", "default.md", "readme.md")
+"""What folders' files are called elsewhere; here each would be a page of its own."""
 Known = dict[str, dict[str, Kept]]
 """By folder and slug, drafts included."""
 
@@ -227,6 +229,8 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
     elif is_translation(path):
         check_translation(path, files, notes)
     elif path.endswith(kind.suffix):
+        if path.rpartition("/")[2] in _NEARLY_INDEX:
+            notes.problems.append(_nearly_index(path))
         return True
     else:
         notes.whole(
@@ -236,6 +240,19 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
             "Giv filen et andet navn.",
         )
     return False
+
+
+def _nearly_index(path: str) -> Problem:
+    folder = path.rpartition("/")[0]
+    return Problem(
+        path,
+        0,
+        0,
+        "naesten-index",
+        f"Siden får navn efter filen og ikke efter mappen {folder}/",
+        "Mente du index.md? Så får siden mappens navn, og billeder i mappen hører til den.",
+        level="warning",
+    )
 
 
 def _public(

@@ -17,6 +17,7 @@ from msgspec import Struct
 from generator import writing
 from generator.artifacts import Artifact, Batch, Group, constant
 from generator.caching import Store
+from generator.checking import check_event, check_portal
 from generator.chrome import chrome_of, written
 from generator.examining import examine
 from generator.model.portal import HandwrittenPage, Portal
@@ -27,7 +28,7 @@ from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
 from generator.presenting.words.dates import clock, long_day
-from generator.problems import ContentError, Problem, errors
+from generator.problems import ContentError, Finding, Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
 from generator.settings import ROOT, BuildSettings
@@ -112,9 +113,31 @@ def check(
     """The portal and its warnings. Raises ContentError when anything in the content is wrong, or
     `further` finds an error."""
     portal, problems = read(settings)
-    problems = (*problems, *further(portal, problems))
+    problems = (*problems, *_when_it_comes_out(settings, portal), *further(portal, problems))
     problems, _ = checked(settings, portal, problems, Fingerprints(portal), making=False)
     return portal, problems
+
+
+MOST_AHEAD = 6
+"""So many moments are looked ahead to. Each takes as long as a check."""
+
+
+def _when_it_comes_out(settings: BuildSettings, portal: Portal) -> list[Problem]:
+    """The errors that what waits will bring when it becomes public: a build of that day must not be
+    the first to find them. What is wrong today already is told by today's check alone."""
+    found: dict[Finding, None] = {}
+    for moment in (*portal.awaited[: MOST_AHEAD - 1], *portal.awaited[MOST_AHEAD - 1 :][-1:]):
+        then, _ = read_portal(settings.content, moment, cache=settings.cache, jobs=settings.jobs)
+        if then is not None:
+            new = (then.events[slug] for slug in then.listings if slug not in portal.listings)
+            told = check_portal(then)
+            for event in new:
+                told += check_event(then, event)
+            found |= dict.fromkeys(one for one in told if one.level == "error")
+    if found:
+        known = {*check_portal(portal)}
+        return locate([one for one in found if one not in known], settings.content)
+    return []
 
 
 def read(settings: BuildSettings) -> tuple[Portal, tuple[Problem, ...]]:

@@ -208,7 +208,14 @@ def test_there_are_enough_cases_and_each_is_told() -> None:
     mapping = {"kolonne-ikke-naevnt", "kolonne-to-gange", "privat-kolonne", "ugyldigt-spoergsmaal"}
     others = {"afkortet-historik", "ingen-mappe", "ugyldig-vaerdi", "ukendt-kolonne"}
     # What is held against an earlier version, see checking/test_promises.
-    held = {"adresse-forsvinder", "uid-aendret", "ingen-sammenligning", "andres-fil"}
+    held = {
+        "dato-forsvinder",
+        "nyt-og-forbi",
+        "adresse-forsvinder",
+        "uid-aendret",
+        "ingen-sammenligning",
+        "andres-fil",
+    }
     # What `portal fmt` alone refuses, see editing/test_fmt.
     # What is told only when it is asked for, see checking/test_spelling.
     asked = {"ukendt-stavemaade"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 from pydantic import BaseModel
@@ -15,6 +15,8 @@ from generator.model.portal import Portal
 from generator.problems import Finding, suggestion
 
 SETTINGS = "portal.yml"
+FEW = 12
+"""So many words are named where none is like the one that was written."""
 
 
 def words_are_known(portal: Portal, entity: Entity) -> Iterator[Finding]:
@@ -69,10 +71,14 @@ def _unknown_word(portal: Portal, path: str, found: Marked, mark: Word) -> Itera
             found.field,
             "ukendt-ord",
             f"»{found.value}« er ikke et ord i listen »{mark.vocabulary}«",
-            f"Mente du »{code}«?"
-            if code
-            else suggestion(found.value, terms) or "Ordene står i portal.yml.",
+            f"Mente du »{code}«?" if code else suggestion(found.value, terms) or _choices(terms),
         )
+
+
+def _choices(terms: Collection[str]) -> str:
+    if not 0 < len(terms) <= FEW:
+        return "Ordene står i portal.yml."
+    return f"I listen står: {', '.join(terms)}. Den er i portal.yml."
 
 
 def terms_name_known_topics(portal: Portal) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from generator.checking.known import FIXED, kind_and_slug, known_addresses
+from generator.checking.promised_dates import dates_are_kept, new_events_are_ahead
 from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.listing import Listing
@@ -43,6 +44,8 @@ def promises_are_kept(
     yield from _languages(pair)
     yield from _addresses(pair)
     yield from _identities(pair)
+    yield from dates_are_kept(before, now)
+    yield from new_events_are_ahead(before, now)
 
 
 class _Pair(Struct, frozen=True, dict=True):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.checking import (
     addresses,
     clashes,
+    doubts,
     duplicates,
     events,
     indicators,
@@ -15,6 +16,7 @@ from generator.checking import (
     meetings,
     names,
     newsletters,
+    outsiders,
     partnerships,
     pictures,
     plans,
@@ -52,6 +54,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     structure.leads_are_members,
     school_offers.offers_end_with_their_period,
     school_offers.subjects_are_taught_in_known_grades,
+    outsiders.venues_are_taken_from_the_register,
     duplicates.coming_events_are_written_once,
     clashes.coming_events_clash_only_where_it_is_meant,
     meetings.meetings_tell_what_came_of_them,
@@ -65,6 +68,7 @@ OF_PORTAL: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     registers.rooms_are_told_apart,
     registers.weeks_of_needs_are_in_the_calendar,
     sources.facts_have_sources,
+    sources.events_have_sources,
     look.colours_can_be_read,
     pictures.pictures_are_large_enough,
     pictures.pictures_stand_still,
@@ -87,6 +91,7 @@ OF_ENTITY: tuple[Callable[[Portal, Entity], Iterator[Finding]], ...] = (
     privacy.nobody_is_reached_in_private,
     press.releases_name_whom_to_ask,
     press.headlines_have_one_line,
+    doubts.what_comes_out_later_waits,
 )
 """Rules that any entity keeps or breaks by itself, whatever stands in the others."""
 OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
@@ -94,6 +99,11 @@ OF_EVENT: tuple[Callable[[Portal, Event], Iterator[Finding]], ...] = (
     events.coming_events_stand_in_their_calendars,
     events.registration_closes_before_the_end,
     events.rooms_are_those_of_the_place,
+    outsiders.organizers_are_taken_from_the_register,
+    doubts.reasons_are_of_something,
+    doubts.titles_tell_no_state,
+    doubts.files_lie_under_their_year,
+    doubts.events_last_no_longer_than_they_can,
 )
 """The same, for events."""
 OF_SERIES: tuple[Callable[[Portal, Event, Repeat], Iterator[Finding]], ...] = (
@@ -104,6 +114,7 @@ OF_SERIES: tuple[Callable[[Portal, Event, Repeat], Iterator[Finding]], ...] = (
     series.exceptions_hit_a_date,
     series.changes_hit_a_date,
     series.every_date_exists_once,
+    series.dates_leave_room_for_each_other,
 )
 """The same, for events that take place more than once."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from pydantic_core import PydanticCustomError
 
 from generator.model.event import Event, OnDay, Repeat
-from generator.model.occurrences import MAX_OCCURRENCES, all_starts, recurrence_starts
+from generator.model.occurrences import MAX_OCCURRENCES, Occurrence, all_starts, recurrence_starts
 from generator.model.portal import Portal
-from generator.model.times import When, day_of, in_zone
+from generator.model.times import When, day_of, in_zone, start_of
 from generator.presenting.words.dates import WEEKDAYS, day_and_year
-from generator.problems import Finding
+from generator.problems import FieldPath, Finding
 
 _LOOK_AHEAD = 400
 """Days in which every »5th monday« comes at least once."""
@@ -121,6 +122,41 @@ def every_date_exists_once(portal: Portal, event: Event, repeat: Repeat) -> Iter
         for word, moment in (("start", occurrence.start), ("slut", occurrence.end)):
             if isinstance(moment, datetime) and moment not in written:
                 yield from _clock_change(event, word, moment)
+
+
+def dates_leave_room_for_each_other(
+    portal: Portal, event: Event, repeat: Repeat
+) -> Iterator[Finding]:
+    """No date begins while another is on, and none is moved onto another."""
+    dates = [one for one in portal.occurrences[event.slug] if one.takes_place]
+    for before, after in pairwise(dates):
+        if before.start == after.start or _is_on(before, after.start):
+            yield _at_once(event, before, after)
+            return  # One mistake makes many.
+
+
+def _at_once(event: Event, before: Occurrence, after: Occurrence) -> Finding:
+    moved = after if after.changed else before
+    index = next((at for at, one in enumerate(event.changes) if one.date == moved.original), None)
+    begins = _written(after.start)
+    if before.start == after.start:
+        message = f"Serien er to gange {begins}"
+    else:
+        message = f"Serien er {begins}, mens den er i gang fra {_written(before.start)}"
+    field: FieldPath = ("end",) if index is None else ("changes", index, "start")
+    hint = "Ret »end« eller »repeat«."
+    if index is not None:
+        hint = "Er de to slået sammen, så skriv »status: cancelled« på den ene; ellers ret tiden."
+    return Finding(event.path, field, "dato-oven-i-dato", message, hint, level="warning")
+
+
+def _is_on(one: Occurrence, moment: When) -> bool:
+    """Whether a date is still on at that moment; of whole days the last is inclusive."""
+    if one.end is None:
+        return False
+    if isinstance(one.end, datetime):
+        return start_of(one.end) > start_of(moment)
+    return one.end >= day_of(moment)
 
 
 def _clock_change(event: Event, word: str, moment: datetime) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,26 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command
-from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source, tell
+from generator.commands.options import (
+    CONTENT,
+    DONE,
+    FAULTY,
+    if_past,
+    settings_of,
+    source,
+    tell,
+)
 from generator.model.fields import LATER, Line
-from generator.model.times import parse_when
+from generator.model.times import ZONE, day_of, parse_when
 from generator.problems import ContentError
 
 if TYPE_CHECKING:
     from generator.editing.files import Edit
+
+
+_NO_SOURCE = (
+    "Skriv i det, hvor du ved det fra: »sources: …«. Kilden til det gamle er ikke taget med."
+)
 
 
 def add(commands: Commands) -> None:
@@ -75,7 +89,12 @@ def _cancel(options: argparse.Namespace) -> int:
             options.content,
             options.event,
             lambda text, event: cancelled(
-                text, event, options.date, options.reason, whole=options.whole
+                text,
+                event,
+                options.date,
+                options.reason,
+                whole=options.whole,
+                today=_today(options),
             ),
         ),
     )
@@ -85,25 +104,34 @@ def _move(options: argparse.Namespace) -> int:
     from generator.editing.events import changed
     from generator.editing.occasions import moved
 
-    return _carry_out(
+    status = _carry_out(
         options,
         lambda: changed(
             options.content,
             options.event,
-            lambda text, event: moved(text, event, options.date, options.to, options.reason),
+            lambda text, event: moved(
+                text, event, options.date, options.to, options.reason, today=_today(options)
+            ),
         ),
     )
+    if status == DONE:
+        _tell_if_past(options)
+    return status
 
 
 def _copy(options: argparse.Namespace) -> int:
     from generator.editing.events import copy_of
 
     status = _carry_out(
-        options, lambda: copy_of(options.content, options.event, options.to, options.name)
+        options,
+        lambda: copy_of(options.content, options.event, options.to, options.name, options.told_by),
     )
     if status == DONE:
         said = "Læs det nye arrangement igennem: teksten kan nævne den gamle dato, pris og adresse."
         print(said, file=sys.stderr)
+        if options.told_by is None:
+            print(_NO_SOURCE, file=sys.stderr)
+        _tell_if_past(options)
     return status
 
 
@@ -133,6 +161,16 @@ def _carry_out(options: argparse.Namespace, make: Callable[[], Edit]) -> int:
     print(shown(options.content, edit), end="")
     print("Intet er skrevet." if options.dry_run else "Skrevet.", file=sys.stderr)
     return DONE
+
+
+def _today(options: argparse.Namespace) -> date:
+    return settings_of(options).now.astimezone(ZONE).date()
+
+
+def _tell_if_past(options: argparse.Namespace) -> None:
+    """The slip of January: last year's number in a new date."""
+    if (said := if_past(day_of(options.to), _today(options))) is not None:
+        print(said, file=sys.stderr)
 
 
 def when(text: str) -> object:
@@ -206,6 +244,13 @@ def _cancelling(parser: Parser) -> None:
 def _naming(parser: Parser) -> None:
     parser.add_argument(
         "--name", metavar="KORTNAVN", help="det nye arrangements navn (ellers det gamle med året)"
+    )
+    parser.add_argument(
+        "--sources",
+        dest="told_by",
+        type=line,
+        metavar="TEKST",
+        help="hvor det nye vides fra: en netadresse, eller hvem der har oplyst det",
     )
 
 

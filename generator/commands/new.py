@@ -14,9 +14,11 @@ from msgspec import structs
 
 from generator import build as building
 from generator.arguments import Commands, Parser, WordOf, command, late_group, slug_of
-from generator.commands.options import DONE, FAULTY, report, settings_of, source
+from generator.commands.options import DONE, FAULTY, if_past, report, settings_of, source
 from generator.model.entity import Entity
+from generator.model.event import Event
 from generator.model.fields import Ref, Word
+from generator.model.times import day_of
 from generator.outreach.drafts import DraftError
 from generator.presenting.fingerprints import Fingerprints
 from generator.problems import ContentError, Problem, errors, suggestion
@@ -74,6 +76,8 @@ def _new(options: argparse.Namespace) -> int:
             print(_again(starter, values, within))
         return FAULTY
     print(file)
+    if (said := _if_past(starter, values, portal)) is not None:
+        print(said)
     print(_next_step(starter))
     return DONE
 
@@ -217,6 +221,13 @@ def _place(
             "Vælg selv filens navn med --slug, for eksempel --slug vinterkoncert-paa-torvet."
         )
     return path_of(starter, values, slug, within)
+
+
+def _if_past(starter: Starter, values: Mapping[str, Value], portal: Portal) -> str | None:
+    begun = starter.model.model_validate(dict(values))
+    if not isinstance(begun, Event):
+        return None
+    return if_past(day_of(begun.last_day), portal.today)
 
 
 def _next_step(starter: Starter) -> str:

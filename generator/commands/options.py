@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import reporting, settings
 from generator.arguments import Parser, moment, positive, web_address
+from generator.presenting.words.dates import day_and_year
 from generator.problems import Problem
 from generator.writing import OutputError
 
@@ -122,3 +124,10 @@ def report(problems: Iterable[Problem], options: argparse.Namespace) -> None:
     if style == "github" and summary is not None:
         with summary.open("a", encoding="utf-8") as stream:
             stream.write(reporting.summary(problems, options.content))
+
+
+def if_past(day: date, today: date) -> str | None:
+    """What is said of a date that somebody has just written and that is over already."""
+    if day >= today:
+        return None
+    return f"Bemærk: {day_and_year(day)} er forbi. Er årstallet rigtigt?"

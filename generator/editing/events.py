@@ -50,9 +50,11 @@ def changed(content: Path, name: str, change: Change) -> Edit:
     return Edit((file,))
 
 
-def copy_of(content: Path, name: str, to: When, slug: str | None) -> Edit:
-    """A new event like another, at another time, with its pictures. Raises Refused and
-    ContentError."""
+def copy_of(
+    content: Path, name: str, to: When, slug: str | None, told_by: str | None = None
+) -> Edit:
+    """A new event like another, at another time, with its pictures; `told_by` is its source. Raises
+    Refused and ContentError."""
     found = find_event(content, name)
     known = entities(found.files, EVENTS)
     slug = slug or slug_of_copy(slug_of(found.path), to)
@@ -65,7 +67,7 @@ def copy_of(content: Path, name: str, to: When, slug: str | None) -> Edit:
     own = found.path.endswith("/index.md")
     target = f"{folder}/{slug}/index.md" if own else f"{folder}/{slug}.md"
     before = decoded((content / found.path).read_bytes())
-    text = _with(found, before, lambda yaml, event: copied(yaml, event, to))
+    text = _with(found, before, lambda yaml, event: copied(yaml, event, to, told_by))
     _read(target, text)
     new = [Rewritten(target, None, "", text.encode(), text)]
     for picture in found.files.beside(found.path) if own else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic_core import PydanticCustomError
 
@@ -24,8 +24,11 @@ LEFT_BEHIND = (
 _NOTHING = "Intet er skrevet."
 
 
-def cancelled(text: str, event: Event, on: When | None, reason: str, *, whole: bool) -> str:
-    """The fields of an event, or one date of a series, that does not take place."""
+def cancelled(
+    text: str, event: Event, on: When | None, reason: str, *, whole: bool, today: date
+) -> str:
+    """The fields of an event, or one date of a series, that does not take place. `today` only
+    decides which date is named to whoever named none."""
     if event.status == "cancelled":
         raise Refused("Arrangementet er allerede aflyst", _NOTHING)
     if event.repeat is None or (whole and on is None):
@@ -33,14 +36,17 @@ def cancelled(text: str, event: Event, on: When | None, reason: str, *, whole: b
             _date_of(event, on)
         values = {"status": "cancelled", "status_reason": reason, "previous_start": None}
         return with_values(text, values, EVENT)
-    found = _date_of(event, _asked(event, on, "--all, hvis hele serien er aflyst"))
+    found = _date_of(event, _asked(event, on, "--all, hvis hele serien er aflyst", today))
     if found.status == "cancelled":
         raise Refused(f"Datoen {written(found.original)} er allerede aflyst", _NOTHING)
     return _with_change(text, event, found, {"status": "cancelled", "reason": reason})
 
 
-def moved(text: str, event: Event, on: When | None, to: When, reason: str | None) -> str:
-    """The fields of an event, or one date of a series, that takes place at another time."""
+def moved(
+    text: str, event: Event, on: When | None, to: When, reason: str | None, *, today: date
+) -> str:
+    """The fields of an event, or one date of a series, that takes place at another time. `today` as
+    in `cancelled`."""
     _refuse_unmovable(event.status)
     if event.repeat is None:
         if on is not None:
@@ -54,7 +60,7 @@ def moved(text: str, event: Event, on: When | None, to: When, reason: str | None
         if reason is not None:
             values["status_reason"] = reason
         return with_values(text, values, EVENT)
-    found = _date_of(event, _asked(event, on, "en dato: en hel serie flyttes i hånden"))
+    found = _date_of(event, _asked(event, on, "en dato: en hel serie flyttes i hånden", today))
     _refuse_unmovable(found.status)
     new = _like(found.original, to)
     _refuse_same(found.start, new)
@@ -74,8 +80,8 @@ def moved(text: str, event: Event, on: When | None, to: When, reason: str | None
     return _with_change(text, event, found, changes)
 
 
-def copied(text: str, event: Event, to: When) -> str:
-    """The fields of the next event like this one."""
+def copied(text: str, event: Event, to: When, told_by: str | None = None) -> str:
+    """The fields of the next event like this one; `told_by` is its source."""
     if event.repeat is not None:
         raise Refused(
             "Arrangementet er en serie", "Kopiér filen, og ret »start« og »repeat« i hånden."
@@ -83,6 +89,7 @@ def copied(text: str, event: Event, to: When) -> str:
     new = _like(event.start, to)
     values: dict[str, str | None] = dict.fromkeys(LEFT_BEHIND)
     values["start"] = written(new)
+    values["sources"] = told_by
     if event.end is not None:
         values["end"] = written(end_of(new, length_of(event.start, event.end)))
     return with_values(text, values, EVENT)
@@ -106,13 +113,14 @@ def written(when: When) -> str:
     return text
 
 
-def _asked(event: Event, on: When | None, else_write: str) -> When:
+def _asked(event: Event, on: When | None, else_write: str, today: date) -> When:
     if on is None:
-        count = len(occurrences(event))
+        dates = occurrences(event)
+        ahead = (one for one in dates if one.takes_place and one.last_day >= today)
+        example = day_of(next(ahead, dates[-1]).original)
         raise Refused(
-            f"Arrangementet er en serie med {count} datoer",
-            f"Skriv, hvilken dato det er, for eksempel "
-            f"{day_of(occurrences(event)[-1].original)}, eller {else_write}.",
+            f"Arrangementet er en serie med {len(dates)} datoer",
+            f"Skriv, hvilken dato det er, for eksempel {example}, eller {else_write}.",
         )
     return on
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from generator.analysing.contacts import private_contacts
-from generator.harvesting.found import Status
 from generator.model.fields import INVISIBLE, Url
 from generator.reading.markdown import is_too_deep
 from generator.reading.private import personal_numbers
@@ -38,24 +37,6 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _GAP = re.compile(r"\n{3,}")
 _MEETING = re.compile(r"(?:^|\n)(?:-::~[:~-]+|_{30,})(?=\s*\n)")
 """What Google and Microsoft put around their own lines on how to dial in, passcodes among them."""
-
-_MARKS: tuple[tuple[str, Status], ...] = (
-    (r"aflyst|cancelled|canceled|annulleret|indstillet", "cancelled"),
-    (r"udsat|postponed", "postponed"),
-    (r"udsolgt|sold ?out|alt udsolgt|fuldt booket", "sold_out"),
-)
-_BEFORE = re.compile(
-    r"\s*[\[(*!]*\s*(?:"
-    + "|".join(f"(?P<m{number}>{words})" for number, (words, _) in enumerate(_MARKS))
-    + r")\s*(?:[\])*!]+\s*[:–—-]*|[:–—-]+)\s*(?=\S)",
-    re.I,
-)
-_AFTER = re.compile(
-    r"\s*(?:[–—:-]+\s*|[\[(*!]+)\s*(?:"
-    + "|".join(f"(?P<m{number}>{words})" for number, (words, _) in enumerate(_MARKS))
-    + r")\s*[\])*!.]*\s*$",
-    re.I,
-)
 _TWICE = re.compile("Ã[¦¸¥©†˜…\x86\x98\x85]|√[¶∏•]|â€[™œ“”]")
 """UTF-8 that was read as Windows-1252 or Mac Roman, and written again: æ ø å é Æ Ø Å, and marks."""
 _URL: TypeAdapter[str] = TypeAdapter(Url)
@@ -94,17 +75,6 @@ def place(raw: str) -> str:
     none."""
     text = one_line(", ".join(filter(None, (line.strip(" ,") for line in raw.splitlines()))))
     return "" if web_address(text) else text
-
-
-def marked(title: str) -> tuple[str, Status]:
-    """`AFLYST: Koncert` → `Koncert`, `cancelled`; a word in the middle is part of the title."""
-    for pattern in (_BEFORE, _AFTER):
-        found = pattern.match(title) if pattern is _BEFORE else pattern.search(title)
-        if found is not None and found[0].strip() != title.strip():
-            name = found.lastgroup or "m0"
-            rest = title[found.end() :] if pattern is _BEFORE else title[: found.start()]
-            return rest.strip(), _MARKS[int(name[1:])][1]
-    return title, "scheduled"
 
 
 def without_private(text: str) -> Said:

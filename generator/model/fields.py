@@ -159,6 +159,16 @@ Line = Annotated[str, BeforeValidator(_clean), AfterValidator(_one_line), _lengt
 Summary = Annotated[str, BeforeValidator(_clean), _length(600)]
 Prose = Annotated[str, BeforeValidator(_clean), _length(5_000)]
 
+
+def is_prose(marks: Iterable[object]) -> bool:
+    """Whether these are the marks of a text that people write and read, as the four above, and not
+    of a word with a form of its own."""
+    forms = [mark.func for mark in marks if isinstance(mark, AfterValidator)]
+    return any(isinstance(form, Length) for form in forms) and all(
+        form is _one_line or isinstance(form, Length) for form in forms
+    )
+
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -195,22 +205,36 @@ def _url(value: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         parts, host, ascii_host, port = urlsplit(""), "", "", ""
-    if (
-        parts.scheme not in ("http", "https")
-        or "." not in ascii_host
-        or re.search(r"[\s<>\"]", value)
-    ):
-        raise PydanticCustomError(
-            "ugyldig-adresse",
-            "»{text}« er ikke en netadresse. Den skal begynde med https://",
-            {"text": value},
-        )
+    stray = re.search(r"[\s<>\"]", value)
+    if parts.scheme not in ("http", "https") or "." not in ascii_host or stray:
+        raise _no_address(value, stray[0] if stray else "")
     if parts.username or parts.password:
         raise PydanticCustomError(
             "adresse-med-kodeord",
             "Netadressen rummer et brugernavn eller et kodeord. Slet det, og skift kodeordet",
         )
     return parts._replace(netloc=ascii_host + port).geturl()
+
+
+def _no_address(value: str, stray: str) -> PydanticCustomError:
+    if stray and value.startswith(("https://", "http://")):
+        return PydanticCustomError(
+            "ugyldig-adresse",
+            "»{text}« er ikke en netadresse: der står {what} i den. Slet det, eller kopiér "
+            "adressen igen, som den står i browseren",
+            {"text": value, "what": "et mellemrum" if stray.isspace() else f"et {stray}"},
+        )
+    if not stray and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#].*)?", value):
+        return PydanticCustomError(
+            "ugyldig-adresse",
+            "»{text}« er ikke en netadresse. Mente du »https://{text}«?",
+            {"text": value},
+        )
+    return PydanticCustomError(
+        "ugyldig-adresse",
+        "»{text}« er ikke en netadresse. Den skal begynde med https://",
+        {"text": value},
+    )
 
 
 Url = Annotated[str, BeforeValidator(_clean), _length(2_000), AfterValidator(_url)]

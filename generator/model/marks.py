@@ -51,6 +51,21 @@ def marked_in(model: type[BaseModel], data: Any, under: FieldPath = ()) -> Itera
             yield from _written(data.get(plan.written), plan, (*under, plan.written))
 
 
+def mark_at(model: type[BaseModel], field: FieldPath) -> Word | Ref | None:
+    """The mark of the field at that place; of a list's items that of the list."""
+    names = [step for step in field if isinstance(step, str)]
+    for number, name in enumerate(names, 1):
+        plan = next((one for one in _plans(model) if one.written == name), None)
+        if plan is None:
+            return None
+        if number == len(names):
+            return plan.mark
+        if plan.nested is None:
+            return None
+        model = plan.nested
+    return None
+
+
 def references(entity: Entity) -> tuple[tuple[str, str], ...]:
     """`(folder, slug)` of every entity that this one names, each once."""
     return tuple(

@@ -103,6 +103,8 @@ class Portal(Struct, frozen=True, dict=True):
     """By path, relative to the content folder; those beside hand-written pages, too."""
     absent: Mapping[tuple[str, str], Absence] = field(default_factory=dict)
     """What has a file but is not public now, by folder and slug."""
+    awaited: tuple[datetime, ...] = ()
+    """The moments at which something that waits becomes public, the soonest first."""
     _drawn: Mapping[str, str] = field(default_factory=dict)
     unfinished: tuple[Unfinished, ...] = ()
     """Empty in every portal that is built: these files have errors."""

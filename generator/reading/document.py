@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.model.fields import INVISIBLE
-from generator.problems import FieldPath
+from generator.problems import FieldPath, Finding
 from generator.reading.front_matter import FrontMatter, FrontMatterFault, split_front_matter
 from generator.reading.markdown import MAX_NESTING, is_too_deep, unsafe_html
 from generator.reading.notes import Notes
 from generator.reading.plain_yaml import read_plain
 from generator.reading.private import personal_numbers
-from generator.reading.schema import validate
+from generator.reading.schema import is_text, validate
 from generator.reading.sources import Source
+
+if TYPE_CHECKING:
+    from generator.reading.yaml_text import Cut
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -27,7 +31,8 @@ _DEEP_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*){50}", re.MULTILINE)
 
 
 class Document(Struct, frozen=True):
-    """`data` is what the YAML says, every scalar a text, without what was left empty (`empty`);
+    """`data` is what the YAML says, every scalar a text, without what was left empty (`empty`)
+    and what YAML takes for a comment (`cut`);
     `body` is Markdown, and `unsafe` the same as HTML that nobody has cleaned yet; both are empty in
     a `.yml` file."""
 
@@ -36,6 +41,7 @@ class Document(Struct, frozen=True):
     body: str = ""
     unsafe: str = ""
     empty: tuple[FieldPath, ...] = ()
+    cut: tuple[Cut, ...] = ()
 
 
 def open_markdown(source: Source, notes: Notes) -> Document | None:
@@ -50,10 +56,10 @@ def open_markdown(source: Source, notes: Notes) -> Document | None:
     read = _yaml(source, parts.yaml, parts.yaml_line, notes)
     if read is None or not _is_short(source, parts, notes):
         return None
-    data, empty = read
+    data, empty, cut = read
     unsafe = unsafe_html(parts.body)
     return (
-        Document(source, data, parts.body, unsafe, empty)
+        Document(source, data, parts.body, unsafe, empty, cut)
         if _is_flat(source, parts, unsafe, notes)
         else None
     )
@@ -72,16 +78,41 @@ def open_yaml(source: Source, notes: Notes) -> Document | None:
     if not _is_clean(source, notes):
         return None
     read = _yaml(source, source.text, 1, notes)
-    return None if read is None else Document(source, read[0], empty=read[1])
+    return None if read is None else Document(source, read[0], empty=read[1], cut=read[2])
 
 
 def validated(model: type[Model], document: Document, notes: Notes) -> Model | None:
     """The document's fields as `model`; None after noting every field that is wrong."""
     result = validate(model, document.data, document.source.path, document.empty)
+    notes.found(_cut_short(model, document))
     if isinstance(result, tuple):
         notes.found(result)
         return None
     return result
+
+
+def _cut_short(model: type[BaseModel], document: Document) -> Iterator[Finding]:
+    """Texts that people read, and of which YAML takes something."""
+    for cut in document.cut:
+        if not is_text(model, cut.path):
+            continue
+        if cut.lost == "!":
+            message = "Udråbstegnet forrest bliver ikke læst"
+        else:
+            message = f"»{cut.lost}« bliver ikke læst: alt efter mellemrum og # er en kommentar"
+        yield Finding(
+            document.source.path,
+            cut.path,
+            "tekst-falder-ud",
+            message,
+            f'Sæt anførselstegn om hele teksten: {_last(cut.path)}"{cut.whole}".',
+            level="warning",
+        )
+
+
+def _last(field: FieldPath) -> str:
+    """`title: `; nothing for an item of a list."""
+    return f"{field[-1]}: " if isinstance(field[-1], str) else ""
 
 
 def _is_clean(source: Source, notes: Notes) -> bool:
@@ -158,14 +189,15 @@ def _is_flat(source: Source, parts: FrontMatter, unsafe: str, notes: Notes) -> b
 
 def _yaml(
     source: Source, text: str, first: int, notes: Notes
-) -> tuple[Any, tuple[FieldPath, ...]] | None:
-    """The data and the keys left empty, or None; every fault of the YAML itself is noted.
+) -> tuple[Any, tuple[FieldPath, ...], tuple[Cut, ...]] | None:
+    """The data, the keys left empty and the texts cut short, or None; every fault of the YAML
+    itself is noted.
 
     Of a field that stands twice the first value counts, so that the rest is checked as well.
     """
     plain = read_plain(text)
     if plain is not None:
-        return plain, ()
+        return plain, (), ()
     # Imported here: a build in which a text or two was edited seldom needs libyaml.
     from generator.reading.yaml_text import MAX_FAULTS, read_yaml
 
@@ -176,4 +208,5 @@ def _yaml(
     others = [fault for fault in document.faults if fault.code != "dobbelt-noegle"]
     if others or len(document.faults) >= MAX_FAULTS:
         return None
-    return {} if document.data is None else document.data, tuple(document.empty)
+    data = {} if document.data is None else document.data
+    return data, tuple(document.empty), tuple(document.cut)

@@ -18,11 +18,13 @@ from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import Absence, HandwrittenPage, Portal
 from generator.model.settings import Settings
+from generator.model.times import ZONE
 from generator.presenting.languages.file_names import is_translation
 from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
 from generator.reading.gathering import Reading, gather
 from generator.reading.git_log import repository_of
+from generator.reading.hints import by_their_titles
 from generator.reading.history import Past, history_in
 from generator.reading.kept import Events, Kept, is_settled, recalled
 from generator.reading.ledger import read_ledger
@@ -48,6 +50,8 @@ _CUT_SHORT = Problem(
     "Hent den hele med »git fetch --unshallow«, eller skriv fetch-depth: 0 i arbejdsgangen.",
     level="warning",
 )
+_NEARLY_INDEX = ("indeks.md", "indeks.yml", "indeks.yaml", "default.md", "readme.md")
+"""What folders' files are called elsewhere; here each would be a page of its own."""
 Known = dict[str, dict[str, Kept]]
 """By folder and slug, drafts included."""
 
@@ -82,9 +86,8 @@ def read_portal(
     known = _by_slug(kept, notes)
     pages = _pages(reading, store, f"{place}/pages", notes)
     store.tidy("read-", MOST)
-    problems = notes.located(content)
     if settings is None:
-        return None, problems
+        return None, notes.located(content)
     is_public = {
         (folder, slug): kept.is_public(now.timestamp())
         for folder, found in known.items()
@@ -97,10 +100,12 @@ def read_portal(
         pages=pages,
         images=images,
         absent=_absent(known, is_public, notes),
+        awaited=_awaited(known, now),
         unfinished=unfinished(notes.unread, is_public, now),
         **_public(known, is_public, record),  # type: ignore[arg-type] # each folder's entities are of its kind's model; KINDS says so
     )
-    return portal, problems
+    notes.findings = [by_their_titles(portal, finding) for finding in notes.findings]
+    return portal, notes.located(content)
 
 
 def _past(
@@ -154,7 +159,8 @@ def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settin
     source = files.open(SETTINGS, notes)
     document = open_yaml(source, notes) if source else None
     settings = validated(Settings, document, notes) if document else None
-    if settings is not None and is_settled((stamp,), reading.moment):
+    said = SETTINGS in notes.paths()
+    if settings is not None and not said and is_settled((stamp,), reading.moment):
         store.save(name, repr(stamp), pickle.dumps(settings, pickle.HIGHEST_PROTOCOL))
     return settings
 
@@ -223,6 +229,8 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
     elif is_translation(path):
         check_translation(path, files, notes)
     elif path.endswith(kind.suffix):
+        if path.rpartition("/")[2] in _NEARLY_INDEX:
+            notes.problems.append(_nearly_index(path))
         return True
     else:
         notes.whole(
@@ -232,6 +240,19 @@ def _belongs(path: str, files: Files, notes: Notes) -> bool:
             "Giv filen et andet navn.",
         )
     return False
+
+
+def _nearly_index(path: str) -> Problem:
+    folder = path.rpartition("/")[0]
+    return Problem(
+        path,
+        0,
+        0,
+        "naesten-index",
+        f"Siden får navn efter filen og ikke efter mappen {folder}/",
+        "Mente du index.md? Så får siden mappens navn, og billeder i mappen hører til den.",
+        level="warning",
+    )
 
 
 def _public(
@@ -249,6 +270,17 @@ def _public(
         else:
             public[folder] = {slug: recalled(record(one.path)) for slug, one in kept.items()}
     return public
+
+
+def _awaited(known: Known, now: datetime) -> tuple[datetime, ...]:
+    """When something becomes public that is not yet; drafts wait for nobody."""
+    moments = {
+        kept.public_from
+        for found in known.values()
+        for kept in found.values()
+        if not kept.draft and kept.public_from is not None and kept.public_from > now.timestamp()
+    }
+    return tuple(datetime.fromtimestamp(moment, ZONE) for moment in sorted(moments))
 
 
 def _absent(

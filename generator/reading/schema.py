@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generator.model.fields import is_prose
 from generator.model.marks import model_in
 from generator.problems import FieldPath, Finding, closest, suggestion
+from generator.reading.hints import clock_alone, is_clock, no_slug
 from generator.reading.synonyms import EXAMPLES, FIELDS, LINES, VALUES
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -103,11 +105,27 @@ def _findings(
         for fault in detail["ctx"]["faults"]:
             where = (*field, *fault.context["field"])
             yield _spoken(path, where, fault.type, fault.message(), fault.context, at_key=False)
+    elif kind == "ugyldigt-kortnavn":
+        # pydantic tells of an item where the text itself is written: it stands for a list of one.
+        is_list = any(isinstance(step, int) for step in location[len(field) :])
+        said = str(detail["input"])
+        yield no_slug(path, field, said, _short(said), is_list=is_list, at_key="[key]" in location)
+    elif kind == "ugyldig-dato" and is_clock(str(detail["input"])):
+        yield clock_alone(path, field, str(detail["input"]), _beside(data, field))
     else:
         context = detail.get("ctx", {})
         message = _BUILT_IN[kind].format(**context) if kind in _BUILT_IN else detail["msg"]
         code = "ugyldig-vaerdi" if kind in _BUILT_IN else kind
         yield _spoken(path, field, code, message, context, at_key="[key]" in location)
+
+
+def _beside(data: Any, field: FieldPath) -> str:
+    """The start, or the date of a series, that stands with this field."""
+    here = data
+    for step in field[:-1]:
+        here = here[step] if _has(here, step) else None
+    said = [here.get(name) for name in ("start", "date")] if isinstance(here, dict) else []
+    return next((one for one in said if isinstance(one, str)), "")
 
 
 def _unknown_field(model: type[BaseModel], path: str, field: FieldPath) -> Finding:
@@ -269,6 +287,24 @@ def _has(data: Any, step: int | str) -> bool:
     if isinstance(data, dict):
         return step in data
     return isinstance(data, list) and isinstance(step, int) and step < len(data)
+
+
+def is_text(model: type[BaseModel], field: FieldPath) -> bool:
+    """Whether what stands there is read by people: a title, a line, a summary."""
+    words = [step for step in field if isinstance(step, str)]
+    owner = _model_at(model, tuple(words[:-1]))
+    info = _field(owner or model, words[-1]) if words else None
+    return info is not None and _holds((*info.metadata, info.annotation))
+
+
+def _holds(parts: tuple[Any, ...]) -> bool:
+    if is_prose(parts):
+        return True
+    for part in parts:
+        inner = (*getattr(part, "__metadata__", ()), *get_args(part))
+        if inner and _holds(inner):
+            return True
+    return False
 
 
 def _field_names(model: type[BaseModel], under: FieldPath) -> tuple[str, ...]:

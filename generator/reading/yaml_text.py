@@ -8,6 +8,7 @@ a value counts as not written.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -53,6 +54,14 @@ class _Open(Struct):
     key_mark: tuple[int, int] = (0, 0)
 
 
+class Cut(Struct, frozen=True):
+    """A plain text with what YAML takes from it: what follows ` #`, or a `!` in front of it."""
+
+    path: FieldPath
+    lost: str
+    whole: str
+
+
 class YamlDocument(Struct):
     """The data (None for an empty document), every fault, and where each field stands."""
 
@@ -61,6 +70,8 @@ class YamlDocument(Struct):
     spans: dict[FieldPath, Span] = field(default_factory=dict)
     empty: list[FieldPath] = field(default_factory=list)
     """Keys without a value. They count as not written, but one that is no field is a mistake."""
+    cut: list[Cut] = field(default_factory=list)
+    """Plain texts of which something is not read."""
 
 
 def read_yaml(text: str, *, spans: bool = False) -> YamlDocument:
@@ -77,6 +88,7 @@ def read_yaml(text: str, *, spans: bool = False) -> YamlDocument:
 
 def _build(document: YamlDocument, text: str, spans: bool) -> None:
     stack: list[_Open] = []
+    lines = text.split("\n")
     for number, event in enumerate(yaml.parse(text, yaml.CSafeLoader)):
         if len(document.faults) >= MAX_FAULTS:
             return
@@ -95,7 +107,9 @@ def _build(document: YamlDocument, text: str, spans: bool) -> None:
             _put(document, stack, "", event, spans)
         elif isinstance(event, ScalarEvent):
             _refuse_extras(document, event)
-            _put(document, stack, event.value, event, spans)
+            path = _put(document, stack, event.value, event, spans)
+            if path and (lost := _lost(lines, event)):
+                document.cut.append(Cut(path, lost, _whole(event.value, lost)))
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             _refuse_extras(document, event)
             value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
@@ -123,6 +137,28 @@ def _build(document: YamlDocument, text: str, spans: bool) -> None:
                 )
             )
             return
+
+
+_TAKEN = re.compile(r"(\s+)#(\s?).*")
+"""What is a comment to YAML. Meant as one it is set apart by two blanks, and has one behind the
+sign; so has a hint where nothing is written yet."""
+
+
+def _whole(kept: str, lost: str) -> str:
+    return f"! {kept}" if lost == "!" else f"{kept} {lost}".strip()
+
+
+def _lost(lines: list[str], event: ScalarEvent) -> str:
+    """What YAML takes from a plain text without a word."""
+    if event.tag == "!":
+        return "!"
+    mark = event.end_mark
+    if event.style or mark is None or mark.line >= len(lines):
+        return ""
+    found = _TAKEN.fullmatch(lines[mark.line], mark.column)
+    if found is None or (found[2] and (not event.value or len(found[1]) > 1)):
+        return ""
+    return found[0].strip()
 
 
 def _put(

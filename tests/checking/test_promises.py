@@ -81,7 +81,7 @@ def test_a_renamed_event_is_known_by_its_title_and_told_both_lines(
     status, said = check()
     assert status == 1
     assert said.startswith(
-        f"content/{to}:9:1: uid-aendret Arrangementet er udgivet med uid "
+        f"content/{to}:10:1: uid-aendret Arrangementet er udgivet med uid "
         "»julekoncert@kultur.example.dk«, og nu er den »jul-i-kirken@kultur.example.dk«\n"
         "    ---\n    ^\n"
         f"    → Skriv »{identity}«: ellers har de, der abonnerer, det to gange.\n"

@@ -18,12 +18,13 @@ Run = Callable[..., tuple[int, str, str]]
 CANCELLED = """\
 --- a/content/events/2026/julekoncert.md
 +++ b/content/events/2026/julekoncert.md
-@@ -5,5 +5,7 @@
+@@ -5,6 +5,8 @@
  venue: torvet
  organizers: koret
  type: koncert
 +status: cancelled
 +status_reason: Sne
+ sources: https://koret.example.dk/jul
  ---
  Koret synger julen ind.
 """
@@ -69,8 +70,8 @@ def test_the_files_line_ends_stay(run: Run) -> None:
     file.write_bytes(text)
     assert run("move", "julekoncert", "--to", "2026-12-11")[0] == 0
     assert file.read_bytes() == text.replace(b"2026-12-04 ", b"2026-12-11 ").replace(
-        b"koncert\r\n---",
-        b"koncert\r\nstatus: rescheduled\r\nprevious_start: 2026-12-04 19:30\r\n---",
+        b"type: koncert\r\n",
+        b"type: koncert\r\nstatus: rescheduled\r\nprevious_start: 2026-12-04 19:30\r\n",
     )
 
 
@@ -86,15 +87,27 @@ def test_a_copy_with_its_pictures(run: Run) -> None:
     before = snapshot()
     status, out, said = run("copy", "julekoncert", "--to", "2027-12-03")
     assert (status, said.splitlines()[0]) == (0, "Skrevet.")
+    assert said.splitlines()[2].startswith("Skriv i det, hvor du ved det fra: »sources: …«.")
     new = Path("content/events/2027/julekoncert-2027")
     assert (new / "kor.png").read_bytes() == (folder / "kor.png").read_bytes()
     text = (folder / "index.md").read_text("utf-8")
-    assert (new / "index.md").read_text("utf-8") == text.replace("2026-12-04", "2027-12-03")
+    assert (new / "index.md").read_text("utf-8") == text.replace(
+        "2026-12-04", "2027-12-03"
+    ).replace("sources: https://koret.example.dk/jul\n", "")
     assert out.startswith("--- /dev/null\n+++ b/content/events/2027/julekoncert-2027/index.md\n")
     assert snapshot().items() >= before.items()
     assert run("copy", "julekoncert", "--to", "2027-12-04")[2].startswith(
         "Fejl: »julekoncert-2027« findes allerede: content/events/2027/".replace("content/", "")
     )
+
+
+def test_a_copy_with_its_own_source_and_a_date_that_is_over(run: Run) -> None:
+    to = ("--to", "2025-12-03", "--sources", "Koret: ja")
+    status, out, said = run("copy", "julekoncert", *to)
+    assert status == 0
+    assert '\n+sources: "Koret: ja"\n' in out
+    assert said.splitlines()[2:] == ["Bemærk: 3. december 2025 er forbi. Er årstallet rigtigt?"]
+    assert "er forbi" not in run("move", "julekoncert", "--to", "2026-12-11")[2]
 
 
 @pytest.mark.parametrize(

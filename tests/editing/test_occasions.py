@@ -12,10 +12,11 @@ from generator.editing.occasions import cancelled, copied, moved, slug_of_copy, 
 from generator.editing.refusing import Refused, Unchangeable
 from generator.model.event import Event
 from generator.model.occurrences import occurrences
-from generator.model.times import When, parse_when
+from generator.model.times import When, day_of, parse_when
 from generator.reading.schema import validate
 from generator.reading.yaml_text import read_yaml
 
+TODAY = day_of(parse_when("2026-12-02"))
 SINGLE = """\
 # Øverst
 title: Jul # titlen
@@ -43,12 +44,12 @@ def event_of(text: str) -> Event:
 
 def cancel(text: str, on: str | None = None, *, whole: bool = False) -> str:
     when = None if on is None else parse_when(on)
-    return cancelled(text, event_of(text), when, "Sne: vejen er lukket", whole=whole)
+    return cancelled(text, event_of(text), when, "Sne: vejen er lukket", whole=whole, today=TODAY)
 
 
 def move(text: str, to: str, on: str | None = None, reason: str | None = None) -> str:
     when = None if on is None else parse_when(on)
-    return moved(text, event_of(text), when, parse_when(to), reason)
+    return moved(text, event_of(text), when, parse_when(to), reason, today=TODAY)
 
 
 def refusal(run: Callable[..., str], *arguments: object) -> str:
@@ -112,10 +113,15 @@ def test_a_moved_date_goes_by_its_new_day_too() -> None:
     assert "{date: 2026-12-08 19:00, status: cancelled, " in cancel(text, "2026-12-09")
 
 
+def test_the_next_date_that_takes_place_is_named_as_the_example() -> None:
+    first_is_off = cancel(SERIES, "2026-12-08")
+    assert "for eksempel 2026-12-15, eller" in refusal(cancel, first_is_off)
+
+
 def test_a_whole_series_is_cancelled_only_when_that_is_said() -> None:
     assert refusal(cancel, SERIES) == (
         "Arrangementet er en serie med 4 datoer. Skriv, hvilken dato det er, for eksempel "
-        "2026-12-22, eller --all, hvis hele serien er aflyst."
+        "2026-12-08, eller --all, hvis hele serien er aflyst."
     )
     assert event_of(cancel(SERIES, whole=True)).status == "cancelled"
 

@@ -86,7 +86,7 @@ class House:
         assert self.propose(*events, **more).files == []
         return proposal
 
-    def report(self, proposal: Proposal) -> str:
+    def told(self, proposal: Proposal) -> str:
         """What somebody at a screen is told of it."""
         actor = building.read(self.settings)[0].actors[self.actor]
         return as_text([Outcome(Asked(actor, self.defaults), proposal)])

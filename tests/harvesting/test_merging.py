@@ -146,7 +146,7 @@ def test_what_is_left_out_is_not_fetched(tmp_path: Path) -> None:
         *(("Lucia i kirken", reason), ("Bestyrelsesmøde", reason))
     ]
     said = "Udeladt:\n   Lucia i kirken, søndag den 13. december 2026: står under »leave_out«"
-    assert said in house.report(proposal)
+    assert said in house.told(proposal)
 
 
 def test_comments_are_never_lost(house: House) -> None:

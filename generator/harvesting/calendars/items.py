@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from generator.analysing.title_marks import marked
 from generator.harvesting.calendars.lines import Component
 from generator.harvesting.calendars.moments import Stamp, duration, is_skipped, length, stamp
 from generator.harvesting.calendars.rules import Rule, parse_rule
 from generator.harvesting.calendars.zones import Zones
 from generator.harvesting.found import Moment, Status
 from generator.harvesting.spans import ENDS_BEFORE, SKIPPED, later, whole_days
-from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place
+from generator.harvesting.texts import LONGEST_TITLE, one_line, place
 from generator.harvesting.unreadable import NO_TITLE, PRIVATE, Unreadable
 
 _BUSY = re.compile(

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from generator.analysing.title_marks import marked
 from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Window
 from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
-from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
+from generator.harvesting.texts import LONGEST_TITLE, one_line, place, prose, web_address
 from generator.harvesting.unreadable import NO_TITLE, Unreadable
 from generator.harvesting.written_dates import clocks, written
 from generator.harvesting.xml import Broken, Element, parse

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from generator.analysing.title_marks import marked
 from generator.harvesting.found import Found, Reading, Refused, Window
 from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
@@ -14,7 +15,7 @@ from generator.harvesting.linked.dates import occasions
 from generator.harvesting.linked.nodes import Nodes, identity, kinds, listed, named, words
 from generator.harvesting.linked.particulars import categories, cost, online, where
 from generator.harvesting.spans import in_order
-from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, prose, web_address
+from generator.harvesting.texts import LONGEST_TITLE, one_line, prose, web_address
 from generator.harvesting.unreadable import NO_TITLE, Unreadable
 
 Node: TypeAlias = Mapping[str, Any]

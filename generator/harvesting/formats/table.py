@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
+from generator.analysing.title_marks import marked
 from generator.editing.refusing import Refused as Refusal
 from generator.harvesting.formats.columns import LOOKED_THROUGH, MOST_COLUMNS, columns_of
 from generator.harvesting.formats.missing_years import with_year
@@ -14,7 +15,7 @@ from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused
 from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
-from generator.harvesting.texts import LONGEST_TITLE, marked, one_line, place, prose, web_address
+from generator.harvesting.texts import LONGEST_TITLE, one_line, place, prose, web_address
 from generator.harvesting.unreadable import NO_TITLE, PRIVATE, Unreadable
 from generator.harvesting.written_dates import (
     Written,

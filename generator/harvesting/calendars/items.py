@@ -58,7 +58,8 @@ def item(component: Component, zones: Zones, *, cancelled: bool) -> Item:
     """The event. Raises Unreadable with the reason why it cannot be taken."""
     if (component.text("CLASS") or "PUBLIC").strip().upper() in ("PRIVATE", "CONFIDENTIAL"):
         raise Unreadable(PRIVATE)
-    title, status = marked(one_line(component.text("SUMMARY"), LONGEST_TITLE))
+    title, mark = marked(one_line(component.text("SUMMARY"), LONGEST_TITLE))
+    status: Status = mark
     recurrence = component.first("RECURRENCE-ID")
     # A date that is called off may say no more than which it is.
     if not title and recurrence is None:

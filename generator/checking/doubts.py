@@ -26,7 +26,7 @@ _PERFORMED = {"MusicEvent", "TheaterEvent", "DanceEvent", "ComedyEvent", "Litera
 """schema.org's types of what is over in an evening, or a few of them. A film may run for months."""
 LONGEST_HOURS = timedelta(days=14)
 """Of what has a clock time: a camp lasts a week or two."""
-LONGEST_PERFORMANCE = timedelta(days=62)
+LONGEST_PERFORMANCE = timedelta(days=92)
 LONGEST = timedelta(days=3 * 366)
 """Of an exhibition. One that stays is no event."""
 

@@ -57,9 +57,6 @@ class House:
         self.content, self.cache = folder / "content", folder / "cache"
         shutil.copytree(BASE, self.content)
         self.actor, self.now = actor, NOW
-        self.edit(
-            "events/2026/julekoncert.md", "type: koncert\n", "type: koncert\nsources: Koret\n"
-        )
         self.defaults = EventDefaults.model_validate(DEFAULTS | defaults)
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
@@ -18,15 +18,18 @@ from typing import Any, NamedTuple, TypeAlias
 from msgspec import Struct, field
 
 from generator.model.event import Event
-from generator.model.listing import KeptWhen, Listing, kept_dates_of
+from generator.model.listing import KeptDate, KeptWhen, Listing, kept_dates_of
+from generator.model.revisions import told_of_itself
 from generator.model.times import ZONE
 from generator.model.told import (
     ONLY,
     Dates,
     Difference,
     DifferenceKind,
+    KeptDifference,
     Told,
     differences,
+    kept_difference,
     told_in,
 )
 
@@ -49,7 +52,11 @@ class Tied(NamedTuple):
 
 
 class Version(NamedTuple):
-    """An event as one version of its file tells it. `publish_from` is in seconds since 1970."""
+    """An event as one version of its file tells it. `publish_from` is in seconds since 1970.
+
+    `shown` is a digest of what calendars show of it, but for places in the register, which `dates`
+    name; `stated` is how many changes it tells of itself (`told_of_itself` of model/revisions.py).
+    """
 
     title: str
     dates: Dates
@@ -59,6 +66,25 @@ class Version(NamedTuple):
     aliases: tuple[str, ...] = ()
     draft: bool = False
     publish_from: int | None = None
+    shown: str = ""
+    stated: int = 0
+
+    def placed(self, name: Callable[[str], str]) -> Version:
+        """The same with each place in the register by the slug that `name` gives for it."""
+        if all(name(slug) == slug for slug in self.tied.places):
+            return self
+        dates = {
+            key: told._replace(venue=name(told.venue)) if isinstance(told.venue, str) else told
+            for key, told in self.dates.items()
+        }
+        places = tuple(dict.fromkeys(map(name, self.tied.places)))
+        return self._replace(dates=dates, tied=self.tied._replace(places=places))
+
+    def is_shown_as(self, other: Version) -> bool:
+        """Whether calendars show the same of both."""
+        return self.shown == other.shown and [
+            (key, _slug(told)) for key, told in self.dates.items()
+        ] == [(key, _slug(told)) for key, told in other.dates.items()]
 
     def earlier(self, gone: Iterable[str]) -> str | None:
         """The slug, among those of events that went when this one came, that this one had: its
@@ -75,7 +101,7 @@ class Version(NamedTuple):
     @classmethod
     def of(cls, plain: Sequence[Any]) -> Version:
         """Of what `plain` gave, which JSON may have made lists of."""
-        title, dates, reasons, tied, uid, aliases, draft, publish_from = plain
+        title, dates, reasons, tied, uid, aliases, draft, publish_from, *others = plain
         return cls(
             title,
             {key: _told(values) for key, values in dates},
@@ -85,7 +111,12 @@ class Version(NamedTuple):
             tuple(aliases),
             draft,
             publish_from,
+            *others,
         )
+
+
+def _slug(told: Told) -> str | None:
+    return told.venue if isinstance(told.venue, str) else None
 
 
 def version_of(event: Event | Listing) -> Version:
@@ -109,7 +140,27 @@ def version_of(event: Event | Listing) -> Version:
         aliases=event.aliases,
         draft=isinstance(event, Event) and event.draft,
         publish_from=int(waits.timestamp()) if isinstance(waits, datetime) else waits,
+        shown=_shown(event, kept),
+        stated=told_of_itself(event.status, sum(1 for one in kept if one[9])),
     )
+
+
+def _shown(event: Event | Listing, kept: Sequence[KeptDate]) -> str:
+    """Whether a date counts as moved is left out: that follows from the dates before it."""
+    dates = [
+        (
+            original,
+            start,
+            end,
+            "scheduled" if status == "rescheduled" else status,
+            booking,
+            (venue[0], venue[2]) if isinstance(venue, tuple) else None,
+            title,
+        )
+        for original, start, end, status, booking, venue, title, *_ in kept
+    ]
+    whole = repr((event.title, event.room, event.online_url, dates))
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 class Entry(NamedTuple):
@@ -234,13 +285,26 @@ def moved_from(entries: Iterable[Entry], start: KeptWhen) -> KeptWhen | None:
     return None
 
 
+class Counted(NamedTuple):
+    """How often an event has changed. `changes` are those that a calendar must notice (RFC 5545
+    §3.8.7.4, SEQUENCE), its places' among them; it never falls. `told` are those that people must
+    hear of, the oldest first: when (seconds since 1970), and as which of the event's own. `placed`
+    is when where it is was last changed in the register of places; `repeat` says that it is a
+    series."""
+
+    changes: int = 0
+    told: tuple[tuple[int, int], ...] = ()
+    placed: int | None = None
+    repeat: bool = False
+
+
 class Ledger(Struct, frozen=True, dict=True):
     """All that is known up to the time of the build, by when people could see it.
 
     `since` is when the ledger begins (seconds since 1970), None where nobody has kept one;
     `cut_short` says that there is more that it cannot see, in a shallow clone. `renamed` leads
     from slugs that events had before to those that they have, `came_from` from a file's path to
-    the one it had before.
+    the one it had before. `counted` is by slug.
     """
 
     rows: tuple[tuple[Any, ...], ...] = ()
@@ -248,6 +312,7 @@ class Ledger(Struct, frozen=True, dict=True):
     cut_short: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
     came_from: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, Counted] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
@@ -279,6 +344,40 @@ class Ledger(Struct, frozen=True, dict=True):
                 found.setdefault(slug, []).append(Entry.of(row))
         return {slug: tuple(entries) for slug, entries in found.items()}
 
+    @cached_property
+    def _changes(self) -> Mapping[tuple[str, int], tuple[Row, ...]]:
+        """By slug and by when it was written what was told of events that went on."""
+        found: dict[tuple[str, int], list[Row]] = {}
+        for row in self.rows:
+            if not row[5]:
+                found.setdefault((self.slug_now(row[2]), row[1]), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def last_told(
+        self, slug: str, counted: Counted, *, moved: bool
+    ) -> tuple[int, int, tuple[KeptDifference, ...]] | None:
+        """The last change that people must hear of: when, as which, and what is different. The
+        time of an event without repetition that is not `moved` was only corrected (`STOOD`)."""
+        for made, number in reversed(counted.told):
+            found = tuple(
+                kept_difference(one)
+                for row in self._changes.get((slug, made), ())
+                if row[4] != "moved" or moved or counted.repeat
+                for one in Entry.of(row).differences
+                if _is_missed(one)
+            )
+            if found:
+                return made, number, found
+        return None
+
+
+def _is_missed(one: Difference) -> bool:
+    """Whether anybody misses what came or went: not a date that does not take place anyhow."""
+    return one.kind not in ("new", "removed") or one.date.takes_place
+
+
+Row: TypeAlias = tuple[Any, ...]
+"""An `Entry` in plain values."""
 
 NO_LEDGER = Ledger()
 """Where nobody has kept one."""

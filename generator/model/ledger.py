@@ -27,9 +27,9 @@ from generator.model.told import (
     Difference,
     DifferenceKind,
     KeptDifference,
+    KeptTold,
     Told,
     differences,
-    kept_difference,
     told_in,
 )
 
@@ -350,7 +350,8 @@ class Ledger(Struct, frozen=True, dict=True):
         found: dict[tuple[str, int], list[Row]] = {}
         for row in self.rows:
             if not row[5]:
-                found.setdefault((self.slug_now(row[2]), row[1]), []).append(row)
+                slug = self.slug_now(row[2]) if self.renamed else row[2]
+                found.setdefault((slug, row[1]), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
     def last_told(
@@ -359,21 +360,23 @@ class Ledger(Struct, frozen=True, dict=True):
         """The last change that people must hear of: when, as which, and what is different. The
         time of an event without repetition that is not `moved` was only corrected (`STOOD`)."""
         for made, number in reversed(counted.told):
-            found = tuple(
-                kept_difference(one)
+            # Thousands are asked: an entry's pairs are kept as differences are.
+            found: tuple[KeptDifference, ...] = tuple(
+                (row[4], *pair)
                 for row in self._changes.get((slug, made), ())
                 if row[4] != "moved" or moved or counted.repeat
-                for one in Entry.of(row).differences
-                if _is_missed(one)
+                for pair in row[6]
+                if _is_missed(row[4], *pair)
             )
             if found:
                 return made, number, found
         return None
 
 
-def _is_missed(one: Difference) -> bool:
+def _is_missed(kind: DifferenceKind, before: KeptTold | None, after: KeptTold | None) -> bool:
     """Whether anybody misses what came or went: not a date that does not take place anyhow."""
-    return one.kind not in ("new", "removed") or one.date.takes_place
+    date = after or before
+    return kind not in ("new", "removed") or date is None or Told(*date).takes_place
 
 
 Row: TypeAlias = tuple[Any, ...]

@@ -73,16 +73,6 @@ KeptDifference: TypeAlias = tuple[DifferenceKind, KeptTold | None, KeptTold | No
 """A `Difference` in plain values."""
 
 
-def kept_difference(one: Difference) -> KeptDifference:
-    """The difference as it is kept."""
-    before, after = one.before, one.after
-    return (
-        one.kind,
-        None if before is None else tuple(before),
-        None if after is None else tuple(after),
-    )
-
-
 def difference_of(kept: KeptDifference) -> Difference:
     """The difference that was kept."""
     kind, before, after = kept

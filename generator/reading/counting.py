@@ -8,6 +8,7 @@ it alone: so the number never falls, not even where somebody merges the main lin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
@@ -178,28 +179,31 @@ def counted(
     last: float,
 ) -> dict[str, Counted]:
     """What of it has happened by then, of the events that stand: their places, and whether each is
-    a series."""
+    a series. What has not changed since it came is left out."""
     earlier: dict[str, list[str]] = {}
     for old in renamed:
         earlier.setdefault(_now(old, renamed), []).append(old)
     moved: dict[str, list[Mark]] = {}
     for slug, marks in counts.places.items():
         moved.setdefault(counts.place_now(slug), []).extend(marks)
+    now = cache(counts.place_now)
     found: dict[str, Counted] = {}
     for slug, (places, repeat) in stand.items():
         names = (slug, *earlier.get(slug, ()))
         marks = [mark for name in names for mark in counts.events.get(name, ())]
+        ever = {now(one) for name in names for one in counts.venues.get(name, ())} & moved.keys()
+        stated = [one for name in names for one in counts.stated.get(name, ())]
+        if len(marks) < 2 and not ever and not stated:
+            continue
         seen = {mark[2] for mark in marks if mark[0] <= last}
-        placed: int | None = None
-        if moved and marks:
-            ever = {counts.place_now(one) for name in names for one in counts.venues.get(name, ())}
-            began = min(mark[1] for mark in marks)
-            seen |= _seen(moved, ever, began, last)
-            placed = _placed(moved, {counts.place_now(one) for one in places}, last)
+        if ever and marks:
+            seen |= _seen(moved, ever, min(mark[1] for mark in marks), last)
+        changes = max(0, len(seen) - 1) + max(
+            (beyond for moment, beyond in stated if moment <= last), default=0
+        )
         told = tuple(one for one in counts.told.get(slug, ()) if one[0] <= last)
-        beyond = (one for name in names for one in counts.stated.get(name, ()) if one[0] <= last)
-        more = max((many for _, many in beyond), default=0)
-        found[slug] = Counted(max(0, len(seen) - 1) + more, told, placed, repeat)
+        placed = _placed(moved, {now(one) for one in places} & ever, last) if ever else None
+        found[slug] = Counted(changes, told, placed, repeat)
     return found
 
 

@@ -1,6 +1,8 @@
 """What has happened to an event, in sentences for feeds and calendars (docs/complaints.md 2, 6).
 
-A title says `AFLYST:`; the sentences say what that means: the old and the new time, and why.
+A title says `AFLYST:`; the sentences say what that means: the old and the new time, and why. What
+cannot be seen of the event as it stands – that it is on again, that it was elsewhere – is told by
+the differences that git or the record knows of (`words/differences.py`).
 """
 
 from __future__ import annotations
@@ -106,7 +108,7 @@ class Changes:
         news: tuple[Difference, ...],
     ) -> tuple[list[str], list[tuple[str, date]]]:
         """`NYT STED`, where it holds for all that is still to come, and else with each date."""
-        ahead = sum(found.last_day >= since for found in dates)
+        ahead = sum(found.takes_place and found.last_day >= since for found in dates)
         whole: list[str] = []
         parts: list[tuple[str, date]] = []
         untold = self.untold(event, dates, news)

@@ -13,8 +13,9 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
-from generator.model.ledger import Counted, Version
+from generator.model.ledger import Counted
 from generator.model.place import old_names
+from generator.model.version import Version
 from generator.reading.ledger_log import FOLDER, Commit, SeenPlaces, Step, Versions
 from generator.reading.paths import slug_of
 

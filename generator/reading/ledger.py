@@ -16,8 +16,9 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 
 from generator.caching import Store
-from generator.model.ledger import STOOD, Ledger, Version, entries_between
+from generator.model.ledger import STOOD, Ledger, entries_between
 from generator.model.told import ONLY
+from generator.model.version import Version
 from generator.reading import counting
 from generator.reading.counting import Counts
 from generator.reading.git_log import Repository

@@ -19,20 +19,14 @@ from msgspec import Struct, field
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.fields import LATER
-from generator.model.ledger import (
-    Counted,
-    Entry,
-    Ledger,
-    Version,
-    entries_between,
-    version_of,
-)
+from generator.model.ledger import Counted, Entry, Ledger, entries_between
 from generator.model.listing import KeptWhen, Listing, when_of
 from generator.model.place import old_names, where_of
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import start_of
 from generator.model.told import ONLY, Told
+from generator.model.version import Version, version_of
 from generator.problems import ContentError
 from generator.reading.history import EVENTS, KeptHistory, Past, moves_of, of_event
 from generator.reading.notes import Notes

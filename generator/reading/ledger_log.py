@@ -16,8 +16,8 @@ from typing import NamedTuple, TypeAlias
 
 from generator.forking import heaps, in_turns
 from generator.model.event import Event
-from generator.model.ledger import Version, version_of
 from generator.model.place import Place, where_of
+from generator.model.version import Version, version_of
 from generator.presenting.languages.file_names import is_translation
 from generator.reading.decoding import decoded
 from generator.reading.document import open_markdown, validated

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.model.revisions import sequence
 from generator.model.times import parse_instant
 from generator.outputs import feeds
+from generator.presenting.syndication.publication import modified
 from generator.reading.ledger_file import record
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
@@ -22,6 +25,7 @@ JUL = "events/jul.md"
 ID = "tag:proeve.example,2026:event:jul@proeve.example"
 LATER = parse_instant("2026-11-30 12:00")
 WEEKLY = "{every: week, until: 2026-12-25}"
+OFF = "{{date: 2026-12-{} 19:30, status: cancelled}}"
 
 
 def page(**fields: str) -> str:
@@ -178,6 +182,39 @@ def test_an_old_cancellation_is_not_announced_again(
     assert [(one["id"], one["date_published"]) for one in now] == [
         (one["id"], one["date_published"]) for one in first
     ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        {"places/huset.md": place("Huset", address="Vej 2")},
+        {JUL: page(venue="huset", room="Loftet")},
+        {JUL: page(venue="huset", title="Julen")},
+    ],
+)
+def test_what_calendars_alone_must_notice_is_counted_and_not_told(
+    told: Told, after: dict[str, str]
+) -> None:
+    told.commit({JUL: page(venue="huset")})
+    told.commit(after)
+    told.commit({"places/laden.md": place("Laden", address="Vej 3")})
+    portal, _ = read_portal(told.content, LATER)
+    assert portal is not None
+    event = portal.events["jul"]
+    assert sequence(event) == 1
+    assert modified(event, portal.settings) == parse_instant("2026-11-03 12:00")
+    assert [one for one, _ in told.titles()] == [""]
+
+
+def test_without_git_the_number_does_not_fall_either(told: Told) -> None:
+    off = f"[{OFF.format(11)}, {OFF.format(18)}]"
+    found = []
+    for changes in ("[]", off, "[]", off, "[]"):
+        told.commit({JUL: page(repeat=WEEKLY, changes=changes)})
+        portal, _ = read_portal(told.content, LATER)
+        assert portal is not None
+        found.append(sequence(portal.events["jul"]))
+    assert all(earlier < later for earlier, later in pairwise(found)), found
 
 
 def test_a_time_that_was_corrected_at_once_is_not_told(tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from generator.comparing.report import code, listed
 from generator.counting import counted
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
-from generator.model.ledger import Entry, entries_between, version_of
+from generator.model.ledger import Entry, entries_between
 from generator.model.listing import Listing
 from generator.model.portal import HandwrittenPage, Portal
+from generator.model.version import version_of
 from generator.presenting.addresses import EVENTS, address, has_page
 from generator.presenting.changes import Told, newest_first
 from generator.presenting.escaping import markdown_text

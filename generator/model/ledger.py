@@ -17,18 +17,18 @@ from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct, field
 
-from generator.model.event import Event
-from generator.model.listing import KeptWhen, Listing, kept_dates_of
+from generator.model.listing import KeptWhen
 from generator.model.times import ZONE
 from generator.model.told import (
     ONLY,
-    Dates,
     Difference,
     DifferenceKind,
+    KeptDifference,
+    KeptTold,
     Told,
     differences,
-    told_in,
 )
+from generator.model.version import Tied, Version, tied_from, told_from
 
 STOOD = 24 * 60 * 60
 """Seconds. A time that stood for a day was read: in the morning's programme, by a program that
@@ -36,80 +36,6 @@ fetches calendars once a day (Google takes up to a day). What was mended sooner 
 
 Pair: TypeAlias = tuple[Told | None, Told | None]
 """A date before and after."""
-
-
-class Tied(NamedTuple):
-    """Whom and what an event has to do with, by slug or code."""
-
-    actors: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    partnerships: tuple[str, ...] = ()
-    type: str = ""
-
-
-class Version(NamedTuple):
-    """An event as one version of its file tells it. `publish_from` is in seconds since 1970."""
-
-    title: str
-    dates: Dates
-    reasons: Mapping[str, str]
-    tied: Tied
-    uid: str | None = None
-    aliases: tuple[str, ...] = ()
-    draft: bool = False
-    publish_from: int | None = None
-
-    def earlier(self, gone: Iterable[str]) -> str | None:
-        """The slug, among those of events that went when this one came, that this one had: its
-        old address is kept (`aliases`), or its identity (`uid`)."""
-        kept = self.uid.partition("@")[0] if self.uid else None
-        old = {alias.strip("/").rpartition("/")[2] for alias in self.aliases} | {kept}
-        return next((slug for slug in gone if slug in old), None)
-
-    def plain(self) -> tuple[Any, ...]:
-        """The same as `marshal` and JSON take it."""
-        dates = tuple((key, tuple(told)) for key, told in self.dates.items())
-        return (self.title, dates, dict(self.reasons), tuple(self.tied), *self[4:])
-
-    @classmethod
-    def of(cls, plain: Sequence[Any]) -> Version:
-        """Of what `plain` gave, which JSON may have made lists of."""
-        title, dates, reasons, tied, uid, aliases, draft, publish_from = plain
-        return cls(
-            title,
-            {key: _told(values) for key, values in dates},
-            reasons,
-            _tied(tied),
-            uid,
-            tuple(aliases),
-            draft,
-            publish_from,
-        )
-
-
-def version_of(event: Event | Listing) -> Version:
-    """What an event tells as it stands."""
-    kept = kept_dates_of(event) if isinstance(event, Event) else event.kept_dates
-    dates = told_in(kept, repeat=bool(event.repeat))
-    venues = (one[5] for one in kept)
-    waits = event.publish_from
-    return Version(
-        title=event.title,
-        dates=dates,
-        reasons={key: one[7] for key, one in zip(dates, kept, strict=True) if one[7]},
-        tied=Tied(
-            tuple(one for one in event.organizers if isinstance(one, str)),
-            tuple(dict.fromkeys(one for one in venues if isinstance(one, str))),
-            event.topics,
-            (event.partnership,) if event.partnership else (),
-            event.type,
-        ),
-        uid=event.uid,
-        aliases=event.aliases,
-        draft=isinstance(event, Event) and event.draft,
-        publish_from=int(waits.timestamp()) if isinstance(waits, datetime) else waits,
-    )
 
 
 class Entry(NamedTuple):
@@ -144,21 +70,10 @@ class Entry(NamedTuple):
         """Of what `plain` gave, which JSON may have made lists of."""
         at, made, slug, title, kind, whole, pairs, reason, tied = plain
         found = tuple(
-            (None if was is None else _told(was), None if now is None else _told(now))
+            (None if was is None else told_from(was), None if now is None else told_from(now))
             for was, now in pairs
         )
-        return cls(at, made, slug, title, kind, whole, found, reason, _tied(tied))
-
-
-def _told(values: Sequence[Any]) -> Told:
-    original, start, end, status, booking, venue = values
-    where = tuple(venue) if isinstance(venue, list) else venue
-    return Told(original, start, end, status, booking, where)
-
-
-def _tied(values: Sequence[Any]) -> Tied:
-    actors, places, topics, partnerships, kind = values
-    return Tied(tuple(actors), tuple(places), tuple(topics), tuple(partnerships), kind)
+        return cls(at, made, slug, title, kind, whole, found, reason, tied_from(tied))
 
 
 def entries_between(
@@ -234,13 +149,26 @@ def moved_from(entries: Iterable[Entry], start: KeptWhen) -> KeptWhen | None:
     return None
 
 
+class Counted(NamedTuple):
+    """How often an event has changed. `changes` are those that a calendar must notice (RFC 5545
+    §3.8.7.4, SEQUENCE), its places' among them; it never falls. `told` are those that people must
+    hear of, the oldest first: when (seconds since 1970), and as which of the event's own. `placed`
+    is when where it is was last changed in the register of places; `repeat` says that it is a
+    series."""
+
+    changes: int = 0
+    told: tuple[tuple[int, int], ...] = ()
+    placed: int | None = None
+    repeat: bool = False
+
+
 class Ledger(Struct, frozen=True, dict=True):
     """All that is known up to the time of the build, by when people could see it.
 
     `since` is when the ledger begins (seconds since 1970), None where nobody has kept one;
     `cut_short` says that there is more that it cannot see, in a shallow clone. `renamed` leads
     from slugs that events had before to those that they have, `came_from` from a file's path to
-    the one it had before.
+    the one it had before. `counted` is by slug.
     """
 
     rows: tuple[tuple[Any, ...], ...] = ()
@@ -248,6 +176,7 @@ class Ledger(Struct, frozen=True, dict=True):
     cut_short: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
     came_from: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, Counted] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
@@ -279,6 +208,43 @@ class Ledger(Struct, frozen=True, dict=True):
                 found.setdefault(slug, []).append(Entry.of(row))
         return {slug: tuple(entries) for slug, entries in found.items()}
 
+    @cached_property
+    def _changes(self) -> Mapping[tuple[str, int], tuple[Row, ...]]:
+        """By slug and by when it was written what was told of events that went on."""
+        found: dict[tuple[str, int], list[Row]] = {}
+        for row in self.rows:
+            if not row[5]:
+                slug = self.slug_now(row[2]) if self.renamed else row[2]
+                found.setdefault((slug, row[1]), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def last_told(
+        self, slug: str, counted: Counted, *, moved: bool
+    ) -> tuple[int, int, tuple[KeptDifference, ...]] | None:
+        """The last change that people must hear of: when, as which, and what is different. The
+        time of an event without repetition that is not `moved` was only corrected (`STOOD`)."""
+        for made, number in reversed(counted.told):
+            # Thousands are asked: an entry's pairs are kept as differences are.
+            found: tuple[KeptDifference, ...] = tuple(
+                (row[4], *pair)
+                for row in self._changes.get((slug, made), ())
+                if row[4] != "moved" or moved or counted.repeat
+                for pair in row[6]
+                if _is_missed(row[4], *pair)
+            )
+            if found:
+                return made, number, found
+        return None
+
+
+def _is_missed(kind: DifferenceKind, before: KeptTold | None, after: KeptTold | None) -> bool:
+    """Whether anybody misses what came or went: not a date that does not take place anyhow."""
+    date = after or before
+    return kind not in ("new", "removed") or date is None or Told(*date).takes_place
+
+
+Row: TypeAlias = tuple[Any, ...]
+"""An `Entry` in plain values."""
 
 NO_LEDGER = Ledger()
 """Where nobody has kept one."""

@@ -66,7 +66,8 @@ class Listing(NamedTuple):
     other pages of the portal; `sourced` says whether it is told where that is known from. Instants
     are seconds since 1970: when it came out (None where front matter and git are silent), when the
     file was last changed, and when time, place or status may have been, the likeliest first;
-    `change` is that change's number.
+    `change` is that change's number, and `news` what was different then as git or the record knows
+    it (`KeptDifference` of model/told.py).
     `first` and `last` are the days between which its dates lie, as ordinals, and `deadline` is
     registration's. `ages` are the event's own, from and to. `digest` is the whole event's, text
     and all; `shown` is that of these values.
@@ -117,6 +118,7 @@ class Listing(NamedTuple):
     tongues: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
     language: str = DANISH
+    news: tuple[Any, ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -258,6 +260,7 @@ def listing_of(event: Event) -> Listing:
         shown="",
         tongues=tuple(_tongues(event)),
         beside=tuple(event.origin.translations),
+        news=past.news if past is not None else (),
     )
     return listing._replace(shown=_digest(listing))
 

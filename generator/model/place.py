@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.entity import Entity
@@ -80,3 +81,15 @@ class Place(Entity):
     image: Image | None = None
     published: InstantField | None = None
     modified: InstantField | None = None
+
+
+def where_of(place: Place) -> str:
+    """All that calendars tell of where it is, to be compared."""
+    geo = place.geo and (place.geo.lat, place.geo.lon, place.geo.approximate)
+    return repr((place.title, place.title_en, place.address, place.locality, geo))
+
+
+def old_names(aliases: Iterable[str]) -> Iterator[str]:
+    """The slugs that a place had, by the addresses that lead to it."""
+    for alias in aliases:
+        yield alias.strip("/").rpartition("/")[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.event import Event
+from generator.model.event import Event, EventStatus
 
 
 def sequence(event: Event) -> int:
@@ -16,14 +16,20 @@ def sequence(event: Event) -> int:
 
 
 def change_number(event: Event) -> int:
-    """The SEQUENCE that the last change of time, place or status brought: part of its identity.
+    """The number of the last change of time, place or status: part of its identity.
 
-    A new title gives the event a new SEQUENCE, too, but the cancellation before it is no news.
+    A new title gives the event a new SEQUENCE, too, but the cancellation before it is no news; nor
+    is it where `changes` tell something else of a date.
     """
-    return _at_least_told(event, event.history.told_as if event.history else 0)
+    counted = event.history.told_as if event.history else 0
+    return counted if counted and event.revision is None else _at_least_told(event, counted)
+
+
+def told_of_itself(status: EventStatus, dates: int) -> int:
+    """How many changes an event tells of that says so much of itself and of so many dates."""
+    return (status not in ("scheduled", "tentative")) + dates
 
 
 def _at_least_told(event: Event, counted: int) -> int:
     written = event.revision if event.revision is not None else counted
-    told = (event.status not in ("scheduled", "tentative")) + len(event.changes)
-    return max(written, told)
+    return max(written, told_of_itself(event.status, len(event.changes)))

@@ -8,7 +8,7 @@ something out remembers what it told (`told_of`), and asks later what became of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -66,6 +66,21 @@ class Difference(Struct, frozen=True):
         found = self.after if self.after is not None else self.before
         assert found is not None
         return found
+
+
+KeptTold: TypeAlias = tuple[Any, ...]
+KeptDifference: TypeAlias = tuple[DifferenceKind, KeptTold | None, KeptTold | None]
+"""A `Difference` in plain values."""
+
+
+def difference_of(kept: KeptDifference) -> Difference:
+    """The difference that was kept."""
+    kind, before, after = kept
+    return Difference(
+        kind,
+        None if before is None else Told(*before),
+        None if after is None else Told(*after),
+    )
 
 
 Dates: TypeAlias = Mapping[str, Told]

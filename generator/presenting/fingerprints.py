@@ -22,6 +22,7 @@ from generator.model.marks import references
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.pictures import Gallery, portrait
+from generator.presenting.syndication.changes import places_left
 from generator.presenting.syndication.publication import Told
 
 T = TypeVar("T")
@@ -137,9 +138,13 @@ class Fingerprints:
         return found
 
     def of_told(self, told: Told) -> str:
-        """The digest of the entity that an item of a feed tells, text and all."""
+        """The digest of the entity that an item of a feed tells, text and all; of a change with the
+        places that the event was at before."""
         entity = told.entity
-        return self.of_event(entity) if isinstance(entity, Listing) else self.of_entity(entity)
+        if not isinstance(entity, Listing):
+            return self.of_entity(entity)
+        left = places_left(entity, told.at) if told.change is not None else ()
+        return self.of_event(entity) + (self._digests("places", left) if left else "")
 
     def _tell(self, value: object, say: Callable[[str], object]) -> None:
         """Say all that the value holds, piece by piece; where one ends is said as well, so that

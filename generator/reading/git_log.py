@@ -1,5 +1,7 @@
-"""What git's log says of the files in a folder: when each was touched, and how much it mattered.
+"""What git's log says of the files in a folder: when each was touched, as visitors came to see it.
 
+What was merged is seen on the day of the merge, whenever it was written: first parents alone are
+followed, as the ledger does (`ledger_log.py`), which knows how much a change to an event mattered.
 One `git log --patch` answers for every file, and takes seconds where files and commits are many:
 its answer is kept in the build's cache, by the commit it was given for. Nothing kept depends on
 the clock, and the file may be deleted at any time.
@@ -9,10 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import subprocess
 from collections.abc import Iterable, Mapping
-from enum import IntEnum
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,33 +21,13 @@ from msgspec import Struct
 from generator.caching import Store
 from generator.reading import strategy
 
-
-class Mattered(IntEnum):
-    """How much a commit changed a file; each kind is also all those before it."""
-
-    NEW = 0
-    WORDS = 1
-    CALENDAR = 2
-    """A subscriber's calendar must notice it: RFC 5545 §3.8.7.4, SEQUENCE."""
-    TOLD = 3
-    """Time, place or status: people must hear of it."""
-
-
-Touch: TypeAlias = tuple[int, int]
-"""The commit's time (seconds since 1970) and a `Mattered`."""
+Touch: TypeAlias = tuple[int, bool]
+"""The commit's time (seconds since 1970), and whether it brought the file."""
 Touches: TypeAlias = Mapping[str, list[Touch]]
 """By path relative to the content folder, in the order of the log, the oldest first."""
 Log: TypeAlias = tuple[Touches, strategy.Strategy]
 
 _COMMIT = "\x01"
-_TOLD = re.compile(
-    r"[+-](?:start|end|venue|online_url|status|previous_start|repeat|changes|booking)\s*:"
-    r"|[+-]\s+(?:-\s+)?(?:\{\s*)?"
-    r"(?:date|status|booking|start|end|venue|every|until|on|dates|except|name)\s*:"
-    r"|[+-]\s+-\s+\d{4}-\d{2}-\d{2}"
-)
-"""A changed line about time, place or status, of the event or of one date of a series."""
-_TITLE = re.compile(r"[+-]title\s*:")
 
 
 class Repository(Struct, frozen=True):
@@ -85,7 +65,8 @@ def _ask(content: Path, repository: Repository) -> Log:
         "log.showRoot=true",
         "log",
         "--reverse",
-        "--no-merges",
+        "--first-parent",
+        "--diff-merges=first-parent",
         "--no-renames",
         "--unified=0",
         "--no-color",
@@ -108,35 +89,21 @@ def parse_log(lines: Iterable[str], prefix: str) -> Log:
     the changes of partnerships."""
     found: dict[str, list[Touch]] = {}
     partnerships = strategy.Reader()
-    moment, path, kind = 0, "", Mattered.NEW
+    moment, path = 0, ""
     for line in lines:
         if line.startswith(_COMMIT):
             moment, path = int(line[1:]), ""
         elif line.startswith("diff --git "):
-            path, kind = _path(line, prefix), Mattered.WORDS
+            path = _path(line, prefix)
             partnerships.file(path, moment)
             if path:
-                found.setdefault(path, []).append((moment, int(kind)))
-            continue
-        if path.startswith(strategy.FOLDER):
+                found.setdefault(path, []).append((moment, False))
+        elif path and line.startswith("new file mode"):
+            found[path][-1] = (moment, True)
             partnerships.line(line)
-        if not path or kind in (Mattered.NEW, Mattered.TOLD):
-            continue  # nothing further in this file's patch can matter more
-        elif line.startswith("new file mode"):
-            kind = Mattered.NEW
-            found[path][-1] = (moment, int(kind))
-        elif (now := _mattered(line)) > kind:
-            kind = now
-            found[path][-1] = (moment, int(kind))
+        elif path.startswith(strategy.FOLDER):
+            partnerships.line(line)
     return found, partnerships.found
-
-
-def _mattered(line: str) -> Mattered:
-    if line[:1] not in ("+", "-"):
-        return Mattered.WORDS
-    if _TOLD.match(line):
-        return Mattered.TOLD
-    return Mattered.CALENDAR if _TITLE.match(line) else Mattered.WORDS
 
 
 def _path(line: str, prefix: str) -> str:

@@ -16,21 +16,17 @@ from msgspec import Struct, field
 from generator.caching import Store
 from generator.model.entity import History
 from generator.model.event import Event
-from generator.model.ledger import Ledger, moved_from
+from generator.model.ledger import Counted, Ledger, moved_from
 from generator.model.listing import KeptWhen
 from generator.model.times import ZONE
-from generator.reading.git_log import (
-    Mattered,
-    Repository,
-    Touch,
-    Touches,
-    read_log,
-)
+from generator.model.told import KeptDifference
+from generator.reading.git_log import Repository, Touch, Touches, read_log
 from generator.reading.paths import slug_of
 from generator.reading.strategy import Change, KeptParts, parts_of
 
 KeptMove: TypeAlias = tuple[KeptWhen, KeptWhen] | None
-KeptHistory: TypeAlias = tuple[int, int, int, int | None, int, KeptParts, KeptMove]
+KeptNews: TypeAlias = tuple[KeptDifference, ...]
+KeptHistory: TypeAlias = tuple[int, int, int, int | None, int, KeptParts, KeptMove, KeptNews]
 """A `History` in plain values: instants are seconds since 1970, days are ordinals."""
 
 EVENTS = Event.KIND + "/"
@@ -49,25 +45,38 @@ class Past(Struct, frozen=True):
 def history_in(
     content: Path, repository: Repository, ledger: Ledger, now: datetime, store: Store
 ) -> Past:
-    """What git knows at `now` of the files in `content`, with what the ledger knows of files that
-    were moved and of events that were."""
+    """What git knows at `now` of the files in `content`: when each was touched, and of events what
+    the ledger knows – under which names they went, how often they changed, and what people must
+    hear of."""
     if repository.shallow:
         return Past(cut_short=True)
     touches, strategies = read_log(content, repository, store)
-    known = {
-        path: history_of(_joined(path, touches, ledger.came_from), now, strategies.get(path, ()))
-        for path in touches
-    }
     moves = moves_of(ledger)
-    return Past(
-        {
-            path: (*history[:-1], moves[slug_of(path)])
-            if path.startswith(EVENTS) and slug_of(path) in moves
-            else history
-            for path, history in known.items()
-            if history is not None
-        }
-    )
+    found: dict[str, KeptHistory] = {}
+    for path in touches:
+        known = history_of(_joined(path, touches, ledger.came_from), now, strategies.get(path, ()))
+        if known is None:
+            continue
+        slug = slug_of(path)
+        counted = ledger.counted.get(slug) if path.startswith(EVENTS) else None
+        found[path] = known if counted is None else of_event(known, slug, counted, ledger, moves)
+    return Past(found)
+
+
+def of_event(
+    known: KeptHistory,
+    slug: str,
+    counted: Counted,
+    ledger: Ledger,
+    moves: Mapping[str, KeptMove],
+) -> KeptHistory:
+    """An event's history with what the ledger knows of it."""
+    published, modified, _, _, _, parts, _, _ = known
+    move = moves.get(slug)
+    last = ledger.last_told(slug, counted, moved=move is not None)
+    told_at, told_as, news = last if last is not None else (None, 0, ())
+    modified = max(modified, counted.placed or 0)
+    return published, modified, counted.changes, told_at, told_as, parts, move, news
 
 
 def moves_of(ledger: Ledger) -> Mapping[str, KeptMove]:
@@ -90,51 +99,28 @@ def history_of(
     `strategy` are the changes of a partnership."""
     last = now.timestamp()
     found: tuple[int, int] | None = None
-    changes, told = 0, (0, 0)
-    for moment, kind in touches:
-        if moment > last:
-            continue
-        if found is None or kind == Mattered.NEW:
-            # What comes back is new to readers; the calendars that still have it count on.
-            changes += found is not None
-            found, told = (moment, moment), (0, 0)
-            continue
-        found = (found[0], moment)
-        changes += kind >= Mattered.CALENDAR
-        if kind == Mattered.TOLD:
-            told = (moment, changes)
-    if found is None:
-        return None
-    parts = parts_of(strategy, now)
-    return (*found, changes, told[0] if told[1] else None, told[1], parts, None)
+    for moment, is_new in touches:
+        if moment <= last:
+            # What comes back is new to readers.
+            found = (moment if found is None or is_new else found[0], moment)
+    return None if found is None else (*found, 0, None, 0, parts_of(strategy, now), None, ())
 
 
 def _joined(path: str, touches: Touches, came_from: Mapping[str, str]) -> list[Touch]:
     """A file's touches with those that it had under earlier names, the oldest first. That it was
-    moved makes it no new one; calendars count that as a change, so that SEQUENCE never falls."""
+    moved makes it no new one."""
     if path not in came_from:
         return touches[path]
     names = [path]
     while (earlier := came_from.get(names[-1])) is not None and earlier not in names:
         names.append(earlier)
-    moments: dict[int, list[int]] = {}
-    for name in names:
-        for moment, kind in touches.get(name, ()):
-            moments.setdefault(moment, []).append(kind)
-    first, *others = sorted(moments)
-    moved = Mattered.NEW
-    return [
-        (first, int(moved)),
-        *(
-            (at, int(Mattered.CALENDAR) if moved in moments[at] else max(moments[at]))
-            for at in others
-        ),
-    ]
+    first, *others = sorted({moment for name in names for moment, _ in touches.get(name, ())})
+    return [(first, True), *((moment, False) for moment in others)]
 
 
 def as_history(kept: KeptHistory) -> History:
     """The same with instants."""
-    published, modified, changes, told_at, told_as, parts, moved = kept
+    published, modified, changes, told_at, told_as, parts, moved, news = kept
     return History(
         published=_instant(published),
         modified=_instant(modified),
@@ -143,6 +129,7 @@ def as_history(kept: KeptHistory) -> History:
         told_as=told_as,
         parts=tuple((date.fromordinal(day), fields) for day, fields in parts),
         moved=moved,
+        news=news,
     )
 
 

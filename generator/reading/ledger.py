@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,9 +16,22 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 
 from generator.caching import Store
-from generator.model.ledger import STOOD, Ledger, Version, entries_between
+from generator.model.ledger import STOOD, Ledger, entries_between
+from generator.model.told import ONLY
+from generator.model.version import Version
+from generator.reading import counting
+from generator.reading.counting import Counts
 from generator.reading.git_log import Repository
-from generator.reading.ledger_log import Step, Versions, read_steps, read_versions
+from generator.reading.ledger_log import (
+    FOLDER,
+    PLACES,
+    SeenPlaces,
+    Step,
+    Versions,
+    read_places,
+    read_steps,
+    read_versions,
+)
 from generator.reading.paths import slug_of
 
 Row: TypeAlias = tuple[Any, ...]
@@ -30,7 +43,8 @@ class Book(Struct):
 
     `standing` names the object of each event's last version that could be read, and its path;
     `waiting` is what is not public yet: the moment from which it is, and its row. `gone` is what
-    was removed: when, the object that it was, and the row that tells of it.
+    was removed: when, the object that it was, and the row that tells of it. `venues` are the places
+    of each event that stands, and whether it is a series.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -40,6 +54,15 @@ class Book(Struct):
     renamed: dict[str, str] = field(default_factory=dict)
     came_from: dict[str, str] = field(default_factory=dict)
     since: int | None = None
+    venues: dict[str, tuple[tuple[str, ...], bool]] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Book:
+        """Of what `plain` gave."""
+        book = cls(*plain[:-1])
+        book.counts = Counts(*plain[-1])
+        return book
 
     def plain(self) -> tuple[Any, ...]:
         """The same as `marshal` takes it."""
@@ -51,6 +74,8 @@ class Book(Struct):
             self.renamed,
             self.came_from,
             self.since,
+            self.venues,
+            self.counts.plain(),
         )
 
 
@@ -62,10 +87,10 @@ def read_ledger(
     kind = "shallow" if repository.shallow else "whole"
     head, book = store.load(name, kind) or (None, None)
     if book is None or head != repository.head:
-        known = None if book is None else Book(*book)
+        known = None if book is None else Book.of(book)
         book = _brought_up(content, repository, head, known, jobs).plain()
         store.save(name, kind, (repository.head, book))
-    return ledger_of(Book(*book), now, cut_short=repository.shallow)
+    return ledger_of(Book.of(book), now, cut_short=repository.shallow)
 
 
 def _brought_up(
@@ -76,41 +101,65 @@ def _brought_up(
         book, steps = Book(), read_steps(content, repository, None) or []
     by_file: dict[str, dict[str, None]] = {}
     for step in steps:
-        for path, name in step.files:
-            if name is not None:
-                by_file.setdefault(path, {})[name] = None
-    asked = dict.fromkeys(name for names in by_file.values() for name in names)
-    asked |= dict.fromkeys(_known_before(book, steps))
-    versions = read_versions(content, tuple(asked), jobs)
+        for path, before, after in (file for one in (*step.own, step.commit) for file in one.files):
+            # What it was before is asked of a branch alone: on the main line it is known.
+            names = (after,) if step.own == (step.commit,) else (before, after)
+            by_file.setdefault(path, {}).update((name, None) for name in names if name is not None)
+    versions = read_versions(content, _objects(by_file, FOLDER, _known_before(book, steps)), jobs)
+    places = read_places(content, _objects(by_file, PLACES, _places_before(steps)))
     begin = len(book.rows) == 0 and not book.standing
     for step in steps:
-        write(book, step, versions, silent=begin and repository.shallow)
+        write(book, step, versions, places, silent=begin and repository.shallow)
         begin = False
     return book
+
+
+def _objects(
+    by_file: Mapping[str, Iterable[str]], folder: str, more: Iterable[str]
+) -> tuple[str, ...]:
+    """Those of a folder's files, those of one file beside each other, each once."""
+    found = dict.fromkeys(
+        name for path, names in by_file.items() if path.startswith(folder) for name in names
+    )
+    return tuple(found | dict.fromkeys(more))
 
 
 def _known_before(book: Book, steps: Iterable[Step]) -> Iterator[str]:
     """The objects that stood before, of events that the steps are about."""
     for step in steps:
-        for path, _ in step.files:
+        for path, before, _ in step.commit.files:
             slug = slug_of(path)
-            if slug in book.standing:
-                yield book.standing[slug][0]
-            if slug in book.gone:
-                yield book.gone[slug][1]
+            if path.startswith(FOLDER):
+                if before is not None:
+                    yield before
+                if slug in book.standing:
+                    yield book.standing[slug][0]
+                if slug in book.gone:
+                    yield book.gone[slug][1]
 
 
-def write(book: Book, step: Step, versions: Versions, *, silent: bool = False) -> None:
+def _places_before(steps: Iterable[Step]) -> Iterator[str]:
+    for step in steps:
+        for path, before, _ in step.commit.files:
+            if path.startswith(PLACES) and before is not None:
+                yield before
+
+
+def write(
+    book: Book, step: Step, versions: Versions, places: SeenPlaces, *, silent: bool = False
+) -> None:
     """Add what a commit changed. In a `silent` one, where a shallow clone begins, everything seems
     to be new, and nothing is told."""
-    if book.since is None:
+    counting.add(book.counts, step, versions, places)
+    files = [file for file in step.commit.files if file.path.startswith(FOLDER)]
+    if book.since is None and files:
         book.since = step.made
     now: dict[str, tuple[str, str]] = {}
     before: dict[str, str] = {}
-    for path, name in step.files:
+    for path, _, name in files:
         if name is not None:
             now[slug_of(path)] = (name, path)
-    for path, name in step.files:
+    for path, _, name in files:
         slug = slug_of(path)
         # A file that moves into a folder of its own is the same event's.
         if name is None and slug not in now and book.standing.get(slug, ("", ""))[1] == path:
@@ -128,10 +177,13 @@ def write(book: Book, step: Step, versions: Versions, *, silent: bool = False) -
 
 def _rename(book: Book, old: str, new: str) -> None:
     book.standing[new] = book.standing.pop(old)
+    book.venues.pop(old, None)
     book.renamed.pop(new, None)
     book.renamed[old] = new
     if old in book.waiting:
         book.waiting[new] = book.waiting.pop(old)
+    if old in book.counts.told:
+        book.counts.told[new] = book.counts.told.pop(old)
 
 
 def _changed(
@@ -160,10 +212,13 @@ def _changed(
             _strike(book, row)
             before = _public(versions.get(object_name))
     _remember(book, slug, name, path)
+    book.venues[slug] = (version.tied.places, ONLY not in version.dates)
     after = _public(version)
     if before is None and after is not None and after.publish_from is not None:
         at = max(made, after.publish_from)
     row = -1 if silent else _tell(book, slug, before, after, at, made)
+    if row >= 0 and not book.rows[row][5]:
+        counting.tell(book.counts, slug, version, made, book.renamed)
     if at > made:
         book.waiting[slug] = (at, row)
 
@@ -178,6 +233,7 @@ def _remember(book: Book, slug: str, name: str, path: str) -> None:
 
 def _removed(book: Book, slug: str, made: int, versions: Versions) -> None:
     name, _ = book.standing.pop(slug)
+    book.venues.pop(slug, None)
     waits, row = book.waiting.pop(slug, (0, -1))
     if waits > made:
         _strike(book, row)
@@ -191,6 +247,9 @@ def _tell(
 ) -> int:
     """The row that tells of it, the first of several; −1 where there is nothing to tell."""
     begin = len(book.rows)
+    if before is not None and after is not None:
+        # A place that was given another name is where it was.
+        before, after = (one.placed(book.counts.place_now) for one in (before, after))
     book.rows += (entry.plain() for entry in entries_between(slug, before, after, at, made))
     return begin if len(book.rows) > begin else -1
 
@@ -215,6 +274,7 @@ def ledger_of(book: Book, now: datetime, *, cut_short: bool) -> Ledger:
         cut_short=cut_short,
         renamed=book.renamed,
         came_from=book.came_from,
+        counted=counting.counted(book.counts, book.venues, book.renamed, last),
     )
 
 

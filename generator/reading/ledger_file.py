@@ -7,6 +7,7 @@ and moves with it; it holds nothing that was not public.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -18,14 +19,16 @@ from msgspec import Struct, field
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.fields import LATER
-from generator.model.ledger import Entry, Ledger, Version, entries_between, version_of
-from generator.model.listing import KeptWhen, when_of
+from generator.model.ledger import Counted, Entry, Ledger, entries_between
+from generator.model.listing import KeptWhen, Listing, when_of
+from generator.model.place import old_names, where_of
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.times import start_of
-from generator.model.told import Told
+from generator.model.told import ONLY, Told
+from generator.model.version import Version, version_of
 from generator.problems import ContentError
-from generator.reading.history import EVENTS, KeptHistory, Past, moves_of
+from generator.reading.history import EVENTS, KeptHistory, Past, moves_of, of_event
 from generator.reading.notes import Notes
 from generator.reading.paths import slug_of
 from generator.reading.sources import LEDGER
@@ -38,12 +41,16 @@ MAX_BYTES = 50_000_000
 
 class Recorded(Struct, frozen=True):
     """What the file holds. `since` is when it was begun (seconds since 1970), `standing` each
-    event as it was when last recorded, `renamed` leads from earlier slugs to later ones."""
+    event as it was when last recorded, `renamed` leads from earlier slugs to later ones, `touched`
+    tells when a calendar had to notice of an event what is no entry: its title, its room, where its
+    place is. `stated` is the most changes that each event told of itself."""
 
     since: int
     standing: Mapping[str, Version] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
+    touched: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    stated: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_recorded(content: Path, notes: Notes) -> Recorded | None:
@@ -88,7 +95,12 @@ def _read(file: Path) -> Recorded:
     ):
         _check(told)
     renamed = {str(old): str(new) for old, new in data["renamed"].items()}
-    return Recorded(int(data["since"]), standing, entries, renamed)
+    touched = {
+        str(slug): tuple(int(moment) for moment in moments)
+        for slug, moments in data.get("touched", {}).items()
+    }
+    stated = {str(slug): int(many) for slug, many in data.get("stated", {}).items()}
+    return Recorded(int(data["since"]), standing, entries, renamed, touched, stated)
 
 
 def _check(told: Told) -> None:
@@ -107,12 +119,18 @@ def written(book: Recorded) -> bytes:
     standing = (orjson.dumps([slug, *one.plain()]) for slug, one in sorted(book.standing.items()))
     entries = (orjson.dumps(one.plain()) for one in book.entries)
     renamed = orjson.dumps(book.renamed, option=orjson.OPT_SORT_KEYS)
-    return b'{"form":%d,"since":%d,"renamed":%b,\n"standing":[\n%b\n],\n"entries":[\n%b\n]}\n' % (
-        FORM,
-        book.since,
-        renamed,
-        b",\n".join(standing),
-        b",\n".join(entries),
+    touched = orjson.dumps(book.touched, option=orjson.OPT_SORT_KEYS)
+    return (
+        b'{"form":%d,"since":%d,"renamed":%b,"touched":%b,"stated":%b,\n"standing":[\n%b\n],\n"entries":[\n%b\n]}\n'
+        % (
+            FORM,
+            book.since,
+            renamed,
+            touched,
+            orjson.dumps(book.stated, option=orjson.OPT_SORT_KEYS),
+            b",\n".join(standing),
+            b",\n".join(entries),
+        )
     )
 
 
@@ -120,12 +138,27 @@ def recorded_now(book: Recorded | None, portal: Portal) -> Recorded:
     """The book with what is different in the portal today. The first time everything is as it
     is, and nothing is told of it."""
     at = int(portal.now.timestamp())
-    standing = {slug: version_of(event) for slug, event in portal.listings.items()}
+    moved = moves_of(portal.ledger)
+    standing = {
+        slug: _version(portal, event, moved=slug in moved)
+        for slug, event in portal.listings.items()
+    }
     if book is None:
-        return Recorded(at, standing)
+        return Recorded(at, standing, stated=_stated({}, standing))
     gone = [slug for slug in book.standing if slug not in standing]
     renamed = dict(book.renamed)
-    before: dict[str, Version] = dict(book.standing)
+    names = {
+        old: place.slug
+        for place in portal.places.values()
+        for old in old_names(place.aliases)
+        if old not in portal.places
+    }
+    before = {
+        # A place that was given another name is where it was.
+        slug: version.placed(lambda place: names.get(place, place))
+        for slug, version in book.standing.items()
+    }
+    touched = dict(book.touched)
     for slug, version in standing.items():
         old = None if slug in before else version.earlier(gone)
         if old is not None:
@@ -138,7 +171,36 @@ def recorded_now(book: Recorded | None, portal: Portal) -> Recorded:
         for slug in sorted(before.keys() | standing.keys())
         for entry in entries_between(slug, before.get(slug), standing.get(slug), at, at)
     ]
-    return Recorded(book.since, standing, (*book.entries, *found), renamed)
+    told = {entry.slug for entry in found}
+    for slug, version in standing.items():
+        was = before.get(slug)
+        # Of what was recorded before calendars were asked, nothing is known.
+        if slug not in told and was is not None and was.shown and not was.is_shown_as(version):
+            touched[slug] = (*touched.get(slug, ()), at)
+    return Recorded(
+        book.since,
+        standing,
+        (*book.entries, *found),
+        renamed,
+        touched,
+        _stated(book.stated, standing),
+    )
+
+
+def _stated(before: Mapping[str, int], standing: Mapping[str, Version]) -> dict[str, int]:
+    found = {slug: max(one.stated, before.get(slug, 0)) for slug, one in standing.items()}
+    return {**before, **{slug: many for slug, many in found.items() if many}}
+
+
+def _version(portal: Portal, event: Listing, *, moved: bool) -> Version:
+    """With where its places are, which calendars show; that it was `moved` the record tells, and
+    not the event itself."""
+    told = moved and event.status == "rescheduled"
+    version = version_of(event._replace(status="scheduled") if told else event)
+    places = (portal.places.get(slug) for slug in version.tied.places)
+    where = "".join(where_of(place) for place in places if place is not None)
+    shown = hashlib.sha256((version.shown + where).encode()).hexdigest()[:16]
+    return version._replace(shown=shown)
 
 
 def record(content: Path, portal: Portal) -> tuple[Path, int | None]:
@@ -171,33 +233,54 @@ def recorded_ledger(book: Recorded, now: datetime) -> Ledger:
     )
 
 
-def recorded_past(ledger: Ledger, paths: Iterable[str], settings: Settings, past: Past) -> Past:
+def recorded_past(
+    book: Recorded,
+    ledger: Ledger,
+    paths: Iterable[str],
+    settings: Settings,
+    now: datetime,
+    past: Past,
+) -> Past:
     """What the ledger knows of files' history: when an event came, and when it was changed."""
-    launched = int(start_of(settings.launched).timestamp())
-    by_slug: dict[str, list[Entry]] = {}
+    launched, last = int(start_of(settings.launched).timestamp()), now.timestamp()
+    entries: dict[str, list[Entry]] = {}
     for entry in ledger.entries():
-        by_slug.setdefault(entry.slug, []).append(entry)
+        entries.setdefault(entry.slug, []).append(entry)
+    touched: dict[str, list[int]] = {}
+    for slug, moments in book.touched.items():
+        if happened := [moment for moment in moments if moment <= last]:
+            touched.setdefault(ledger.slug_now(slug), []).extend(happened)
+    stated: dict[str, int] = {}
+    for slug, many in book.stated.items():
+        stated[ledger.slug_now(slug)] = max(many, stated.get(ledger.slug_now(slug), 0))
     moves = moves_of(ledger)
     found: dict[str, KeptHistory] = {}
     for path in paths:
         slug = slug_of(path)
-        if path.startswith(EVENTS) and slug in by_slug:
-            found[path] = (*_history(by_slug[slug], launched), moves.get(slug))
+        if path.startswith(EVENTS) and (slug in entries or slug in touched):
+            known = _history(entries.get(slug, []), touched.get(slug, []), launched)
+            changes = known[1].changes + stated.get(slug, 0)
+            counted = known[1]._replace(changes=changes, repeat=_is_series(book, slug))
+            found[path] = of_event(known[0], slug, counted, ledger, moves)
     return Past({**past.by_path, **found}, past.cut_short)
 
 
+def _is_series(book: Recorded, slug: str) -> bool:
+    version = book.standing.get(slug)
+    return version is not None and ONLY not in version.dates
+
+
 def _history(
-    entries: list[Entry], launched: int
-) -> tuple[int, int, int, int | None, int, tuple[()]]:
+    entries: list[Entry], touched: list[int], launched: int
+) -> tuple[KeptHistory, Counted]:
     came = [one.at for one in entries if one.whole and one.kind == "new"]
-    moments = sorted({one.made for one in entries if not one.whole})
+    written = {one.made for one in entries if not one.whole}
+    moments = sorted({*written, *touched})
     published = came[-1] if came else launched
-    told = [moment for moment in moments if moment > published]
-    return (
-        published,
-        max((published, *moments)),
-        len(moments) + max(0, len(came) - 1),
-        told[-1] if told else None,
-        len(moments) if told else 0,
-        (),
+    told = tuple(
+        (moment, number)
+        for number, moment in enumerate(moments, start=1)
+        if moment in written and moment > published
     )
+    counted = Counted(len(moments) + max(0, len(came) - 1), told)
+    return (published, max((published, *moments)), 0, None, 0, (), None, ()), counted

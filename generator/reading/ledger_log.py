@@ -1,8 +1,9 @@
 """What git's log says of events' files, version by version, as visitors came to see them.
 
-Only the first parents are followed: what was written on a branch and changed there again before it
-was merged, nobody has seen. The log names versions by their objects (`git log --raw`), and
-`git cat-file --batch` gives many of them at once.
+What people saw is told along first parents alone: what was written on a branch and changed there
+again before it was merged, nobody has seen. What a branch brought is counted besides, so that a
+number that may never fall (SEQUENCE) does not, whichever way two lines are merged. The log names
+versions by their objects (`git log --raw`), and `git cat-file --batch` gives many of them at once.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import NamedTuple, TypeAlias
 
 from generator.forking import heaps, in_turns
 from generator.model.event import Event
-from generator.model.ledger import Version, version_of
+from generator.model.place import Place, where_of
+from generator.model.version import Version, version_of
 from generator.presenting.languages.file_names import is_translation
 from generator.reading.decoding import decoded
 from generator.reading.document import open_markdown, validated
@@ -24,7 +26,7 @@ from generator.reading.git_log import Repository, run_git
 from generator.reading.notes import Notes
 from generator.reading.sources import MAX_TEXT, Source
 
-FOLDER = Event.KIND + "/"
+FOLDER, PLACES = Event.KIND + "/", Place.KIND + "/"
 HEAP = 200
 """Versions that a process reads in a turn: some forty milliseconds."""
 _COMMIT = "\x01"
@@ -39,80 +41,143 @@ Versions: TypeAlias = Mapping[str, Version | None]
 """By git's name of the object; None of one that cannot be read, or that is no event."""
 
 
-class Step(NamedTuple):
-    """A commit: its time (seconds since 1970), and of each event's file that it changed the path
-    and the object's name, None of one that it removed."""
+class Touched(NamedTuple):
+    """A file that a commit changed, and git's names of the object before and after: None where
+    there was none, or is none any longer."""
 
+    path: str
+    before: str | None
+    after: str | None
+
+
+class Commit(NamedTuple):
+    """A commit with the files of events and places that differ from its first parent's; `made`
+    is in seconds since 1970."""
+
+    name: str
     made: int
-    files: tuple[tuple[str, str | None], ...]
+    parents: tuple[str, ...]
+    files: tuple[Touched, ...]
+
+
+class Step(NamedTuple):
+    """What visitors came to see at once: a commit on the main line, and, where it is a merge, what
+    the commits did that it brought along. `own` are all that wrote something themselves, each in
+    the same order whenever it is asked."""
+
+    commit: Commit
+    own: tuple[Commit, ...]
+
+    @property
+    def made(self) -> int:
+        return self.commit.made
+
+
+class SeenPlace(NamedTuple):
+    """A place as one version of its file tells it: where it is, and the addresses that it had."""
+
+    where: str
+    aliases: tuple[str, ...]
+
+
+SeenPlaces: TypeAlias = Mapping[str, SeenPlace | None]
+"""As `Versions`, of places."""
 
 
 def read_steps(content: Path, repository: Repository, since: str | None) -> list[Step] | None:
     """What happened after the commit `since`, or from the beginning, the oldest first; None where
-    HEAD does not follow from `since`."""
-    span = repository.head
-    if since is not None:
-        if not _follows(content, repository.head, since):
-            return None
-        span = f"{since}..{repository.head}"
+    `since` is none of HEAD's first parents: then what is between them is not all that is new."""
     log = run_git(
         content,
         "-c",
         "log.showRoot=true",
         "log",
         "-z",
-        "--reverse",
-        "--first-parent",
+        # Every commit, those too that touch none of these files: the line is followed from one to
+        # the next.
+        "--full-history",
+        "--sparse",
         "--diff-merges=first-parent",
         "--raw",
         "--no-abbrev",
         "--no-renames",
         "--no-color",
         "--no-show-signature",
-        f"--format={_COMMIT}%ct",
-        span,
+        f"--format={_COMMIT}%H %ct %P",
+        repository.head if since is None else f"{since}..{repository.head}",
         "--",
         FOLDER,
+        PLACES,
     )
-    return [] if log is None else list(parse_steps(log, repository.prefix))
+    if log is None:
+        return [] if since is None else None
+    commits = {one.name: one for one in parse_commits(log, repository.prefix)}
+    line = list(_main_line(commits, repository.head))
+    if since is not None and (not line or line[0].parents[:1] != (since,)):
+        return None
+    return list(_steps(commits, line))
 
 
-def _follows(content: Path, head: str, since: str) -> bool:
-    """Whether `since` is one of HEAD's first parents: then what is between them is all that is
-    new."""
-    between = run_git(
-        content, "rev-list", "--first-parent", "--parents", "--reverse", f"{since}..{head}"
-    )
-    first = between.partition("\n")[0].split() if between else []
-    return len(first) > 1 and first[1] == since
+def _main_line(commits: Mapping[str, Commit], head: str) -> list[Commit]:
+    """HEAD's first parents as far as they are among these, the oldest first."""
+    found = []
+    at = commits.get(head)
+    while at is not None:
+        found.append(at)
+        at = commits.get(at.parents[0]) if at.parents else None
+    return found[::-1]
 
 
-def parse_steps(log: str, prefix: str) -> Iterator[Step]:
-    """`git log -z --raw` with a commit's time per entry → steps, those without events left out."""
-    made, files = 0, dict[str, str | None]()
+def _steps(commits: Mapping[str, Commit], line: Iterable[Commit]) -> Iterator[Step]:
+    """Those that touch something. What a merge brings is what was reachable from none before."""
+    seen: set[str] = set()
+    for commit in line:
+        seen.add(commit.name)
+        brought, ahead = [], list(commit.parents[1:])
+        while ahead:
+            name = ahead.pop()
+            if name not in seen and (other := commits.get(name)) is not None:
+                seen.add(name)
+                ahead += other.parents
+                brought.append(other)
+        brought.sort(key=lambda one: (one.made, one.name))
+        # A merge by itself writes nothing: it has what its parents have.
+        own = tuple(one for one in (*brought, commit) if one.files and len(one.parents) < 2)
+        if own or commit.files:
+            yield Step(commit, own)
+
+
+def parse_commits(log: str, prefix: str) -> Iterator[Commit]:
+    """`git log -z --raw` with a commit's name, time and parents per entry → commits."""
+    made: tuple[str, int, tuple[str, ...]] | None = None
+    files: dict[str, Touched] = {}
     words = iter(log.split("\0"))
     for word in words:
         mark = word.lstrip("\n")
         if mark.startswith(_COMMIT):
-            if files:
-                yield Step(made, tuple(files.items()))
-            # The time, and after it the first of the files, in the same word.
+            if made is not None:
+                yield Commit(*made, tuple(files.values()))
+            # The first of the files may stand after it, in the same word.
             text, _, mark = mark[1:].partition("\n")
-            made, files = int(text), {}
+            name, seconds, *parents = text.split()
+            made, files = (name, int(seconds), tuple(parents)), {}
             mark = mark.lstrip("\n")
         if mark.startswith(":"):
-            _, mode, _, after, *_ = mark.split()
+            was, mode, before, after, *_ = mark[1:].split()
             path = next(words, "").removeprefix(prefix)
-            if _is_event(path):
-                # A link is no file of ours (reading/sources.py).
-                gone = after == _NONE or not mode.startswith("100")
-                files[path] = None if gone else after
-    if files:
-        yield Step(made, tuple(files.items()))
+            if _is_told(path):
+                files[path] = Touched(path, _object(before, was), _object(after, mode))
+    if made is not None:
+        yield Commit(*made, tuple(files.values()))
 
 
-def _is_event(path: str) -> bool:
-    return path.startswith(FOLDER) and path.endswith(".md") and not is_translation(path)
+def _object(name: str, mode: str) -> str | None:
+    """A link is no file of ours (reading/sources.py)."""
+    return None if name == _NONE or not mode.startswith("100") else name
+
+
+def _is_told(path: str) -> bool:
+    return path.startswith((FOLDER, PLACES)) and path.endswith(".md") and not is_translation(path)
 
 
 def read_versions(content: Path, names: Sequence[str], jobs: int) -> Versions:
@@ -138,6 +203,13 @@ def read_versions(content: Path, names: Sequence[str], jobs: int) -> Versions:
     for answer in in_turns(read, heaps(names, HEAP), jobs):
         known |= answer
     return known
+
+
+def read_places(content: Path, names: Sequence[str]) -> SeenPlaces:
+    """What these objects tell of places."""
+    found = zip(names, blobs(content, names), strict=True) if names else ()
+    texts = ((name, None if data is None else _text(data)) for name, data in found)
+    return {name: None if text is None else read_place(text) for name, text in texts}
 
 
 def blobs(content: Path, names: Iterable[str]) -> Iterator[bytes | None]:
@@ -184,3 +256,11 @@ def read_version(text: str) -> Version | None:
     document = open_markdown(Source("", text, ""), notes)
     event = validated(Event, document, notes) if document is not None else None
     return None if event is None else version_of(event)
+
+
+def read_place(text: str) -> SeenPlace | None:
+    """As `read_version`, of a place."""
+    notes = Notes()
+    document = open_markdown(Source("", text, ""), notes)
+    place = validated(Place, document, notes) if document is not None else None
+    return None if place is None else SeenPlace(where_of(place), place.aliases)

@@ -130,7 +130,7 @@ def _past(
     if book is None or settings is None:
         return NO_LEDGER, past
     recorded = recorded_ledger(book, now)
-    return recorded, recorded_past(recorded, files.texts, settings, past)
+    return recorded, recorded_past(book, recorded, files.texts, settings, now, past)
 
 
 def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settings | None:

@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from generator.build import build
 from generator.cli import main
 from generator.model.event import Event
-from generator.model.ledger import Entry, Ledger, entries_between, version_of
+from generator.model.ledger import Entry, Ledger, entries_between
 from generator.model.portal import Portal
 from generator.model.revisions import sequence
 from generator.model.times import parse_instant
+from generator.model.version import version_of
 from generator.outputs import changes
 from generator.presenting.changes import MANY, MOST
 from generator.presenting.open_data.schema import schemas

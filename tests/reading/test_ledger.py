@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from generator.caching import Store
 from generator.model.event import Event
-from generator.model.ledger import Entry, Ledger, entries_between, version_of
+from generator.model.ledger import Entry, Ledger, entries_between
 from generator.model.times import parse_instant
+from generator.model.version import version_of
 from generator.reading import ledger as reading
 from generator.reading import ledger_log
 from generator.reading.git_log import repository_of

@@ -30,6 +30,7 @@ from generator.presenting.lines import Fact, Line, only_known
 from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.press.telling import shown_of
 from generator.presenting.school_words import marked, view
+from generator.presenting.syndication.changes import news_at
 from generator.presenting.syndication.publication import Told, modified, published, tag, uid
 from generator.presenting.words.dates import capitalised
 
@@ -72,6 +73,7 @@ class FeedItems:
         language = spoken(portal)
         self._say, self._dates, self._series = language.gettext, language.dates, language.series
         self._changes, self._marked_title = language.changes, language.status.marked_title
+        self._differences = language.differences
         self._placed = partial(placed, portal)
         self._fact = cache(self._fact_html)  # the same place, price or organiser stands in hundreds
 
@@ -113,13 +115,17 @@ class FeedItems:
         whole = self._of_event(event)
         dates = self._portal.occurrences[event.slug]
         told = self._changes.told_dates(event, dates, day_of(at))
-        lines = self._changes.of_series(event, told, self._cards.venue_name)
+        lines = tuple(self._changes.of_series(event, told, self._cards.venue_name))
+        listed = self._portal.listings[event.slug]
+        news = news_at(listed, changed.at)
+        untold = self._changes.untold(event, dates, news)[:_MOST_DATES]
+        said = [self._differences.said(one, self._cards.venue_name) for one in untold]
         return replace(
             whole,
             id=f"{whole.id}:change:{number}",
-            title=clean(self._changes.headline(event, dates, day_of(at))) or whole.title,
-            summary=clean(" ".join((*lines, self._in_short(event)))),
-            html=clean("".join(self._event_html(event, told))),
+            title=clean(self._changes.headline(event, dates, day_of(at), news)) or whole.title,
+            summary=clean(" ".join((*said, *lines, self._in_short(event)))),
+            html=clean(_list(said, strong=True) + "".join(self._event_html(event, told))),
             published=at,
             modified=max(at, whole.modified),
         )

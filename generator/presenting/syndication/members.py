@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.model.listing import Listing
+from generator.model.place import Place, old_names
 from generator.model.portal import Portal
 from generator.presenting.collections import Collection
+from generator.presenting.syndication.changes import places_left
 from generator.presenting.syndication.publication import Told, newest
 
 MOST = 50
@@ -13,15 +16,24 @@ MOST = 50
 
 
 def members(portal: Portal, collections: Iterable[Collection]) -> Mapping[str, tuple[Told, ...]]:
-    """What the feed of each collection tells, by its address; the newest first."""
+    """What the feed of each collection tells, by its address; the newest first.
+
+    Who follows a place hears as well of what was moved away from there, where else.
+    """
     chosen: dict[str, list[Told]] = {}
     standing: dict[str, list[list[Told]]] = {}
+    places: dict[str, list[Told]] = {}
     for collection in collections:
         told_there = chosen.setdefault(collection.address, [])
         for event in collection.events:
             standing.setdefault(event.slug, []).append(told_there)
+        if (place := collection.entity) is not None and isinstance(place, Place):
+            places |= dict.fromkeys((place.slug, *old_names(place.aliases)), told_there)
     for told in newest(portal):
-        for told_there in standing.get(told.entity.slug, ()):
+        there = list(standing.get(told.entity.slug, ()))
+        if told.change is not None and isinstance(told.entity, Listing):
+            there += (places[one] for one in places_left(told.entity, told.at) if one in places)
+        for told_there in {id(one): one for one in there}.values():
             if len(told_there) < MOST:
                 told_there.append(told)
     return {address: tuple(told_there) for address, told_there in chosen.items()}

@@ -21,7 +21,7 @@ from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
 from generator.model.settings import Settings
 from generator.model.times import ZONE, day_of, start_of
-from generator.presenting.syndication.changes import headline
+from generator.presenting.syndication.changes import headline, news_at
 
 TAG_DATE = "2026"
 """RFC 4151 wants a date on which the host was ours. Constant, since an id never changes."""
@@ -108,7 +108,7 @@ def _told(portal: Portal, event: Listing, launched: int, now: int) -> Iterator[T
     at = changed(event, out)
     if at is None or at > now or event.last < _day(at).toordinal():
         return
-    if headline(event, portal.occurrences[event.slug], _day(at)):
+    if headline(event, portal.occurrences[event.slug], _day(at), news_at(event, at)):
         yield Told(event, at, event.change)
 
 

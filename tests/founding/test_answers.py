@@ -82,7 +82,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         (
             "base_url",
             "kultur.dk",
-            "--base-url: »kultur.dk« er ikke en netadresse. Den skal begynde med https://.",
+            "--base-url: »kultur.dk« er ikke en netadresse. Mente du »https://kultur.dk«?",
         ),
         ("name", "x" * 101, "--name: Teksten er på 101 tegn, og der er plads til 100."),
         (

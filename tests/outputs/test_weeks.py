@@ -44,7 +44,7 @@ def test_a_week_day_by_day() -> None:
 
     assert days(page) == {
         "Mandag den 30. november": ["Ingen arrangementer"],
-        "Tirsdag den 1. december": ["kl. 10.00 aflyst Koncert Aflyst"],
+        "Tirsdag den 1. december": ["kl. 10.00 Aflyst: aflyst Koncert Aflyst"],
         "Onsdag den 2. december": ["Ingen arrangementer"],
         "Torsdag den 3. december": ["Ingen arrangementer"],
         "Fredag den 4. december": [

@@ -95,11 +95,11 @@ def test_a_draft_is_prepared_too(content: Path) -> None:
 def test_what_would_stop_the_portal_at_the_moment_is_told_now(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The release waits, so no build looks at what it names before it comes out."""
+    """The release waits, so no build looks at what it names before it comes out; a check does."""
     file = content / "press/ny-sal.md"
     file.write_text(RELEASE.replace("hemmelig-koncert", "ingen-koncert"), "utf-8")
-    assert cli.main(["check", "--content", str(content), "--now", NOW]) == 0
-    capsys.readouterr()
+    assert cli.main(["check", "--content", str(content), "--now", NOW]) == 1
+    assert "press/ny-sal.md:7:10: ukendt-henvisning »ingen-koncert«" in capsys.readouterr().out
     assert press(content, "ny-sal") == 1
     assert "press/ny-sal.md:7:10: ukendt-henvisning »ingen-koncert«" in capsys.readouterr().out
     assert not (content.parent / "presse").exists()

@@ -30,7 +30,7 @@ LIMITS = {
     "home": (MOST_BYTES, MOST_REQUESTS),
     "event with a picture": (MOST_BYTES, MOST_REQUESTS),
     "event with a drawing": (50_000, 7),
-    "event list": (50_000, 6),
+    "event list": (52_000, 6),
     "actor": (50_000, 6),
     "partnership": (60_000, 6),
     "month": (50_000, 6),

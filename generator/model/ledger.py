@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
@@ -162,6 +162,15 @@ class Counted(NamedTuple):
     repeat: bool = False
 
 
+def name_now(name: str, renamed: Mapping[str, str], standing: Container[str] = ()) -> str:
+    """Where earlier names lead: to the last of them, or to the first that is `standing`."""
+    seen = {name}
+    while name not in standing and (later := renamed.get(name)) is not None and later not in seen:
+        name = later
+        seen.add(name)
+    return name
+
+
 class Ledger(Struct, frozen=True, dict=True):
     """All that is known up to the time of the build, by when people could see it.
 
@@ -186,11 +195,7 @@ class Ledger(Struct, frozen=True, dict=True):
 
     def slug_now(self, slug: str) -> str:
         """The slug that an event has today."""
-        seen = {slug}
-        while (later := self.renamed.get(slug)) is not None and later not in seen:
-            slug = later
-            seen.add(slug)
-        return slug
+        return name_now(slug, self.renamed)
 
     def entries(self, since: int = 0) -> tuple[Entry, ...]:
         """Those from that moment on, the oldest first, each with the slug that its event has."""

@@ -156,7 +156,8 @@ class Edition(Struct, frozen=True, dict=True):
     @cached_property
     def inputs(self) -> Inputs:
         """What its batches depend on."""
-        return Inputs(self.portal, self.fingerprints, self.digest, self.shell_files)
+        danish = self.danish.inputs if self.danish is not None else None
+        return Inputs(self.portal, self.fingerprints, self.digest, self.shell_files, danish)
 
     @cached_property
     def lists(self) -> Lists:

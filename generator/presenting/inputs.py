@@ -20,7 +20,8 @@ class Inputs:
     """Digests of a portal in one language; each is worked out when it is first asked for.
 
     `site` is the digest of all that is one for the whole site: templates, settings, frames,
-    address. `shell_files` are the hand-written pages and the theme's files, address → bytes.
+    address. `shell_files` are the hand-written pages and the theme's files, address → bytes; they
+    are the same for every language, so a translation has their digest from the `danish` ones.
     """
 
     def __init__(
@@ -29,9 +30,10 @@ class Inputs:
         fingerprints: Fingerprints,
         site: str,
         shell_files: Mapping[str, bytes],
+        danish: Inputs | None = None,
     ) -> None:
         self._portal, self._fingerprints, self._site = portal, fingerprints, site
-        self._shell_files = shell_files
+        self._shell_files, self._danish = shell_files, danish
 
     @cached_property
     def told(self) -> str:
@@ -69,6 +71,8 @@ class Inputs:
     @cached_property
     def shell(self) -> str:
         """A digest of the hand-written pages and the theme's files."""
+        if self._danish is not None:
+            return self._danish.shell
         hashed = hashlib.sha256()
         for name, data in self._shell_files.items():
             hashed.update(f"{name}\0{len(data)}\0".encode() + data)

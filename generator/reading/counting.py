@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
-from generator.model.ledger import Counted
+from generator.model.ledger import Counted, name_now
 from generator.model.place import old_names
 from generator.model.version import Version
 from generator.reading.ledger_log import FOLDER, Commit, SeenPlaces, Step, Versions
@@ -43,23 +44,11 @@ class Counts(Struct):
 
     def plain(self) -> tuple[Any, ...]:
         """The same as `marshal` takes it."""
-        return (
-            self.events,
-            self.places,
-            self.venues,
-            self.told,
-            self.stated,
-            self.standing,
-            self.names,
-        )
+        return astuple(self)
 
     def place_now(self, slug: str) -> str:
         """The slug that a place has after what has been written so far."""
-        seen = {slug}
-        while slug not in self.standing and (later := self.names.get(slug)) not in (None, *seen):
-            slug = later or slug
-            seen.add(slug)
-        return slug
+        return name_now(slug, self.names, self.standing)
 
 
 def add(counts: Counts, step: Step, versions: Versions, places: SeenPlaces) -> None:
@@ -81,7 +70,7 @@ def tell(
 ) -> None:
     """Note that people had to hear of a change that was seen at `made`. No two have one number,
     and none has less than the event tells of itself: so it had where there was no git."""
-    names = {slug, *(old for old in renamed if _now(old, renamed) == slug)}
+    names = {slug, *(old for old in renamed if name_now(old, renamed) == slug)}
     found = {mark[2] for name in names for mark in counts.events.get(name, ())}
     told = counts.told.setdefault(slug, [])
     least = told[-1][1] + 1 if told else 1
@@ -183,7 +172,7 @@ def counted(
     a series. What has not changed since it came is left out."""
     earlier: dict[str, list[str]] = {}
     for old in renamed:
-        earlier.setdefault(_now(old, renamed), []).append(old)
+        earlier.setdefault(name_now(old, renamed), []).append(old)
     moved: dict[str, list[Mark]] = {}
     for slug, marks in counts.places.items():
         moved.setdefault(counts.place_now(slug), []).extend(marks)
@@ -223,12 +212,3 @@ def _seen(
 def _placed(moved: Mapping[str, list[Mark]], places: Iterable[str], last: float) -> int | None:
     moments = (mark[0] for place in places for mark in moved.get(place, ()) if mark[0] <= last)
     return max(moments, default=None)
-
-
-def _now(slug: str, renamed: Mapping[str, str]) -> str:
-    """Where the earlier names lead."""
-    seen = {slug}
-    while (later := renamed.get(slug)) is not None and later not in seen:
-        slug = later
-        seen.add(slug)
-    return slug

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from generator.caching import Store
 from generator.model.ledger import STOOD, Ledger, entries_between
@@ -66,17 +67,8 @@ class Book(Struct):
 
     def plain(self) -> tuple[Any, ...]:
         """The same as `marshal` takes it."""
-        return (
-            self.rows,
-            self.standing,
-            self.waiting,
-            self.gone,
-            self.renamed,
-            self.came_from,
-            self.since,
-            self.venues,
-            self.counts.plain(),
-        )
+        *others, counts = astuple(self)
+        return (*others, counts.plain())
 
 
 def read_ledger(

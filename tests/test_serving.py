@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, expect
 
 from generator import cli
 from generator.serving import Preview, PreviewServer
-from generator.serving.server import content_type, with_script
+from generator.serving.server import content_type, entity_tag, with_script
 from generator.settings import ROOT
 
 EVENT = """---
@@ -176,9 +176,30 @@ def test_the_script_is_added_to_pages_alone_and_to_no_file_on_disk(site: Path) -
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     with serving(Preview(site, version=7)) as server:
         page = fetch(server.port, "/")[1]
-        assert b'<script src="/.portal/reload.js?v=7" defer></script></head>' in page
+        tag = entity_tag((site / "index.html").read_bytes())
+        script = f'<script src="/.portal/reload.js?v=7&amp;page={tag}" defer></script></head>'
+        assert script.encode() in page
         assert fetch(server.port, "/rss.xml")[1] == b"{}"
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_the_browser_editor_is_never_reloaded(site: Path) -> None:
+    (site / "admin").mkdir()
+    (site / "admin" / "index.html").write_text("<html><head></head><body>Editor</body></html>")
+    with serving(Preview(site, version=1)) as server:
+        assert b"/.portal/" not in fetch(server.port, "/admin/")[1]
+        assert b"/.portal/" in fetch(server.port, "/administration/")[1]  # the 404 page
+
+
+def test_a_page_has_a_tag_that_follows_its_words_alone(site: Path) -> None:
+    def tag(path: str, version: int) -> str | None:
+        with serving(Preview(site, version=version)) as server:
+            return fetch(server.port, path, method="HEAD")[0].headers["ETag"]
+
+    first = tag("/", 1)
+    assert first is not None
+    assert tag("/", 2) == first
+    assert tag("/steder/", 1) not in (None, first)
 
 
 def test_a_page_without_a_head_gets_the_script_too() -> None:
@@ -190,7 +211,7 @@ def test_before_the_first_good_build_the_page_says_so(tmp_path: Path) -> None:
         answer, body = fetch(server.port, "/hvad/som/helst/")
     assert answer.status == 503
     assert "Portalen er ikke bygget endnu" in body.decode()
-    assert b"/.portal/reload.js?v=0" in body
+    assert b"/.portal/reload.js?v=0&amp;" in body
 
 
 # --- the whole command ----------------------------------------------------------------------------
@@ -312,6 +333,32 @@ def test_the_browser_reloads_and_shows_faults_within_the_policy(
     expect(page.get_by_role("alert")).to_have_count(0)
     page.close()
     assert not complaints
+
+
+@pytest.mark.browser
+def test_the_browser_reloads_what_became_another_page_alone(site: Path, browser: Browser) -> None:
+    """A build that left the page in view as it was takes nobody to its top again."""
+    preview = Preview(site, version=1)
+    page = browser.new_page()
+    with serving(preview) as server:
+        page.goto(f"{server.address}/steder/")
+        page.evaluate("window.stayed = true")
+        (site / "index.html").write_text("<html><head></head><body>Ny forside</body></html>")
+        with page.expect_request(lambda asked: asked.method == "HEAD") as asked:
+            preview.tell("")
+        response = asked.value.response()
+        assert response is not None
+        assert response.status == 200
+        # A reload that is under way would end this.
+        later = "new Promise((done) => setTimeout(() => done(window.stayed), 300))"
+        assert page.evaluate(later) is True
+
+        page_file = site / "steder" / "index.html"
+        page_file.write_text("<html><head></head><body>Nye steder</body></html>")
+        preview.tell("")
+        page.get_by_text("Nye steder").wait_for()
+        assert page.evaluate("window.stayed") is None
+    page.close()
 
 
 def test_ctrl_c_ends_it_in_peace(served: Served) -> None:

@@ -1,6 +1,8 @@
-// Added by `portal serve` alone: reloads the page after a build, shows faults in the content.
+// Added by `portal serve` alone: reloads the page when a build made another of it, shows faults in the content.
 (() => {
-  const seen = Number(new URL(document.currentScript.src).searchParams.get("v"));
+  const given = new URL(document.currentScript.src).searchParams;
+  const here = location.href.split("#")[0];
+  let seen = Number(given.get("v"));
   let box = null;
 
   const style = document.createElement("link");
@@ -30,11 +32,25 @@
     document.body.append(box);
   }
 
+  /** Whether the page in view is no longer the one on disk. Who fetched data goes by more than its own file. */
+  async function isAnother() {
+    const fetched = performance.getEntriesByType("resource").filter((entry) => entry.initiatorType === "fetch");
+    if (fetched.some((entry) => entry.name !== here)) return true;
+    const answer = await fetch(here, { method: "HEAD", cache: "no-store" });
+    return answer.headers.get("ETag") !== `"${given.get("page")}"`;
+  }
+
   const events = new EventSource("/.portal/events");
-  events.onmessage = (message) => {
+  events.onmessage = async (message) => {
     const state = JSON.parse(message.data);
-    if (state.version !== seen && !state.faults) location.reload();
-    else show(state.faults);
+    if (state.version !== seen && !state.faults) {
+      seen = state.version;
+      if (await isAnother()) {
+        location.reload();
+        return;
+      }
+    }
+    show(state.faults);
   };
   // A page kept in the browser's back/forward cache must not hold on to its connection.
   addEventListener("pagehide", () => events.close());

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,6 +11,7 @@ from types import TracebackType
 from typing import Protocol
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.presenting.addresses import ADMIN
 from generator.settings import SHIPPED
 
 HOST = "127.0.0.1"
@@ -94,9 +96,16 @@ def content_type(name: str) -> str:
     return NAMED_TYPES.get(name) or TYPES.get(Path(name).suffix, "application/octet-stream")
 
 
+def entity_tag(body: bytes) -> str:
+    """A page's `ETag` (RFC 9110 §8.8.3), without its quotation marks."""
+    return sha256(body).hexdigest()[:16]
+
+
 def with_script(html: bytes, version: int) -> bytes:
-    """The page with the preview's script in its head; the script learns which build it is in."""
-    script = f'<script src="{OWN}reload.js?v={version}" defer></script>'.encode()
+    """The page with the preview's script in its head; the script learns which build it is in, and
+    the tag of the page as it is on disk."""
+    asked = f"v={version}&amp;page={entity_tag(html)}"
+    script = f'<script src="{OWN}reload.js?{asked}" defer></script>'.encode()
     head, end, rest = html.partition(b"</head>")
     return head + script + end + rest if end else script + html
 
@@ -208,16 +217,29 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_file(self, status: HTTPStatus, file: Path) -> None:
         body = file.read_bytes()
-        if file.suffix == ".html":
-            body = with_script(body, self.server.shown.version)
-        self._send(status, body, content_type(file.name))
+        if file.suffix != ".html" or self._is_editor():
+            self._send(status, body, content_type(file.name))
+        else:
+            page = with_script(body, self.server.shown.version)
+            self._send(status, page, content_type(file.name), tag=entity_tag(body))
+
+    def _is_editor(self) -> bool:
+        """Whether the browser editor is asked for. It holds what is not saved yet, and a reload
+        takes the folder from it that it was let into; it saves the files that we build again."""
+        return urlsplit(self.path).path.startswith(f"{self.server.shown.prefix}{ADMIN}")
 
     def _redirect(self, to: str) -> None:
         # One slash in front alone: `//host/` would be another host's address.
         self._send(HTTPStatus.FOUND, b"", "text/plain", location="/" + quote(to.lstrip("/")))
 
     def _send(
-        self, status: HTTPStatus, body: bytes, kind: str, *, location: str | None = None
+        self,
+        status: HTTPStatus,
+        body: bytes,
+        kind: str,
+        *,
+        location: str | None = None,
+        tag: str | None = None,
     ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
@@ -226,6 +248,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         if location is not None:
             self.send_header("Location", location)
+        if tag is not None:
+            self.send_header("ETag", f'"{tag}"')
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

@@ -26,6 +26,7 @@ try:
     from generator.packing import PackError
     from generator.printing import PressError
     from generator.problems import ContentError
+    from generator.reading.git_log import GitError
     from generator.reading.revisions import RevisionError
     from generator.shell import ShellError
     from generator.system_errors import said
@@ -92,7 +93,15 @@ def _interrupted(options: argparse.Namespace | None) -> str:
     return "Afbrudt, før det var færdigt."
 
 
-_REFUSALS = (ShellError, writing.OutputError, DraftError, PressError, PackError, RevisionError)
+_REFUSALS = (
+    ShellError,
+    writing.OutputError,
+    DraftError,
+    PressError,
+    PackError,
+    RevisionError,
+    GitError,
+)
 
 
 def _run(options: argparse.Namespace) -> int:

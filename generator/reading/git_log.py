@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from generator.caching import Store
 from generator.reading import strategy
+from generator.system_errors import cause_of
 
 Touch: TypeAlias = tuple[int, bool]
 """The commit's time (seconds since 1970), and whether it brought the file."""
@@ -28,6 +29,19 @@ Touches: TypeAlias = Mapping[str, list[Touch]]
 Log: TypeAlias = tuple[Touches, strategy.Strategy]
 
 _COMMIT = "\x01"
+
+
+class GitError(Exception):
+    """Git did not answer about a repository that is there; says so in Danish. What it could not
+    say is not nothing: a history that is short of something would be published, and kept."""
+
+    @classmethod
+    def about(cls, folder: Path, cause: str) -> GitError:
+        return cls(
+            f"Git kunne ikke svare om {folder}: {cause.rstrip('.')}. Uden historien bliver datoer "
+            "og ændringer forkerte, så intet er gjort. Prøv igen, og se efter med »git fsck«, hvis "
+            "det ikke hjælper."
+        )
 
 
 class Repository(Struct, frozen=True):
@@ -48,8 +62,15 @@ def repository_of(content: Path) -> Repository | None:
     return Repository(head, "" if prefix == "." else prefix + "/", shallow == "true")
 
 
+def is_partial(content: Path) -> bool:
+    """Whether it was cloned without all that its commits name (`git clone --filter`): the rest is
+    fetched when it is asked for, which fails where the net is away."""
+    said = run_git(content, "config", "--get-regexp", r"^remote\..*\.promisor$")
+    return said is not None and "true" in said.split()
+
+
 def read_log(content: Path, repository: Repository, store: Store) -> Log:
-    """Everything up to HEAD; from the store where it was read before."""
+    """Everything up to HEAD; from the store where it was read before. Raises GitError."""
     name = f"history-{hashlib.sha256(os.fsencode(content.resolve())).hexdigest()[:16]}"
     known: Log | None = store.load(name, repository.head)
     if known is None:
@@ -59,7 +80,7 @@ def read_log(content: Path, repository: Repository, store: Store) -> Log:
 
 
 def _ask(content: Path, repository: Repository) -> Log:
-    log = run_git(
+    log = asked_of(
         content,
         "-c",
         "log.showRoot=true",
@@ -81,7 +102,7 @@ def _ask(content: Path, repository: Repository) -> Log:
         "--",
         ".",
     )
-    return parse_log(log.split("\n"), repository.prefix) if log is not None else ({}, {})
+    return parse_log(log.split("\n"), repository.prefix)
 
 
 def parse_log(lines: Iterable[str], prefix: str) -> Log:
@@ -116,13 +137,30 @@ def _path(line: str, prefix: str) -> str:
 
 
 def run_git(folder: Path, *arguments: str) -> str | None:
-    """What git prints; None where it fails or is not there."""
+    """What git prints, where its answer may be no; None where it fails or is not there."""
+    try:
+        return asked_of(folder, *arguments)
+    except GitError:
+        return None
+
+
+def asked_of(content: Path, *arguments: str) -> str:
+    """What git prints of a repository that is there. Raises GitError."""
+    return answer_of(content, *arguments).decode("utf-8", "replace")
+
+
+def answer_of(content: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    """As `asked_of`, in bytes; `given` is what git reads."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
+            ["git", "-C", str(content), *arguments],
+            input=given,
             capture_output=True,
             check=False,
         )
-    except OSError:
-        return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    except OSError as error:
+        raise GitError.about(content, cause_of(error)) from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise GitError.about(content, said or f"det stoppede ({done.returncode})")
+    return done.stdout

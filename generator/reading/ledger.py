@@ -74,7 +74,7 @@ class Book(Struct):
 def read_ledger(
     content: Path, repository: Repository, now: datetime, store: Store, jobs: int = 1
 ) -> Ledger:
-    """All that git knows at `now`."""
+    """All that git knows at `now`. Raises GitError; nothing is kept then."""
     name = f"ledger-{hashlib.sha256(os.fsencode(content.resolve())).hexdigest()[:16]}"
     kind = "shallow" if repository.shallow else "whole"
     head, book = store.load(name, kind) or (None, None)

@@ -9,7 +9,6 @@ versions by their objects (`git log --raw`), and `git cat-file --batch` gives ma
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -22,7 +21,7 @@ from generator.presenting.languages.file_names import is_translation
 from generator.reading.decoding import decoded
 from generator.reading.document import open_markdown, validated
 from generator.reading.front_matter import FrontMatterFault, split_front_matter
-from generator.reading.git_log import Repository, run_git
+from generator.reading.git_log import GitError, Repository, answer_of, asked_of, run_git
 from generator.reading.notes import Notes
 from generator.reading.sources import MAX_TEXT, Source
 
@@ -31,6 +30,7 @@ HEAP = 200
 """Versions that a process reads in a turn: some forty milliseconds."""
 _COMMIT = "\x01"
 _NONE = "0" * 40
+_SHORT = "det stoppede midt i sit svar"
 _WORDS = re.compile(
     r"^(?:summary|summary_en|title_en|price|price_note|ticket_url|registration_url|sources|notes"
     r"|audiences|ages|capacity|modified|published): [^\n]*\n(?! )",
@@ -86,9 +86,9 @@ SeenPlaces: TypeAlias = Mapping[str, SeenPlace | None]
 
 def read_steps(content: Path, repository: Repository, since: str | None) -> list[Step] | None:
     """What happened after the commit `since`, or from the beginning, the oldest first; None where
-    `since` is none of HEAD's first parents: then what is between them is not all that is new."""
-    log = run_git(
-        content,
+    `since` is none of HEAD's first parents: then what is between them is not all that is new.
+    Raises GitError."""
+    arguments = (
         "-c",
         "log.showRoot=true",
         "log",
@@ -109,8 +109,10 @@ def read_steps(content: Path, repository: Repository, since: str | None) -> list
         FOLDER,
         PLACES,
     )
+    # A commit that was kept may be gone from the repository, and is then no failure of git's.
+    log = asked_of(content, *arguments) if since is None else run_git(content, *arguments)
     if log is None:
-        return [] if since is None else None
+        return None
     commits = {one.name: one for one in parse_commits(log, repository.prefix)}
     line = list(_main_line(commits, repository.head))
     if since is not None and (not line or line[0].parents[:1] != (since,)):
@@ -206,33 +208,37 @@ def read_versions(content: Path, names: Sequence[str], jobs: int) -> Versions:
 
 
 def read_places(content: Path, names: Sequence[str]) -> SeenPlaces:
-    """What these objects tell of places."""
+    """What these objects tell of places. Raises GitError."""
     found = zip(names, blobs(content, names), strict=True) if names else ()
     texts = ((name, None if data is None else _text(data)) for name, data in found)
     return {name: None if text is None else read_place(text) for name, text in texts}
 
 
-def blobs(content: Path, names: Iterable[str]) -> Iterator[bytes | None]:
-    """The bytes of these objects; None of those that are not there or are no text of ours."""
-    asked = "".join(f"{name}\n" for name in names)
-    command = ["git", "-C", str(content), "cat-file", "--batch"]
-    try:
-        done = subprocess.run(command, input=asked.encode(), capture_output=True, check=False)
-        output = done.stdout
-    except OSError:
-        output = b""
+def blobs(content: Path, names: Iterable[str]) -> list[bytes | None]:
+    """The bytes of these objects; None of those that are not there or are no text of ours. Raises
+    GitError where git did not answer for each."""
+    asked = tuple(names)
+    given = "".join(f"{name}\n" for name in asked)
+    output = answer_of(content, "cat-file", "--batch", given=given.encode())
+    found: list[bytes | None] = []
     at = 0
-    for _ in range(asked.count("\n")):
-        end = output.find(b"\n", at)
-        head = output[at:end].split() if end >= 0 else []
-        if len(head) != 3:
-            at = end + 1 if end >= 0 else len(output)
-            yield None
+    for name in asked:
+        start = output.find(b"\n", at) + 1
+        head = output[at:start].split()
+        if head == [name.encode(), b"missing"]:
+            found.append(None)
+            at = start
             continue
-        size = int(head[2])
-        start = end + 1
-        at = start + size + 1
-        yield output[start : start + size] if head[1] == b"blob" and size <= MAX_TEXT else None
+        # Of an object: its name, kind and size, then its bytes and a line's end.
+        end = start + int(head[2]) if len(head) == 3 else len(output)
+        if output[end : end + 1] != b"\n":
+            raise GitError.about(content, _SHORT)
+        is_text = head[1] == b"blob" and end - start <= MAX_TEXT
+        found.append(output[start:end] if is_text else None)
+        at = end + 1
+    if at != len(output):
+        raise GitError.about(content, "det svarede på mere, end det blev spurgt om")
+    return found
 
 
 def _text(data: bytes) -> str | None:

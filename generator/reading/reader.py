@@ -23,7 +23,7 @@ from generator.presenting.languages.file_names import is_translation
 from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
 from generator.reading.gathering import Reading, gather
-from generator.reading.git_log import repository_of
+from generator.reading.git_log import GitError, Repository, is_partial, repository_of
 from generator.reading.hints import by_their_titles
 from generator.reading.history import Past, history_in
 from generator.reading.kept import Events, Kept, is_settled, recalled
@@ -49,6 +49,10 @@ _CUT_SHORT = Problem(
     "Kun en del af historikken i git er hentet, så datoer i feeds og kalendere bliver forkerte",
     "Hent den hele med »git fetch --unshallow«, eller skriv fetch-depth: 0 i arbejdsgangen.",
     level="warning",
+)
+_PARTIAL = replace(
+    _CUT_SHORT,
+    hint="Hent den hele med »git clone« uden --filter, eller byg et sted, hvor resten kan hentes.",
 )
 _NEARLY_INDEX = ("indeks.md", "indeks.yml", "indeks.yaml", "default.md", "readme.md")
 """What folders' files are called elsewhere; here each would be a page of its own."""
@@ -119,18 +123,30 @@ def _past(
 ) -> tuple[Ledger, Past]:
     """What git knows at `now`; what was recorded beside the content, where git knows nothing."""
     repository = repository_of(content)
+    ledger, past = NO_LEDGER, Past()
     if repository is not None:
-        ledger = read_ledger(content, repository, now, store, jobs)
-        past = history_in(content, repository, ledger, now, store)
-        if ledger.since is not None:
-            return ledger, past
-    else:
-        past = Past()
+        ledger, past = _known(content, repository, now, store, notes, jobs)
+    if ledger.since is not None:
+        return ledger, past
     book = read_recorded(content, notes)
     if book is None or settings is None:
         return NO_LEDGER, past
     recorded = recorded_ledger(book, now)
     return recorded, recorded_past(book, recorded, files.texts, settings, now, past)
+
+
+def _known(
+    content: Path, repository: Repository, now: datetime, store: Store, notes: Notes, jobs: int
+) -> tuple[Ledger, Past]:
+    try:
+        ledger = read_ledger(content, repository, now, store, jobs)
+        return ledger, history_in(content, repository, ledger, now, store)
+    except GitError:
+        if not is_partial(content):
+            raise
+        # It lacks what a shallow clone lacks, where that cannot be fetched from here.
+        notes.problems.append(_PARTIAL)
+        return NO_LEDGER, Past()
 
 
 def _settings(reading: Reading, store: Store, name: str, notes: Notes) -> Settings | None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from generator.reading.git_log import repository_of, run_git
+from generator.reading.git_log import GitError, asked_of, repository_of, run_git
 from generator.reading.ledger_log import blobs
 from generator.reading.sources import MAX_TEXT, PAGES, SETTINGS, TEXT_ENDINGS
 
@@ -36,7 +36,8 @@ class Revision(NamedTuple):
 
 def revision_of(content: Path, ref: str) -> Revision:
     """The last commit that `ref` and the checked-out content have in common, so that what came to
-    `ref` since is not taken for something that the branch removed. Raises RevisionError."""
+    `ref` since is not taken for something that the branch removed. Raises RevisionError, and
+    GitError where git could not say what is otherwise."""
     if repository_of(content) is None:
         raise RevisionError(
             f"Indholdet i {content} er ikke under git, så der er intet at holde det op imod."
@@ -55,7 +56,8 @@ def revision_of(content: Path, ref: str) -> Revision:
 @contextmanager
 def content_at(content: Path, revision: Revision) -> Iterator[Path]:
     """A folder with the texts that were otherwise then, gone afterwards: the settings and the
-    hand-written pages, and whole entities, with all the texts that belong to one that changed."""
+    hand-written pages, and whole entities, with all the texts that belong to one that changed.
+    Raises GitError where one of them is not to be had: what is held against it would be right."""
     with tempfile.TemporaryDirectory(prefix="portal-") as name:
         folder = Path(name)
         found = tuple(_wanted(tuple(_texts(content, revision.commit)), revision.changed))
@@ -63,10 +65,11 @@ def content_at(content: Path, revision: Revision) -> Iterator[Path]:
             heap = found[begin : begin + HEAP]
             objects = blobs(content, (each for _, each in heap))
             for (path, _), data in zip(heap, objects, strict=True):
-                if data is not None:
-                    file = folder / path
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(data)
+                if data is None:
+                    raise GitError.about(content, f"{path}, som den var, er der ikke")
+                file = folder / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
         yield folder
 
 
@@ -90,12 +93,14 @@ def _entity(path: str, folders: Collection[str]) -> str:
 
 def _texts(content: Path, commit: str) -> Iterator[tuple[str, str]]:
     """Path and object of each text."""
-    listed = run_git(content, "ls-tree", "-r", "-z", "--long", commit) or ""
+    listed = asked_of(content, "ls-tree", "-r", "-z", "--long", commit)
     for row in listed.split("\0"):
         about, _, path = row.partition("\t")
         mode, _, name, size = about.split() if path else ("", "", "", "0")
         is_text = mode in _PLAIN_FILES and path.endswith(TEXT_ENDINGS)
-        if is_text and int(size) <= MAX_TEXT and _stays_inside(path):
+        # Of an object that git has lost it says BAD; whoever wants that one hears of it.
+        is_large = size.isdecimal() and int(size) > MAX_TEXT
+        if is_text and not is_large and _stays_inside(path):
             yield path, name
 
 
@@ -107,12 +112,12 @@ def _stays_inside(path: str) -> bool:
 
 def _changed(content: Path, commit: str) -> set[str]:
     said = (
-        run_git(
+        asked_of(
             content, "diff", "--name-only", "-z", "--no-renames", "--relative", commit, "--", "."
         ),
-        run_git(content, "ls-files", "-z", "--others", "--", "."),
+        asked_of(content, "ls-files", "-z", "--others", "--", "."),
     )
-    return {path for names in said if names for path in names.split("\0") if path}
+    return {path for names in said for path in names.split("\0") if path}
 
 
 def _one(content: Path, *arguments: str) -> str | None:

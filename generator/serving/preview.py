@@ -24,6 +24,7 @@ from generator.outputs.feeds import telling
 from generator.presenting.addresses import base_path
 from generator.presenting.edition import Edition
 from generator.problems import ContentError
+from generator.reading.git_log import GitError
 from generator.retouching import prepare, retouched
 from generator.serving.apart import State, Tell, apart
 from generator.serving.server import HOST, PreviewServer
@@ -181,7 +182,7 @@ def rebuild(preview: Preview, settings: BuildSettings, now: datetime) -> None:
         faults = reporting.report(error.problems, "text", settings.content)
         print(faults, file=sys.stderr, flush=True)
         preview.tell(faults)
-    except (ShellError, OutputError, OSError, TemplateError) as error:
+    except (ShellError, OutputError, GitError, OSError, TemplateError) as error:
         faults = said(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
         print(f"Fejl: {faults}", file=sys.stderr, flush=True)
         preview.tell(faults)

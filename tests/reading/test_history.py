@@ -170,13 +170,13 @@ def test_the_log_is_read_once_for_each_head(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache, asked = tmp_path / "cache", []
-    real = git_log.run_git
+    real = git_log.asked_of
 
-    def counting(folder: Path, *arguments: str) -> str | None:
-        asked.append("log" in arguments)
+    def counting(folder: Path, *arguments: str) -> str:
+        asked.append("--patch" in arguments)
         return real(folder, *arguments)
 
-    monkeypatch.setattr(git_log, "run_git", counting)
+    monkeypatch.setattr(git_log, "asked_of", counting)
     repository.commit("2026-11-01 12:00", {EVENT: event()})
     repository.commit("2026-11-03 12:00", {EVENT: event(status="cancelled")})
     first = read_history(repository.content, LATER, Store(cache))

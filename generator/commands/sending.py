@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import build as building
+from generator.editing.files import Rewritten, rewritten, write
+from generator.editing.refusing import Refused
 from generator.model.portal import Portal
 from generator.model.sent import Manifest
 from generator.outreach.drafts import DraftError
@@ -14,14 +16,12 @@ from generator.outreach.issues import draft_of_issue, unsent
 from generator.outreach.marking import marked_sent
 from generator.outreach.rendering import MANIFEST, STEM
 from generator.problems import ContentError
+from generator.reading.decoding import decoded
 from generator.reading.document import open_yaml, validated
 from generator.reading.manifests import manifest_path
 from generator.reading.notes import Notes
 from generator.reading.sources import MAX_TEXT, Source
 from generator.settings import BuildSettings
-
-_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""A byte order mark, as a file of some editors begins."""
 
 
 def remember(asked: BuildSettings, portal: Portal, name: str, folder: Path) -> Iterator[str]:
@@ -34,20 +34,15 @@ def remember(asked: BuildSettings, portal: Portal, name: str, folder: Path) -> I
     drafted = folder / f"{STEM}{name}{MANIFEST}"
     told = _read(drafted, name)
     now = draft_of_issue(portal, building.base_url_of(asked, portal), asked.theme, issue)
-    path = asked.content / issue.path
-    old = path.read_bytes()
-    text = old.decode("utf-8")
-    mark = _MARK if text.startswith(_MARK) else ""
-    new = mark + marked_sent(text.removeprefix(_MARK), asked.now)
-    beside = asked.content / manifest_path(issue.path)
-    beside.write_bytes(told)
+    beside = manifest_path(issue.path)
     try:
-        path.write_bytes(new.encode())
-    except OSError:
-        beside.unlink()
-        raise
-    yield f"{path}: state: sent"
-    yield f"{beside}: {now.newsletter.name} husker nu, hvad brevet fortalte."
+        marked = rewritten(asked.content, issue.path, lambda text: marked_sent(text, asked.now))
+        # A draft has none yet: beside one it is an error, which the portal was checked for.
+        write(asked.content, (Rewritten(beside, None, "", told, decoded(told)), marked))
+    except Refused as refused:
+        raise DraftError(str(refused)) from None
+    yield f"{asked.content / issue.path}: state: sent"
+    yield f"{asked.content / beside}: {now.newsletter.name} husker nu, hvad brevet fortalte."
     if now.files[drafted.name] != told:
         yield (
             "Indholdet er ændret, siden udkastet blev lavet. Det, der er ændret, kommer i det "

@@ -16,10 +16,9 @@ def marked_sent(text: str, moment: datetime) -> str:
     """The text of an issue with `state: sent` and when. Raises DraftError where that cannot be
     written safely: the result is read again and must say what the text said, and these two."""
     said = _said(moment.astimezone(ZONE))
-    ending = "\r\n" if "\r\n" in text else "\n"
-    result = text if text.endswith("\n") else text + ending
+    result = text if text.endswith("\n") else text + "\n"
     for name, value in (("state", "sent"), ("sent", said)):
-        result = _with_field(result, name, value, ending)
+        result = _with_field(result, name, value)
     if _read(result) != _read(text) | {"state": "sent", "sent": said} or not (
         _comments(text) <= _comments(result)
     ):
@@ -37,7 +36,7 @@ def _said(moment: datetime) -> str:
     return moment.isoformat(" ", "minutes") if twice else f"{moment:%Y-%m-%d %H:%M}"
 
 
-def _with_field(text: str, name: str, value: str, ending: str) -> str:
+def _with_field(text: str, name: str, value: str) -> str:
     node = _compose(text)
     pairs: list[tuple[Node, Node]] = node.value if node is not None else []
     for key, old in pairs:
@@ -46,7 +45,7 @@ def _with_field(text: str, name: str, value: str, ending: str) -> str:
             return (
                 text[:start] + (" " if start == key.end_mark.index + 1 else "") + value + text[end:]
             )
-    return f"{text}{name}: {value}{ending}"
+    return f"{text}{name}: {value}\n"
 
 
 def _compose(text: str) -> MappingNode | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from generator import cli
+from generator.outreach.marking import marked_sent
 
 PORTAL = Path(__file__).parents[1] / "comparing" / "content" / "portal.yml"
 EVENT = (
@@ -161,6 +164,61 @@ def test_the_file_keeps_its_line_ends_and_its_mark(
     assert letters(content, "sent", "nr-1") == 0
     expected = ISSUE.replace("draft", "sent") + "sent: 2026-11-22 09:00\n"
     assert issue.read_bytes() == (mark + expected.replace("\n", ending)).encode()
+
+
+def test_both_files_are_changed_or_none(
+    content: Path,
+    issue: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert letters(content, "draft", "nr-1") == 0
+    real = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target == issue:
+            raise OSError(errno.ENOSPC, "full")
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        assert letters(content, "sent", "nr-1") == 2
+    assert "Der er ikke mere plads på disken" in capsys.readouterr().err
+    assert issue.read_text("utf-8") == ISSUE
+    assert list(issue.parent.iterdir()) == [issue]
+    assert letters(content, "sent", "nr-1") == 0
+
+
+def test_a_manifest_that_came_meanwhile_is_kept(
+    content: Path,
+    issue: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert letters(content, "draft", "nr-1") == 0
+    beside = issue.with_suffix(".sent.yml")
+
+    def meanwhile(text: str, moment: datetime) -> str:
+        beside.write_text("letter: {}\n", encoding="utf-8")
+        return marked_sent(text, moment)
+
+    monkeypatch.setattr("generator.commands.sending.marked_sent", meanwhile)
+    assert letters(content, "sent", "nr-1") == 2
+    assert "newsletters/nr-1.sent.yml findes allerede" in capsys.readouterr().err
+    assert beside.read_text("utf-8") == "letter: {}\n"
+    assert issue.read_text("utf-8") == ISSUE
+
+
+def test_a_file_with_two_kinds_of_line_ends_is_left_alone(
+    content: Path, issue: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mixed = ISSUE.encode().replace(b"\n", b"\r\n", 1)
+    issue.write_bytes(mixed)
+    assert letters(content, "draft", "nr-1") == 0
+    assert letters(content, "sent", "nr-1") == 2
+    assert "newsletters/nr-1.yml blander to slags linjeskift" in capsys.readouterr().err
+    assert issue.read_bytes() == mixed
+    assert not issue.with_suffix(".sent.yml").exists()
 
 
 def test_what_changed_after_the_draft_is_left_to_the_next_letter(

@@ -54,7 +54,8 @@ def twins(portal: Portal) -> tuple[Twins, ...]:
     for one, other in sorted(_together(portal), key=lambda pair: pair[0].begins):
         earlier, later = sorted((one.event, other.event), key=by_age)
         key = earlier.slug, later.slug
-        if key not in pairs and _are_alike(one, other):
+        at_once = one.begins == other.begins
+        if key not in pairs and alike(earlier.title, later.title, at_once=at_once):
             pairs[key] = Twins(earlier, later, one.begins, _reason(earlier, later))
     return tuple(pairs.values())
 
@@ -106,16 +107,16 @@ def _at_once(one: Booked, other: Booked) -> bool:
     return rooms and (not (one.timed and other.timed) or one.overlaps(other))
 
 
-def _are_alike(one: Booked, other: Booked) -> bool:
-    first, second = one.event.title.casefold(), other.event.title.casefold()
+def alike(one: str, other: str, *, at_once: bool) -> bool:
+    """Whether two titles seem to be one event's; `at_once` where both begin at the same moment."""
+    first, second = one.casefold(), other.casefold()
     if set(_NUMBER.findall(first)) != set(_NUMBER.findall(second)):
         return False
     words, others = set(_WORD.findall(first)), set(_WORD.findall(second))
-    if one.begins == other.begins and (words <= others or others <= words):
+    if at_once and (words <= others or others <= words):
         return True
     # Imported here: in most portals no two events are on together in one place.
     from rapidfuzz import fuzz
 
-    least = ALIKE_AT_ONE_START if one.begins == other.begins else ALIKE
-    found = fuzz.ratio(" ".join(sorted(words)), " ".join(sorted(others)))
-    return found >= least
+    least = ALIKE_AT_ONE_START if at_once else ALIKE
+    return fuzz.ratio(" ".join(sorted(words)), " ".join(sorted(others))) >= least

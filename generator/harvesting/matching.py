@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct, field
-from rapidfuzz import fuzz
 
 from generator.analysing.booked import DAY, Booked, coming
+from generator.analysing.duplicates import alike
 from generator.harvesting.identities import kept_as
 from generator.harvesting.parts import state
 from generator.harvesting.saying import Statement
@@ -22,8 +22,7 @@ from generator.harvesting.shelf import Kept
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 
-ALIKE_AT_ONE_START, ALIKE = 80, 90
-"""As `analysing/duplicates.py` has them."""
+_MINUTE = len("2026-12-04T19:30")
 Same: TypeAlias = Callable[[Statement, Kept], bool]
 
 
@@ -102,15 +101,15 @@ def _any(one: Statement, kept: Kept) -> bool:
 
 
 def _renamed(one: Statement, kept: Kept) -> bool:
-    return _time(one, kept) and _alike(one.plain["title"], kept.event.title, ALIKE_AT_ONE_START)
+    return _time(one, kept) and alike(one.plain["title"], kept.event.title, at_once=True)
 
 
 # --- events that nobody imported -----------------------------------------------------------------
 
 
 def twins(portal: Portal, actor: str) -> Callable[[Statement], Listing | None]:
-    """Finds the event that is written already: the same day, nearly the same title, and the
-    actor's own or in the same place."""
+    """Finds the event that is written already: the same day, a title that is alike as the check
+    for twins has it, and the actor's own or in the same place."""
     by_day: dict[str, list[Booked]] = defaultdict(list)
     for date in portal.once(coming):
         by_day[date.begins[:DAY]].append(date)
@@ -122,8 +121,10 @@ def twins(portal: Portal, actor: str) -> Callable[[Statement], Listing | None]:
             for date in by_day.get(day, ()):
                 there = date.venue[0] if isinstance(date.venue, tuple) else date.venue
                 near = actor in date.event.organizers or (named and there == named)
-                least = ALIKE_AT_ONE_START if date.begins[: len(start)] == start else ALIKE
-                if near and _alike(one.plain["title"], date.event.title, least):
+                # Nobody is in two places at once: elsewhere the title must tell it alone.
+                elsewhere = named and there and there != named
+                at_once = date.begins[:_MINUTE] == start and not elsewhere
+                if near and alike(one.plain["title"], date.event.title, at_once=at_once):
                     return date.event
         return None
 
@@ -133,10 +134,4 @@ def twins(portal: Portal, actor: str) -> Callable[[Statement], Listing | None]:
 def _starts(one: Statement) -> Iterator[tuple[str, str]]:
     """Day, and minute where there is one, of each coming date, as a listing has them."""
     for start in (occasion.start.isoformat() for occasion in one.coming):
-        yield start[:DAY], start[: len("2026-12-04T19:30")]
-
-
-def _alike(one: str, other: str, least: int) -> bool:
-    first, second = (" ".join(sorted(text.casefold().split())) for text in (one, other))
-    numbers = [[part for part in text.split() if part.isdecimal()] for text in (first, second)]
-    return numbers[0] == numbers[1] and fuzz.ratio(first, second) >= least
+        yield start[:DAY], start[:_MINUTE]

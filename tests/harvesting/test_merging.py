@@ -232,6 +232,32 @@ def test_an_event_that_an_editor_wrote_is_not_written_again(house: House) -> Non
     assert {*text.split("\n")} <= {*house.text(path).split("\n")}
 
 
+@pytest.mark.parametrize("said", ["Koncert!", "Koncert på Torvet"])
+def test_what_the_check_would_take_for_the_same_is_not_proposed(house: House, said: str) -> None:
+    path = "events/2026/julekoncert.md"
+    house.edit(path, "title: Julekoncert", "title: Koncert")
+    proposal = house.bring(found(said, "2026-12-04 19:30", uid="k", location="Torvet"))
+    assert [line.path for line in proposal.same] == [path]
+    assert [*house.files()] == [path]
+    assert "samme-arrangement" not in house.check()
+
+
+def test_at_another_place_at_the_same_time_is_another_event(house: House) -> None:
+    house.edit("events/2026/julekoncert.md", "title: Julekoncert", "title: Koncert")
+    event = found("Koncert i kirken", "2026-12-04 19:30", uid="k", location="Sangby Kirke")
+    proposal = house.bring(event)
+    assert (len(proposal.new), proposal.same) == (1, [])
+    assert "samme-arrangement" not in house.check()
+
+
+def test_of_two_classes_neither_is_the_other(house: House) -> None:
+    path = "events/2026/julekoncert.md"
+    house.edit(path, "title: Julekoncert", "title: Krea for 1. klasse")
+    proposal = house.bring(found("Krea for 2. klasse", "2026-12-04 19:30", uid="k"))
+    assert (len(proposal.new), proposal.same) == (1, [])
+    assert "samme-arrangement" not in house.check()
+
+
 # --- what is gone ---------------------------------------------------------------------------------
 
 

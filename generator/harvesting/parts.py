@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any, TypeAlias
 
 from generator.editing.occasions import written
 from generator.model.event import Change, Event, Venue
 from generator.model.fields import Price
 from generator.model.occurrences import recurrence_starts
-from generator.model.times import ZONE, When, day_of
+from generator.model.times import When
 
 Parts: TypeAlias = Mapping[str, Any]
 """By name; what is not said is not there."""
@@ -91,25 +91,6 @@ def key_of(original: When) -> str:
 def day_of_key(name: str) -> date | None:
     """The day of such a part; None of another."""
     return date.fromisoformat(name[:10]) if name[:1].isdecimal() else None
-
-
-def later(start: When, length: timedelta | None) -> When | None:
-    """The end of what takes so long, by the clock on the wall; None where nobody knows."""
-    if length is None:
-        return None
-    if not isinstance(start, datetime):
-        return day_of(start) + length
-    return (start.replace(tzinfo=None) + length).replace(tzinfo=ZONE)
-
-
-def length_of(start: When, end: When | None) -> timedelta | None:
-    """How long it takes, by the clock on the wall; None for what has no end or begins and ends on
-    one whole day."""
-    if end is None:
-        return None
-    if isinstance(start, datetime) and isinstance(end, datetime):
-        return end.replace(tzinfo=None) - start.replace(tzinfo=None)
-    return (day_of(end) - day_of(start)) or None
 
 
 def _venue(venue: Venue | None) -> Any:

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from generator.editing.occasions import written
 from generator.harvesting.found import Found, Occasion
 from generator.harvesting.identities import kept_as
-from generator.harvesting.parts import key_of, later, length_of, time_of
+from generator.harvesting.parts import key_of, time_of
 from generator.harvesting.texts import web_address
 from generator.harvesting.words import Register, price_in, text_of, title_of
 from generator.model.event import Event
-from generator.model.occurrences import MAX_OCCURRENCES, recurrence_starts
+from generator.model.occurrences import MAX_OCCURRENCES, end_of, length_of, recurrence_starts
 from generator.model.times import YEARS, When, day_of
 
 
@@ -57,11 +57,11 @@ class Statement(Struct, frozen=True):
         series = len(coming) > 1 or (event is not None and event.repeat is not None)
         if not series:
             (one,) = coming
-            parts = self.plain | {"time": time_of(one.start, later(one.start, length), ())}
+            parts = self.plain | {"time": time_of(one.start, _end(one.start, length), ())}
             return parts | ({"status": _status(one)} if _status(one) else {})
         past = _past(event, self.today) if event is not None and event.repeat else ()
         dates = tuple(sorted({*past, *(one.original for one in coming)}))
-        parts = self.plain | {"time": time_of(dates[0], later(dates[0], length), dates)}
+        parts = self.plain | {"time": time_of(dates[0], _end(dates[0], length), dates)}
         if {one.status for one in coming} == {"tentative"}:  # of all of it, and told once
             parts |= {"status": _status(coming[0])}
             coming = tuple(replace(one, status="scheduled") for one in coming)
@@ -80,9 +80,7 @@ class Statement(Struct, frozen=True):
             said["start"] = written(one.start)
         own = _length(one)
         if own is not None and own != length:
-            end = later(one.start, own)
-            assert end is not None, "it has a length"
-            said["end"] = written(end)
+            said["end"] = written(end_of(one.start, own))
         return said
 
 
@@ -125,8 +123,13 @@ def _usual_length(occasions: Sequence[Occasion]) -> timedelta | None:
 
 
 def _length(one: Occasion) -> timedelta | None:
-    length = length_of(one.start, one.end)
-    return length if length is not None and length > timedelta(0) else None
+    """By the clock on the wall; None for what has no end, or begins and ends on one whole day."""
+    length = timedelta(0) if one.end is None else length_of(one.start, one.end)
+    return length if length > timedelta(0) else None
+
+
+def _end(start: When, length: timedelta | None) -> When | None:
+    return None if length is None else end_of(start, length)
 
 
 def _past(event: Event, today: date) -> tuple[When, ...]:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.harvesting.found import Refused
-from generator.model.times import parse_instant
+from generator.model.times import parse_instant, parse_when
 from tests.harvesting.house import House, found, on, weekly
 
 LUCIA = "events/2026/lucia-i-kirken.md"
@@ -256,6 +256,36 @@ def test_of_two_classes_neither_is_the_other(house: House) -> None:
     proposal = house.bring(found("Krea for 2. klasse", "2026-12-04 19:30", uid="k"))
     assert (len(proposal.new), proposal.same) == (1, [])
     assert "samme-arrangement" not in house.check()
+
+
+@pytest.mark.parametrize(
+    ("now", "start", "end"),
+    [
+        # The clock is set back, and shows this quarter of an hour twice.
+        ("2026-10-01", "2026-10-25 02:15+01:00", "2026-10-25 02:45+01:00"),
+        ("2026-10-01", "2026-10-25 01:30", "2026-10-25 03:30"),
+        ("2026-10-01", "2026-10-24 23:00", "2026-10-25 04:00"),
+        # It is set forward.
+        ("2026-03-01", "2026-03-29 01:30", "2026-03-29 03:30"),
+    ],
+)
+def test_a_night_on_which_the_clock_changes(house: House, now: str, start: str, end: str) -> None:
+    house.now = parse_instant(f"{now} 09:00")
+    house.bring(found("Natsang", start, end=end))
+    fields = house.fields("events/2026/natsang.md")
+    assert (fields["start"], fields["end"]) == (start, end)
+
+
+def test_an_hour_each_week_begins_on_the_night_on_which_the_clock_is_set_forward(
+    house: House,
+) -> None:
+    house.now = parse_instant("2026-03-01 09:00")
+    sunday, *others = (f"2026-{day}" for day in ("03-29", "04-05", "04-12"))
+    dates = [on(f"{sunday} 01:30", f"{sunday} 03:30")]
+    dates += [on(f"{day} 01:30", f"{day} 02:30") for day in others]
+    house.bring(found("Natsang", occasions=tuple(dates)))
+    end = parse_when(house.fields("events/2026/natsang.md")["end"])
+    assert end == parse_when("2026-03-29 03:30")
 
 
 # --- what is gone ---------------------------------------------------------------------------------

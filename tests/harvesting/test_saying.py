@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.harvesting.files import New, new_file, repeat_of
 from generator.harvesting.found import Found, Occasion, Status
-from generator.harvesting.parts import later, parts_of, state, states
+from generator.harvesting.parts import parts_of, state, states
 from generator.harvesting.saying import Statement, statement
 from generator.harvesting.shelf import kept_in
 from generator.harvesting.words import Register
@@ -185,13 +185,6 @@ def test_a_digest_is_a_word_to_every_yaml_reader(value: dict[str, str]) -> None:
     assert len(digest) == 8
     assert set(digest) <= {*"abcdefghijklmnop"}
     assert state({**value, "x" * 6: "y"}) != digest
-
-
-def test_the_end_is_by_the_clock_on_the_wall() -> None:
-    night = datetime(2026, 10, 24, 23, tzinfo=ZONE)
-    end = later(night, timedelta(hours=5))
-    assert isinstance(end, datetime)
-    assert (end.day, end.hour) == (25, 4)
 
 
 def test_an_event_that_no_import_wrote_has_parts_too() -> None:

@@ -25,10 +25,10 @@ from generator.presenting.linked_data.schema_org import CONTEXT
 from generator.presenting.open_data import files, partnerships, registers
 from generator.presenting.open_data.file_shapes import EventIndex, MonthEntry, YearEntry
 from generator.presenting.open_data.selection import (
-    MOST_UPCOMING,
     by_month,
     by_year,
     dates_in,
+    is_complete,
     told_today,
     upcoming,
 )
@@ -83,7 +83,7 @@ def _joined(
     shared, portal = _shared(edition), edition.portal
     coming, years = upcoming(portal), by_year(portal.all_events)
     today = digest(shared, portal.today)
-    complete = len(coming) < MOST_UPCOMING
+    complete = is_complete(portal)
     rendered: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
         (
             "upcoming",

@@ -396,11 +396,11 @@ def test_an_empty_portal_has_every_file() -> None:
     assert read(found[V1 + "csv/events-upcoming.csv"]) == []
 
 
+@pytest.mark.parametrize(("most", "complete"), [(2, False), (3, True), (4, True)])
 def test_of_very_many_the_next_are_told_and_that_there_are_more(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, most: int, complete: bool
 ) -> None:
-    monkeypatch.setattr(selection, "MOST_UPCOMING", 2)
-    monkeypatch.setattr(open_data, "MOST_UPCOMING", 2)
+    monkeypatch.setattr(selection, "MOST_UPCOMING", most)
     days = {
         "sidst": "2026-12-24",
         "foerst": "2026-11-23",
@@ -409,8 +409,8 @@ def test_of_very_many_the_next_are_told_and_that_there_are_more(
     }
     portal = a_portal(*(an_event(slug, start=f"{day} 12:00") for slug, day in days.items()))
     coming = of(portal, "events/upcoming.json")
-    assert [event["slug"] for event in coming["events"]] == ["foerst", "midt"]
-    assert not coming["complete"]
+    assert [event["slug"] for event in coming["events"]] == ["foerst", "midt", "sidst"][:most]
+    assert coming["complete"] is complete
 
 
 def test_a_licence_without_address_has_only_its_name() -> None:

@@ -40,13 +40,18 @@ def dates_in(events: Iterable[Listing], year: int) -> int:
 
 def upcoming(portal: Portal) -> tuple[Listing, ...]:
     """The next events by their next date: `MOST_UPCOMING` at most."""
-    return portal.once(_upcoming)
+    return portal.once(_ahead)[:MOST_UPCOMING]
 
 
-def _upcoming(portal: Portal) -> tuple[Listing, ...]:
+def is_complete(portal: Portal) -> bool:
+    """Whether these are all that are to come."""
+    return len(portal.once(_ahead)) <= MOST_UPCOMING
+
+
+def _ahead(portal: Portal) -> tuple[Listing, ...]:
     ahead = (event for event in portal.all_events if not portal.is_past(event))
     found = sorted((_next(portal, event), event.slug, event) for event in ahead)
-    return tuple(event for *_, event in found[:MOST_UPCOMING])
+    return tuple(event for *_, event in found)
 
 
 def _next(portal: Portal, event: Listing) -> str:

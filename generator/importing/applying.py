@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.editing.files import Rewritten, encoded
 from generator.editing.refusing import Refused, Unchangeable
-from generator.importing.editing import edited
+from generator.importing.actor_file import edited
 from generator.importing.merging import Change
 from generator.model.actor import Actor
 from generator.problems import ContentError

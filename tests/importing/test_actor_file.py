@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.editing.refusing import Unchangeable
 from generator.editing.scalars import scalar
-from generator.importing.editing import edited
+from generator.importing.actor_file import edited
 from generator.importing.merging import Added, Change, Interested, Updated
 from generator.reading.yaml_text import read_yaml
 
@@ -22,6 +22,7 @@ FLAT = ITEM.replace("  - ", "- ").replace("    ", "  ")
     [
         ("title: A\n", "title: A\nneeds:\n" + ITEM),
         ("title: A", "title: A\nneeds:\n" + ITEM),
+        ("title: A\n\n# slut\n", "title: A\nneeds:\n" + ITEM + "\n# slut\n"),
         (
             "title: A\n# kilder\nsources: x\n",
             "title: A\nneeds:\n" + ITEM + "# kilder\nsources: x\n",
@@ -125,6 +126,18 @@ def test_a_folded_text_is_replaced_whole() -> None:
 def test_what_would_not_be_safe_is_not_done(text: str, change: Change) -> None:
     with pytest.raises(Unchangeable):
         edited(text, [change])
+
+
+def test_a_field_without_a_value_is_named() -> None:
+    empty = "needs:\n  - topic: a\n    text: b\n    period:\ntitle: A\n"
+    with pytest.raises(Unchangeable, match=r"^et felt er tomt: slet linjen$"):
+        edited(empty, [Updated("needs", 0, {"period": "2027"})])
+
+
+def test_a_text_with_a_hash_may_be_replaced_by_one_without() -> None:
+    old = 'needs:\n  - topic: a\n    text: "Lokale #2"\n'
+    new = edited(old, [Updated("needs", 0, {"text": "Lokale to"})])
+    assert new == "needs:\n  - topic: a\n    text: Lokale to\n"
 
 
 @given(

@@ -70,7 +70,9 @@ def tell(
 ) -> None:
     """Note that people had to hear of a change that was seen at `made`. No two have one number,
     and none has less than the event tells of itself: so it had where there was no git."""
-    names = {slug, *(old for old in renamed if name_now(old, renamed) == slug)}
+    names = {slug}
+    if slug in renamed.values():  # few were ever called otherwise, and all names are looked through
+        names.update(old for old in renamed if name_now(old, renamed) == slug)
     found = {mark[2] for name in names for mark in counts.events.get(name, ())}
     told = counts.told.setdefault(slug, [])
     least = told[-1][1] + 1 if told else 1

@@ -9,7 +9,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.analysing.completeness import actors_missing
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.actor import Actor
 from generator.model.portal import REGISTERED, Portal
 from generator.model.settings import Vocabularies
@@ -67,11 +67,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
         yield Batch(
             f"actors/{start // LOT}", partial(pages, edition, lot), digest(registered, events)
         )
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The register, then one page an actor."""
-    return planned(batches(edition))
 
 
 def translated(edition: Edition) -> Iterator[Artifact]:

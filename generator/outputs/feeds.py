@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from msgspec.structs import replace
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.news import News
 from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
@@ -46,12 +46,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
     """All feeds in one: an item stands in several of them and is made once."""
     inputs = digest(edition.inputs.told, news_so_far(edition.portal))
     yield Batch("feeds", partial(_feeds, edition), inputs)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """Every feed in every language, at its address and at the old ones (readers follow no HTML
-    redirect)."""
-    return planned(batches(edition))
 
 
 def telling(edition: Edition, slug: str) -> Iterator[Artifact]:

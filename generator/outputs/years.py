@@ -12,7 +12,7 @@ from functools import partial
 
 from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.partnership import Partnership
 from generator.presenting.addresses import (
     YEAR,
@@ -47,11 +47,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
         events = [portal.events_by_partnership.get(one.slug, ()) for one in lot]
         inputs = digest(registered, known.of((lot, events)))
         yield Batch(f"years/{start // LOT}", partial(_of_each, edition, lot), inputs)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """All the wheels."""
-    return planned(batches(edition))
 
 
 def _of_all(edition: Edition) -> Iterator[Artifact]:

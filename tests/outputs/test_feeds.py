@@ -38,6 +38,7 @@ from tests.factories import (
     some_news,
     some_settings,
 )
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import bare_edition
 from tests.photographs import photograph
 
@@ -109,7 +110,7 @@ def published_length(portal: Portal, content: Path, path: str) -> str:
 
 
 def files(portal: Portal, **options: Any) -> dict[str, bytes]:
-    made = list(feeds.artifacts(an_edition(portal, **options)))
+    made = list(artifacts_of(feeds.batches, an_edition(portal, **options)))
     assert len({one.path for one in made}) == len(made)
     return {one.path: one.render() for one in made}
 
@@ -362,7 +363,7 @@ def test_opml_lists_every_rss_feed_that_there_is(content: Path) -> None:
 
 def test_the_digest_follows_the_items_and_not_the_day() -> None:
     def inputs(portal: Portal) -> str:
-        made = {one.path: one.inputs for one in feeds.artifacts(an_edition(portal))}
+        made = {one.path: one.inputs for one in artifacts_of(feeds.batches, an_edition(portal))}
         return made[RSS]
 
     place, event = a_place(), an_event(venue="kulturhuset")

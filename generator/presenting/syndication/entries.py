@@ -2,7 +2,7 @@
 of JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 
 XML is written here and not by feedgen, which takes ten times as long. A test holds the bytes equal
-to feedgen's, with what it gets wrong set right (FEEDS.md): links of Atom entries lose their
+to feedgen's, with what it gets wrong set right: links of Atom entries lose their
 relation there, so that a picture would become the page, and RSS says nothing of when an item
 changed.
 """

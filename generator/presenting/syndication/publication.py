@@ -99,7 +99,7 @@ def _told(portal: Portal, event: Listing, launched: int, now: int) -> Iterator[T
     """What feeds tell of an event: what was out already, and not yet over when it came out.
 
     An imported archive is not news, and a date ahead of the clock hides everything else in some
-    readers (FEEDS.md).
+    readers: NetNewsWire leaves out what is more than a day ahead.
     """
     out = came_out(event, launched)
     if out > now or event.last < _day(out).toordinal():

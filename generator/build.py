@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from generator import writing
-from generator.artifacts import Artifact, Batch, Group, constant
+from generator.artifacts import Artifact, Batch, BatchGroup, constant
 from generator.caching import Store
 from generator.checking import check_event, check_portal
 from generator.chrome import chrome_of, written
@@ -171,7 +171,7 @@ def checked(
     return problems, examined.fragments
 
 
-def everything(edition: Edition) -> Iterator[Batch | Group]:
+def everything(edition: Edition) -> Iterator[Batch | BatchGroup]:
     """Every file of the site."""
     from generator import outputs  # forty modules that checking needs not
     from generator.admin.page import batches as editor

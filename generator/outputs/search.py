@@ -67,7 +67,7 @@ SCRIPTS = ("search-words", "search-table", "search-index", "search")
 def batches(edition: Edition) -> Iterator[Batch]:
     """The index, since nearly every change changes that; and the page, which shows nothing of an
     event's text."""
-    yield Batch("search", partial(_index, edition), edition.inputs.told, long=True)
+    yield Batch("search", partial(_index, edition), edition.inputs.with_texts, long=True)
     scripts = list(map(edition.versioned, SCRIPTS))
     yield Batch("search_page", partial(_page, edition), digest(edition.inputs.listed, scripts))
 

@@ -18,7 +18,7 @@ from generator.model.portal import Portal
 from generator.outreach.bulletins import bulletins, months, traditions
 from generator.outreach.changes import Changes
 from generator.outreach.choosing import Plan, chosen, noticed, pinned
-from generator.outreach.entries import Entries, Entry
+from generator.outreach.entries import Entries, LetterEntry
 from generator.outreach.letter import Bulletin, Group, Item, Newsletter
 from generator.outreach.memory import changed, remembered
 from generator.presenting.addresses import EVENTS, absolute
@@ -247,7 +247,7 @@ def _intro(portal: Portal, plan: Plan, quiet: bool, first: date, last: date) -> 
     )
 
 
-def _next_dates(portal: Portal, entries: Entries, last: date) -> tuple[Entry, ...]:
+def _next_dates(portal: Portal, entries: Entries, last: date) -> tuple[LetterEntry, ...]:
     later = programme(portal, portal.listings.values(), last + timedelta(days=1))
     dates = (*later.occurrences, *later.ongoing)
     found = [occurrence for occurrence in dates if occurrence.takes_place]

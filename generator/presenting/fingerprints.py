@@ -23,7 +23,7 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.pictures import Gallery, portrait
 from generator.presenting.syndication.changes import places_left
-from generator.presenting.syndication.publication import Told
+from generator.presenting.syndication.publication import FeedItem
 
 T = TypeVar("T")
 
@@ -137,7 +137,7 @@ class Fingerprints:
             )
         return found
 
-    def of_told(self, told: Told) -> str:
+    def of_told(self, told: FeedItem) -> str:
         """The digest of the entity that an item of a feed tells, text and all; of a change with the
         places that the event was at before."""
         entity = told.entity

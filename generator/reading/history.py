@@ -129,7 +129,7 @@ def as_history(kept: KeptHistory) -> History:
         told_as=told_as,
         parts=tuple((date.fromordinal(day), fields) for day, fields in parts),
         moved=moved,
-        news=news,
+        differences=news,
     )
 
 

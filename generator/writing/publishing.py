@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from generator.artifacts import Batch, Group, planned
+from generator.artifacts import Batch, BatchGroup, planned
 from generator.problems import ContentError
 from generator.writing.claims import clashes, collisions
 from generator.writing.journal import complete, move_in
@@ -46,7 +46,7 @@ class Written(Struct, frozen=True):
 
 
 def publish(
-    batches: Iterable[Batch | Group],
+    batches: Iterable[Batch | BatchGroup],
     output: Path,
     *,
     clean: bool = False,
@@ -70,7 +70,7 @@ def publish(
         return _publish(batches, output, shop, standing, clean, jobs)
 
 
-def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 1) -> Written:
+def publish_some(batches: Iterable[Batch | BatchGroup], output: Path, *, jobs: int = 1) -> Written:
     """Bring the files of these batches up to date. All else stays as the last build left it, and
     the folder is not looked through: what somebody did to it is for the next build to see. Without
     a last build nothing is done. Raises as `publish`, without naming the claims."""
@@ -97,7 +97,7 @@ def slip_in(files: Mapping[str, bytes], output: Path) -> tuple[str, ...]:
 
 
 def _publish(
-    batches: Iterable[Batch | Group],
+    batches: Iterable[Batch | BatchGroup],
     output: Path,
     shop: Path,
     standing: Survey,
@@ -154,7 +154,7 @@ class _Asked(NamedTuple):
 
 
 def _sorted_out(
-    batches: Iterable[Batch | Group],
+    batches: Iterable[Batch | BatchGroup],
     last: State,
     touched: frozenset[str],
     begin: Callable[[Batch], None],
@@ -193,9 +193,9 @@ def _sorted_out(
     return stand, asked
 
 
-def _others(batches: Iterable[Batch | Group], last: State, asked: Set[str]) -> State:
+def _others(batches: Iterable[Batch | BatchGroup], last: State, asked: Set[str]) -> State:
     """What the last build made of batches that are neither asked nor of these groups."""
-    groups = {one.name for one in batches if isinstance(one, Group)}
+    groups = {one.name for one in batches if isinstance(one, BatchGroup)}
     return {
         name: known
         for name, known in last.items()

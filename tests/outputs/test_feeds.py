@@ -25,7 +25,7 @@ from generator.presenting.syndication.entries import Entries
 from generator.presenting.syndication.feeds import channel, feed
 from generator.presenting.syndication.items import FeedItems
 from generator.presenting.syndication.json_feed import json_feed
-from generator.presenting.syndication.publication import Told
+from generator.presenting.syndication.publication import FeedItem
 from tests.factories import (
     BASE_URL,
     Fields,
@@ -390,7 +390,7 @@ def test_no_text_breaks_a_feed(title: str, summary: str) -> None:
     items = FeedItems(portal, BASE_URL, Cards(portal, BASE_URL), _no_picture)
     about, told = (
         channel(portal, BASE_URL, "/x/", "x", "x"),
-        Told(hostile, int(portal.now.timestamp())),
+        FeedItem(hostile, int(portal.now.timestamp())),
     )
     whole = feed(portal, about, [Entries(items).of(told)])
     title = items.of(told).title

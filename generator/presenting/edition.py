@@ -45,7 +45,7 @@ from generator.presenting.matches import MATCHES_SHOWN, Matches
 from generator.presenting.network import Shares, shared_by_actor
 from generator.presenting.passing_on import PassingOn
 from generator.presenting.pictures import Gallery
-from generator.presenting.pouring import Frame, Head, View, now, poured, turns
+from generator.presenting.pouring import Frame, Head, View, poured, settled, turns
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.share_cards import (
     ShareCards,
@@ -320,7 +320,7 @@ class Edition(Struct, frozen=True, dict=True):
             section=section,
             origin=origin,
             made_of=self.fingerprints.of((replace(head, feeds=None), feeds, context)),
-            view=lambda: View(head, {name: now(value) for name, value in context.items()}),
+            view=lambda: View(head, {name: settled(value) for name, value in context.items()}),
         )
 
     def page_of(

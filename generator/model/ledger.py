@@ -59,7 +59,7 @@ class LedgerEntry(NamedTuple):
         return tuple(Difference(self.kind, was, now) for was, now in self.pairs)
 
     def plain(self) -> tuple[Any, ...]:
-        """The same as `marshal` and JSON take it."""
+        """The entry as `marshal` and JSON take it: a tuple of texts, numbers and tuples."""
         pairs = tuple(
             tuple(None if told is None else tuple(told) for told in pair) for pair in self.pairs
         )
@@ -189,7 +189,7 @@ class Ledger(Struct, frozen=True, dict=True):
 
     @cached_property
     def digest(self) -> str:
-        """Of all that it tells."""
+        """A digest of all that it tells: 32 hexadecimal digits."""
         told = (self.rows, self.since, self.cut_short, sorted(self.renamed.items()))
         return hashlib.sha256(marshal.dumps(told, 2)).hexdigest()[:32]
 

@@ -84,7 +84,7 @@ def facts_value(matter: Matter) -> Mapping[str, Any]:
 
 
 def facts(value: Mapping[str, Any], theme: Path) -> Mapping[str, bytes]:
-    """The same as plain text."""
+    """The file of facts as plain text, by its name; `value` as `facts_value` gives it."""
     return {"fakta.txt": rendered(theme, "facts.txt", **value)}
 
 
@@ -204,7 +204,7 @@ def picture(image: Image, name: str, theme: Path) -> Mapping[str, bytes]:
 
 
 def rendered(theme: Path, template: str, **values: Any) -> bytes:
-    """One of the templates, ending in one line's end."""
+    """A template of `theme/packs/` with these values, as UTF-8 with one line feed at the end."""
     made = _environment(theme, template.endswith(".html")).get_template(template).render(values)
     return f"{made.strip()}\n".encode()
 

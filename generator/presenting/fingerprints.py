@@ -117,7 +117,7 @@ class Fingerprints:
         return found[1]
 
     def of_events(self, events: tuple[Listing, ...]) -> str:
-        """As `of_listings`, text and all."""
+        """The digest of a set of events with their texts, in its order."""
         return hashlib.sha256("".join(map(self.of_event, events)).encode()).hexdigest()
 
     def _borrowed(self, links: tuple[str, ...]) -> str:

@@ -173,7 +173,7 @@ class Matches:
         )
 
     def wishes(self, wishes: Iterable[Wish]) -> tuple[WishView, ...]:
-        """By actor's name, each actor's in the order of its page."""
+        """The wishes as they are shown, by their actors' names; those of one in the order given."""
         return tuple(sorted(map(self.wish, wishes), key=lambda one: by_name(one.actor.title)))
 
     def cluster(self, cluster: Cluster) -> ClusterView:

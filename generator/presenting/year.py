@@ -126,7 +126,7 @@ def year_view(
     *,
     own: bool = False,
 ) -> YearView:
-    """The same at once."""
+    """The view of twelve months, worked out now; arguments as in `year_later`."""
     firsts = tuple(month.first for month in months)
     folded = _folded(portal.today, months)
     shown = tuple(

@@ -27,7 +27,7 @@ from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.dates import month_name
-from generator.presenting.year import year_later
+from generator.presenting.year import of_one, year_later
 
 SECTION = "aarshjul"
 
@@ -129,7 +129,7 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> Artifact:
         trail=(("Partnerskaber", "/partnerskaber/"), (partnership.title, here)),
         partnership=partnership,
         why=why,
-        year=year_later(portal, months, {}, own=True),
+        year=of_one(year_later(portal, months, {})),
         calendar=plan_calendar_address(partnership),
         school_holidays=_holidays_are_known(edition),
     )

@@ -15,7 +15,7 @@ from generator.artifacts import Batch, BatchGroup, planned
 from generator.problems import ContentError
 from generator.writing.claims import clashes, collisions
 from generator.writing.journal import complete, move_in
-from generator.writing.making import Maker, Making
+from generator.writing.making import Answer, Maker, Making
 from generator.writing.survey import Survey, stamp_of_state, survey
 from generator.writing.workshop import (
     ASIDE,
@@ -67,7 +67,7 @@ def publish(
         standing = surveyed() if surveyed is not None and not recovered else None
         if standing is None or standing.of != stamp_of_state(shop):
             standing = survey(output)
-        return _publish(batches, output, shop, standing, clean, jobs)
+        return _publish(batches, output, shop, standing, clean=clean, jobs=jobs)
 
 
 def publish_some(batches: Iterable[Batch | BatchGroup], output: Path, *, jobs: int = 1) -> Written:
@@ -79,7 +79,7 @@ def publish_some(batches: Iterable[Batch | BatchGroup], output: Path, *, jobs: i
         if not load_state(shop):
             return Written((), (), 0, {})
         standing = Survey(stamp_of_state(shop), frozenset(), frozenset(), ())
-        return _publish(batches, output, shop, standing, False, jobs, some=True)
+        return _publish(batches, output, shop, standing, jobs=jobs, some=True)
 
 
 def slip_in(files: Mapping[str, bytes], output: Path) -> tuple[str, ...]:
@@ -101,9 +101,9 @@ def _publish(
     output: Path,
     shop: Path,
     standing: Survey,
-    clean: bool,
-    jobs: int,
     *,
+    jobs: int,
+    clean: bool = False,
     some: bool = False,
 ) -> Written:
     last = load_state(shop)
@@ -119,18 +119,16 @@ def _publish(
     make = Maker("" if whole else str(output), str(aside), untouched)
     batches, again = tee(batches)
     with Making(make, jobs, early=bool(untouched)) as making:
-        state, asked = _sorted_out(batches, {} if clean else last, standing.touched, making.begin)
+        stand, asked = _sorted_out(batches, {} if clean else last, standing.touched, making.begin)
         every = tuple(again)
         if some:
-            state = {**_others(every, last, {one.batch.name for one in asked}), **state}
+            stand = {**_others(every, last, {one.batch.name for one in asked}), **stand}
         answers = making.all_of([one.batch for one in asked])
-    claimed = [path for batch in state.values() for path in batch.files]
+    claimed = [path for batch in stand.values() for path in batch.files]
     claimed += [one.path for made, _ in answers for one in made]
     if sorted(claimed) != sorted(files) and clashes(claimed):
         raise ContentError(collisions(planned(every)))
-    for (batch, member), (made, _) in zip(asked, answers, strict=True):
-        known = {one.path: one.known for one in made}
-        state[batch.name] = BatchState(batch.inputs, known, member)
+    state = _state_after(stand, asked, answers)
     moves = sorted(one.path for made, _ in answers for one in made if one.aside)
     standing_now = (files.keys() - standing.missing) | set(standing.foreign)
     removals = sorted(standing_now.difference(claimed))
@@ -191,6 +189,15 @@ def _sorted_out(
                 if batch.long:
                     begin(batch)
     return stand, asked
+
+
+def _state_after(stand: State, asked: Sequence[_Asked], answers: Sequence[Answer]) -> State:
+    """What the next build finds: the batches that stand, and those that were made, by name."""
+    made = {
+        batch.name: BatchState(batch.inputs, {one.path: one.known for one in files}, member)
+        for (batch, member), (files, _) in zip(asked, answers, strict=True)
+    }
+    return {**stand, **made}
 
 
 def _others(batches: Iterable[Batch | BatchGroup], last: State, asked: Set[str]) -> State:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -113,8 +112,3 @@ def _vevents(file: Path) -> int:
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
     found = pattern.search(text)
     return html.unescape(found[1]) if found else None
-
-
-def kinds(site: Path) -> Counter[str]:
-    """How many shared files of each kind: `aktoerer/*/rss.xml`, …"""
-    return Counter(re.sub(r"/[^/]*\d[^/]*", "/*", path) for path in shared_files(site))

@@ -36,7 +36,7 @@ class Batch(NamedTuple):
     long: bool = False
 
 
-class Group(NamedTuple):
+class BatchGroup(NamedTuple):
     """Batches that all follow from one thing.
 
     `inputs` is a digest of all that any of them depends on: while that and all their files are as
@@ -48,10 +48,10 @@ class Group(NamedTuple):
     inputs: str
 
 
-def planned(batches: Iterable[Batch | Group]) -> Iterator[Artifact]:
+def planned(batches: Iterable[Batch | BatchGroup]) -> Iterator[Artifact]:
     """The artifacts of all of them."""
     for batch in batches:
-        if isinstance(batch, Group):
+        if isinstance(batch, BatchGroup):
             yield from planned(batch.batches())
         else:
             yield from batch.plan()

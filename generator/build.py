@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from generator import writing
-from generator.artifacts import Artifact, Batch, Group, constant
+from generator.artifacts import Artifact, Batch, BatchGroup, constant
 from generator.caching import Store
 from generator.checking import check_event, check_portal
-from generator.chrome import chrome_of, written
+from generator.chrome import chrome_of, handwritten_in
 from generator.examining import examine
 from generator.model.portal import HandwrittenPage, Portal
 from generator.model.settings import DANISH, Settings
@@ -171,7 +171,7 @@ def checked(
     return problems, examined.fragments
 
 
-def everything(edition: Edition) -> Iterator[Batch | Group]:
+def everything(edition: Edition) -> Iterator[Batch | BatchGroup]:
     """Every file of the site."""
     from generator import outputs  # forty modules that checking needs not
     from generator.admin.page import batches as editor
@@ -188,14 +188,14 @@ def everything(edition: Edition) -> Iterator[Batch | Group]:
 def _of_shell(edition: Edition) -> Iterator[Artifact]:
     """The hand-written pages, and the theme's files."""
     for path, data in edition.shell_files.items():
-        yield constant(path, with_note(data, built(edition.portal)) if path == ABOUT else data)
+        yield constant(path, with_note(data, built_note(edition.portal)) if path == ABOUT else data)
 
 
 ABOUT = "om/index.html"
 """The one page that says when the portal was built."""
 
 
-def built(portal: Portal) -> str:
+def built_note(portal: Portal) -> str:
     """`Bygget søndag den 22. november 2026 kl. 9.00.`"""
     now = portal.now.astimezone(ZONE)
     return f"Bygget {long_day(now.date())} kl. {clock(now)}."
@@ -270,5 +270,7 @@ def site_of(settings: Settings, base_url: str, pages: Iterable[HandwrittenPage] 
             code: (reference.title, reference.url)
             for code, reference in settings.references.items()
         },
-        others=tuple(chrome_of(settings, code, written(pages, code)) for code in settings.others),
+        others=tuple(
+            chrome_of(settings, code, handwritten_in(pages, code)) for code in settings.others
+        ),
     )

@@ -62,7 +62,7 @@ def chrome_of(settings: Settings, code: str, written: Iterable[str] = ()) -> Chr
     )
 
 
-def written(pages: Iterable[HandwrittenPage], code: str) -> tuple[str, ...]:
+def handwritten_in(pages: Iterable[HandwrittenPage], code: str) -> tuple[str, ...]:
     """The Danish addresses of the pages that are written by hand in a language."""
     prefix = language(code).prefix
     return tuple(page.address.removeprefix(prefix) for page in pages if page.language == code)

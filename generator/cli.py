@@ -105,7 +105,7 @@ _REFUSALS = (
 
 
 def _run(options: argparse.Namespace) -> int:
-    # An open journal comes before anything else (DESIGN §3); a live build completes its own.
+    # An open journal comes before anything else (`writing/`); a live build completes its own.
     with contextlib.suppress(writing.OutputBusyError):
         writing.recover(getattr(options, "output", OUTPUT))
     try:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from lxml import etree, html
 from msgspec.structs import replace
 
 from generator.artifacts import Artifact
 from generator.model.portal import Portal
-from generator.presenting.edition import Edition
 from generator.shell.frame import SLOTS, Frame
 from tests.factories import an_edition
+from tests.outputs.planning import Output, artifacts_of
 
 FRAME = Frame.split(
     b"<!doctype html><html lang=da><head><meta charset=utf-8><title>@@slot:title@@</title>"
     b"@@slot:head@@</head><body>@@slot:language@@<main>@@slot:main@@</main></body></html>",
     SLOTS,
 )
-
-Output = Callable[[Edition], Iterator[Artifact]]
 
 
 def made(portal: Portal, output: Output, path: str) -> str:
@@ -30,7 +26,7 @@ def made(portal: Portal, output: Output, path: str) -> str:
 def artifact(portal: Portal, output: Output, path: str) -> Artifact:
     """One artifact of an output, by its file's path."""
     edition = replace(an_edition(portal), frames=dict.fromkeys(range(6), FRAME))
-    found = {made.path: made for made in output(edition)}
+    found = {made.path: made for made in artifacts_of(output, edition)}
     assert path in found, sorted(found)
     return found[path]
 

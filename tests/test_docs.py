@@ -34,6 +34,34 @@ def test_paths_that_are_named_exist(document: Path) -> None:
     assert missing == []
 
 
+PROGRAM = sorted((ROOT / "generator").rglob("*.py"))
+THEME = sorted((ROOT / "theme").rglob("*.html"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+def test_modules_that_the_program_names_exist() -> None:
+    """`name.py` lies beside the file that names it or in a room around that, or is a path from the
+    root."""
+    missing = [
+        f"{file.relative_to(ROOT)}: {named}"
+        for file in PROGRAM
+        for named in re.findall(r"`([\w/]+\.py)`", file.read_text("utf-8"))
+        if not any((room / named).exists() for room in file.parents if room.is_relative_to(ROOT))
+    ]
+    assert missing == []
+
+
+def test_papers_that_the_code_names_are_in_this_repository() -> None:
+    paper = re.compile(r"\bdocs/[\w-]+\.md\b|(?<![\w/])[A-Z]{3,}\.md\b|DESIGN [§]")
+    missing = [
+        f"{file.relative_to(ROOT)}: {named}"
+        for file in (*PROGRAM, *THEME, *TESTS)
+        for named in paper.findall(file.read_text("utf-8"))
+        if not (ROOT / named).exists()
+    ]
+    assert missing == []
+
+
 def test_make_targets_exist(document: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = re.findall(r"(?:^|`)make ([a-z-]+)", document.read_text("utf-8"), re.MULTILINE)

@@ -55,7 +55,7 @@ def test_the_page_shows_what_the_guide_promises(tmp_path: Path) -> None:
     entities = (portal.partnerships["sang-for-alle"], *portal.actors.values())
     event = portal.events["faellessang-i-salen"]
     pages = rendered(
-        partnerships.artifacts,
+        partnerships.batches,
         bare_edition(*entities, event, now=str(NOW), settings=portal.settings),
     )
     html = pages["partnerskaber/sang-for-alle/index.html"]

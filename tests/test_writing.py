@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import writing
-from generator.artifacts import Artifact, Batch, Group, constant
+from generator.artifacts import Artifact, Batch, BatchGroup, constant
 from generator.problems import Problem
 from generator.writing.workshop import JOURNAL, STATE, locked
 from tests.killing import killed_at
@@ -79,13 +79,13 @@ def test_nothing_is_rendered_whose_inputs_and_file_are_as_they_were(output: Path
 def test_a_group_that_stands_is_not_asked_for_its_batches(output: Path) -> None:
     asked: list[str] = []
 
-    def group(inputs: str, site: Site = OLD) -> Group:
+    def group(inputs: str, site: Site = OLD) -> BatchGroup:
         def batches() -> Iterator[Batch]:
             asked.append(inputs)
             yield Batch("some", lambda: artifacts(site), f"some {inputs}")
             yield Batch("more", lambda: [constant("more.html", b"more")])
 
-        return Group("all", batches, inputs)
+        return BatchGroup("all", batches, inputs)
 
     writing.publish([group("1"), Batch("beside", lambda: [constant("x", b"x")])], output)
     assert tree(output) == {**OLD, "more.html": "more", "x": "x"}
@@ -113,8 +113,10 @@ def test_a_group_that_lost_a_batch_does_not_stand(output: Path) -> None:
     def batch(name: str, text: str) -> Batch:
         return Batch(name, lambda: [constant(f"{name}.html", text.encode())], text)
 
-    def group(inputs: str) -> Group:
-        return Group("texts", lambda: [batch("events", inputs), batch("search", inputs)], inputs)
+    def group(inputs: str) -> BatchGroup:
+        return BatchGroup(
+            "texts", lambda: [batch("events", inputs), batch("search", inputs)], inputs
+        )
 
     writing.publish([group("1")], output)
     writing.publish_some([batch("events", "2")], output)
@@ -131,9 +133,9 @@ def test_some_of_what_was_never_built_is_nothing(output: Path) -> None:
 
 
 def test_two_groups_of_which_each_stands_by_itself(output: Path) -> None:
-    def group(name: str, text: str) -> Group:
+    def group(name: str, text: str) -> BatchGroup:
         made = [constant(f"{name}.html", text.encode())]
-        return Group(name, lambda: [Batch(f"of {name}", lambda: made, text)], text)
+        return BatchGroup(name, lambda: [Batch(f"of {name}", lambda: made, text)], text)
 
     writing.publish([group("a", "1"), group("b", "1")], output)
     done = writing.publish([group("a", "1"), group("b", "2")], output)
@@ -145,8 +147,8 @@ def test_some_batches_are_brought_up_to_date_and_all_else_is_left(output: Path) 
     def batch(name: str, text: str) -> Batch:
         return Batch(name, lambda: [constant(f"{name}.html", text.encode())], text)
 
-    def lists(inputs: str, *of: Batch) -> Group:
-        return Group("lists", lambda: of, inputs)
+    def lists(inputs: str, *of: Batch) -> BatchGroup:
+        return BatchGroup("lists", lambda: of, inputs)
 
     old = lists("1", batch("weeks/2026", "1"), batch("weeks/2027", "1"))
     writing.publish([old, batch("search", "1"), batch("feeds", "1")], output)

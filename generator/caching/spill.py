@@ -18,7 +18,7 @@ Extent: TypeAlias = tuple[int, ...]
 
 
 def extent_of(bodies: Bodies, start: int = 0) -> Extent:
-    """Of bodies that stand one behind the other."""
+    """Where bodies lie that stand one behind the other from `start` on, in bytes."""
     return tuple(accumulate(map(len, bodies), initial=start))
 
 

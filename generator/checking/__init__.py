@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from generator.checking.rules import check, check_entity, check_event, check_portal
+from generator.checking.rules import check_entity, check_event, check_portal
 
-__all__ = ["check", "check_entity", "check_event", "check_portal"]
+__all__ = ["check_entity", "check_event", "check_portal"]

@@ -119,14 +119,6 @@ OF_SERIES: tuple[Callable[[Portal, Event, Repeat], Iterator[Finding]], ...] = (
 """The same, for events that take place more than once."""
 
 
-def check(portal: Portal) -> list[Finding]:
-    """Every rule over the whole portal."""
-    found = check_portal(portal)
-    for event in portal.events.values():
-        found += check_event(portal, event)
-    return found
-
-
 def check_portal(portal: Portal) -> list[Finding]:
     """Every rule but those that each event keeps or breaks by itself."""
     found = [finding for rule in OF_PORTAL for finding in rule(portal)]

@@ -16,12 +16,12 @@ from generator.comparing.report import code, listed
 from generator.counting import counted
 from generator.model.entity import Entity
 from generator.model.kinds import BY_FOLDER
-from generator.model.ledger import Entry, entries_between
+from generator.model.ledger import LedgerEntry, entries_between
 from generator.model.listing import Listing
 from generator.model.portal import HandwrittenPage, Portal
 from generator.model.version import version_of
 from generator.presenting.addresses import EVENTS, address, has_page
-from generator.presenting.changes import Told, newest_first
+from generator.presenting.changes import ChangeRows, newest_first
 from generator.presenting.escaping import markdown_text
 from generator.presenting.words.dates import capitalised
 
@@ -120,7 +120,7 @@ def _line(one: Shown) -> str:
 
 def _told(pair: _Pair) -> Iterator[str]:
     """What subscribers are told of dates; the words are those of /aendringer/."""
-    for row in Told(pair.now).rows(newest_first(_entries(pair))):
+    for row in ChangeRows(pair.now).rows(newest_first(_entries(pair))):
         # Without the word that the line begins with.
         said = row.said.removeprefix(f"{row.mark}: ").removeprefix(f"{row.mark} ")
         said = " ".join(filter(None, (capitalised(said), row.reason)))
@@ -129,7 +129,7 @@ def _told(pair: _Pair) -> Iterator[str]:
         yield f"**{capitalised(row.mark)}**: {words}{where}"
 
 
-def _entries(pair: _Pair) -> Iterator[Entry]:
+def _entries(pair: _Pair) -> Iterator[LedgerEntry]:
     at = int(pair.now.now.timestamp())
     heirs = {
         one.slug: heir.slug

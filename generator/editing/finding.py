@@ -12,7 +12,7 @@ from generator.reading.sources import Files
 
 
 def entities(files: Files, kind: Kind) -> dict[str, str]:
-    """By slug the paths of all that is of the kind."""
+    """The paths of all entities of a kind, by slug."""
     return {
         slug_of(path): path
         for path in files.texts

@@ -47,7 +47,7 @@ class Found(Struct, frozen=True):
     doubts: tuple[str, ...] = ()
 
 
-class Refused(Struct, frozen=True):
+class LeftOut(Struct, frozen=True):
     """Something of a source that could not be taken, and why, in Danish; `name` is a title, a UID
     or what else tells an editor which it is, shortened. `uid` as in `Found`: the source still has
     it, so it was not removed."""
@@ -66,7 +66,7 @@ class Reading(Struct, frozen=True):
     and `doubts` say why."""
 
     found: tuple[Found, ...]
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[LeftOut, ...] = ()
     faults: tuple[str, ...] = ()
     outside: int = 0
     complete: bool = True

@@ -46,7 +46,8 @@ def sources_of(portal: Portal, wanted: Sequence[str] = ()) -> list[Source]:
 
 
 def gather(sources: Sequence[Source], read: Callable[[Source], Reading]) -> list[Reading]:
-    """What each says, in their order."""
+    """What each source says, in the order of the sources; `AT_ONCE` of them are read at a time.
+    One that cannot be read says so in its `faults`."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return list(pool.map(lambda source: _alone(source, read), sources))
 

@@ -36,7 +36,7 @@ def state(value: Any) -> str | None:
 
 
 def states(parts: Parts) -> dict[str, str]:
-    """Of all that is said."""
+    """The digest (`state`) of each part that is said, by its name."""
     return {name: found for name, value in parts.items() if (found := state(value))}
 
 

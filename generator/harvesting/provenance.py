@@ -13,7 +13,7 @@ _ORDER = order_of(Provenance)
 
 
 def as_written(source: Provenance) -> dict[str, Any]:
-    """As the file has it."""
+    """The provenance as a file has it: its fields in their order, times as text."""
     found: dict[str, Any] = source.model_dump(exclude_none=True)
     if source.fetched is not None:
         found["fetched"] = written(source.fetched)

@@ -28,7 +28,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
 
 
 def as_text(outcomes: Sequence[Outcome]) -> str:
-    """For a screen."""
+    """The report of all sources as text for a screen."""
     return "\n\n".join("\n".join(_lines(one, one_line, "")) for one in outcomes)
 
 

@@ -20,8 +20,8 @@ class History(Struct, frozen=True):
 
     `changes` counts what a calendar must notice of an event (title, time, place, status). The last
     of it that people must hear of (time, place, status) was seen at `told_at`, as the event's
-    `told_as`th; None and 0 where there is none. `news` is what was different then, in plain values
-    (`KeptDifference` of model/told.py). `parts` tells of partnerships alone, the oldest
+    `told_as`th; None and 0 where there is none. `differences` is what was different then, in plain
+    values (`KeptDifference` of model/told.py). `parts` tells of partnerships alone, the oldest
     first: a day, and the names of the fields that were changed on it. `moved` tells of an event
     that was moved from when to when (as `kept_when` of model/listing.py has it).
     """
@@ -33,7 +33,7 @@ class History(Struct, frozen=True):
     told_as: int = 0
     parts: tuple[tuple[date, tuple[str, ...]], ...] = ()
     moved: tuple[str, str] | None = None
-    news: tuple[Any, ...] = ()
+    differences: tuple[Any, ...] = ()
 
 
 class Translation(NamedTuple):

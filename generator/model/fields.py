@@ -197,7 +197,7 @@ Code = Annotated[str, AfterValidator(_slug), _length(255)]
 
 
 def _url(value: str) -> str:
-    """An http(s) address, stored in ASCII (FEEDS.md: addresses absolute and ASCII-encoded)."""
+    """An http(s) address, stored in ASCII, as feeds and calendars need it (RFC 3986 §2)."""
     try:
         parts = urlsplit(value)
         host = parts.hostname or ""

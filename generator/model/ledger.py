@@ -38,7 +38,7 @@ Pair: TypeAlias = tuple[Told | None, Told | None]
 """A date before and after."""
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """One kind of change of one event. `at` is when people could see it, `made` when it was
     written (both in seconds since 1970). With `whole` the event itself came or went; then `pairs`
     holds the first of its dates alone."""
@@ -59,14 +59,14 @@ class Entry(NamedTuple):
         return tuple(Difference(self.kind, was, now) for was, now in self.pairs)
 
     def plain(self) -> tuple[Any, ...]:
-        """The same as `marshal` and JSON take it."""
+        """The entry as `marshal` and JSON take it: a tuple of texts, numbers and tuples."""
         pairs = tuple(
             tuple(None if told is None else tuple(told) for told in pair) for pair in self.pairs
         )
         return (*self[:6], pairs, self.reason, tuple(self.tied))
 
     @classmethod
-    def of(cls, plain: Sequence[Any]) -> Entry:
+    def of(cls, plain: Sequence[Any]) -> LedgerEntry:
         """Of what `plain` gave, which JSON may have made lists of."""
         at, made, slug, title, kind, whole, pairs, reason, tied = plain
         found = tuple(
@@ -78,7 +78,7 @@ class Entry(NamedTuple):
 
 def entries_between(
     slug: str, before: Version | None, after: Version | None, at: int, made: int
-) -> Iterator[Entry]:
+) -> Iterator[LedgerEntry]:
     """What a new version changes for those who knew the one before. What was over on that day is
     no news: an archive that is put in order sends nobody to the wrong place."""
     version = after or before
@@ -88,7 +88,7 @@ def entries_between(
     whole = before is None or after is None
     for kind in dict.fromkeys(one.kind for one in found):
         about = [one for one in found if one.kind == kind]
-        yield Entry(
+        yield LedgerEntry(
             at,
             made,
             slug,
@@ -126,7 +126,7 @@ def day_text(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).astimezone(ZONE).date().isoformat()
 
 
-def moved_from(entries: Iterable[Entry], start: KeptWhen) -> KeptWhen | None:
+def moved_from(entries: Iterable[LedgerEntry], start: KeptWhen) -> KeptWhen | None:
     """The time that an event without repetition was moved from, if that time stood for a day
     (`STOOD`); None where it was not moved. `entries` are its own, the oldest first."""
     stood: list[tuple[KeptWhen, int]] = []
@@ -189,7 +189,7 @@ class Ledger(Struct, frozen=True, dict=True):
 
     @cached_property
     def digest(self) -> str:
-        """Of all that it tells."""
+        """A digest of all that it tells: 32 hexadecimal digits."""
         told = (self.rows, self.since, self.cut_short, sorted(self.renamed.items()))
         return hashlib.sha256(marshal.dumps(told, 2)).hexdigest()[:32]
 
@@ -197,20 +197,20 @@ class Ledger(Struct, frozen=True, dict=True):
         """The slug that an event has today."""
         return name_now(slug, self.renamed)
 
-    def entries(self, since: int = 0) -> tuple[Entry, ...]:
+    def entries(self, since: int = 0) -> tuple[LedgerEntry, ...]:
         """Those from that moment on, the oldest first, each with the slug that its event has."""
-        found = (Entry.of(row) for row in self.rows if row[0] >= since)
+        found = (LedgerEntry.of(row) for row in self.rows if row[0] >= since)
         return tuple(one._replace(slug=self.slug_now(one.slug)) for one in found)
 
     @cached_property
-    def moves(self) -> Mapping[str, tuple[Entry, ...]]:
+    def moves(self) -> Mapping[str, tuple[LedgerEntry, ...]]:
         """By slug what `moved_from` asks for, of the events that were moved."""
         moved = {self.slug_now(row[2]) for row in self.rows if row[4] == "moved"}
-        found: dict[str, list[Entry]] = {}
+        found: dict[str, list[LedgerEntry]] = {}
         for row in self.rows:
             slug = self.slug_now(row[2])
             if slug in moved and row[4] in ("new", "removed", "moved"):
-                found.setdefault(slug, []).append(Entry.of(row))
+                found.setdefault(slug, []).append(LedgerEntry.of(row))
         return {slug: tuple(entries) for slug, entries in found.items()}
 
     @cached_property
@@ -249,7 +249,7 @@ def _is_missed(kind: DifferenceKind, before: KeptTold | None, after: KeptTold | 
 
 
 Row: TypeAlias = tuple[Any, ...]
-"""An `Entry` in plain values."""
+"""An `LedgerEntry` in plain values."""
 
 NO_LEDGER = Ledger()
 """Where nobody has kept one."""

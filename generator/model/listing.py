@@ -65,9 +65,9 @@ class Listing(NamedTuple):
     event's slug, and why. `files` are the pictures beside the text and `links` lead from it to
     other pages of the portal; `sourced` says whether it is told where that is known from. Instants
     are seconds since 1970: when it came out (None where front matter and git are silent), when the
-    file was last changed, and when time, place or status may have been, the likeliest first;
-    `change` is that change's number, and `news` what was different then as git or the record knows
-    it (`KeptDifference` of model/told.py).
+    file was last changed, and in `changed_at` when time, place or status may have been, the
+    likeliest first; `change_number` is that change's, and `differences` what was different then as
+    git or the record knows it (`KeptDifference` of model/told.py).
     `first` and `last` are the days between which its dates lie, as ordinals, and `deadline` is
     registration's. `ages` are the event's own, from and to. `digest` is the whole event's, text
     and all; `shown` is that of these values.
@@ -107,8 +107,8 @@ class Listing(NamedTuple):
     came_out: int | None
     publish_from: int | None
     modified: int | None
-    told: tuple[int, ...]
-    change: int
+    changed_at: tuple[int, ...]
+    change_number: int
     first: int
     last: int
     deadline: int | None
@@ -118,7 +118,7 @@ class Listing(NamedTuple):
     tongues: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
     language: str = DANISH
-    news: tuple[Any, ...] = ()
+    differences: tuple[Any, ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -215,7 +215,7 @@ def listing_of(event: Event) -> Listing:
     dates = occurrences(event)
     past = event.history
     venues = (event.venue, *(found.venue for found in event.changes))
-    told = (past.told_at if past else None, event.modified)
+    changes = (past.told_at if past else None, event.modified)
     deadline = event.registration_deadline
     came_out = event.published or (past.published if past else None)
     listing = Listing(
@@ -250,8 +250,8 @@ def listing_of(event: Event) -> Listing:
         came_out=_kept_instant(came_out),
         publish_from=_kept_instant(event.publish_from),
         modified=_kept_instant(event.changed),
-        told=tuple(int(moment.timestamp()) for moment in told if moment is not None),
-        change=change_number(event),
+        changed_at=tuple(int(moment.timestamp()) for moment in changes if moment is not None),
+        change_number=change_number(event),
         first=min((found.first_day.toordinal() for found in dates), default=0),
         last=max((found.last_day.toordinal() for found in dates), default=0),
         deadline=None if deadline is None else day_of(deadline).toordinal(),
@@ -260,7 +260,7 @@ def listing_of(event: Event) -> Listing:
         shown="",
         tongues=tuple(_tongues(event)),
         beside=tuple(event.origin.translations),
-        news=past.news if past is not None else (),
+        differences=past.differences if past is not None else (),
     )
     return listing._replace(shown=_digest(listing))
 

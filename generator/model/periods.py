@@ -28,12 +28,14 @@ MONTHS = (
     "november",
     "december",
 )
+"""As people write them. `presenting/words/dates.py` has the same for what is shown; the rooms that
+read and reckon stand below that one, and what they say is in Danish (a test holds both to it)."""
 _SEASONS = {"forår": (3, 5), "sommer": (6, 8), "efterår": (9, 11)}
 """First and last month. Winter is no part of one year and is read by itself."""
 
 
 def day_in_words(day: date) -> str:
-    """`4. december 2026`."""
+    """`4. december 2026`: as `day_and_year`, for the findings and steps of the rooms below."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 

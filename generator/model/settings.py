@@ -150,7 +150,8 @@ Hex = Annotated[str, BeforeValidator(_hex)]
 
 
 class Look(Schema):
-    """Five colours, each for light and dark; contrast is checked at build (LOOK.md)."""
+    """Five colours, each for light and dark; contrast is checked at build
+    (`checking/look.py`)."""
 
     paper: tuple[Hex, Hex] = ("#FBFAF6", "#10191D")
     surface: tuple[Hex, Hex] = ("#F0EADD", "#1A262C")

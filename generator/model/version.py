@@ -70,7 +70,7 @@ class Version(NamedTuple):
         return next((slug for slug in gone if slug in old), None)
 
     def plain(self) -> tuple[Any, ...]:
-        """The same as `marshal` and JSON take it."""
+        """The version as `marshal` and JSON take it: a tuple of its fields, the dates as pairs."""
         dates = tuple((key, tuple(told)) for key, told in self.dates.items())
         return (self.title, dates, dict(self.reasons), tuple(self.tied), *self[4:])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import TypeAlias
 
-from generator.artifacts import Artifact, Batch, Group, digest
+from generator.artifacts import Artifact, Batch, BatchGroup, digest
 from generator.outputs import (
     actor_filters,
     actors,
@@ -173,7 +173,7 @@ TRANSLATED = (*TRANSLATED_BY_THEMSELVES, *TRANSLATED_TEXTS, *TRANSLATED_LISTS)
 """Every module's, for whoever asks which there are."""
 
 
-def batches(edition: Edition) -> Iterator[Batch | Group]:
+def batches(edition: Edition) -> Iterator[Batch | BatchGroup]:
     """All that the portal shows, in every language."""
     yield _texts(edition, OF_TEXTS)
     yield from _of(BY_THEMSELVES, edition)
@@ -183,7 +183,7 @@ def batches(edition: Edition) -> Iterator[Batch | Group]:
         yield from _translated(translation)
 
 
-def looked_at(edition: Edition) -> Iterator[Batch | Group]:
+def looked_at(edition: Edition) -> Iterator[Batch | BatchGroup]:
     """Of all that, what people look at or subscribe to: in a preview it comes before the rest."""
     yield from _of((events.batches, feeds.batches, calendars.batches), edition)
     yield _lists(edition, OF_LISTS)
@@ -209,19 +209,19 @@ def around(edition: Edition, slugs: Set[str]) -> Iterator[Artifact]:
     yield from months.pages(edition, set(shown))
 
 
-def _translated(translation: Edition) -> Iterator[Group]:
+def _translated(translation: Edition) -> Iterator[BatchGroup]:
     yield _texts(translation, TRANSLATED_TEXTS)
     yield _lists(translation, TRANSLATED_LISTS)
 
 
-def _texts(edition: Edition, outputs: Sequence[Output]) -> Group:
-    inputs = digest(edition.inputs.told, edition.inputs.shell)
-    return Group(_name(edition, "texts"), partial(_of, outputs, edition), inputs)
+def _texts(edition: Edition, outputs: Sequence[Output]) -> BatchGroup:
+    inputs = digest(edition.inputs.with_texts, edition.inputs.shell)
+    return BatchGroup(_name(edition, "texts"), partial(_of, outputs, edition), inputs)
 
 
-def _lists(edition: Edition, outputs: Sequence[Output]) -> Group:
+def _lists(edition: Edition, outputs: Sequence[Output]) -> BatchGroup:
     inputs = digest(edition.inputs.listed, edition.inputs.shell)
-    return Group(_name(edition, "lists"), partial(_of, outputs, edition), inputs)
+    return BatchGroup(_name(edition, "lists"), partial(_of, outputs, edition), inputs)
 
 
 def _of(outputs: Sequence[Output], edition: Edition) -> Iterator[Batch]:

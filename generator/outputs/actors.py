@@ -9,7 +9,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.analysing.completeness import actors_missing
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.actor import Actor
 from generator.model.portal import REGISTERED, Portal
 from generator.model.settings import Vocabularies
@@ -23,7 +23,8 @@ from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.localities import actor_map
-from generator.presenting.matches import MATCHES_SHOWN, PairView
+from generator.presenting.matches import MATCHES_SHOWN, Matches, PairView
+from generator.presenting.network import shared_by_actor
 from generator.presenting.newest import newest_first
 from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
@@ -69,11 +70,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
         )
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The register, then one page an actor."""
-    return planned(batches(edition))
-
-
 def translated(edition: Edition) -> Iterator[Artifact]:
     """The register, then a page for each actor that is translated."""
     yield _register(edition)
@@ -87,7 +83,8 @@ def _registers(edition: Edition) -> Iterator[Artifact]:
 
 def pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
     """The actors' own pages."""
-    portal, shares, _ = edition.portal, edition.shares, edition.language.gettext
+    portal, _ = edition.portal, edition.language.gettext
+    shares = portal.once(shared_by_actor)
     for actor in actors:
         here = address(actor)
         group = portal.settings.vocabularies.actor_groups[actor.group]
@@ -129,7 +126,7 @@ def pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
 
 def _matches(edition: Edition, actor: Actor) -> Later[tuple[PairView, ...]] | None:
     """Its best matches; None where it has nothing on the table."""
-    slug, matches = actor.slug, edition.matches
+    slug, matches = actor.slug, edition.portal.once(Matches)
     if not matches.has_wishes(slug):
         return None
     return Later(edition.matches_told[slug], lambda: matches.of_actor(slug, MATCHES_SHOWN))
@@ -137,9 +134,10 @@ def _matches(edition: Edition, actor: Actor) -> Later[tuple[PairView, ...]] | No
 
 def _more_matches(edition: Edition, actor: Actor) -> int:
     """How many its page leaves out; its feed has them."""
-    if not edition.matches.has_wishes(actor.slug):
+    matches = edition.portal.once(Matches)
+    if not matches.has_wishes(actor.slug):
         return 0
-    return max(0, len(edition.matches.known.by_actor.get(actor.slug, ())) - MATCHES_SHOWN)
+    return max(0, len(matches.known.by_actor.get(actor.slug, ())) - MATCHES_SHOWN)
 
 
 def _organization(edition: Edition, actor: Actor) -> Later[Json]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.listing import Listing, lots
 from generator.model.times import start_of
 from generator.presenting.addresses import CALENDAR, address
@@ -42,11 +42,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
             partial(_begivenheder, edition, events),
             digest(program_digest(), host, made),
         )
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The calendars."""
-    return planned(batches(edition))
 
 
 def _begivenheder(edition: Edition, events: Sequence[Listing]) -> Iterator[Artifact]:

@@ -15,7 +15,16 @@ from msgspec import Struct
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import CHANGES, file_path
-from generator.presenting.changes import MONTHS_BACK, MOST, Day, Row, Told, by_day, recent, subjects
+from generator.presenting.changes import (
+    MONTHS_BACK,
+    MOST,
+    ChangeRows,
+    Day,
+    Row,
+    by_day,
+    recent,
+    subjects,
+)
 from generator.presenting.collections import of_changes
 from generator.presenting.edition import Edition
 from generator.presenting.open_data import files
@@ -46,7 +55,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, the feeds, the file."""
     entries = recent(edition.portal)
-    rows = tuple(Told(edition.portal).rows(entries))
+    rows = tuple(ChangeRows(edition.portal).rows(entries))
     yield _page(edition, rows)
     yield from _feeds(edition, rows)
     yield _file(edition)
@@ -145,7 +154,7 @@ def _file(edition: Edition) -> Artifact:
     entries = recent(portal)
 
     def render() -> bytes:
-        things, told = Things(portal, edition.base_url), Told(portal)
+        things, told = Things(portal, edition.base_url), ChangeRows(portal)
         since = portal.ledger.since
         beginning = {
             **files.head(portal, edition.base_url, files.CHANGES),

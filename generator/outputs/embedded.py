@@ -18,7 +18,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.presenting.addresses import (
     EMBEDDED_VIEWS,
     EMBEDDING,
@@ -54,11 +54,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
         told = [(one.address, one.title, one.aliases, known.of_listings(one.events)) for one in lot]
         inputs = digest(shared, edition.portal.today, told)
         yield Batch(f"embedded/{start // LOT}", partial(_pages, edition, lot), inputs)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """All of them."""
-    return planned(batches(edition))
 
 
 def _shared(edition: Edition) -> str:

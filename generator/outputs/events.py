@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 import orjson
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.event import Booking, Event, EventStatus
 from generator.model.listing import Announced, Listing, lots
 from generator.model.occurrences import CALLED_OFF, Occurrence
@@ -63,11 +63,6 @@ def _beside(edition: Edition) -> str:
         {"": edition.inputs.listed}, lambda _: (told(edition.lists.similar.found),)
     )
     return str(rows[""][0])
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The pages."""
-    return planned(batches(edition))
 
 
 def _pages(edition: Edition, events: Sequence[Listing]) -> Iterator[Artifact]:

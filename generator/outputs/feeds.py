@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from msgspec.structs import replace
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.news import News
 from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
@@ -21,7 +21,7 @@ from generator.presenting.syndication.formats import FORMATS, Formats
 from generator.presenting.syndication.items import FeedItems
 from generator.presenting.syndication.members import MOST
 from generator.presenting.syndication.publication import (
-    Told,
+    FeedItem,
     newest_offers,
     news_so_far,
     published,
@@ -35,7 +35,7 @@ class Spoken:
     def __init__(self, edition: Edition, own: Entries, danish: Entries) -> None:
         self._edition, self._own, self._danish = edition, own, danish
 
-    def of(self, told: Told) -> Entry:
+    def of(self, told: FeedItem) -> Entry:
         """As `Entries.of`."""
         event = self._edition.portal.listings[told.entity.slug]
         own = told.change is not None or differs(event, self._edition.language.code)
@@ -44,14 +44,8 @@ class Spoken:
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """All feeds in one: an item stands in several of them and is made once."""
-    inputs = digest(edition.inputs.told, news_so_far(edition.portal))
+    inputs = digest(edition.inputs.with_texts, news_so_far(edition.portal))
     yield Batch("feeds", partial(_feeds, edition), inputs)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """Every feed in every language, at its address and at the old ones (readers follow no HTML
-    redirect)."""
-    return planned(batches(edition))
 
 
 def telling(edition: Edition, slug: str) -> Iterator[Artifact]:
@@ -132,7 +126,7 @@ def _written(
 ) -> Iterator[Artifact]:
     """What editors wrote with a day of its own, as far as that has come."""
     settings = edition.portal.settings
-    told = (Told(one, int(published(one, settings).timestamp())) for one in written)
+    told = (FeedItem(one, int(published(one, settings).timestamp())) for one in written)
     out = sorted(
         (one for one in told if one.at <= edition.portal.now.timestamp()),
         key=lambda one: (-one.at, one.entity.slug),
@@ -171,7 +165,7 @@ def _files(
     edition: Edition,
     entries: Entries | Spoken,
     about: Channel,
-    members: tuple[Told, ...],
+    members: tuple[FeedItem, ...],
     places: tuple[str, ...],
     origin: str,
     formats: Formats = FORMATS,

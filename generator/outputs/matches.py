@@ -20,6 +20,7 @@ from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_p
 from generator.presenting.collections import of_matches
 from generator.presenting.edition import Edition
 from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.matches import Matches
 from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication import match_items
@@ -56,13 +57,14 @@ def batches(edition: Edition) -> Iterator[Batch]:
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """The page, its three feeds, and one a feed an actor with something on the table."""
     yield _page(edition)
-    since, texts = since_of(edition.portal), texts_of(edition.matches.wishes_known)
+    portal = edition.portal
+    since, texts = since_of(portal), texts_of(portal.once(Matches).wishes_known)
     yield from _whole(edition, since, texts)
     yield from _of_actors(edition, since, texts)
 
 
 def _page(edition: Edition) -> Artifact:
-    portal, matches = edition.portal, edition.matches
+    portal, matches = edition.portal, edition.portal.once(Matches)
     known, groups = matches.known, matches.groups
     page = own_page(portal, MATCHES)
     return edition.page(
@@ -98,7 +100,7 @@ def _page(edition: Edition) -> Artifact:
 
 
 def _whole(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
-    portal, matches = edition.portal, edition.matches
+    portal, matches = edition.portal, edition.portal.once(Matches)
     about = channel(
         portal,
         edition.base_url,
@@ -116,7 +118,7 @@ def _whole(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
 
 def _of_actors(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
     """At old addresses too: readers follow no HTML redirect."""
-    portal, matches = edition.portal, edition.matches
+    portal, matches = edition.portal, edition.portal.once(Matches)
     settings = portal.settings
     for slug, actor in portal.actors.items():
         if not matches.has_wishes(slug):
@@ -145,7 +147,7 @@ def _made(
     edition: Edition, about: Channel, told: Iterable[Dated], texts: Texts
 ) -> tuple[str, Callable[[], Feed]]:
     """The feed, made once when it is asked for, and the digest of what it is made of."""
-    portal, matches = edition.portal, edition.matches
+    portal, matches = edition.portal, edition.portal.once(Matches)
     told = tuple(told)
     named = {wish.actor for one in told for wish in one.wishes}
     inputs = digest(

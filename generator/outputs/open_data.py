@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.model.times import start_of
@@ -63,11 +63,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
     for name, depends in _WHOLE.items():
         inputs = digest(shared, depends(edition))
         yield Batch(f"open_data/{name}", partial(_register, edition, name, inputs), inputs)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """All the files."""
-    return planned(batches(edition))
 
 
 def _shared(edition: Edition) -> str:

@@ -13,7 +13,7 @@ from generator.analysing.groups import above
 from generator.analysing.health import Lint, lints_of
 from generator.analysing.resources import given
 from generator.analysing.steps import meetings_of
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import REGISTERED, Portal
@@ -73,11 +73,6 @@ def _named(portal: Portal, partnership: Partnership) -> tuple[Listing, ...]:
     """The events that its plan names."""
     slugs = dict.fromkeys(slug for one in partnership.plan.activities for slug in one.events)
     return tuple(portal.listings[slug] for slug in slugs if slug in portal.listings)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The list, then one page a partnership."""
-    return planned(batches(edition))
 
 
 def _lists(edition: Edition) -> Iterator[Artifact]:

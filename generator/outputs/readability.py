@@ -18,7 +18,7 @@ MOST = 60
 
 def batches(edition: Edition) -> Iterator[Batch]:
     """The one page, of all texts."""
-    yield Batch("readability", lambda: _page(edition), edition.inputs.told)
+    yield Batch("readability", lambda: _page(edition), edition.inputs.with_texts)
 
 
 def _page(edition: Edition) -> Iterator[Artifact]:
@@ -27,7 +27,7 @@ def _page(edition: Edition) -> Iterator[Artifact]:
         "readability.html",
         title="Er teksterne til at læse?",
         section="om",
-        made_of=edition.inputs.told,
+        made_of=edition.inputs.with_texts,
         view=lambda: _view(edition),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from generator.artifacts import Artifact, Batch, constant, digest, planned
+from generator.artifacts import Artifact, Batch, constant, digest
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
@@ -67,14 +67,9 @@ SCRIPTS = ("search-words", "search-table", "search-index", "search")
 def batches(edition: Edition) -> Iterator[Batch]:
     """The index, since nearly every change changes that; and the page, which shows nothing of an
     event's text."""
-    yield Batch("search", partial(_index, edition), edition.inputs.told, long=True)
+    yield Batch("search", partial(_index, edition), edition.inputs.with_texts, long=True)
     scripts = list(map(edition.versioned, SCRIPTS))
     yield Batch("search_page", partial(_page, edition), digest(edition.inputs.listed, scripts))
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The page and the index."""
-    return planned(batches(edition))
 
 
 def _page(edition: Edition) -> Iterator[Artifact]:

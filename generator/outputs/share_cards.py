@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.entity import Entity
 from generator.model.listing import Listing, lots
 from generator.presenting.edition import Edition
@@ -38,11 +38,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
         for start in range(0, len(found), LOT):
             name = f"share cards/{kind}/{start // LOT}"
             yield Batch(name, partial(_cards, edition, found[start : start + LOT]), registered)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The cards."""
-    return planned(batches(edition))
 
 
 def _cards(edition: Edition, some: Sequence[Listing] | Sequence[Entity]) -> Iterable[Artifact]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import week_address
@@ -48,11 +48,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
         found = tuple(pages)
         inputs = digest(edition.digest, edition.fingerprints.of(found))
         yield Batch(f"weeks/{year}", partial(_of_year, edition, found), inputs)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """Every week's page."""
-    return planned(batches(edition))
 
 
 def _of_year(edition: Edition, pages: Iterable[_Page]) -> Iterator[Artifact]:

@@ -12,7 +12,7 @@ from functools import partial
 
 from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest
 from generator.model.partnership import Partnership
 from generator.presenting.addresses import (
     YEAR,
@@ -27,7 +27,7 @@ from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.dates import month_name
-from generator.presenting.year import year_later
+from generator.presenting.year import of_one, year_later
 
 SECTION = "aarshjul"
 
@@ -47,11 +47,6 @@ def batches(edition: Edition) -> Iterator[Batch]:
         events = [portal.events_by_partnership.get(one.slug, ()) for one in lot]
         inputs = digest(registered, known.of((lot, events)))
         yield Batch(f"years/{start // LOT}", partial(_of_each, edition, lot), inputs)
-
-
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """All the wheels."""
-    return planned(batches(edition))
 
 
 def _of_all(edition: Edition) -> Iterator[Artifact]:
@@ -134,7 +129,7 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> Artifact:
         trail=(("Partnerskaber", "/partnerskaber/"), (partnership.title, here)),
         partnership=partnership,
         why=why,
-        year=year_later(portal, months, {}, own=True),
+        year=of_one(year_later(portal, months, {})),
         calendar=plan_calendar_address(partnership),
         school_holidays=_holidays_are_known(edition),
     )

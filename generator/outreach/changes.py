@@ -6,7 +6,7 @@ from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.told import Difference, Told, told_of
-from generator.outreach.entries import Entry
+from generator.outreach.entries import LetterEntry
 from generator.outreach.memory import Changed, key_of
 from generator.presenting.addresses import EVENTS, absolute, address
 from generator.presenting.cards import Cards
@@ -21,14 +21,14 @@ class Changes:
         self._portal, self._base_url = portal, base_url
         self._cards = Cards(portal, base_url)
 
-    def of(self, one: Changed) -> Entry:
+    def of(self, one: Changed) -> LetterEntry:
         """The entry of a date that is otherwise than it was told. Of an event that is gone nothing
         is known but its title; its address leads to the list of those that are there."""
         event = one.listing
         now = _date_of(self._portal, event, one.date) if event else None
         reason = (sentence(now.reason),) if now and now.reason else ()
         told = (self._said(found) for found in one.differences)
-        return Entry(
+        return LetterEntry(
             url=absolute(self._base_url, address(event) if event else EVENTS),
             title=now.title if now else one.title,
             kind=self._portal.settings.vocabularies.event_types[event.type].label if event else "",

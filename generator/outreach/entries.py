@@ -42,7 +42,7 @@ class Picture(Struct, frozen=True):
     height: int
 
 
-class Entry(Struct, frozen=True):
+class LetterEntry(Struct, frozen=True):
     """One date of an event. `url` is absolute; the rest is plain text, empty where unknown.
 
     `marks` are what a reader must notice (`Aflyst`, `Udsolgt`); `note` says what was changed to
@@ -98,11 +98,11 @@ class Entries:
         self._portal, self._base_url = portal, base_url
         self._cards = Cards(portal, base_url)
 
-    def of(self, occurrence: Occurrence) -> Entry:
+    def of(self, occurrence: Occurrence) -> LetterEntry:
         """The entry of one date as it stands now."""
         event = self._portal.events[occurrence.event.slug]
         site_address = address(event)
-        return Entry(
+        return LetterEntry(
             url=absolute(self._base_url, site_address),
             title=occurrence.title,
             kind=self._portal.settings.vocabularies.event_types[event.type].label,

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import orjson
 
-from generator.model.ledger import Entry
+from generator.model.ledger import LedgerEntry
 from generator.model.portal import Portal
 from generator.model.times import ZONE, day_of
-from generator.presenting.changes import Told, by_day, newest_first, recent
+from generator.presenting.changes import ChangeRows, by_day, newest_first, recent
 from generator.presenting.open_data.changes import change
 from generator.presenting.open_data.things import Things
 from generator.presenting.words.dates import capitalised, long_day
@@ -23,12 +23,12 @@ def as_text(portal: Portal, since: int | None) -> str:
 
 def as_json(portal: Portal, base_url: str, since: int | None) -> str:
     """A list of records as in the open data, the newest first."""
-    things, told = Things(portal, base_url), Told(portal)
+    things, told = Things(portal, base_url), ChangeRows(portal)
     found = [change(things, told, one) for one in _chosen(portal, since)]
     return orjson.dumps(found, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
-def _chosen(portal: Portal, since: int | None) -> tuple[Entry, ...]:
+def _chosen(portal: Portal, since: int | None) -> tuple[LedgerEntry, ...]:
     """Of the last twelve months, or from that moment on (seconds since 1970)."""
     if since is None:
         return recent(portal)
@@ -44,7 +44,7 @@ def _lines(portal: Portal, since: int | None) -> Iterator[str]:
     day = day_of(datetime.fromtimestamp(begun, UTC).astimezone(ZONE))
     if portal.ledger.cut_short:
         yield f"Kun en del af historikken i git er hentet: fra {long_day(day)}."
-    days = by_day(Told(portal).rows(_chosen(portal, since)))
+    days = by_day(ChangeRows(portal).rows(_chosen(portal, since)))
     if not days:
         yield f"Ingen ændringer. Portalen ved, hvad der er sket, fra {long_day(day)}."
     for one in days:

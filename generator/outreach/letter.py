@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from generator.model.told import Dates
-from generator.outreach.entries import Entry
+from generator.outreach.entries import LetterEntry
 
 
 class Group(Struct, frozen=True):
     """One day or topic: cards in full, further dates as a line each, and how many besides."""
 
     title: str
-    cards: tuple[Entry, ...]
-    lines: tuple[Entry, ...] = ()
+    cards: tuple[LetterEntry, ...]
+    lines: tuple[LetterEntry, ...] = ()
     more: int = 0
 
 
@@ -58,11 +58,11 @@ class Newsletter(Struct, frozen=True):
     title: str
     intro: str
     invented: str
-    notices: tuple[Entry, ...]
+    notices: tuple[LetterEntry, ...]
     groups: tuple[Group, ...]
     by_day: bool
     ongoing: Group
-    next_dates: tuple[Entry, ...]
+    next_dates: tuple[LetterEntry, ...]
     bulletins: tuple[Bulletin, ...]
     traditions: tuple[Item, ...]
     traditions_title: str
@@ -77,8 +77,8 @@ class Newsletter(Struct, frozen=True):
     sender: str
     footer: str
     signup_url: str
-    changes: tuple[Entry, ...] = ()
-    pinned: tuple[Entry, ...] = ()
+    changes: tuple[LetterEntry, ...] = ()
+    pinned: tuple[LetterEntry, ...] = ()
     told: Mapping[str, Remembered] = field(default_factory=dict)
 
     @property

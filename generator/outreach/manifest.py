@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.model.sent import Manifest
 from generator.model.told import ONLY, Told
-from generator.outreach.entries import Entry
+from generator.outreach.entries import LetterEntry
 from generator.outreach.letter import Group, Item, Newsletter, Remembered
 from generator.presenting.words.dates import capitalised
 
@@ -90,7 +90,7 @@ def _of_group(group: Group, place: str, *, by_day: bool) -> Iterator[dict[str, A
         yield _entry(one, one.facts if by_day else one.all_facts, place)
 
 
-def _entry(one: Entry, facts: str, place: str) -> dict[str, Any]:
+def _entry(one: LetterEntry, facts: str, place: str) -> dict[str, Any]:
     return _written(
         {
             "title": one.title,
@@ -103,7 +103,7 @@ def _entry(one: Entry, facts: str, place: str) -> dict[str, Any]:
     )
 
 
-def _notice(one: Entry, place: str) -> dict[str, Any]:
+def _notice(one: LetterEntry, place: str) -> dict[str, Any]:
     return _written(
         {
             "title": one.title,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypedDict
 
 from generator.counting import counted
 from generator.model.newsletter import Grouping
@@ -18,7 +19,7 @@ from generator.model.portal import Portal
 from generator.outreach.bulletins import bulletins, months, traditions
 from generator.outreach.changes import Changes
 from generator.outreach.choosing import Plan, chosen, noticed, pinned
-from generator.outreach.entries import Entries, Entry
+from generator.outreach.entries import Entries, LetterEntry
 from generator.outreach.letter import Bulletin, Group, Item, Newsletter
 from generator.outreach.memory import changed, remembered
 from generator.presenting.addresses import EVENTS, absolute
@@ -64,19 +65,12 @@ def compose(
     besides = bulletins(portal, base_url, plan, first, last)
     quiet = not (coming.count or put_first or differing)
     next_dates = _next_dates(portal, entries, last) if quiet and memory is None else ()
-    settings, edition = portal.settings, plan.edition
-    span, short = day_span(first, last), day_span(first, last, year=False)
-    name = edition.title if edition else settings.name
-    usual = " og ".join(MONTHS[month - 1] for month in months(first, last))
     changes = Changes(portal, base_url)
-    letter_title = plan.title or (f"Nyt om kulturen {short}" if quiet else f"Det sker {short}")
-    occasion = plan.title or (f"nyt om kulturen {span}" if quiet else f"det sker {span}")
     return Newsletter(
-        subject=f"{name}: {occasion}" + (" (opdigtet)" if settings.invented else ""),
+        **_titles(portal, plan, first, last, quiet=quiet),
+        **_frame_of(portal, plan, base_url),
         preheader=_preheader(coming, put_first, len(differing), marked, entries),
-        title=letter_title,
         intro=plan.intro or _intro(portal, plan, quiet, first, last),
-        invented=settings.disclaimer or "",
         notices=tuple(map(entries.of, marked)),
         groups=groups,
         by_day=grouping == "day",
@@ -86,24 +80,69 @@ def compose(
         traditions=tuple(traditions(portal, first, last))
         if quiet and "traditions" in plan.holds
         else (),
-        traditions_title=f"Traditioner i {usual}",
         shown=len(named),
         total=coming.count,
         events=_events(coming, put_first),
-        name=name,
-        home_url=base_url,
-        events_url=absolute(base_url, EVENTS),
-        follow_url=absolute(base_url, "/abonner/"),
-        tip_url=_tip_url(base_url, settings.tip_url),
-        sender=settings.newsletter.sender or settings.publisher,
-        footer=settings.newsletter.footer or "",
-        signup_url=(edition and edition.signup_url) or settings.newsletter.signup_url or "",
         changes=tuple(map(changes.of, differing)),
         pinned=tuple(map(entries.of, put_first)),
         told={}
         if memory is None
         else remembered(portal, memory, (*put_first, *named, *marked), differing),
     )
+
+
+class _Titles(TypedDict):
+    """What a letter is called, in the inbox and in itself."""
+
+    subject: str
+    title: str
+    traditions_title: str
+
+
+def _titles(portal: Portal, plan: Plan, first: date, last: date, *, quiet: bool) -> _Titles:
+    """`quiet` where nothing takes place in those days."""
+    span, short = day_span(first, last), day_span(first, last, year=False)
+    occasion = plan.title or (f"nyt om kulturen {span}" if quiet else f"det sker {span}")
+    usual = " og ".join(MONTHS[month - 1] for month in months(first, last))
+    return {
+        "subject": f"{_name(portal, plan)}: {occasion}"
+        + (" (opdigtet)" if portal.settings.invented else ""),
+        "title": plan.title or (f"Nyt om kulturen {short}" if quiet else f"Det sker {short}"),
+        "traditions_title": f"Traditioner i {usual}",
+    }
+
+
+class _Frame(TypedDict):
+    """What is the same in every letter of an edition: who sends it, and where it leads."""
+
+    name: str
+    invented: str
+    home_url: str
+    events_url: str
+    follow_url: str
+    tip_url: str
+    sender: str
+    footer: str
+    signup_url: str
+
+
+def _frame_of(portal: Portal, plan: Plan, base_url: str) -> _Frame:
+    settings, edition = portal.settings, plan.edition
+    return {
+        "name": _name(portal, plan),
+        "invented": settings.disclaimer or "",
+        "home_url": base_url,
+        "events_url": absolute(base_url, EVENTS),
+        "follow_url": absolute(base_url, "/abonner/"),
+        "tip_url": _tip_url(base_url, settings.tip_url),
+        "sender": settings.newsletter.sender or settings.publisher,
+        "footer": settings.newsletter.footer or "",
+        "signup_url": (edition and edition.signup_url) or settings.newsletter.signup_url or "",
+    }
+
+
+def _name(portal: Portal, plan: Plan) -> str:
+    return plan.edition.title if plan.edition else portal.settings.name
 
 
 def _without(coming: Programme, put_first: Sequence[Occurrence]) -> Programme:
@@ -247,7 +286,7 @@ def _intro(portal: Portal, plan: Plan, quiet: bool, first: date, last: date) -> 
     )
 
 
-def _next_dates(portal: Portal, entries: Entries, last: date) -> tuple[Entry, ...]:
+def _next_dates(portal: Portal, entries: Entries, last: date) -> tuple[LetterEntry, ...]:
     later = programme(portal, portal.listings.values(), last + timedelta(days=1))
     dates = (*later.occurrences, *later.ongoing)
     found = [occurrence for occurrence in dates if occurrence.takes_place]

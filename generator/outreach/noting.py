@@ -11,11 +11,9 @@ import re
 
 from generator.outreach.systems import WORD_JOINER
 
-LONGEST = 65_536
-"""Characters of a body, GitHub's limit."""
 _ROOM = 60_000
-"""How many of them the letter may have; bytes are held to the same, since what GitHub counts as a
-character is not documented."""
+"""Bytes of the letter, well below those characters, since what GitHub counts as a character is not
+documented."""
 _MARKS = re.compile(r"[@#](?=[A-Za-z0-9_-])|(?<=[Gg][Hh])-(?=\d)")
 _PARAGRAPH = re.compile(r"\n{2,}")
 _CUT = "*Resten står i udkastets filer.*"

@@ -51,7 +51,7 @@ class Packer(Struct, frozen=True):
         return self._made(self._due(states))
 
     def states(self) -> tuple[State, ...]:
-        """Of every pack in the folder."""
+        """The state of every pack in the folder; what is no pack is passed by."""
         found = (state_in(folder, self.desk) for folder in packs_in(self.output))
         return tuple(state for state in found if state is not None)
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from generator.artifacts import digest
 from generator.model.event import Event
-from generator.outreach.entries import Entries, Entry
+from generator.outreach.entries import Entries, LetterEntry
 from generator.outreach.press import of_event
 from generator.outreach.social.pictures import share_cards
 from generator.outreach.social.posts import Posts
@@ -75,7 +75,7 @@ def _entry(matter: Matter, desk: Desk) -> Part:
     )
 
 
-def _entry_of(matter: Matter) -> Entry:
+def _entry_of(matter: Matter) -> LetterEntry:
     if not isinstance(matter.entity, Event):
         return texts.partnership_entry(matter)
     shown = matter.shown(matter.events[0])

@@ -15,7 +15,7 @@ from generator.counting import counted
 from generator.model.event import Event
 from generator.model.fields import Image
 from generator.model.listing import Listing
-from generator.outreach.entries import Entry, picture_of
+from generator.outreach.entries import LetterEntry, picture_of
 from generator.outreach.social.messages import KIND_WORDS
 from generator.outreach.social.networks import BY_CODE
 from generator.outreach.social.posts import Post
@@ -84,7 +84,7 @@ def facts_value(matter: Matter) -> Mapping[str, Any]:
 
 
 def facts(value: Mapping[str, Any], theme: Path) -> Mapping[str, bytes]:
-    """The same as plain text."""
+    """The file of facts as plain text, by its name; `value` as `facts_value` gives it."""
     return {"fakta.txt": rendered(theme, "facts.txt", **value)}
 
 
@@ -127,15 +127,15 @@ def _event_line(matter: Matter, cards: Cards, event: Listing) -> Dated:
 # --- the newsletter's -----------------------------------------------------------------------------
 
 
-def with_day(entry: Entry, day: str) -> Entry:
+def with_day(entry: LetterEntry, day: str) -> LetterEntry:
     """The same under another day's words."""
     return replace(entry, day=day)
 
 
-def partnership_entry(matter: Matter) -> Entry:
+def partnership_entry(matter: Matter) -> LetterEntry:
     """A partnership as a newsletter tells of it."""
     said, entity = sayings_of(matter), matter.entity
-    return Entry(
+    return LetterEntry(
         url=matter.url,
         title=matter.title,
         kind="Partnerskab",
@@ -153,7 +153,7 @@ def partnership_entry(matter: Matter) -> Entry:
     )
 
 
-def newsletter_entry(entry: Entry, theme: Path) -> Mapping[str, bytes]:
+def newsletter_entry(entry: LetterEntry, theme: Path) -> Mapping[str, bytes]:
     """As text, and as HTML to be put into a letter: no style, so that the letter's own holds."""
     return {
         "nyhedsbrev.html": rendered(theme, "entry.html", it=entry),
@@ -204,7 +204,7 @@ def picture(image: Image, name: str, theme: Path) -> Mapping[str, bytes]:
 
 
 def rendered(theme: Path, template: str, **values: Any) -> bytes:
-    """One of the templates, ending in one line's end."""
+    """A template of `theme/packs/` with these values, as UTF-8 with one line feed at the end."""
     made = _environment(theme, template.endswith(".html")).get_template(template).render(values)
     return f"{made.strip()}\n".encode()
 

@@ -28,6 +28,7 @@ class Access:
         note: str | None,
         venue: str | None,
         organizers: tuple[Organizer, ...],
+        *,
         past: bool,
     ) -> Fact | None:
         """The event's own and the place's, apart: a ramp goes with the house, an interpreter does

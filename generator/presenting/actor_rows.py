@@ -33,13 +33,13 @@ class Letter(Struct, frozen=True):
 
 
 def actor_rows(portal: Portal, actors: Iterable[Actor]) -> tuple[ActorRow, ...]:
-    """By name."""
+    """A row for each actor, by name as a Danish register has them."""
     rows = (_row(portal, actor) for actor in actors)
     return tuple(sorted(rows, key=lambda row: by_name(row.actor.title)))
 
 
 def by_letter(rows: Iterable[ActorRow]) -> tuple[Letter, ...]:
-    """In the Danish order, as the rows are."""
+    """The rows under their initials, in the order of the rows."""
     letters: dict[str, list[ActorRow]] = {}
     for row in rows:
         letters.setdefault(initial(row.actor.title), []).append(row)

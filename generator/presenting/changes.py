@@ -9,7 +9,7 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
-from generator.model.ledger import Entry
+from generator.model.ledger import LedgerEntry
 from generator.model.listing import KeptVenue, venue_of, when_of
 from generator.model.portal import Portal
 from generator.model.times import ZONE, start_of
@@ -48,7 +48,7 @@ class Row(Struct, frozen=True):
     path: str
     said: str
     reason: str = ""
-    entry: Entry | None = None
+    entry: LedgerEntry | None = None
 
     @property
     def stops(self) -> bool:
@@ -76,21 +76,21 @@ class Subject(Struct, frozen=True):
     """Anchor, mark and title of each."""
 
 
-def recent(portal: Portal) -> tuple[Entry, ...]:
+def recent(portal: Portal) -> tuple[LedgerEntry, ...]:
     """The ledger's entries of the last twelve months, the newest first."""
     first = start_of(portal.today - relativedelta(months=MONTHS_BACK))
     found = portal.ledger.entries(int(first.timestamp()))
     return newest_first(found)
 
 
-def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def newest_first(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
     """By when they could be seen, then by event, what keeps people away first."""
     return tuple(
         sorted(entries, key=lambda one: (-one.at, one.slug, one.kind not in STOPS, one.kind))
     )
 
 
-class Told:
+class ChangeRows:
     """Says entries; pure but for remembering what hundreds of them share."""
 
     def __init__(self, portal: Portal) -> None:
@@ -98,9 +98,9 @@ class Told:
         self._words, self._dates = language.differences, language.dates
         self._venue = cache(self._venue_name)
 
-    def rows(self, entries: Sequence[Entry]) -> Iterator[Row]:
+    def rows(self, entries: Sequence[LedgerEntry]) -> Iterator[Row]:
         """In the same order; many new ones of one moment in one row, where the first stood."""
-        together: dict[int, list[Entry]] = {}
+        together: dict[int, list[LedgerEntry]] = {}
         for entry in entries:
             if entry.whole and entry.kind == "new":
                 together.setdefault(entry.made, []).append(entry)
@@ -111,7 +111,7 @@ class Told:
             elif others[0] is entry:
                 yield self._import(others)
 
-    def row(self, entry: Entry) -> Row:
+    def row(self, entry: LedgerEntry) -> Row:
         """One entry."""
         listed = self._portal.listings.get(entry.slug)
         return Row(
@@ -126,7 +126,7 @@ class Told:
             entry=entry,
         )
 
-    def _said(self, entry: Entry) -> str:
+    def _said(self, entry: LedgerEntry) -> str:
         first, *more = entry.differences
         if entry.whole and entry.kind == "new":
             start = when_of(first.date.start)
@@ -140,12 +140,12 @@ class Told:
         others = "1 anden dato" if len(more) == 1 else f"{len(more)} andre datoer"
         return f"{said} Det samme gælder {others}."
 
-    def _reason(self, entry: Entry) -> str:
+    def _reason(self, entry: LedgerEntry) -> str:
         if entry.kind not in _REASONED or not entry.reason:
             return ""
         return entry.reason if entry.reason[-1] in ".!?" else f"{entry.reason}."
 
-    def _import(self, entries: Sequence[Entry]) -> Row:
+    def _import(self, entries: Sequence[LedgerEntry]) -> Row:
         first, names = entries[0], [self.row(one).title for one in entries[:3]]
         return Row(
             anchor=f"mange-{first.at}",
@@ -161,7 +161,7 @@ class Told:
         return venue_name(self._portal, venue_of(kept))
 
 
-def _anchor(entry: Entry) -> str:
+def _anchor(entry: LedgerEntry) -> str:
     """Of an event, a moment and a kind: there is one of each."""
     return f"{entry.slug}-{entry.at}-{entry.kind}".replace("_", "-")
 
@@ -203,7 +203,7 @@ _HEADINGS = {
 }
 
 
-def _tied(portal: Portal, entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _tied(portal: Portal, entry: LedgerEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
     """As it was then; an event without topics has its type's."""
     tied = entry.tied
     kind = portal.settings.vocabularies.event_types.get(tied.type)

@@ -41,11 +41,10 @@ from generator.presenting.languages.editions import placed, stands, translations
 from generator.presenting.languages.language import Language, spoken
 from generator.presenting.linked_data.events import EventObjects
 from generator.presenting.lists import Lists
-from generator.presenting.matches import MATCHES_SHOWN, Matches
-from generator.presenting.network import Shares, shared_by_actor
+from generator.presenting.matches import told_by_actor
 from generator.presenting.passing_on import PassingOn
 from generator.presenting.pictures import Gallery
-from generator.presenting.pouring import Frame, Head, View, now, poured, turns
+from generator.presenting.pouring import Frame, Head, View, poured, settled, turns
 from generator.presenting.programme import Month, Programme, month_index, programme
 from generator.presenting.share_cards import (
     ShareCards,
@@ -68,6 +67,12 @@ class Edition(Struct, frozen=True, dict=True):
 
     Addresses are Danish whatever the language (`languages/editions.py`): an edition of another
     one puts its pages where `place` says.
+
+    What is cached as a property follows from the portal, most of it, and from the frames (`digest`,
+    `inputs`); `replace` leaves it behind. What is cached in a field goes along unless it is given
+    anew: `_sections` follows from the frames, so `translations`, which have others, begin with
+    none, and `with_event`, where they are the same, goes on with them; `_lists` follows from the
+    portal, `_versioned` from `shell_files`, which are one for all languages.
     """
 
     portal: Portal
@@ -202,29 +207,10 @@ class Edition(Struct, frozen=True, dict=True):
         return ways(self.portal)
 
     @cached_property
-    def matches(self) -> Matches:
-        """Whose needs are answered by whose offers."""
-        return Matches(self.portal)
-
-    @cached_property
     def matches_told(self) -> Mapping[str, str]:
-        """Of each actor with something on the table a digest of what its page tells of its matches;
-        as an earlier build left it while nobody's wishes and partnerships changed."""
-        matches, kept = self.matches, self.kept("matches")
+        """A digest of what each actor's page tells of its matches, by slug."""
         inputs = self.inputs.registered("actors", "partnerships")
-        slugs = [slug for slug in self.portal.actors if matches.has_wishes(slug)]
-        rows = kept.rows
-        if any(slug not in rows or rows[slug][0] != inputs for slug in slugs):
-            rows = {
-                slug: (inputs, digest(matches.told_of_actor(slug, MATCHES_SHOWN))) for slug in slugs
-            }
-            kept.keep(rows)
-        return {slug: rows[slug][1] for slug in slugs}
-
-    @cached_property
-    def shares(self) -> Shares:
-        """What actors do together."""
-        return shared_by_actor(self.portal)
+        return told_by_actor(self.portal, self.kept("matches"), inputs)
 
     @cached_property
     def facts(self) -> Facts:
@@ -320,7 +306,7 @@ class Edition(Struct, frozen=True, dict=True):
             section=section,
             origin=origin,
             made_of=self.fingerprints.of((replace(head, feeds=None), feeds, context)),
-            view=lambda: View(head, {name: now(value) for name, value in context.items()}),
+            view=lambda: View(head, {name: settled(value) for name, value in context.items()}),
         )
 
     def page_of(

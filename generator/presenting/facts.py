@@ -89,7 +89,7 @@ class Facts:
                 # Nobody comes to the place that it was moved from.
                 None if online or not isinstance(found.venue, str) else found.venue,
                 event.organizers[:1],
-                past,
+                past=past,
             ),
             event.organizers and self._who(event.organizers),
             event.languages and self._words(_("Sprog"), "languages", event.languages),

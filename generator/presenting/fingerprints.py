@@ -23,7 +23,7 @@ from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.presenting.pictures import Gallery, portrait
 from generator.presenting.syndication.changes import places_left
-from generator.presenting.syndication.publication import Told
+from generator.presenting.syndication.publication import FeedItem
 
 T = TypeVar("T")
 
@@ -117,7 +117,7 @@ class Fingerprints:
         return found[1]
 
     def of_events(self, events: tuple[Listing, ...]) -> str:
-        """As `of_listings`, text and all."""
+        """The digest of a set of events with their texts, in its order."""
         return hashlib.sha256("".join(map(self.of_event, events)).encode()).hexdigest()
 
     def _borrowed(self, links: tuple[str, ...]) -> str:
@@ -137,7 +137,7 @@ class Fingerprints:
             )
         return found
 
-    def of_told(self, told: Told) -> str:
+    def of_told(self, told: FeedItem) -> str:
         """The digest of the entity that an item of a feed tells, text and all; of a change with the
         places that the event was at before."""
         entity = told.entity

@@ -69,7 +69,7 @@ class Fragments(NamedTuple):
         return self.body(_VEVENTS)
 
     def vevents_digest(self, code: str) -> str:
-        """Their digest."""
+        """The digest of `vevents` in that language."""
         return dict(self.outline.others).get(code, self.outline.vevents_digest)
 
 

@@ -36,7 +36,7 @@ class Inputs:
         self._shell_files, self._danish = shell_files, danish
 
     @cached_property
-    def told(self) -> str:
+    def with_texts(self) -> str:
         """A digest of all that the portal shows today."""
         return digest(self.listed, self._fingerprints.of_events(self._portal.all_events))
 

@@ -12,7 +12,7 @@ from generator.presenting.combinations import combinations
 from generator.presenting.languages.editions import stands
 from generator.presenting.similar import Similar
 from generator.presenting.syndication.members import members
-from generator.presenting.syndication.publication import Told
+from generator.presenting.syndication.publication import FeedItem
 
 
 class Lists:
@@ -53,6 +53,6 @@ class Lists:
         return combinations(self._portal)
 
     @cached_property
-    def told_in_feeds(self) -> Mapping[str, tuple[Told, ...]]:
+    def told_in_feeds(self) -> Mapping[str, tuple[FeedItem, ...]]:
         """What feeds tell, by the addresses of what can be followed."""
         return members(self._portal, (*self.followed, *self.combinations))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -12,6 +12,8 @@ from generator.analysing.matching import Cluster, Matching, Pair, matching_of
 from generator.analysing.proposed_groups import Group, groups_of
 from generator.analysing.stock import Match
 from generator.analysing.wishes import Wish, Wishes, wishes_of
+from generator.artifacts import digest
+from generator.caching import Shelf
 from generator.model.portal import Portal
 from generator.presenting.addresses import entity_address
 from generator.presenting.words.alphabet import alphabetical, by_name
@@ -77,6 +79,20 @@ class GroupView(Struct, frozen=True):
     actors: tuple[Named, ...]
     strength: int
     reasons: tuple[str, ...]
+
+
+def told_by_actor(portal: Portal, kept: Shelf, inputs: str) -> Mapping[str, str]:
+    """A digest of what an actor's page tells of its matches, by the slug of each that has something
+    on the table; as an earlier build `kept` it while `inputs`, of everybody's wishes and
+    partnerships, are the same."""
+    matches, rows = portal.once(Matches), kept.rows
+    slugs = [slug for slug in portal.actors if matches.has_wishes(slug)]
+    if any(slug not in rows or rows[slug][0] != inputs for slug in slugs):
+        rows = {
+            slug: (inputs, digest(matches.told_of_actor(slug, MATCHES_SHOWN))) for slug in slugs
+        }
+        kept.keep(rows)
+    return {slug: rows[slug][1] for slug in slugs}
 
 
 class Matches:
@@ -173,7 +189,7 @@ class Matches:
         )
 
     def wishes(self, wishes: Iterable[Wish]) -> tuple[WishView, ...]:
-        """By actor's name, each actor's in the order of its page."""
+        """The wishes as they are shown, by their actors' names; those of one in the order given."""
         return tuple(sorted(map(self.wish, wishes), key=lambda one: by_name(one.actor.title)))
 
     def cluster(self, cluster: Cluster) -> ClusterView:

@@ -114,7 +114,7 @@ class Gallery:
 
     @cached_property
     def of_pages(self) -> Mapping[str, Placed]:
-        """Those beside hand-written pages, by address."""
+        """The pictures beside hand-written pages, by their address on the portal."""
         found = (
             Placed(path, "/" + path.removeprefix(PAGES), picture)
             for path, picture in self._portal.images.items()

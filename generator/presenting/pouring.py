@@ -103,7 +103,7 @@ def poured(
         alternates=alternates(edition, address),
         title=title,
         head=view.head,
-        jsonld=map(now, view.head.jsonld),
+        jsonld=map(settled, view.head.jsonld),
         whole=edition.lists.everything,
     )
     named, language = page_title(edition.portal.settings, title), language_links(ways)
@@ -116,8 +116,8 @@ def page_title(settings: Settings, title: str) -> str:
     return name if title == settings.name else f"{title} – {name}"
 
 
-def now(value: Any) -> Any:
-    """What takes time to work out, worked out."""
+def settled(value: Any) -> Any:
+    """A `Later` worked out, which may take a while; any other value is itself."""
     return value.make() if isinstance(value, Later) else value
 
 

@@ -41,7 +41,7 @@ class Read(Struct, frozen=True):
 
 
 def read_entity(entity: Entity) -> Readability:
-    """Of an entity's summary and body, as they are read one after the other."""
+    """How hard an entity's summary and body are to read (LIX), one after the other."""
     return _read(getattr(entity, "summary", None) or "", entity.body)
 
 
@@ -52,7 +52,7 @@ def _read(summary: str, body: str) -> Readability:
 
 
 def read_page(page: HandwrittenPage) -> Readability:
-    """Of a hand-written page."""
+    """How hard a hand-written page is to read (LIX)."""
     return readability(page.text)
 
 

@@ -145,6 +145,4 @@ class Series:
         )
 
 
-_DANISH = DANISH_LANGUAGE.series
-rule_in_words, state = _DANISH.rule_in_words, _DANISH.state
-difference, date_line = _DANISH.difference, _DANISH.date_line
+rule_in_words = DANISH_LANGUAGE.series.rule_in_words

@@ -92,7 +92,7 @@ class ShareCard(Struct, frozen=True):
 
     @property
     def ending(self) -> str:
-        """Of its file's name."""
+        """The ending of its file's name: `.jpg` or `.png`."""
         return ".jpg" if self.picture else ".png"
 
     @property
@@ -125,7 +125,7 @@ def of_card(card: ShareCard, place: str) -> SharedImage:
 
 
 def of_photograph(file: PublishedFile, alt: str) -> SharedImage:
-    """Of a published picture."""
+    """What a page says of a published picture that is shown instead of a card."""
     size = file.variant
     return SharedImage(file.address, file.media_type, size.width, size.height, alt)
 
@@ -139,7 +139,7 @@ class Faces(Struct, frozen=True):
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """Of all of them."""
+        """The three fonts' files."""
         return (self.serif.file, self.bold.file, self.plain.file)
 
 
@@ -182,7 +182,7 @@ class ShareCards:
         self._status, self._series = language.status, language.series
 
     def of(self, one: Listing | Entity, size: Size = "og") -> ShareCard:
-        """Of an event, an actor or a partnership. Raises TypeError for any other kind."""
+        """The card of an event, an actor or a partnership. Raises TypeError for any other kind."""
         match one:
             case Listing():
                 card = self._event(one, self._portal.events[one.slug])

@@ -302,7 +302,8 @@ def edit_link(edit_url: str, path: str) -> str:
 
 
 def script_json(value: Any) -> Markup:
-    """JSON that may stand inside `<script>`: `<`, `>` and `&` as Unicode escapes (WEB.md)."""
+    """JSON that may stand inside `<script>`: `<`, `>` and `&` as Unicode escapes
+    (HTML, 4.12.1.3: restrictions for contents of script elements)."""
     text = orjson.dumps(value).decode()
     for unsafe, escaped in _ESCAPED:
         if unsafe in text:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.analysing.year import RINGS, Item, Month, Ring, What
 from generator.counting import counted
@@ -99,11 +100,9 @@ def year_later(
     portal: Portal,
     months: Sequence[Month],
     counts: Mapping[tuple[int, int], int],
-    *,
-    own: bool = False,
 ) -> Later[YearView]:
     """The view of twelve months. `counts` are the events of each month that has a page, by year and
-    month; `own` when it is one partnership's wheel, which need not say whose things are.
+    month.
 
     It goes with the day, on which the needle stands. One text for all items: taken to pieces, they
     would take longer to digest than to find.
@@ -116,22 +115,30 @@ def year_later(
         tuple(counts.get(key) for key in keys),
         tuple((slug, _title(portal, slug)) for slug in sorted(named)),
     )
-    return Later(made_of, lambda: year_view(portal, months, counts, own=own))
+    return Later(made_of, lambda: year_view(portal, months, counts))
+
+
+def of_one(year: Later[YearView]) -> Later[YearView]:
+    """The same year where all things are one partnership's: they need not say whose they are."""
+
+    def made() -> YearView:
+        view = year.make()
+        months = (
+            replace(month, rows=tuple(replace(row, whose="") for row in month.rows))
+            for month in view.months
+        )
+        return replace(view, months=tuple(months))
+
+    return Later(year.made_of, made)
 
 
 def year_view(
-    portal: Portal,
-    months: Sequence[Month],
-    counts: Mapping[tuple[int, int], int],
-    *,
-    own: bool = False,
+    portal: Portal, months: Sequence[Month], counts: Mapping[tuple[int, int], int]
 ) -> YearView:
-    """The same at once."""
+    """The view of twelve months, worked out now; arguments as in `year_later`."""
     firsts = tuple(month.first for month in months)
     folded = _folded(portal.today, months)
-    shown = tuple(
-        _month(portal, month, counts, own=own, folded=month.first in folded) for month in months
-    )
+    shown = tuple(_month(portal, month, counts, folded=month.first in folded) for month in months)
     return YearView(
         name=name_of(firsts),
         today=portal.today,
@@ -162,7 +169,6 @@ def _month(
     month: Month,
     counts: Mapping[tuple[int, int], int],
     *,
-    own: bool,
     folded: bool,
 ) -> MonthView:
     first = month.first
@@ -173,7 +179,7 @@ def _month(
         title=capitalised(month_name(*key)),
         now=first == portal.today.replace(day=1),
         folded=folded,
-        rows=tuple(_row(portal, number, item, own) for number, item in enumerate(month.items, 1)),
+        rows=tuple(_row(portal, number, item) for number, item in enumerate(month.items, 1)),
         more=tuple(_more(ring, count, calendar) for ring, count in month.more),
         events=calendar,
     )
@@ -186,7 +192,7 @@ def _more(ring: Ring, count: int, calendar: tuple[int, str] | None) -> tuple[str
     return f"{counted(count, one, many)} mere", place
 
 
-def _row(portal: Portal, number: int, item: Item, own: bool) -> Row:
+def _row(portal: Portal, number: int, item: Item) -> Row:
     return Row(
         number=number,
         ring=item.ring,
@@ -194,7 +200,7 @@ def _row(portal: Portal, number: int, item: Item, own: bool) -> Row:
         title=item.title,
         href=_href(portal, item),
         when=_when(item),
-        whose="" if own else _title(portal, item.partnership),
+        whose=_title(portal, item.partnership),
         loose=bool(item.loose),
         only=item.only,
     )

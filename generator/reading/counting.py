@@ -43,7 +43,7 @@ class Counts(Struct):
     names: dict[str, str] = field(default_factory=dict)
 
     def plain(self) -> tuple[Any, ...]:
-        """The same as `marshal` takes it."""
+        """The counts as `marshal` takes them: a tuple of the fields."""
         return astuple(self)
 
     def place_now(self, slug: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.entity import Entity, History, Origin
 from generator.model.event import Event
@@ -22,7 +22,7 @@ from generator.reading.notes import Faulty, Notes
 from generator.reading.paths import slug_of
 from generator.reading.rooms import Places, Rooms, read_rooms, with_rooms, without_partnership
 from generator.reading.sources import Files
-from generator.reading.translations import read_translations
+from generator.reading.translations import Translations, read_translations
 
 
 def read_entity(
@@ -45,28 +45,15 @@ def read_entity(
     document = opened(source, notes) if source else None
     rooms = read_rooms(path, files, notes) if kind.model is Partnership else Rooms()
     entity = validated(kind.model, document, notes) if document else None
-    if not SLUG.fullmatch(slug):
-        notes.whole(
-            path,
-            "ugyldigt-kortnavn",
-            f"Filnavnet »{slug}« kan ikke bruges i en adresse",
-            f"Mente du »{slug_like(slug)}«? Der må kun stå a–z, tal og bindestreg.",
-        )
+    if _slug_fault(path, slug, notes):
         entity = None
     if entity is None:
         without_partnership(rooms, notes)
     if document is None:
         return None
     translations = read_translations(path, files, document.data, notes)
-    body = safe_body(document.unsafe)
     beside = beside_it(path, files)
-    names = _names(name for name in beside if name in images)
-    told = (link for one in translations.by_language.values() for link in one.links)
-    links = (*links_in(body), *told, *_rooted(images_in(body)))
-    # What cannot be shown lies there all the same, and what is wrong with it is told.
-    there = _names((*beside, *_beside_index(path, files.refused)))
-    notes.found(body_findings(document, body, there))
-    notes.found(image_findings(path, document.data, there))
+    body, links = _text_of(document, beside, files, translations, notes)
     if entity is None:
         notes.unread.append(_faulty(kind, document, links))
         return None
@@ -78,28 +65,63 @@ def read_entity(
         entity, digests = with_manifest(entity, path, files, notes)
     if isinstance(entity, Event):
         entity = _as_moved(entity, past)
-    inputs = (
-        path,
-        document.source.digest,
-        *digests,
-        *translations.digests,
-        repr(past),
-        *(images[name].digest if name in images else "" for name in beside),
-    )
+    texts = (document.source.digest, *digests, *translations.digests)
+    pictures = (images[name].digest if name in images else "" for name in beside)
     entity.found_at(
         Origin(
             slug=slug,
             path=path,
             body=body,
-            digest=hashlib.sha256("\n".join(inputs).encode()).hexdigest(),
+            digest=_digest_of(path, texts, past, pictures),
             history=past,
-            files=names,
+            files=_names(name for name in beside if name in images),
             links=links,
             rooms=places,
             translations=translations.by_language,
         )
     )
     return entity
+
+
+def _slug_fault(path: str, slug: str, notes: Notes) -> bool:
+    """Whether the file has a name that no address can have, which is noted then."""
+    if SLUG.fullmatch(slug):
+        return False
+    notes.whole(
+        path,
+        "ugyldigt-kortnavn",
+        f"Filnavnet »{slug}« kan ikke bruges i en adresse",
+        f"Mente du »{slug_like(slug)}«? Der må kun stå a–z, tal og bindestreg.",
+    )
+    return True
+
+
+def _text_of(
+    document: Document,
+    beside: Sequence[str],
+    files: Files,
+    translations: Translations,
+    notes: Notes,
+) -> tuple[str, tuple[str, ...]]:
+    """The body as sanitised HTML, and the addresses that it or a translation names; what is wrong
+    with it, or with the pictures that it shows, is noted. `beside` are the pictures' paths."""
+    body, path = safe_body(document.unsafe), document.source.path
+    told = (link for one in translations.by_language.values() for link in one.links)
+    links = (*links_in(body), *told, *_rooted(images_in(body)))
+    # What cannot be shown lies there all the same, and what is wrong with it is told.
+    there = _names((*beside, *_beside_index(path, files.refused)))
+    notes.found(body_findings(document, body, there))
+    notes.found(image_findings(path, document.data, there))
+    return body, links
+
+
+def _digest_of(
+    path: str, texts: Iterable[str], past: History | None, pictures: Iterable[str]
+) -> str:
+    """Of all that an entity is read from: the digests of its texts and pictures, and the history;
+    a picture that cannot be shown has none."""
+    inputs = (path, *texts, repr(past), *pictures)
+    return hashlib.sha256("\n".join(inputs).encode()).hexdigest()
 
 
 def _as_moved(event: Event, past: History | None) -> Event:

@@ -44,7 +44,7 @@ class Reading(Struct, frozen=True):
         return (path, *told, *rooms, *beside_it(path, self.files))
 
     def stamps(self, path: str) -> tuple[Stamp, ...]:
-        """Of all that belongs to it."""
+        """The stamps of an entity's file and of all that belongs to it."""
         return self.files.stamps(self.belonging(path))
 
     def past(self, path: str) -> KeptHistory | None:

@@ -119,7 +119,7 @@ def _joined(path: str, touches: Touches, came_from: Mapping[str, str]) -> list[T
 
 
 def as_history(kept: KeptHistory) -> History:
-    """The same with instants."""
+    """What was kept of a file's history, with instants for seconds since 1970."""
     published, modified, changes, told_at, told_as, parts, moved, news = kept
     return History(
         published=_instant(published),
@@ -129,7 +129,7 @@ def as_history(kept: KeptHistory) -> History:
         told_as=told_as,
         parts=tuple((date.fromordinal(day), fields) for day, fields in parts),
         moved=moved,
-        news=news,
+        differences=news,
     )
 
 

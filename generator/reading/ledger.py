@@ -60,13 +60,13 @@ class Book(Struct):
 
     @classmethod
     def of(cls, plain: tuple[Any, ...]) -> Book:
-        """Of what `plain` gave."""
+        """The book that `plain` was asked of."""
         book = cls(*plain[:-1])
         book.counts = Counts(*plain[-1])
         return book
 
     def plain(self) -> tuple[Any, ...]:
-        """The same as `marshal` takes it."""
+        """The book as `marshal` takes it: a tuple of its fields, the counts last."""
         *others, counts = astuple(self)
         return (*others, counts.plain())
 

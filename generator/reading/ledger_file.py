@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.fields import LATER
-from generator.model.ledger import Counted, Entry, Ledger, entries_between
+from generator.model.ledger import Counted, Ledger, LedgerEntry, entries_between
 from generator.model.listing import KeptWhen, Listing, when_of
 from generator.model.place import old_names, where_of
 from generator.model.portal import Portal
@@ -47,7 +47,7 @@ class Recorded(Struct, frozen=True):
 
     since: int
     standing: Mapping[str, Version] = field(default_factory=dict)
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     touched: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     stated: Mapping[str, int] = field(default_factory=dict)
@@ -71,7 +71,7 @@ def read_recorded(content: Path, notes: Notes) -> Recorded | None:
         return None
 
 
-_ENTRY = TypeAdapter(Entry, config=LATER)
+_ENTRY = TypeAdapter(LedgerEntry, config=LATER)
 _VERSION = TypeAdapter(Version, config=LATER)
 
 
@@ -83,7 +83,7 @@ def _read(file: Path) -> Recorded:
     if data["form"] != FORM:
         raise ValueError(data["form"])
     try:
-        entries = tuple(_ENTRY.validate_python(Entry.of(one)) for one in data["entries"])
+        entries = tuple(_ENTRY.validate_python(LedgerEntry.of(one)) for one in data["entries"])
         standing = {
             str(slug): _VERSION.validate_python(Version.of(one)) for slug, *one in data["standing"]
         }
@@ -243,7 +243,7 @@ def recorded_past(
 ) -> Past:
     """What the ledger knows of files' history: when an event came, and when it was changed."""
     launched, last = int(start_of(settings.launched).timestamp()), now.timestamp()
-    entries: dict[str, list[Entry]] = {}
+    entries: dict[str, list[LedgerEntry]] = {}
     for entry in ledger.entries():
         entries.setdefault(entry.slug, []).append(entry)
     touched: dict[str, list[int]] = {}
@@ -271,7 +271,7 @@ def _is_series(book: Recorded, slug: str) -> bool:
 
 
 def _history(
-    entries: list[Entry], touched: list[int], launched: int
+    entries: list[LedgerEntry], touched: list[int], launched: int
 ) -> tuple[KeptHistory, Counted]:
     came = [one.at for one in entries if one.whole and one.kind == "new"]
     written = {one.made for one in entries if not one.whole}

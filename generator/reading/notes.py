@@ -48,7 +48,7 @@ class Notes(Struct):
         self.findings.extend(findings)
 
     def add(self, other: Notes) -> None:
-        """What somebody else noted."""
+        """Takes over all that was noted elsewhere, behind what is here."""
         self.problems += other.problems
         self.findings += other.findings
         self.unread += other.unread

@@ -90,7 +90,7 @@ class Files(Struct, dict=True):
         return {of: tuple(sorted(names)) for of, names in found.items()}
 
     def stamps(self, paths: Iterable[str]) -> tuple[Stamp, ...]:
-        """Of these texts and pictures."""
+        """The stamps of these texts and pictures, in the order of the paths."""
         return tuple(self.texts.get(path) or self.images[path] for path in paths)
 
     def open(self, path: str, notes: Notes) -> Source | None:

@@ -1,7 +1,7 @@
 """Addresses of headings in hand-written pages: Danish letters kept, a letter first.
 
 Python-Markdown's own make `velser` of »Øvelser«, and another slug function needs a Python tag in
-`mkdocs.yml`, which Zensical does not read (WEB.md).
+`mkdocs.yml`, which Zensical does not read (docs/upgrading.md).
 """
 
 from __future__ import annotations

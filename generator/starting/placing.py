@@ -43,7 +43,7 @@ def folder_of(starter: Starter, partnership: str | None) -> str:
 def path_of(
     starter: Starter, values: Mapping[str, Value], slug: str, partnership: str | None
 ) -> str:
-    """Under the content folder, with `/`."""
+    """Where the new file belongs: a path under the content folder, with `/`."""
     folder = folder_of(starter, partnership)
     if starter.model is Event:
         folder += f"/{_text(values, 'start')[:4]}"

@@ -49,7 +49,8 @@ class Maker:
             return Made(artifact.path, before, False)
         data = artifact.render()
         status = self._standing(artifact.path, data)
-        if (written := status is None) or status is None:
+        written = status is None
+        if status is None:
             status = self._write(f"{self._aside}/{artifact.path}", data)
         known = Known(artifact.inputs, status.st_size, status.st_mtime_ns)
         return Made(artifact.path, known, written)

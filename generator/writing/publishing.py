@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from generator.artifacts import Batch, Group, planned
+from generator.artifacts import Batch, BatchGroup, planned
 from generator.problems import ContentError
 from generator.writing.claims import clashes, collisions
 from generator.writing.journal import complete, move_in
-from generator.writing.making import Maker, Making
+from generator.writing.making import Answer, Maker, Making
 from generator.writing.survey import Survey, stamp_of_state, survey
 from generator.writing.workshop import (
     ASIDE,
@@ -46,7 +46,7 @@ class Written(Struct, frozen=True):
 
 
 def publish(
-    batches: Iterable[Batch | Group],
+    batches: Iterable[Batch | BatchGroup],
     output: Path,
     *,
     clean: bool = False,
@@ -67,10 +67,10 @@ def publish(
         standing = surveyed() if surveyed is not None and not recovered else None
         if standing is None or standing.of != stamp_of_state(shop):
             standing = survey(output)
-        return _publish(batches, output, shop, standing, clean, jobs)
+        return _publish(batches, output, shop, standing, clean=clean, jobs=jobs)
 
 
-def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 1) -> Written:
+def publish_some(batches: Iterable[Batch | BatchGroup], output: Path, *, jobs: int = 1) -> Written:
     """Bring the files of these batches up to date. All else stays as the last build left it, and
     the folder is not looked through: what somebody did to it is for the next build to see. Without
     a last build nothing is done. Raises as `publish`, without naming the claims."""
@@ -79,7 +79,7 @@ def publish_some(batches: Iterable[Batch | Group], output: Path, *, jobs: int = 
         if not load_state(shop):
             return Written((), (), 0, {})
         standing = Survey(stamp_of_state(shop), frozenset(), frozenset(), ())
-        return _publish(batches, output, shop, standing, False, jobs, some=True)
+        return _publish(batches, output, shop, standing, jobs=jobs, some=True)
 
 
 def slip_in(files: Mapping[str, bytes], output: Path) -> tuple[str, ...]:
@@ -97,13 +97,13 @@ def slip_in(files: Mapping[str, bytes], output: Path) -> tuple[str, ...]:
 
 
 def _publish(
-    batches: Iterable[Batch | Group],
+    batches: Iterable[Batch | BatchGroup],
     output: Path,
     shop: Path,
     standing: Survey,
-    clean: bool,
-    jobs: int,
     *,
+    jobs: int,
+    clean: bool = False,
     some: bool = False,
 ) -> Written:
     last = load_state(shop)
@@ -119,18 +119,16 @@ def _publish(
     make = Maker("" if whole else str(output), str(aside), untouched)
     batches, again = tee(batches)
     with Making(make, jobs, early=bool(untouched)) as making:
-        state, asked = _sorted_out(batches, {} if clean else last, standing.touched, making.begin)
+        stand, asked = _sorted_out(batches, {} if clean else last, standing.touched, making.begin)
         every = tuple(again)
         if some:
-            state = {**_others(every, last, {one.batch.name for one in asked}), **state}
+            stand = {**_others(every, last, {one.batch.name for one in asked}), **stand}
         answers = making.all_of([one.batch for one in asked])
-    claimed = [path for batch in state.values() for path in batch.files]
+    claimed = [path for batch in stand.values() for path in batch.files]
     claimed += [one.path for made, _ in answers for one in made]
     if sorted(claimed) != sorted(files) and clashes(claimed):
         raise ContentError(collisions(planned(every)))
-    for (batch, member), (made, _) in zip(asked, answers, strict=True):
-        known = {one.path: one.known for one in made}
-        state[batch.name] = BatchState(batch.inputs, known, member)
+    state = _state_after(stand, asked, answers)
     moves = sorted(one.path for made, _ in answers for one in made if one.aside)
     standing_now = (files.keys() - standing.missing) | set(standing.foreign)
     removals = sorted(standing_now.difference(claimed))
@@ -154,7 +152,7 @@ class _Asked(NamedTuple):
 
 
 def _sorted_out(
-    batches: Iterable[Batch | Group],
+    batches: Iterable[Batch | BatchGroup],
     last: State,
     touched: frozenset[str],
     begin: Callable[[Batch], None],
@@ -193,9 +191,18 @@ def _sorted_out(
     return stand, asked
 
 
-def _others(batches: Iterable[Batch | Group], last: State, asked: Set[str]) -> State:
+def _state_after(stand: State, asked: Sequence[_Asked], answers: Sequence[Answer]) -> State:
+    """What the next build finds: the batches that stand, and those that were made, by name."""
+    made = {
+        batch.name: BatchState(batch.inputs, {one.path: one.known for one in files}, member)
+        for (batch, member), (files, _) in zip(asked, answers, strict=True)
+    }
+    return {**stand, **made}
+
+
+def _others(batches: Iterable[Batch | BatchGroup], last: State, asked: Set[str]) -> State:
     """What the last build made of batches that are neither asked nor of these groups."""
-    groups = {one.name for one in batches if isinstance(one, Group)}
+    groups = {one.name for one in batches if isinstance(one, BatchGroup)}
     return {
         name: known
         for name, known in last.items()

@@ -14,9 +14,9 @@ from bench.corpus import write_content, write_corpus
 from bench.hugo_site import machine, months_of, write_hugo_site
 from bench.invented import NOW, Corpus, cooperating, corpus
 from bench.markdown_site import write_markdown_site
-from generator.checking.rules import check
 from generator.model.portal import Portal
 from generator.reading.reader import read_portal
+from tests.checking.every_rule import check
 
 
 @pytest.fixture(scope="module")

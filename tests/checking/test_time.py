@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import checking, cli
+from generator import cli
 from generator.model.times import ZONE
 from generator.problems import errors
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
+from tests.checking.every_rule import check
 
 BASE = Path(__file__).parents[1] / "invalid/_base"
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)
@@ -48,7 +49,7 @@ TURNING = {
 def errors_at(content: Path, moment: datetime, cache: Path) -> list[object]:
     portal, problems = read_portal(content, moment, cache=cache)
     assert portal is not None
-    found = [one for one in checking.check(portal) if one.level == "error"]
+    found = [one for one in check(portal) if one.level == "error"]
     return [*errors(problems), *found]
 
 

@@ -16,6 +16,7 @@ from generator.model.times import ZONE, parse_when
 from generator.outputs import calendars, meetings
 from tests.clients.conftest import Served, program
 from tests.factories import a_meeting, a_portal, an_edition, an_event
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import BareFrame
 from tests.presenting.calendar_cases import Shown, expected, shown, the_portal
 
@@ -116,7 +117,7 @@ def khal(tmp_path: Path) -> Khal:
 
 
 def publish(served: Served, portal: Portal) -> str:
-    for one in calendars.artifacts(an_edition(portal)):
+    for one in artifacts_of(calendars.batches, an_edition(portal)):
         if one.path == WHOLE:
             served.write(one.path, one.render())
     return served.url + WHOLE
@@ -157,7 +158,7 @@ def test_what_is_in_two_calendars_is_shown_in_both_and_once_in_what_they_share(
         an_event(topics="musik", audiences="boern"),
         an_event("kunst", title="Kunst", topics="kunst", audiences="boern"),
     )
-    for one in calendars.artifacts(an_edition(portal)):
+    for one in artifacts_of(calendars.batches, an_edition(portal)):
         if one.path.endswith("kalender.ics"):
             served.write(one.path, one.render())
     khal.subscribe(served.url + "emner/musik/kalender.ics")
@@ -175,7 +176,7 @@ def test_khal_shows_what_two_words_share(served: Served, khal: Khal) -> None:
         an_event("kunst", title="Kunst", topics="kunst", audiences="boern"),
     )
     combined = "abonner/kombiner/emner/musik/maalgrupper/boern/kalender.ics"
-    for one in calendars.artifacts(an_edition(portal)):
+    for one in artifacts_of(calendars.batches, an_edition(portal)):
         if one.path == combined:
             served.write(one.path, one.render())
     khal.subscribe(served.url + combined)

@@ -16,6 +16,7 @@ from generator.model.portal import Portal
 from generator.outputs import feeds, meetings, opml
 from tests.clients.conftest import Served, program
 from tests.factories import Fields, a_history, a_meeting, a_place, a_portal, an_edition, an_event
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import BareFrame
 
 pytestmark = pytest.mark.clients
@@ -65,7 +66,7 @@ def newsboat(tmp_path: Path) -> Newsboat:
 
 def publish(served: Served, portal: Portal) -> None:
     """The feeds as they would stand at the loopback server's address."""
-    for one in feeds.artifacts(an_edition(portal, base_url=served.url)):
+    for one in artifacts_of(feeds.batches, an_edition(portal, base_url=served.url)):
         served.write(one.path, one.render())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.harvesting.found import Refused
+from generator.harvesting.found import LeftOut
 from generator.model.times import parse_instant, parse_when
 from tests.harvesting.house import House, found, on, weekly
 
@@ -194,7 +194,7 @@ def test_a_uid_with_a_private_address_is_a_digest_and_known_again(house: House, 
     assert [line.path for line in changed.changed] == [LUCIA]
     other = house.bring(found("Nytårskoncert", "2027-01-02 15:00", uid=f"x{uid}"), complete=False)
     assert len(other.new) == 1
-    gone = house.propose(refused=(Refused(1, "Ulæselig", "dårlig tid", uid),))
+    gone = house.propose(refused=(LeftOut(1, "Ulæselig", "dårlig tid", uid),))
     assert LUCIA not in [line.path for line in gone.gone]
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from generator.model.periods import months_of, parse_period, period_of
+from generator.model.periods import MONTHS, day_in_words, months_of, parse_period, period_of
+from generator.presenting.languages.language import DANISH_LANGUAGE
 
 
 @pytest.mark.parametrize(
@@ -133,3 +134,9 @@ def test_months_are_not_guessed(text: str) -> None:
 def test_whatever_is_written_months_are_months(text: str) -> None:
     found = months_of(text)
     assert found is None or (found and found <= set(range(1, 13)))
+
+
+@given(st.dates())
+def test_days_are_said_as_pages_say_them(day: date) -> None:
+    assert DANISH_LANGUAGE.dates.MONTHS == MONTHS
+    assert day_in_words(day) == DANISH_LANGUAGE.dates.day_and_year(day)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from msgspec.structs import replace
 
-from generator.artifacts import Artifact
 from generator.model.entity import Entity
 from generator.model.settings import Settings
 from generator.presenting.edition import Edition
 from tests.factories import NOW, a_portal, an_edition
+from tests.outputs.planning import Output, artifacts_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,6 @@ def bare_edition(
     )
 
 
-def rendered(output: Callable[[Edition], Iterator[Artifact]], edition: Edition) -> dict[str, str]:
+def rendered(output: Output, edition: Edition) -> dict[str, str]:
     """Path → text, for every artifact of an output."""
-    return {artifact.path: artifact.render().decode() for artifact in output(edition)}
+    return {one.path: one.render().decode() for one in artifacts_of(output, edition)}

@@ -23,14 +23,14 @@ HOSTILE = """"><script>alert('x')</script>{{ 7 * 7 }}"""
 
 
 def page(*entities: Entity, settings: Settings | None = None, base_url: str | None = None) -> str:
-    return rendered(
-        actors.artifacts, bare_edition(*entities, settings=settings, base_url=base_url)
-    )[PAGE]
+    return rendered(actors.batches, bare_edition(*entities, settings=settings, base_url=base_url))[
+        PAGE
+    ]
 
 
 def test_the_register_lists_every_actor_by_group_in_danish_order() -> None:
     register = rendered(
-        actors.artifacts,
+        actors.batches,
         bare_edition(
             an_actor("aa", title="Åkoret"),
             an_actor("oe", title="Økoret"),
@@ -47,7 +47,7 @@ def test_the_register_lists_every_actor_by_group_in_danish_order() -> None:
 
 def test_the_register_counts_only_what_is_coming() -> None:
     register = rendered(
-        actors.artifacts,
+        actors.batches,
         bare_edition(
             an_actor(),
             an_event("a", organizers="karise-kirkekor"),
@@ -60,7 +60,7 @@ def test_the_register_counts_only_what_is_coming() -> None:
 
 def test_the_register_counts_its_ways_in() -> None:
     register = rendered(
-        actors.artifacts,
+        actors.batches,
         bare_edition(
             an_actor("a", kind="kor", topics=["musik", "kunst"], needs=[WISH], locality="karise"),
             an_actor("b", topics="musik", offers=[WISH, WISH]),
@@ -89,7 +89,7 @@ def test_the_list_holds_all_that_the_map_shows_and_those_it_cannot_show() -> Non
     vocabularies = some_settings().vocabularies.model_dump(by_alias=True)
     vocabularies["localities"]["skoven"] = {"label": "Skoven"}
     register = rendered(
-        actors.artifacts,
+        actors.batches,
         bare_edition(
             an_actor("a", locality="karise"),
             an_actor("b", locality="karise", localities=["oeby"]),
@@ -128,7 +128,7 @@ def test_the_list_holds_all_that_the_map_shows_and_those_it_cannot_show() -> Non
 
 def test_a_register_of_hundreds_goes_by_letter_and_leaves_nobody_out() -> None:
     many = [an_actor(f"kor-{n}", title=f"{'ABÅ'[n % 3]}koret {n}") for n in range(actors.MANY + 1)]
-    pages = rendered(actors.artifacts, bare_edition(*many))
+    pages = rendered(actors.batches, bare_edition(*many))
     register = pages["aktoerer/index.html"]
 
     assert re.findall(r'<h3 id="bogstav-\d">(.)</h3>', register) == ["A", "B", "Å"]
@@ -136,7 +136,7 @@ def test_a_register_of_hundreds_goes_by_letter_and_leaves_nobody_out() -> None:
 
 
 def test_without_actors_the_register_says_so() -> None:
-    register = rendered(actors.artifacts, bare_edition())["aktoerer/index.html"]
+    register = rendered(actors.batches, bare_edition())["aktoerer/index.html"]
 
     assert "ingen aktører på portalen" in register
     assert "<svg" not in register.partition("<main>")[2]
@@ -301,7 +301,7 @@ def test_an_interest_is_a_topic_and_what_else_is_known_of_it() -> None:
         {"topic": "kunst", "status": "withdrawn"},
     ]
     actor = an_actor(interests=interests)
-    html = rendered(actors.artifacts, bare_edition(actor))["aktoerer/karise-kirkekor/index.html"]
+    html = rendered(actors.batches, bare_edition(actor))["aktoerer/karise-kirkekor/index.html"]
     facts, told = html.split('id="interesser"')
 
     assert actor.interest_topics == ("kunst", "musik")
@@ -311,7 +311,7 @@ def test_an_interest_is_a_topic_and_what_else_is_known_of_it() -> None:
     assert "Trukket tilbage" in told
     assert (
         'id="interesser"'
-        not in rendered(actors.artifacts, bare_edition(an_actor(interests="kunst")))[
+        not in rendered(actors.batches, bare_edition(an_actor(interests="kunst")))[
             "aktoerer/karise-kirkekor/index.html"
         ]
     )

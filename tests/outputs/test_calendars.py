@@ -27,6 +27,7 @@ from tests.factories import (
     an_event,
     some_settings,
 )
+from tests.outputs.planning import artifacts_of
 from tests.presenting.calendar_cases import Shown, expected, shown, the_portal
 
 WHOLE = "arrangementer/kalender.ics"
@@ -34,7 +35,7 @@ ICAL_JS = ROOT / "node_modules" / "ical.js"
 
 
 def files(portal: Portal, *, base_url: str | None = None) -> dict[str, bytes]:
-    made = list(calendars.artifacts(an_edition(portal, base_url=base_url)))
+    made = list(artifacts_of(calendars.batches, an_edition(portal, base_url=base_url)))
     assert len({one.path for one in made}) == len(made)
     return {one.path: one.render() for one in made}
 
@@ -221,7 +222,7 @@ def test_identity_follows_its_host_whatever_the_base_url() -> None:
 
 
 def inputs(portal: Portal) -> dict[str, str]:
-    return {one.path: one.inputs for one in calendars.artifacts(an_edition(portal))}
+    return {one.path: one.inputs for one in artifacts_of(calendars.batches, an_edition(portal))}
 
 
 def test_the_digest_changes_with_what_the_file_shows_and_with_nothing_else() -> None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator.build import build
 from generator.cli import main
 from generator.model.event import Event
-from generator.model.ledger import Entry, Ledger, entries_between
+from generator.model.ledger import Ledger, LedgerEntry, entries_between
 from generator.model.portal import Portal
 from generator.model.revisions import sequence
 from generator.model.times import parse_instant
@@ -38,13 +38,13 @@ def at(when: str) -> int:
     return int(parse_instant(when).timestamp())
 
 
-def told(when: str, before: Event | None, after: Event | None) -> list[Entry]:
+def told(when: str, before: Event | None, after: Event | None) -> list[LedgerEntry]:
     versions = [None if one is None else version_of(one) for one in (before, after)]
     slug = (after or before or an_event()).slug
     return list(entries_between(slug, versions[0], versions[1], at(when), at(when)))
 
 
-def with_ledger(portal: Portal, *entries: Entry, since: int | None = SINCE) -> Portal:
+def with_ledger(portal: Portal, *entries: LedgerEntry, since: int | None = SINCE) -> Portal:
     rows = tuple(one.plain() for one in sorted(entries, key=lambda one: one.at))
     return replace(portal, ledger=Ledger(rows=rows, since=since))
 

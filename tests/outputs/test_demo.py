@@ -16,7 +16,7 @@ from generator.presenting.syndication.publication import uid
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
 from tests.factories import an_edition
-from tests.pages import Output
+from tests.outputs.planning import Output, artifacts_of
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 NOW = parse_instant(re.findall(r"^DEMO_NOW \?= (\S+)$", MAKEFILE, re.MULTILINE)[0])
@@ -32,11 +32,11 @@ def demo() -> Portal:
 
 def rendered(demo: Portal, output: Output, path: str) -> bytes:
     edition = an_edition(demo, content=ROOT / "demo")
-    return next(one for one in output(edition) if one.path == path).render()
+    return next(one for one in artifacts_of(output, edition) if one.path == path).render()
 
 
 def test_every_change_to_what_is_coming_is_in_the_main_feed(demo: Portal) -> None:
-    items = json.loads(rendered(demo, feeds.artifacts, "arrangementer/feed.json"))["items"]
+    items = json.loads(rendered(demo, feeds.batches, "arrangementer/feed.json"))["items"]
     told = {item["id"].partition(":event:")[2]: item["title"] for item in items}
     assert len(told) == 50
     changed = [
@@ -57,13 +57,13 @@ def test_every_change_to_what_is_coming_is_in_the_main_feed(demo: Portal) -> Non
 
 
 def test_nothing_is_dated_after_the_build(demo: Portal) -> None:
-    items = json.loads(rendered(demo, feeds.artifacts, "arrangementer/feed.json"))["items"]
+    items = json.loads(rendered(demo, feeds.batches, "arrangementer/feed.json"))["items"]
     dates = [item["date_published"] for item in items]
     assert dates == sorted(dates, key=parse_instant, reverse=True)
     for item in items:
         assert parse_instant(item["date_published"]) <= NOW
         assert parse_instant(item["date_modified"]) <= NOW
-    whole = Calendar.from_ical(rendered(demo, calendars.artifacts, "arrangementer/kalender.ics"))
+    whole = Calendar.from_ical(rendered(demo, calendars.batches, "arrangementer/kalender.ics"))
     for event in whole.walk("VEVENT"):
         for name in ("CREATED", "LAST-MODIFIED", "DTSTAMP"):
             assert event.decoded(name) <= NOW, (event["UID"], name)

@@ -11,6 +11,7 @@ from generator.model.entity import Entity
 from generator.outputs import embedded
 from generator.presenting.embedding import snippets
 from tests.factories import NOW, a_place, an_actor, an_event
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import bare_edition, rendered
 from tests.pages import element
 
@@ -26,7 +27,7 @@ def test_a_list_tells_the_next_date_of_each_event_and_no_more_than_ten() -> None
     ]
     weekly = an_event("uge", title="Hver uge", repeat={"every": "week", "until": "2026-12-18"})
     over = an_event("var", title="Var", start="2026-10-01")
-    page = rendered(embedded.artifacts, bare_edition(*events, weekly, over))
+    page = rendered(embedded.batches, bare_edition(*events, weekly, over))
     shown = _texts(page["indlejr/arrangementer/liste/index.html"], "//li//a")
     assert shown == [
         *(f"Nr. {n}" for n in range(1, 5)),
@@ -42,7 +43,7 @@ def test_a_list_says_when_where_and_what_has_changed() -> None:
         status="cancelled",
         status_reason="Sygdom",
     )
-    pages = rendered(embedded.artifacts, bare_edition(event, a_place(), an_actor()))
+    pages = rendered(embedded.batches, bare_edition(event, a_place(), an_actor()))
     page = pages["indlejr/steder/kulturhuset/liste/index.html"]
     (row,) = _texts(page, "//li")
     assert row == (
@@ -56,11 +57,11 @@ def test_a_list_says_when_where_and_what_has_changed() -> None:
 
 
 def test_a_calendar_has_this_month_and_the_next_and_its_days_lead_to_the_list_below() -> None:
-    page = rendered(embedded.artifacts, bare_edition(an_event(), now="2026-12-31T12:00+01:00"))[
+    page = rendered(embedded.batches, bare_edition(an_event(), now="2026-12-31T12:00+01:00"))[
         "indlejr/arrangementer/kalender/index.html"
     ]
     assert _texts(page, "//caption") == ["December 2026", "Januar 2027"]
-    page = rendered(embedded.artifacts, bare_edition(an_event()))[
+    page = rendered(embedded.batches, bare_edition(an_event()))[
         "indlejr/arrangementer/kalender/index.html"
     ]
     document = element(page)
@@ -72,7 +73,7 @@ def test_a_calendar_has_this_month_and_the_next_and_its_days_lead_to_the_list_be
 
 def test_a_full_calendar_is_cut_and_its_days_lead_to_the_portals_months() -> None:
     events = [an_event(f"nr-{n}", start=f"2026-12-{1 + n % 28:02} 19:30") for n in range(60)]
-    page = rendered(embedded.artifacts, bare_edition(*events))[
+    page = rendered(embedded.batches, bare_edition(*events))[
         "indlejr/arrangementer/kalender/index.html"
     ]
     document = element(page)
@@ -85,7 +86,7 @@ def test_a_full_calendar_is_cut_and_its_days_lead_to_the_portals_months() -> Non
 def test_an_old_address_leads_on() -> None:
     actor = an_actor(aliases=["/aktoerer/koret/"])
     pages = rendered(
-        embedded.artifacts, bare_edition(actor, an_event(organizers=["karise-kirkekor"]))
+        embedded.batches, bare_edition(actor, an_event(organizers=["karise-kirkekor"]))
     )
     for view in ("liste", "kalender"):
         assert "Julekoncert" in pages[f"indlejr/aktoerer/karise-kirkekor/{view}/index.html"]
@@ -98,7 +99,7 @@ def test_an_old_address_leads_on() -> None:
 
 def test_hostile_names_stay_text_on_the_page_and_in_what_one_copies() -> None:
     name = '"><script>alert(1)</script>'
-    pages = rendered(embedded.artifacts, bare_edition(an_actor(title=name)))
+    pages = rendered(embedded.batches, bare_edition(an_actor(title=name)))
     page = pages["indlejr/aktoerer/karise-kirkekor/liste/index.html"]
     assert _texts(page, "//h1") == [name]
     assert "<script>alert" not in page
@@ -113,7 +114,7 @@ def test_hostile_names_stay_text_on_the_page_and_in_what_one_copies() -> None:
 
 
 def test_the_pages_ask_for_nothing_but_their_own_style_and_script() -> None:
-    pages = rendered(embedded.artifacts, bare_edition(an_event()))
+    pages = rendered(embedded.batches, bare_edition(an_event()))
     framed = {path: page for path, page in pages.items() if path.startswith("indlejr/")}
     assert len(framed) == 2 * len(bare_edition(an_event()).lists.collections)
     for path, page in framed.items():
@@ -133,7 +134,7 @@ def test_a_page_is_made_anew_when_its_own_events_change_or_the_day_and_not_else(
     other = an_event("rock", organizers=["band"])
 
     def inputs(*entities: Entity, now: str = NOW) -> dict[str, str]:
-        made = embedded.artifacts(bare_edition(choir, band, *entities, now=now))
+        made = artifacts_of(embedded.batches, bare_edition(choir, band, *entities, now=now))
         return {one.path: one.inputs for one in made if "/aktoerer/" in one.path}
 
     before = inputs(first, other)

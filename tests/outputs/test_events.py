@@ -31,7 +31,7 @@ def page(*entities: Entity, **fields: Any) -> str:
 
 
 def of(portal: Portal) -> str:
-    return made(portal, events.artifacts, PATH)
+    return made(portal, events.batches, PATH)
 
 
 @pytest.mark.parametrize(
@@ -566,7 +566,7 @@ def test_untrusted_words_stay_words() -> None:
 def test_the_page_follows_what_it_shows() -> None:
     def inputs(now: str, **fields: Any) -> str:
         portal = a_portal(an_event(**fields), now=now)
-        return artifact(portal, events.artifacts, PATH).inputs
+        return artifact(portal, events.batches, PATH).inputs
 
     before = inputs("2026-11-22T09:00+01:00")
     assert inputs("2026-11-23T09:00+01:00") == before

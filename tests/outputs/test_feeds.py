@@ -25,7 +25,7 @@ from generator.presenting.syndication.entries import Entries
 from generator.presenting.syndication.feeds import channel, feed
 from generator.presenting.syndication.items import FeedItems
 from generator.presenting.syndication.json_feed import json_feed
-from generator.presenting.syndication.publication import Told
+from generator.presenting.syndication.publication import FeedItem
 from tests.factories import (
     BASE_URL,
     Fields,
@@ -38,6 +38,7 @@ from tests.factories import (
     some_news,
     some_settings,
 )
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import bare_edition
 from tests.photographs import photograph
 
@@ -109,7 +110,7 @@ def published_length(portal: Portal, content: Path, path: str) -> str:
 
 
 def files(portal: Portal, **options: Any) -> dict[str, bytes]:
-    made = list(feeds.artifacts(an_edition(portal, **options)))
+    made = list(artifacts_of(feeds.batches, an_edition(portal, **options)))
     assert len({one.path for one in made}) == len(made)
     return {one.path: one.render() for one in made}
 
@@ -362,7 +363,7 @@ def test_opml_lists_every_rss_feed_that_there_is(content: Path) -> None:
 
 def test_the_digest_follows_the_items_and_not_the_day() -> None:
     def inputs(portal: Portal) -> str:
-        made = {one.path: one.inputs for one in feeds.artifacts(an_edition(portal))}
+        made = {one.path: one.inputs for one in artifacts_of(feeds.batches, an_edition(portal))}
         return made[RSS]
 
     place, event = a_place(), an_event(venue="kulturhuset")
@@ -389,7 +390,7 @@ def test_no_text_breaks_a_feed(title: str, summary: str) -> None:
     items = FeedItems(portal, BASE_URL, Cards(portal, BASE_URL), _no_picture)
     about, told = (
         channel(portal, BASE_URL, "/x/", "x", "x"),
-        Told(hostile, int(portal.now.timestamp())),
+        FeedItem(hostile, int(portal.now.timestamp())),
     )
     whole = feed(portal, about, [Entries(items).of(told)])
     title = items.of(told).title

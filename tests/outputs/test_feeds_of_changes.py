@@ -18,6 +18,7 @@ from generator.reading.ledger_file import record
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
 from tests.factories import an_edition
+from tests.outputs.planning import artifacts_of
 from tests.reading.repository import Repository
 
 SETTINGS = (ROOT / "tests" / "golden" / "content" / "portal.yml").read_text("utf-8")
@@ -73,7 +74,10 @@ class Told:
     def items(self, where: str = "arrangementer") -> list[dict[str, Any]]:
         portal, problems = read_portal(self.content, LATER)
         assert portal is not None, problems
-        made = {one.path: one for one in feeds.artifacts(an_edition(portal, content=self.content))}
+        made = {
+            one.path: one
+            for one in artifacts_of(feeds.batches, an_edition(portal, content=self.content))
+        }
         found: list[dict[str, Any]] = json.loads(made[f"{where}/feed.json"].render())["items"]
         return found
 

@@ -150,7 +150,7 @@ def test_danish_passages_say_that_they_are_in_danish() -> None:
     ]
     place = pages(found.translations[0])["en/steder/kulturhuset/index.html"]
     assert place.count('<span class="in-danish" lang="en">(in Danish)</span></p>') == 2
-    danish = rendered(events.artifacts, found)[path]
+    danish = rendered(events.batches, found)[path]
     assert "Salen var optaget." in danish
     assert "in-danish" not in danish
 
@@ -218,7 +218,7 @@ def test_calendars_of_both_languages_hold_the_same_events() -> None:
         an_event("foredrag", title="Foredrag", start="2026-12-05 14:00"),
         an_event("aflyst", title="Ude", start="2026-12-06 14:00", status="cancelled"),
     )
-    made = rendered(calendars.artifacts, found)
+    made = rendered(calendars.batches, found)
     danish, english = (
         Calendar.from_ical(made[f"{prefix}arrangementer/kalender.ics"]) for prefix in ("", "en/")
     )
@@ -253,7 +253,7 @@ def test_feeds_in_english(name: str) -> None:
         an_event(published="2026-11-01 10:00", **CAROLS),
         an_event("foredrag", title="Foredrag", published="2026-11-02 10:00"),
     )
-    made = rendered(feeds.artifacts, found)
+    made = rendered(feeds.batches, found)
     english = feedparser.parse(made[f"en/arrangementer/{name}"])
     danish = feedparser.parse(made[f"arrangementer/{name}"])
 
@@ -271,7 +271,7 @@ def test_a_portal_in_danish_alone_has_no_other_edition() -> None:
 
     assert found.translations == ()
     assert turns(found, "/") == ()
-    assert not [path for path in rendered(calendars.artifacts, found) if path.startswith("en/")]
+    assert not [path for path in rendered(calendars.batches, found) if path.startswith("en/")]
 
 
 @pytest.fixture
@@ -370,7 +370,7 @@ def test_what_one_edition_compiles_is_not_what_another_says(
         (shared.translations[0], "Copy link", '"/assets/js/share.js"'),
         (other, "Kopiér link", '"/portal/assets/js/share.js"'),
     ):
-        made = rendered(lambda edition: planned(events.batches(edition)), one)
+        made = rendered(events.batches, one)
         (page,) = (html for path, html in made.items() if path.endswith("julekoncert/index.html"))
         assert words in page
         assert script in page

@@ -112,7 +112,7 @@ def test_news_is_told_newest_first_and_leads_both_ways() -> None:
 
 def test_a_tradition_is_told_once_with_all_its_months() -> None:
     html = rendered(
-        years.artifacts,
+        years.batches,
         bare_edition(
             a_tradition(months=["6", "7"], summary="Bål og båltale.", years="dokumenteret i 2021"),
             a_tradition("loppemarked", title="Loppemarked", months=[]),
@@ -169,7 +169,10 @@ def test_the_build_says_when_and_how_much() -> None:
 
 # --- how to mend a page ---------------------------------------------------------------------------
 
-LISTS = (actors, event_list, months, news, partnerships, places, subscribe, terms, ways)
+WITH_TIPS = (
+    *(actors.batches, partnerships.batches, years.batches),
+    *(one.artifacts for one in (event_list, home, months, news, places, subscribe, terms, ways)),
+)
 
 
 def _with_tip(**more: str) -> dict[str, str]:
@@ -183,8 +186,8 @@ def _with_tip(**more: str) -> dict[str, str]:
         settings=some_settings(tip_url="/om/bidrag/", **more),
     )
     pages: dict[str, str] = {}
-    for output in (*LISTS, home, years):
-        pages |= rendered(output.artifacts, edition)
+    for output in WITH_TIPS:
+        pages |= rendered(output, edition)
     return {path: html for path, html in pages.items() if path.endswith(".html")}
 
 

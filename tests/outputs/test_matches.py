@@ -15,6 +15,7 @@ from generator.model.entity import Entity
 from generator.outputs import actors, matches
 from generator.presenting.edition import Edition
 from tests.factories import BASE_URL, NOW, a_partnership, an_actor
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import bare_edition, rendered
 
 PAGE = "netvaerk/match/index.html"
@@ -130,7 +131,7 @@ def test_what_editors_wrote_is_no_markup() -> None:
 
 
 def actor_pages(edition: Edition) -> dict[str, str]:
-    return rendered(actors.artifacts, edition)
+    return rendered(actors.batches, edition)
 
 
 def test_an_actor_sees_whom_it_fits_from_its_own_side() -> None:
@@ -169,7 +170,9 @@ def test_who_has_nothing_on_the_table_has_neither_section_nor_feed(fields: Any) 
 
 def test_the_digest_of_an_actors_page_follows_the_others_need() -> None:
     def inputs(*entities: Entity) -> str:
-        planned = {one.path: one.inputs for one in actors.artifacts(bare_edition(*entities))}
+        planned = {
+            one.path: one.inputs for one in artifacts_of(actors.batches, bare_edition(*entities))
+        }
         return planned["aktoerer/salen/index.html"]
 
     before = inputs(koret(), salen())

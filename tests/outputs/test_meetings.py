@@ -12,7 +12,6 @@ import icalendar
 import vobject
 from lxml import etree
 
-from generator.artifacts import planned
 from generator.model.entity import Entity
 from generator.outputs import meetings, opml, partnerships
 from tests.factories import (
@@ -31,9 +30,7 @@ CALENDAR = "netvaerk/moeder/kalender.ics"
 
 
 def site(*entities: Entity, now: str = NOW) -> dict[str, str]:
-    return rendered(
-        lambda edition: planned(meetings.batches(edition)), bare_edition(*entities, now=now)
-    )
+    return rendered(meetings.batches, bare_edition(*entities, now=now))
 
 
 def page(meeting: Entity, *others: Entity) -> str:
@@ -174,7 +171,7 @@ def test_a_partnerships_page_tells_its_meetings_and_those_it_came_of() -> None:
     ]
     agreed = [{"text": "Ring", "due": "2026-10-01"}]
     pages = rendered(
-        partnerships.artifacts,
+        partnerships.batches,
         bare_edition(
             a_partnership(meetings=own),
             a_meeting(

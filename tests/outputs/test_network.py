@@ -134,7 +134,7 @@ def test_coming_meetings_are_named_and_called_off_ones_are_not() -> None:
 
 def test_an_actors_page_says_with_whom_and_on_what() -> None:
     pages = rendered(
-        actors.artifacts,
+        actors.batches,
         bare_edition(
             an_actor(),
             an_actor("skolen", title="Skolen"),

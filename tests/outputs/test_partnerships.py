@@ -15,7 +15,7 @@ HEADINGS = ("Visionen", "Partnere", "Mål", "Struktur", "Plan", "Møder", "Evalu
 
 
 def page(*entities: Entity) -> str:
-    return rendered(partnerships.artifacts, bare_edition(*entities))[PAGE]
+    return rendered(partnerships.batches, bare_edition(*entities))[PAGE]
 
 
 def test_a_proposal_is_unmistakable() -> None:
@@ -195,7 +195,7 @@ def test_a_plan_without_times_leads_to_no_wheel_and_no_calendar() -> None:
 
 def test_the_list_has_the_living_first() -> None:
     listed = rendered(
-        partnerships.artifacts,
+        partnerships.batches,
         bare_edition(
             a_partnership("a", title="A", status="ended"),
             a_partnership("b", title="B", status="proposed"),
@@ -287,7 +287,7 @@ def test_an_agreement_that_was_never_made_by_the_model_has_no_steps() -> None:
 def test_the_list_says_what_is_missing_and_what_is_due() -> None:
     plan = {"evaluate_on": "2026-11-01"}
     edition = bare_edition(a_partnership(plan=plan))
-    html = rendered(partnerships.artifacts, edition)["partnerskaber/index.html"]
+    html = rendered(partnerships.batches, edition)["partnerskaber/index.html"]
 
     assert "1 ting mangler" in html
     assert "Evalueringen skulle være holdt den 1. november 2026" in html

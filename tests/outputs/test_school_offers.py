@@ -28,6 +28,7 @@ from tests.factories import (
     an_actor,
     some_settings,
 )
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import bare_edition, rendered
 from tests.pages import element
 
@@ -260,8 +261,8 @@ def test_the_actors_and_the_partnerships_page_show_their_offers() -> None:
         a_school_offer(**FULL),
         settings=SETTINGS,
     )
-    actor = rendered(actors.artifacts, edition)["aktoerer/karise-kirkekor/index.html"]
-    together = rendered(partnerships.artifacts, edition)["partnerskaber/sang-i-byen/index.html"]
+    actor = rendered(actors.batches, edition)["aktoerer/karise-kirkekor/index.html"]
+    together = rendered(partnerships.batches, edition)["partnerskaber/sang-i-byen/index.html"]
     for page in (actor, together):
         assert '<h2 id="skoletilbud">Skoletilbud</h2>' in page
         assert '<a href="/aaben-skole/syng-med/">Syng med</a>' in page
@@ -288,7 +289,7 @@ FORMATS = ("rss.xml", "atom.xml")
 
 def feed_files(*entities: Entity, now: str = "2026-11-22T09:00+01:00") -> dict[str, bytes]:
     edition = bare_edition(an_actor(), a_place(), *entities, settings=SETTINGS, now=now)
-    return {one.path: one.render() for one in feeds.artifacts(edition)}
+    return {one.path: one.render() for one in artifacts_of(feeds.batches, edition)}
 
 
 @pytest.mark.parametrize("name", FORMATS)

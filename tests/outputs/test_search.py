@@ -50,7 +50,7 @@ def look(tmp_path: Path) -> Look:
     ) -> list[Found]:
         edition = bare_edition(*entities)
         written_by_hand = replace(edition, portal=replace(edition.portal, pages=pages))
-        files = rendered(output.artifacts, written_by_hand)
+        files = rendered(output.batches, written_by_hand)
         index = {
             path.removeprefix(INDEX): text.encode()
             for path, text in files.items()
@@ -378,7 +378,7 @@ def test_the_index_grows_in_step_with_the_content() -> None:
             an_event(f"e{n}", title=f"Koncert nummer {n}", body="Kor og orkester spiller i kirken.")
             for n in range(count)
         ]
-        files = rendered(output.artifacts, bare_edition(*events))
+        files = rendered(output.batches, bare_edition(*events))
         return sum(len(text) for path, text in files.items() if path.startswith(INDEX))
 
     sizes = [size(count) for count in (100, 200, 300, 400)]
@@ -387,7 +387,7 @@ def test_the_index_grows_in_step_with_the_content() -> None:
 
 
 def test_the_page_is_a_form_that_names_the_registers_and_stays_out_of_search_engines() -> None:
-    page = rendered(output.artifacts, bare_edition())["soeg/index.html"]
+    page = rendered(output.batches, bare_edition())["soeg/index.html"]
 
     assert '<form class="search-form" role="search" action="/soeg/" method="get">' in page
     assert 'name="q"' in page
@@ -400,8 +400,8 @@ def test_the_page_is_a_form_that_names_the_registers_and_stays_out_of_search_eng
 
 def test_the_page_has_a_link_for_each_day_that_is_asked_for_and_has_a_page() -> None:
     """On 22 November, a Sunday; the week and the month are there while something is on in them."""
-    quiet = rendered(output.artifacts, bare_edition())["soeg/index.html"]
-    busy = rendered(output.artifacts, bare_edition(an_event(start="2026-11-22 19:00")))
+    quiet = rendered(output.batches, bare_edition())["soeg/index.html"]
+    busy = rendered(output.batches, bare_edition(an_event(start="2026-11-22 19:00")))
     assert '<a href="/i-dag/">Se alt, hvad der sker i dag</a>' in quiet
     assert '<a href="/i-weekenden/">Se alt, hvad der sker i weekenden</a>' in quiet
     assert "denne uge" not in quiet
@@ -416,7 +416,7 @@ def test_the_page_has_a_link_for_each_day_that_is_asked_for_and_has_a_page() -> 
 
 
 def test_the_choices_are_radio_buttons_with_labels_and_all_is_chosen() -> None:
-    page = rendered(output.artifacts, bare_edition())["soeg/index.html"]
+    page = rendered(output.batches, bare_edition())["soeg/index.html"]
 
     assert page.count("<fieldset") == page.count("<legend>") == 2
     for name, value in (("kind", "aktoerer"), ("kind", "sider"), ("naar", "denne-maaned")):

@@ -9,6 +9,7 @@ from generator.outputs import calendars, events, themes
 from generator.presenting.collections import collections
 from generator.presenting.searching.documents import documents
 from tests.factories import a_partnership, a_portal, an_event, some_news
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import bare_edition, rendered
 
 GOAL = {"id": "flere", "title": "Flere synger", "theme": "faellesskab", "success": "Alle kan."}
@@ -94,7 +95,9 @@ def test_loose_ends_are_listed_for_editors_and_kept_out_of_search_engines() -> N
 
 
 def test_a_theme_can_be_followed_by_those_events_alone() -> None:
-    made = {one.path: one.render() for one in calendars.artifacts(bare_edition(*ENTITIES))}
+    made = {
+        one.path: one.render() for one in artifacts_of(calendars.batches, bare_edition(*ENTITIES))
+    }
     calendar = icalendar.Calendar.from_ical(made["temaer/faellesskab/kalender.ics"])
 
     assert [str(event["SUMMARY"]) for event in calendar.walk("VEVENT")] == [
@@ -114,7 +117,7 @@ def test_a_theme_is_found_in_the_search() -> None:
 
 
 def test_an_event_names_the_goal_that_it_serves_with_its_theme() -> None:
-    html = rendered(events.artifacts, bare_edition(*ENTITIES))
+    html = rendered(events.batches, bare_edition(*ENTITIES))
     served = html["arrangementer/julekoncert/index.html"].partition('id="bag"')[2]
     plain = " ".join(re.sub(r"<[^>]+>", "", served.partition("</section>")[0]).split())
 

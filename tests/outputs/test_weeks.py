@@ -38,7 +38,7 @@ def test_a_week_day_by_day() -> None:
             aflyst={"start": "2026-12-01 10:00", "status": "cancelled"},
             udstilling={"start": "2026-11-25", "end": "2027-01-10"},
         ),
-        weeks.artifacts,
+        weeks.batches,
         WEEK,
     )
 
@@ -72,7 +72,7 @@ def test_a_week_leads_to_its_neighbours_its_months_and_this_week() -> None:
             december={"start": "2026-12-28"},
             langt={"start": "2027-01-04"},
         ),
-        weeks.artifacts,
+        weeks.batches,
         WEEK,
     )
     links = [
@@ -89,7 +89,7 @@ def test_a_week_leads_to_its_neighbours_its_months_and_this_week() -> None:
     ]
     far = made(
         portal(a={"start": "2026-12-28"}, b={"start": "2027-01-04"}),
-        weeks.artifacts,
+        weeks.batches,
         "kalender/2027/uge-1/index.html",
     )
     assert "← Uge 53, 2026" in words(far, "//nav[@class='turn']")
@@ -97,13 +97,13 @@ def test_a_week_leads_to_its_neighbours_its_months_and_this_week() -> None:
 
 def test_a_month_without_a_page_is_not_led_to() -> None:
     """Week 49 lies in November and December, but nothing is on in December."""
-    page = made(portal(a={"start": "2026-11-30 20:00"}), weeks.artifacts, WEEK)
+    page = made(portal(a={"start": "2026-11-30 20:00"}), weeks.batches, WEEK)
 
     assert tree(page).xpath("//a[starts-with(@href, '/kalender/2026/12')]") == []
 
 
 def inputs(now: str, path: str = WEEK, **events: dict[str, Any]) -> tuple[str, bytes]:
-    found = artifact(portal(now, **events), weeks.artifacts, path)
+    found = artifact(portal(now, **events), weeks.batches, path)
     return found.inputs, found.render()
 
 
@@ -157,7 +157,7 @@ def test_the_sitemap_has_every_week() -> None:
 def test_hostile_words_stay_words() -> None:
     page = made(
         portal(a={"title": "<script>alert(1)</script>", "start": "2026-12-02 20:00"}),
-        weeks.artifacts,
+        weeks.batches,
         WEEK,
     )
 

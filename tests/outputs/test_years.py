@@ -18,6 +18,7 @@ from tests.factories import (
     an_event,
     some_settings,
 )
+from tests.outputs.planning import artifacts_of
 from tests.outputs.rendering import bare_edition, rendered
 
 WHOLE = "aarshjul/index.html"
@@ -36,7 +37,7 @@ def pages(
     *entities: Entity, now: str = "2026-11-22T09:00+01:00", **written: object
 ) -> dict[str, str]:
     return rendered(
-        years.artifacts, bare_edition(*entities, settings=some_settings(**written), now=now)
+        years.batches, bare_edition(*entities, settings=some_settings(**written), now=now)
     )
 
 
@@ -126,7 +127,7 @@ def test_what_is_digested_goes_with_the_day() -> None:
 
     def inputs(now: str) -> dict[str, str]:
         edition = bare_edition(a_partnership(plan=PLAN), now=now)
-        return {one.path: one.inputs for one in years.artifacts(edition)}
+        return {one.path: one.inputs for one in artifacts_of(years.batches, edition)}
 
     morning, evening = inputs("2026-11-22T09:00+01:00"), inputs("2026-11-22T21:00+01:00")
     assert morning == evening

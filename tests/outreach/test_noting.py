@@ -6,11 +6,13 @@ import html5lib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outreach.noting import LONGEST, note
+from generator.outreach.noting import note
 from tests.factories import a_portal, an_event, render_body
 from tests.outreach.letters import made, text_of, the_portal
 
 JOINER = "\N{WORD JOINER}"
+LIMIT = 65_536
+"""Characters of a body on GitHub."""
 
 
 def test_nobody_is_called_and_no_issue_marked() -> None:
@@ -33,7 +35,7 @@ def test_a_long_letter_is_cut_between_paragraphs() -> None:
     *kept, last = words.rstrip("\n").split("\n\n")
     assert last == "*Resten står i udkastets filer.*"
     assert kept == paragraphs[: len(kept)]
-    assert 55_000 < len(words.encode()) < LONGEST
+    assert 55_000 < len(words.encode()) < LIMIT
 
 
 @given(st.text(st.sampled_from("@#-aG hH1\n\\*"), max_size=80))

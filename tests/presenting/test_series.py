@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator.model.occurrences import occurrences
-from generator.presenting.series import DateLine, date_line, rule_in_words
+from generator.presenting.languages.language import DANISH_LANGUAGE
+from generator.presenting.series import DateLine, rule_in_words
 from tests.factories import an_event
 
 
@@ -50,7 +51,7 @@ def lines(*changes: dict[str, Any], where: str = "", **fields: Any) -> list[Date
     """Each date of a series of three weeks as its page tells it."""
     repeat = {"every": "week", "until": "2026-12-18"}
     event = an_event(repeat=repeat, changes=list(changes), **fields)
-    return [date_line(event, found, where) for found in occurrences(event)]
+    return [DANISH_LANGUAGE.series.date_line(event, found, where) for found in occurrences(event)]
 
 
 def test_a_moved_date_says_from_and_to() -> None:

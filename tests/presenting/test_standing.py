@@ -29,7 +29,7 @@ def faxe() -> Settings:
 
 
 def page(*entities: Entity, **fields: Any) -> str:
-    return made(a_portal(*entities, an_event(**fields), settings=faxe()), events.artifacts, EVENT)
+    return made(a_portal(*entities, an_event(**fields), settings=faxe()), events.batches, EVENT)
 
 
 def said(place: dict[str, Any]) -> str:

@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import reporting
-from generator.checking import check
 from generator.model.evaluation import Evaluation
 from generator.model.kinds import KINDS
 from generator.model.meeting import Meeting
@@ -25,6 +24,7 @@ from generator.problems import CODES
 from generator.reading.locating import locate
 from generator.reading.pages import PageFields
 from generator.reading.reader import read_portal
+from tests.checking.every_rule import check
 
 BASE = Path(__file__).parent.parent / "invalid/_base"
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)

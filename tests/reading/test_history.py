@@ -40,7 +40,7 @@ def of(repository: Repository, now: datetime = LATER, path: str = EVENT) -> Hist
 
 def plainly(found: History | None) -> History | None:
     """But for what exactly was different."""
-    return None if found is None else replace(found, news=())
+    return None if found is None else replace(found, differences=())
 
 
 def test_published_modified_and_what_calendars_must_notice(repository: Repository) -> None:
@@ -104,7 +104,7 @@ def test_which_changes_say_that_something_happened(
     assert first is not None
     assert found is not None
     assert found.changes - first.changes == told
-    assert (found.told_as, found.told_at, bool(found.news)) == (
+    assert (found.told_as, found.told_at, bool(found.differences)) == (
         (1, parse_instant("2026-11-02 12:00"), True) if told else (0, None, False)
     )
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.caching import Store
 from generator.model.event import Event
-from generator.model.ledger import Entry, Ledger, entries_between
+from generator.model.ledger import Ledger, LedgerEntry, entries_between
 from generator.model.times import parse_instant
 from generator.model.version import version_of
 from generator.reading import ledger as reading
@@ -280,7 +280,7 @@ def test_what_is_read_bit_by_bit_is_what_a_plain_rereading_finds(
     folder = tmp_path_factory.mktemp("portal")
     repository, cache = Repository(folder / "portal"), folder / "cache"
     repository.commit("2026-10-31 12:00", {"portal.yml": SETTINGS})
-    expected, standing = list[Entry](), dict[str, str]()
+    expected, standing = list[LedgerEntry](), dict[str, str]()
     for number, commit in enumerate(commits):
         when = parse_instant(f"2026-11-{number * 2 + 1:02} 12:00")
         files: dict[str, str] = {}
@@ -302,13 +302,13 @@ def test_what_is_read_bit_by_bit_is_what_a_plain_rereading_finds(
     assert ledger_of(repository, cache=cache) == whole
 
 
-def _order(entry: Entry) -> tuple[Any, ...]:
+def _order(entry: LedgerEntry) -> tuple[Any, ...]:
     return entry.at, entry.slug, entry.kind
 
 
-def _plainly(repository: Repository, standing: dict[str, str], at: int) -> list[Entry]:
+def _plainly(repository: Repository, standing: dict[str, str], at: int) -> list[LedgerEntry]:
     """What differs between the files as they are and as they last could be read: all of them."""
-    found: list[Entry] = []
+    found: list[LedgerEntry] = []
     for slug in SLUGS:
         file = repository.content / f"events/{slug}.md"
         text = file.read_text("utf-8") if file.exists() else None

@@ -1,7 +1,7 @@
 """What axe-core finds on every page of the real portal, written as a page of that portal.
 
 `make accessibility` builds the portal, opens every page four times and writes `PAGE`: the law's own
-statement is made elsewhere, and this tells what is known (WEB.md, Rules). Whoever commits the page
+statement is made elsewhere, and this tells what is known. Whoever commits the page
 has read it: nothing is published by itself.
 """
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from generator.analysing.title_marks import marked
-from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Window
+from generator.harvesting.found import Found, LeftOut, Moment, Occasion, Reading, Window
 from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
@@ -47,13 +47,13 @@ def read(data: bytes, window: Window) -> Reading:
     if root.name not in ("rss", "rdf", "feed"):
         return Reading((), faults=(f"Det er ikke et feed, men »{root.name[:40]}«",))
     entries = list(root.every(("item", "entry")))
-    found, refused, outside = list[Found](), list[Refused](), 0
+    found, refused, outside = list[Found](), list[LeftOut](), 0
     for row, entry in enumerate(entries[:MAX_EVENTS], 1):
         try:
             one = _event(row, entry)
         except Unreadable as why:
             name = one_line(entry.text("title"), 80) or f"nr. {row}"
-            refused.append(Refused(row, name, why.reason, _identity(entry)))
+            refused.append(LeftOut(row, name, why.reason, _identity(entry)))
             continue
         if any(within(date_, window) for date_ in one.occasions):
             found.append(one)

@@ -15,7 +15,7 @@ from generator.harvesting.calendars.moments import at, stamps
 from generator.harvesting.calendars.rules import Wall, starts
 from generator.harvesting.calendars.versions import by_uid, instant, latest, overriding
 from generator.harvesting.calendars.zones import Zones
-from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Window
+from generator.harvesting.found import Found, LeftOut, Moment, Occasion, Reading, Window
 from generator.harvesting.limits import MAX_BYTES, MAX_DATES, MAX_DAYS_TRIED, MAX_EVENTS
 from generator.harvesting.spans import within
 from generator.harvesting.texts import one_line, prose, web_address
@@ -47,7 +47,7 @@ class _Reader:
         self._days_left = MAX_DAYS_TRIED
         self._complete = calendar.ended
         self._doubts = [] if calendar.ended else ["Kalenderen er klippet over før sin slutning"]
-        self._refused = list[Refused]()
+        self._refused = list[LeftOut]()
         self._outside = 0
 
     def read(self, events: list[Component]) -> Reading:
@@ -76,7 +76,7 @@ class _Reader:
     def _refuse(self, component: Component, reason: str) -> None:
         name = "" if reason == PRIVATE else one_line(component.text("SUMMARY"), 80)
         uid = one_line(component.text("UID"), 250)
-        self._refused.append(Refused(component.row, name or f"nr. {component.row}", reason, uid))
+        self._refused.append(LeftOut(component.row, name or f"nr. {component.row}", reason, uid))
 
     def _of_uid(self, items: list[Item]) -> Iterator[Found]:
         """The events of one UID: as a rule one, with its changed dates."""

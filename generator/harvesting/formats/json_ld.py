@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from generator.analysing.title_marks import marked
-from generator.harvesting.found import Found, Reading, Refused, Window
+from generator.harvesting.found import Found, LeftOut, Reading, Window
 from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.linked.dates import occasions
@@ -43,18 +43,18 @@ def read(data: bytes, window: Window) -> Reading:
     blocks = list(_blocks(text)) if is_page else [text]
     if not blocks:
         return Reading((), faults=("Netsiden har ingen arrangementer som JSON-LD (schema.org)",))
-    refused, trees = list[Refused](), list[Any]()
+    refused, trees = list[LeftOut](), list[Any]()
     for number, block in enumerate(blocks, 1):
         try:
             trees.append(json.loads(block, strict=False, parse_constant=lambda _: None))
         except (ValueError, RecursionError) as error:
-            refused.append(Refused(number, f"blok {number}", _broken(error)))
+            refused.append(LeftOut(number, f"blok {number}", _broken(error)))
     if not trees:
         return Reading((), faults=(refused[0].reason,), refused=tuple(refused))
     return _reading(trees, refused, window)
 
 
-def _reading(trees: list[Any], refused: list[Refused], window: Window) -> Reading:
+def _reading(trees: list[Any], refused: list[LeftOut], window: Window) -> Reading:
     nodes = Nodes(trees)
     events = list(_events(trees, nodes))
     found, outside = list[Found](), 0
@@ -63,7 +63,7 @@ def _reading(trees: list[Any], refused: list[Refused], window: Window) -> Readin
             one = _event(row, node, nodes, window)
         except Unreadable as why:
             name = one_line(words(node.get("name")), 80) or f"nr. {row}"
-            refused.append(Refused(row, name, why.reason, identity(node)))
+            refused.append(LeftOut(row, name, why.reason, identity(node)))
             continue
         if one is None:
             outside += 1

@@ -11,7 +11,7 @@ from generator.editing.refusing import Refused as Refusal
 from generator.harvesting.formats.columns import LOOKED_THROUGH, MOST_COLUMNS, columns_of
 from generator.harvesting.formats.missing_years import with_year
 from generator.harvesting.formats.month_order import Order, order_of
-from generator.harvesting.found import Found, Moment, Occasion, Reading, Refused, Status, Window
+from generator.harvesting.found import Found, LeftOut, Moment, Occasion, Reading, Status, Window
 from generator.harvesting.identities import unshared
 from generator.harvesting.limits import MAX_BYTES, MAX_EVENTS
 from generator.harvesting.spans import here, occasion, within
@@ -89,21 +89,21 @@ def _no_headings(rows: Sequence[Sequence[str]]) -> str:
 def _reading(rows: list[tuple[int, dict[str, str]]], window: Window, unread: list[str]) -> Reading:
     order = order_of([cells for _, cells in rows], window)
     doubts = [*order.doubts, *unread]
-    found, refused, outside = list[Found](), list[Refused](), 0
+    found, refused, outside = list[Found](), list[LeftOut](), 0
     for number, cells in rows[:MAX_EVENTS]:
         name = one_line(cells.get("title", ""), 80) or f"række {number}"
         try:
             one = _event(number, cells, order)
         except Unreadable as why:
             told = f"række {number}" if why.reason == PRIVATE else name
-            refused.append(Refused(number, told, why.reason, cells.get("uid", "")[:250]))
+            refused.append(LeftOut(number, told, why.reason, cells.get("uid", "")[:250]))
             continue
         if any(within(date_, window) for date_ in one.occasions):
             found.append(one)
         elif day_of(one.occasions[0].start) > window.last:
             # Of what is over nobody asks; this one somebody will miss.
             late = f"Datoen ligger efter {window.last.year}, og så langt frem læses der ikke"
-            refused.append(Refused(number, name, late, cells.get("uid", "")[:250]))
+            refused.append(LeftOut(number, name, late, cells.get("uid", "")[:250]))
         else:
             outside += 1
     if len(rows) > MAX_EVENTS:

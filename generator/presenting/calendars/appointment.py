@@ -1,7 +1,7 @@
 """What is no event and has a time: a meeting, an activity of a plan, an evaluation that is due.
 
 Events have types, prices and series, and a writer of their own (`vevent`); all else that stands in
-a calendar is said here, on the same lines (`ical_lines`; RFC 5545 §3.6.1).
+a calendar is said here, on the same lines (`lines.py`; RFC 5545 §3.6.1).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 An event's lines are written here and not by the library: seven times as fast, and an event stands
 in some eight calendars. Tests hold the bytes equal to what icalendar makes of them when it reads
-them and writes them again, and FEEDS.md tells where the library's values had to be mended anyhow.
+them and writes them again.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A series as iCalendar can say it, so that the clients that matter understand it.
 
 What follows the rule is one VEVENT with RRULE, EXDATE and an override (RECURRENCE-ID) for each date
-that differs. What is only listed (`dates`) would be RDATE, which Outlook ignores and others handle
-each in their way (FEEDS.md): those dates become events of their own. Their UIDs are made from the
-series' UID and the date they had first, so they too stay the same for ever.
+that differs. What is only listed (`dates`) would be RDATE (RFC 5545 §3.8.5.2), which Outlook
+ignores and others handle each in their way: those dates become events of their own. Their UIDs are
+made from the series' UID and the date they had first, so they too stay the same for ever.
 """
 
 from __future__ import annotations

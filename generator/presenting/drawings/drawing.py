@@ -1,4 +1,4 @@
-"""The picture that is always there: strata and a motif, drawn from topic and title (LOOK.md).
+"""The picture that is always there: strata and a motif, drawn from topic and title.
 
 The motif (motifs.py) stands behind the strata: its foot sinks into the limestone, as fossils do.
 Deterministic: the same topic and title give the same drawing everywhere. Colours are CSS classes,
@@ -36,7 +36,8 @@ def chance_of(seed: str) -> Chance:
 
 
 def drawing(colour: str, title: str, width: int = 640, height: int = 360) -> str:
-    """An inline SVG, decorative (`aria-hidden`). `colour` is one of the seven of LOOK.md."""
+    """An inline SVG, decorative (`aria-hidden`). `colour` is a word of `COLOURS` in
+    `model/settings.py`, the topic's."""
     motif_number, strata_number, *_ = hashlib.sha256(f"{colour}\x00{title}".encode()).digest()
     return (
         f'<svg class="art art-{colour}" viewBox="0 0 {width} {height}" '

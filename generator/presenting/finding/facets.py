@@ -105,7 +105,7 @@ def centre_of(portal: Portal, locality: str | None) -> Point | None:
 
 
 def rounded(point: Point) -> Point:
-    """To `DIGITS`."""
+    """The point with so many decimals (`DIGITS`) of each degree."""
     return Point(round(point.lat, DIGITS), round(point.lon, DIGITS))
 
 

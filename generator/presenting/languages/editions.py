@@ -111,7 +111,7 @@ class Reach(Struct, frozen=True):
 
 
 def reach(portal: Portal) -> Reach:
-    """Of a portal in another language than Danish."""
+    """Which addresses have a page in the language of this portal, another than Danish."""
     followed = frozenset((EVENTS, *_term_pages(portal)))
     return Reach(
         language=portal.language,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import cast
 
-from generator.model.ledger import Entry
+from generator.model.ledger import LedgerEntry
 from generator.model.listing import venue_of, when_of
 from generator.model.times import ZONE
 from generator.model.told import Told as ToldDate
-from generator.presenting.changes import Told
+from generator.presenting.changes import ChangeRows
 from generator.presenting.open_data import change_shapes
 from generator.presenting.open_data.things import Things, instant, maybe, when
 
@@ -18,7 +18,7 @@ MOST_CHANGES = 1000
 (`selection.py`)."""
 
 
-def change(things: Things, told: Told, entry: Entry) -> change_shapes.Change:
+def change(things: Things, told: ChangeRows, entry: LedgerEntry) -> change_shapes.Change:
     """The record of an entry; what is no longer public is not named."""
     row, tied = told.row(entry), entry.tied
     record = maybe(

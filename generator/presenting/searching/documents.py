@@ -56,7 +56,7 @@ KINDS: dict[str, str] = {
 
 
 def documents(portal: Portal) -> Iterator[Document]:
-    """All that is no event (`search_events`), in the order in which it is shown after them among
+    """All that is no event (`events.py`), in the order in which it is shown after them among
     equally good results: the portal's own pages lead to much of the rest."""
     yield from _own_pages(portal)
     yield from _actors(portal)

@@ -59,7 +59,7 @@ time of this step), and their numbers are shared: eight bytes a posting, against
 def postings(terms: Iterable[Terms]) -> dict[str, str]:
     """Word → entry, the words in order. Documents are numbered as they come, from 0.
 
-    No text is worked on here: that is done (`search_terms`).
+    No text is worked on here: that is done (`terms.py`).
     """
     text: _Part = {}
     summary: _Part = {}

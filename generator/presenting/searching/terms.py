@@ -1,6 +1,6 @@
 """What a document is shown as and found by: plain values, made once for each and kept as they are.
 
-The first of the search's two steps. It alone works on texts; `search_index.py` sorts and joins.
+The first of the search's two steps. It alone works on texts; `index.py` sorts and joins.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Terms: TypeAlias = tuple[str, str, str]
 class Row(NamedTuple):
     """What a result shows, and what it is put in order by; texts and numbers alone.
 
-    `kind` is one of `search_documents.KINDS`; `path` the address on the portal, `about` the line
+    `kind` is one of `KINDS` in `documents.py`; `path` the address on the portal, `about` the line
     under the title. `since` is when it was first published, in seconds since 1970, 0 where that is
     unknown. `days` are an event's dates, each as its first and its last day (`date.toordinal`), in
     order; empty for all else.

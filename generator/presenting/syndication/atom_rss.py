@@ -1,7 +1,7 @@
 """THE adapter of feedgen: RSS 2.0 and Atom (RFC 4287). No other module knows the library.
 
 As with pages, what all feeds of a portal share is made once, by the library, and then poured: a
-feed without entries whose own words are marks. The entries are `feed_entries`'.
+feed without entries whose own words are marks. The entries are made in `entries.py`.
 
 feedgen calls `setlocale` for every date of RSS: one thread at a time.
 """

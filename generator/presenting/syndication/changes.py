@@ -184,9 +184,9 @@ class Changes:
 def news_at(event: Listing, at: int) -> tuple[Difference, ...]:
     """What was different at that moment (seconds since 1970), if it is the last that git, or the
     record, knows of."""
-    if not event.told or event.told[0] != at:
+    if not event.changed_at or event.changed_at[0] != at:
         return ()
-    return tuple(map(difference_of, event.news))
+    return tuple(map(difference_of, event.differences))
 
 
 def places_left(event: Listing, at: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 of JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 
 XML is written here and not by feedgen, which takes ten times as long. A test holds the bytes equal
-to feedgen's, with what it gets wrong set right (FEEDS.md): links of Atom entries lose their
+to feedgen's, with what it gets wrong set right: links of Atom entries lose their
 relation there, so that a picture would become the page, and RSS says nothing of when an item
 changed.
 """
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from generator.presenting.syndication.items import FeedItems, Item
-from generator.presenting.syndication.publication import Told
+from generator.presenting.syndication.publication import FeedItem
 from generator.presenting.syndication.xml_text import attribute, escape
 
 
@@ -41,7 +41,7 @@ class Entries:
         self._end = 0
         self._kept: dict[tuple[str, str, bool], tuple[datetime, int, int, int, int]] = {}
 
-    def of(self, told: Told) -> Entry:
+    def of(self, told: FeedItem) -> Entry:
         """The entry of an event, of a change to it, or of a piece of news, as it stands now."""
         kept = self._kept.get(told.key)
         if kept is None:

@@ -31,7 +31,7 @@ from generator.presenting.pictures import Gallery, PublishedFile, portrait
 from generator.presenting.press.telling import shown_of
 from generator.presenting.school_words import marked, view
 from generator.presenting.syndication.changes import news_at
-from generator.presenting.syndication.publication import Told, modified, published, tag, uid
+from generator.presenting.syndication.publication import FeedItem, modified, published, tag, uid
 from generator.presenting.words.dates import capitalised
 
 _MOST_DATES = 12
@@ -77,7 +77,7 @@ class FeedItems:
         self._placed = partial(placed, portal)
         self._fact = cache(self._fact_html)  # the same place, price or organiser stands in hundreds
 
-    def of(self, told: Told) -> Item:
+    def of(self, told: FeedItem) -> Item:
         """The item of an event, of a change to it, of a piece of news, of a press release, or of a
         school offer, as it stands now."""
         entity = told.entity
@@ -108,7 +108,7 @@ class FeedItems:
             enclosure=self._enclosure(event),
         )
 
-    def _of_change(self, changed: Told, number: int) -> Item:
+    def _of_change(self, changed: FeedItem, number: int) -> Item:
         """As the event's own item, but for what makes it news: identity, headline, date."""
         event = self._portal.events[changed.entity.slug]
         at = datetime.fromtimestamp(changed.at, ZONE)

@@ -9,20 +9,22 @@ from generator.model.place import Place, old_names
 from generator.model.portal import Portal
 from generator.presenting.collections import Collection
 from generator.presenting.syndication.changes import places_left
-from generator.presenting.syndication.publication import Told, newest
+from generator.presenting.syndication.publication import FeedItem, newest
 
 MOST = 50
 """A feed holds so many of the newest: what came out, and what has changed since."""
 
 
-def members(portal: Portal, collections: Iterable[Collection]) -> Mapping[str, tuple[Told, ...]]:
+def members(
+    portal: Portal, collections: Iterable[Collection]
+) -> Mapping[str, tuple[FeedItem, ...]]:
     """What the feed of each collection tells, by its address; the newest first.
 
     Who follows a place hears as well of what was moved away from there, where else.
     """
-    chosen: dict[str, list[Told]] = {}
-    standing: dict[str, list[list[Told]]] = {}
-    places: dict[str, list[Told]] = {}
+    chosen: dict[str, list[FeedItem]] = {}
+    standing: dict[str, list[list[FeedItem]]] = {}
+    places: dict[str, list[FeedItem]] = {}
     for collection in collections:
         told_there = chosen.setdefault(collection.address, [])
         for event in collection.events:

@@ -43,7 +43,7 @@ def modified(
     return max(entity.changed or first, first)
 
 
-class Told(Struct, frozen=True):
+class FeedItem(Struct, frozen=True):
     """One item of a feed, and when it became news (seconds since 1970): that something came out,
     or, with the number of the change, what has happened to an event since. Both have the same
     event as it is now."""
@@ -59,7 +59,7 @@ class Told(Struct, frozen=True):
         return kind, self.entity.slug, self.change is not None
 
 
-def newest(portal: Portal) -> tuple[Told, ...]:
+def newest(portal: Portal) -> tuple[FeedItem, ...]:
     """All that feeds of events tell, the newest first; ties by slug, so that a build never wavers.
 
     Programs show an item once: an event that is cancelled long after it came out keeps its date
@@ -70,13 +70,13 @@ def newest(portal: Portal) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda told: (-told.at, told.entity.slug)))
 
 
-def newest_offers(portal: Portal) -> tuple[Told, ...]:
+def newest_offers(portal: Portal) -> tuple[FeedItem, ...]:
     """The school offers that are out, the newest first. One that was over before it came out here
     is archive; one that ends later stays, since what vanishes leaves its readers guessing."""
     settings, now = portal.settings, portal.now
     found = [(published(offer, settings), offer) for offer in portal.school_offers.values()]
     told = [
-        Told(offer, int(out.timestamp()))
+        FeedItem(offer, int(out.timestamp()))
         for out, offer in found
         if out <= now and (offer.period is None or offer.period.last >= day_of(out))
     ]
@@ -89,27 +89,27 @@ def news_so_far(portal: Portal) -> int:
     settings = portal.settings
     launched, now = int(start_of(settings.launched).timestamp()), int(portal.now.timestamp())
     moments = [came_out(event, launched) for event in portal.all_events]
-    moments += [moment for event in portal.all_events for moment in event.told]
+    moments += [moment for event in portal.all_events for moment in event.changed_at]
     others = (*portal.news.values(), *portal.press.values(), *portal.school_offers.values())
     moments += [int(published(one, settings).timestamp()) for one in others]
     return sum(moment <= now for moment in moments)
 
 
-def _told(portal: Portal, event: Listing, launched: int, now: int) -> Iterator[Told]:
+def _told(portal: Portal, event: Listing, launched: int, now: int) -> Iterator[FeedItem]:
     """What feeds tell of an event: what was out already, and not yet over when it came out.
 
     An imported archive is not news, and a date ahead of the clock hides everything else in some
-    readers (FEEDS.md).
+    readers: NetNewsWire leaves out what is more than a day ahead.
     """
     out = came_out(event, launched)
     if out > now or event.last < _day(out).toordinal():
         return
-    yield Told(event, out)
+    yield FeedItem(event, out)
     at = changed(event, out)
     if at is None or at > now or event.last < _day(at).toordinal():
         return
     if headline(event, portal.occurrences[event.slug], _day(at), news_at(event, at)):
-        yield Told(event, at, event.change)
+        yield FeedItem(event, at, event.change_number)
 
 
 def came_out(event: Listing, launched: int) -> int:
@@ -129,7 +129,7 @@ def changed(event: Listing, out: int) -> int | None:
     Git knows it of each of them; `modified` in the front matter may be about anything, and stands
     in where git knows of no change.
     """
-    return next((moment for moment in event.told if moment > out), None)
+    return next((moment for moment in event.changed_at if moment > out), None)
 
 
 def _day(seconds: int) -> date:

@@ -209,4 +209,4 @@ tied, long_day, weekday_day = _DANISH.tied, _DANISH.long_day, _DANISH.weekday_da
 short_day, day_and_year, month_name = _DANISH.short_day, _DANISH.day_and_year, _DANISH.month_name
 clock, clock_span, day_span = _DANISH.clock, _DANISH.clock_span, _DANISH.day_span
 in_words, occurrence_in_words = _DANISH.in_words, _DANISH.occurrence_in_words
-relative_day, listed = _DANISH.relative_day, _DANISH.listed
+listed = _DANISH.listed

@@ -139,8 +139,4 @@ def _with_address(name: str, kept: KeptVenue | None) -> str:
     return f"{name}, {address}" if address else name
 
 
-mark, said, word = (
-    DANISH_LANGUAGE.differences.mark,
-    DANISH_LANGUAGE.differences.said,
-    DANISH_LANGUAGE.differences.word,
-)
+mark, said = DANISH_LANGUAGE.differences.mark, DANISH_LANGUAGE.differences.said

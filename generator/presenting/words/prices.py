@@ -40,4 +40,4 @@ class Prices:
         return self._written(f"{int(kroner):,}" if whole else f"{kroner:,.2f}")
 
 
-in_words, amount = DANISH_LANGUAGE.prices.in_words, DANISH_LANGUAGE.prices.amount
+in_words = DANISH_LANGUAGE.prices.in_words

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.occurrences import occurrences
 from generator.model.times import ZONE
+from generator.presenting.languages.language import DANISH_LANGUAGE
 from generator.presenting.words import dates
 from generator.presenting.words.dates import tied
 from tests.factories import Fields, an_event
@@ -81,7 +82,7 @@ def test_one_date_in_full(fields: Fields, words: str) -> None:
     ],
 )
 def test_days_by_today(day: date, words: str) -> None:
-    assert dates.relative_day(day, today=date(2026, 11, 22)) == words
+    assert DANISH_LANGUAGE.dates.relative_day(day, today=date(2026, 11, 22)) == words
 
 
 @given(DAYS)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.presenting.words.prices import amount, in_words
+from generator.presenting.languages.language import DANISH_LANGUAGE
+from generator.presenting.words.prices import in_words
 from tests.factories import an_event
 
 
@@ -32,4 +33,4 @@ def test_no_price_says_nothing() -> None:
 
 
 def test_large_amounts_with_oere() -> None:
-    assert amount(Decimal("12345.6")) == "12.345,60"
+    assert DANISH_LANGUAGE.prices.amount(Decimal("12345.6")) == "12.345,60"

@@ -40,7 +40,7 @@ def _event(title: str) -> Event:
 def test_a_title_goes_round_exactly(title: str) -> None:
     event = _event(title)
     portal = a_portal(event, some_news(title=title))
-    page = _tree(made(portal, events.artifacts, "arrangementer/julekoncert/index.html"))
+    page = _tree(made(portal, events.batches, "arrangementer/julekoncert/index.html"))
     told = [json.loads(script.text) for script in page.iter("script") if script.text]
     assert [one["name"] for one in told if "startDate" in one] == [event.title]
     assert "".join(next(page.iter("h1")).itertext()) == event.title
@@ -50,13 +50,13 @@ def test_a_title_goes_round_exactly(title: str) -> None:
     assert "".join(next(written.iter("h1")).itertext()) == event.title
 
     for name in ("rss.xml", "atom.xml"):
-        feed = etree.fromstring(made(portal, feeds.artifacts, f"nyheder/{name}").encode())
+        feed = etree.fromstring(made(portal, feeds.batches, f"nyheder/{name}").encode())
         entries = [*feed.iterfind(".//item"), *feed.iterfind("{*}entry")]
         assert [entry.findtext("{*}title") for entry in entries] == [event.title]
-    feed = json.loads(made(portal, feeds.artifacts, "nyheder/feed.json"))
+    feed = json.loads(made(portal, feeds.batches, "nyheder/feed.json"))
     assert [item["title"] for item in feed["items"]] == [event.title]
 
-    calendar = made(portal, calendars.artifacts, "arrangementer/julekoncert/begivenhed.ics")
+    calendar = made(portal, calendars.batches, "arrangementer/julekoncert/begivenhed.ics")
     assert vobject.readOne(calendar).vevent.summary.value == event.title
 
 

@@ -3,9 +3,11 @@ for all of them, and a browser."""
 
 from __future__ import annotations
 
+import gc
 import os
-import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -53,6 +55,13 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _garbage_is_looked_for() -> Iterator[None]:
+    """A command leaves garbage to the end of its process; this process has other tests to run."""
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
 def _contexts_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test opened in the browser and left, takes memory until it is closed."""
     if "browser" not in request.fixturenames:
@@ -65,16 +74,20 @@ def _contexts_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[No
         context.close()
 
 
+def found_chromium() -> str:
+    """The browser that `make test` would take; empty where there is none."""
+    script = Path(__file__).parent.parent / "scripts" / "find-chromium"
+    return subprocess.run([script], capture_output=True, text=True, check=False).stdout.strip()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium from the system, without any connection of its own (see the Makefile).
 
     One for all tests of a process: Playwright cannot be started twice in it.
     """
-    program = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if program is None:
+    program = os.environ.get("CHROMIUM") or found_chromium()
+    if not program:
         pytest.skip("ingen Chromium på maskinen (make test installerer den på Debian)")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(

@@ -22,12 +22,7 @@ try:
     from generator import commands, writing
     from generator.arguments import WRONG_USE
     from generator.commands.options import FAULTY, OUTPUT, report
-    from generator.outreach.drafts import DraftError
-    from generator.packing import PackError
-    from generator.printing import PressError
-    from generator.problems import ContentError
-    from generator.reading.revisions import RevisionError
-    from generator.shell import ShellError
+    from generator.problems import ContentError, RefusedError
     from generator.system_errors import said
 
     gc.enable()
@@ -77,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"\n{_interrupted(options)}", file=sys.stderr)
         return INTERRUPTED
-    except (*_REFUSALS, OSError) as error:
+    except (RefusedError, OSError) as error:
         print(f"Fejl: {_said(error)}", file=sys.stderr)
         return WRONG_USE
     return status
@@ -90,9 +85,6 @@ def _interrupted(options: argparse.Namespace | None) -> str:
     if hasattr(options, "clean"):
         return "Afbrudt. Det færdige websted er urørt eller gøres helt næste gang."
     return "Afbrudt, før det var færdigt."
-
-
-_REFUSALS = (ShellError, writing.OutputError, DraftError, PressError, PackError, RevisionError)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -12,8 +12,15 @@ from msgspec.structs import replace
 from generator import build as building
 from generator import settings
 from generator.arguments import Commands, Parser, command, moment
-from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source, tell
-from generator.outreach.drafts import DraftError
+from generator.commands.options import (
+    CONTENT,
+    DONE,
+    FAULTY,
+    WrongUseError,
+    settings_of,
+    source,
+    tell,
+)
 from generator.problems import ContentError
 
 _ANSWER = "answer "
@@ -54,7 +61,7 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _known(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
-    """Every answer, from options and from whoever sits there. Raises DraftError with all that is
+    """Every answer, from options and from whoever sits there. Raises WrongUseError with all that is
     wrong: with the options, before the first question."""
     from generator.founding.answers import faults_in, with_offers, wrong_in
 
@@ -62,7 +69,7 @@ def _known(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     talking = sys.stdin.isatty() and sys.stdout.isatty() and not options.yes
     faults = wrong_in(given) if talking else faults_in(with_offers(given))
     if faults:
-        raise DraftError("\nFejl: ".join(faults))
+        raise WrongUseError("\nFejl: ".join(faults))
     return _talk(given) if talking else with_offers(given)
 
 
@@ -138,7 +145,7 @@ def _talk(given: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     try:
         return asked(given, Console(input, print))
     except EOFError:
-        raise DraftError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
+        raise WrongUseError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
 
 
 def _next_steps(folder: Path, generator: tuple[str, ...]) -> str:

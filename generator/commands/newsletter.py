@@ -12,13 +12,13 @@ from generator.arguments import Commands, Parser, command, day, group, slug_of
 from generator.commands import uploading
 from generator.commands.options import (
     DONE,
+    WrongUseError,
     base_url,
     refuse_in_content,
     settings_of,
     source,
 )
 from generator.model.settings import SendingSystem
-from generator.outreach.drafts import DraftError, save
 from generator.settings import BuildSettings
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def add(commands: Commands) -> None:
 
 
 def _draft(options: argparse.Namespace) -> int:
+    from generator.outreach.drafts import save
+
     asked = settings_of(options)
     refuse_in_content(options, options.folder)
     portal, _ = building.check(asked)
@@ -54,7 +56,7 @@ def _of_issue(asked: BuildSettings, portal: Portal, options: argparse.Namespace)
     from generator.outreach.issues import draft_of_issue, unsent
 
     if options.first or options.last or options.edition or options.group:
-        raise DraftError(
+        raise WrongUseError(
             "Brevets dage, udgave og opdeling står i dets egen fil. Brug enten brevets navn eller "
             "--from, --to, --edition og --group."
         )
@@ -70,7 +72,7 @@ def _of_days(asked: BuildSettings, portal: Portal, options: argparse.Namespace) 
     first: date = options.first or portal.today
     last: date = options.last or first + FORTNIGHT
     if last < first:
-        raise DraftError(f"Perioden slutter ({last}), før den begynder ({first}).")
+        raise WrongUseError(f"Perioden slutter ({last}), før den begynder ({first}).")
     address = building.base_url_of(asked, portal)
     return draft_of_days(
         portal,

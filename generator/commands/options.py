@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 from generator import reporting, settings
 from generator.arguments import Parser, moment, positive, web_address
 from generator.presenting.words.dates import day_and_year
-from generator.problems import Problem
-from generator.writing import OutputError
+from generator.problems import Problem, RefusedError
 
 if TYPE_CHECKING:
     from generator.editing.refusing import Refused
 
 DONE, FAULTY = 0, 1
 CONTENT, OUTPUT = Path("content"), Path("site")
+
+
+class WrongUseError(RefusedError):
+    """A command that cannot be carried out as it was written: a name that nothing has, options that
+    do not go together, an answer that is missing."""
 
 
 def source(parser: Parser) -> None:
@@ -99,10 +103,10 @@ def settings_of(options: argparse.Namespace) -> settings.BuildSettings:
 
 
 def refuse_in_content(options: argparse.Namespace, place: Path | None) -> None:
-    """Raise OutputError where what is made of the content would be laid in it: the portal would
+    """Raise WrongUseError where what is made of the content would be laid in it: the portal would
     have files in it that it does not know, and no longer build."""
     if place is not None and place.resolve().is_relative_to(options.content.resolve()):
-        raise OutputError(
+        raise WrongUseError(
             f"Her kan intet skrives, for det er mappen med indhold: {place}. "
             "Vælg et andet sted med --output."
         )

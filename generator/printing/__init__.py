@@ -7,6 +7,8 @@ for a build, `asking.py` files for a command.
 
 from __future__ import annotations
 
+from generator.problems import RefusedError
 
-class PressError(Exception):
-    """Nothing can be printed, or not this; the message is Danish."""
+
+class PressError(RefusedError):
+    """Nothing can be printed, or not this."""

@@ -15,9 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 from generator import build as building
 from generator.arguments import Commands, Parser, command
 from generator.commands.options import (
-    CONTENT,
     DONE,
     FAULTY,
+    NOTHING_WRITTEN,
+    content,
     if_past,
     settings_of,
     source,
@@ -156,7 +157,7 @@ def _carry_out(options: argparse.Namespace, make: Callable[[], Edit]) -> int:
     except Refused as refused:
         return tell(refused)
     except ContentError:
-        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        print(NOTHING_WRITTEN, file=sys.stderr)
         raise
     print(shown(options.content, edit), end="")
     print("Intet er skrevet." if options.dry_run else "Skrevet.", file=sys.stderr)
@@ -265,9 +266,7 @@ def _files(parser: Parser) -> None:
     parser.add_argument(
         "files", type=Path, nargs="*", metavar="FIL", help="kun disse filer (ellers alle)"
     )
-    parser.add_argument(
-        "--content", type=Path, default=CONTENT, metavar="MAPPE", help="mappen med indhold"
-    )
+    content(parser)
     parser.add_argument(
         "--check", action="store_true", help="nævn kun dem, der ikke er i orden (status 1)"
     )

@@ -11,12 +11,14 @@ from msgspec.structs import replace
 
 from generator import build as building
 from generator import settings
-from generator.arguments import Commands, Parser, command, moment
+from generator.arguments import Commands, Parser, command
 from generator.commands.options import (
     CONTENT,
     DONE,
     FAULTY,
+    NOTHING_WRITTEN,
     WrongUseError,
+    now,
     settings_of,
     source,
     tell,
@@ -44,16 +46,16 @@ def _init(options: argparse.Namespace) -> int:
 
     folder: Path = options.folder
     options.content = folder / CONTENT  # where `report` finds the lines that it shows
-    now = options.now or settings.clock()
-    asked = settings.BuildSettings(content=options.content, output=folder / "site", now=now)
+    at = options.now or settings.clock()
+    asked = settings.BuildSettings(content=options.content, output=folder / "site", now=at)
     try:
         refuse_taken(folder)  # before anybody has answered anything
         known = _known(options)
-        lay(folder, repository(known, now, dict(generated())), lambda: building.check(asked))
+        lay(folder, repository(known, at, dict(generated())), lambda: building.check(asked))
     except Refused as refused:
         return tell(refused)
     except ContentError:
-        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        print(NOTHING_WRITTEN, file=sys.stderr)
         raise
     print(folder)
     print(_next_steps(folder, known["generator"]))
@@ -112,7 +114,7 @@ def _migrate(options: argparse.Namespace) -> int:
     except Refused as refused:
         return tell(refused)
     except ContentError:
-        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        print(NOTHING_WRITTEN, file=sys.stderr)
         raise
     print("Skrevet.", file=sys.stderr)
     return DONE
@@ -173,6 +175,4 @@ def _answers(parser: Parser) -> None:
             help=question.hint.replace("%", "%%"),
         )
     parser.add_argument("--yes", action="store_true", help="spørg ikke om noget")
-    parser.add_argument(
-        "--now", type=moment, metavar="TID", help="lad, som om klokken er »2026-12-04 19:30«"
-    )
+    now(parser)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import reporting, settings
-from generator.arguments import Parser, moment, positive, web_address
+from generator.arguments import Parser, day, moment, positive, web_address
 from generator.presenting.words.dates import day_and_year
 from generator.problems import Problem, RefusedError
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DONE, FAULTY = 0, 1
 CONTENT, OUTPUT = Path("content"), Path("site")
+NOTHING_WRITTEN = "Intet er skrevet, for så ville indholdet have fejl:"
+"""Said before the problems that a change would have made."""
 
 
 class WrongUseError(RefusedError):
@@ -28,9 +30,19 @@ class WrongUseError(RefusedError):
 
 def source(parser: Parser) -> None:
     """What is read: needed by every command that reads the content."""
+    content(parser)
+    now(parser)
+
+
+def content(parser: Parser) -> None:
+    """Where the content is."""
     parser.add_argument(
         "--content", type=Path, default=CONTENT, metavar="MAPPE", help="mappen med indhold"
     )
+
+
+def now(parser: Parser) -> None:
+    """What the clock is to say."""
     parser.add_argument(
         "--now", type=moment, metavar="TID", help="lad, som om klokken er »2026-12-04 19:30«"
     )
@@ -42,7 +54,7 @@ def target(parser: Parser) -> None:
         "--output", type=Path, default=OUTPUT, metavar="MAPPE", help="mappen til webstedet"
     )
     base_url(parser)
-    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    jobs(parser)
     parser.add_argument("--clean", action="store_true", help="stol ikke på det forrige byg")
     parser.add_argument(
         "--print",
@@ -57,6 +69,25 @@ def target(parser: Parser) -> None:
         help="lav ikke billeder til delte links (docs/share-cards.md)",
     )
     parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
+
+
+def jobs(parser: Parser) -> None:
+    """How many processes share the work."""
+    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+
+
+def period(parser: Parser, usual: str = "") -> None:
+    """From which day to which, both included; `usual` is how long it is where nobody says."""
+    last = f"sidste dag ({usual})" if usual else "sidste dag"
+    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help=last)
+
+
+def in_order(first: date, last: date) -> tuple[date, date]:
+    """The same two days. Raises WrongUseError where the last comes before the first."""
+    if last < first:
+        raise WrongUseError(f"Perioden slutter ({last}), før den begynder ({first}).")
+    return first, last
 
 
 def base_url(parser: Parser) -> None:
@@ -130,8 +161,8 @@ def report(problems: Iterable[Problem], options: argparse.Namespace) -> None:
             stream.write(reporting.summary(problems, options.content))
 
 
-def if_past(day: date, today: date) -> str | None:
+def if_past(written: date, today: date) -> str | None:
     """What is said of a date that somebody has just written and that is over already."""
-    if day >= today:
+    if written >= today:
         return None
-    return f"Bemærk: {day_and_year(day)} er forbi. Er årstallet rigtigt?"
+    return f"Bemærk: {day_and_year(written)} er forbi. Er årstallet rigtigt?"

@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 
 from generator import build as building
-from generator.arguments import WRONG_USE, Commands, Parser, command, positive, slug_of
+from generator.arguments import WRONG_USE, Commands, Parser, command, slug_of
 from generator.commands.options import (
     DONE,
     FAULTY,
     base_url,
+    jobs,
     refuse_in_content,
     settings_of,
     source,
@@ -89,5 +90,5 @@ def _packs(parser: Parser) -> None:
         metavar="MAPPE",
         help="mappen til pakkerne (udbredelse)",
     )
-    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    jobs(parser)
     base_url(parser)

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command, day, slug_of
+from generator.arguments import Commands, Parser, command, slug_of
 from generator.commands.options import (
     DONE,
     WrongUseError,
     base_url,
+    in_order,
+    period,
     refuse_in_content,
     settings_of,
     source,
@@ -49,10 +51,8 @@ def _social(options: argparse.Namespace) -> int:
     posts = Posts(portal, address, options.networks or BY_CODE, cards)
     if options.slug is not None and not _known(portal, options.slug):
         raise WrongUseError(_unknown(portal, options.slug))
-    first = options.first or portal.today
-    last = options.last or first + AHEAD
-    if last < first:
-        raise WrongUseError(f"Perioden slutter ({last}), før den begynder ({first}).")
+    start: date = options.first or portal.today
+    first, last = in_order(start, options.last or start + AHEAD)
     dated = bool(options.first or options.last)
     found = (
         posts.planned(first, last)
@@ -144,8 +144,7 @@ def _asked(parser: Parser) -> None:
         choices=tuple(BY_CODE),
         help="kun til dette netværk; kan gives flere gange",
     )
-    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
-    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag (4 uger)")
+    period(parser, "4 uger")
     parser.add_argument(
         "--format",
         dest="form",

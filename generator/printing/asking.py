@@ -51,19 +51,14 @@ class Printer(Struct, frozen=True):
         return (self._poster(Press(self.theme), event, file or FOLDER / f"plakat-{slug}.pdf"),)
 
     def programme(
-        self, season: str | None, first: date | None, last: date | None, file: Path | None
+        self, season: str | None, days: tuple[date, date] | None, file: Path | None
     ) -> tuple[Path, ...]:
-        """A season's programme, or that of some days. Raises PressError for an unknown season."""
-        if season is not None and (first or last):
-            raise PressError("Angiv enten en sæson eller --from og --to, ikke begge dele.")
-        if first is None and last is None:
+        """That of some days, the first and the last, or a season's: this one, unless one is named.
+        Raises PressError for an unknown season."""
+        if days is None:
             chosen = self._season(season) if season is not None else season_of(self.portal.today)
             return (self._season_file(chosen, file or FOLDER),)
-        first = first or self.portal.today
-        if last is None:
-            raise PressError("Der mangler en sidste dag. Tilføj --to.")
-        if last < first:
-            raise PressError(f"Perioden slutter ({last}), før den begynder ({first}).")
+        first, last = days
         made = booklet(self.portal, self.base_url, self._colours, first, last)
         place = file or FOLDER / f"program-{first}--{last}.pdf"
         return (save(place, booklet_pdf(Press(self.theme), made)),)
@@ -71,13 +66,11 @@ class Printer(Struct, frozen=True):
     def folder(
         self, season: str | None, month: tuple[int, int] | None, file: Path | None
     ) -> tuple[Path, ...]:
-        """A season's or a month's (year and number) programme to be folded. Raises PressError for
-        an unknown season."""
+        """A month's (year and number) programme to be folded, or a season's: this one, unless one
+        is named. Raises PressError for an unknown season."""
         if month is None:
             chosen = self._season(season) if season is not None else season_of(self.portal.today)
             return (self._folded(chosen, file or FOLDER),)
-        if season is not None:
-            raise PressError("Angiv enten en sæson eller --month, ikke begge dele.")
         made = month_booklet(self.portal, self.base_url, self._colours, month, FOLDED)
         place = file or FOLDER / f"folder-{month[0]}-{month[1]:02}.pdf"
         return (save(place, folder_pdf(Press(self.theme), made)),)

@@ -51,9 +51,9 @@ def add(commands: Commands) -> None:
 
 
 def _fmt(options: argparse.Namespace) -> int:
-    from generator import reporting
     from generator.editing import formatting
     from generator.editing.files import write
+    from generator.reports.problems import report
 
     wanted: dict[Path, list[str]] = defaultdict(list)
     if options.files:
@@ -65,7 +65,7 @@ def _fmt(options: argparse.Namespace) -> int:
     for content, paths in wanted.items():
         looked = formatting.look_at(content, dict.fromkeys(paths))
         if looked.problems:
-            print(reporting.report(looked.problems, "text", content), file=sys.stderr)
+            print(report(looked.problems, "text", content), file=sys.stderr)
             status = FAULTY
         if not options.check:
             write(content, looked.files)

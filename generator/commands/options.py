@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import reporting, settings
+from generator import settings
 from generator.arguments import Parser, day, moment, positive, web_address
 from generator.presenting.words.dates import day_and_year
 from generator.problems import Problem, RefusedError
+from generator.reports import problems as reports
 
 if TYPE_CHECKING:
     from generator.editing.refusing import Refused
@@ -154,11 +155,11 @@ def report(problems: Iterable[Problem], options: argparse.Namespace) -> None:
     """Problems in the asked form; in a workflow also the step's summary."""
     problems = tuple(problems)
     style = getattr(options, "format", "text")
-    print(reporting.report(problems, style, options.content))
+    print(reports.report(problems, style, options.content))
     summary = settings.step_summary()
     if style == "github" and summary is not None:
         with summary.open("a", encoding="utf-8") as stream:
-            stream.write(reporting.summary(problems, options.content))
+            stream.write(reports.summary(problems, options.content))
 
 
 def if_past(written: date, today: date) -> str | None:

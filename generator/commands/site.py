@@ -81,7 +81,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _health(options: argparse.Namespace) -> int:
-    from generator.health import health  # what it prints with is needed here alone
+    from generator.reports.partnerships import health  # what it prints with is needed here alone
 
     portal, _ = building.check(settings_of(options))
     print(health(portal, options.style), end="")

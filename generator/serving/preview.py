@@ -17,13 +17,13 @@ from msgspec.structs import replace
 from watchfiles import watch
 
 from generator import build as building
-from generator import reporting
 from generator.artifacts import Artifact
 from generator.outputs import around, looked_at
 from generator.outputs.feeds import telling
 from generator.presenting.addresses import base_path
 from generator.presenting.edition import Edition
 from generator.problems import ContentError
+from generator.reports.problems import report
 from generator.retouching import prepare, retouched
 from generator.serving.apart import State, Tell, apart
 from generator.serving.server import HOST, PreviewServer
@@ -178,7 +178,7 @@ def rebuild(preview: Preview, settings: BuildSettings, now: datetime) -> None:
     try:
         built = building.build(replace(settings, now=now))
     except ContentError as error:
-        faults = reporting.report(error.problems, "text", settings.content)
+        faults = report(error.problems, "text", settings.content)
         print(faults, file=sys.stderr, flush=True)
         preview.tell(faults)
     except (ShellError, OutputError, OSError, TemplateError) as error:
@@ -187,7 +187,7 @@ def rebuild(preview: Preview, settings: BuildSettings, now: datetime) -> None:
         preview.tell(faults)
     else:
         if built.problems:
-            print(reporting.report(built.problems, "text", settings.content), flush=True)
+            print(report(built.problems, "text", settings.content), flush=True)
         written = built.written
         print(
             f"{len(written.written)} filer skrevet, {len(written.removed)} fjernet, "

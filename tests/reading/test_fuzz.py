@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import reporting
 from generator.checking import check
 from generator.model.evaluation import Evaluation
 from generator.model.kinds import KINDS
@@ -25,6 +24,7 @@ from generator.problems import CODES
 from generator.reading.locating import locate
 from generator.reading.pages import PageFields
 from generator.reading.reader import read_portal
+from generator.reports import problems as reporting
 
 BASE = Path(__file__).parent.parent / "invalid/_base"
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZONE)

@@ -57,9 +57,9 @@ def build(settings: BuildSettings) -> Built:
     """Content → site. Raises ContentError with every problem, before anything is written."""
     timings = Timings()
     if settings.prints:
-        from generator.printing.press import Press  # Typst, which few builds need
+        from generator.printing.typesetting import Typesetter  # Typst, which few builds need
 
-        Press(settings.theme).require()
+        Typesetter(settings.theme).require()
     writing.recover(settings.output)
     writing.refuse_unsafe(settings.output, sources=(settings.content, settings.theme), project=ROOT)
     if settings.clean:

@@ -30,7 +30,7 @@ def _pack(options: argparse.Namespace) -> int:
     from generator.packing.matters import Desk
     from generator.packing.overview import report
     from generator.presenting.share_pictures import SharePictures
-    from generator.printing.press import Press
+    from generator.printing.typesetting import Typesetter
 
     asked = settings_of(options)
     refuse_in_content(options, options.folder)
@@ -44,7 +44,7 @@ def _pack(options: argparse.Namespace) -> int:
     address = building.base_url_of(asked, portal)
     pictures = Workshop(asked.content, asked.cache)
     cards = SharePictures(asked.theme, pictures, asked.cache)
-    desk = Desk(portal, address, asked.theme, pictures, cards, Press(asked.theme))
+    desk = Desk(portal, address, asked.theme, pictures, cards, Typesetter(asked.theme))
     packer = Packer(desk, options.folder, asked.jobs)
     if options.status:
         states = packer.states()

@@ -21,7 +21,7 @@ try:
 
     from generator import commands, writing
     from generator.arguments import WRONG_USE
-    from generator.commands.options import FAULTY, OUTPUT, report
+    from generator.commands.options import FAULTY, MAKES_SITE, OUTPUT, report
     from generator.problems import ContentError, RefusedError
     from generator.system_errors import said
 
@@ -79,10 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _interrupted(options: argparse.Namespace | None) -> str:
-    """What is true of every command, and of those that make the site (options.target) more."""
+    """What is true of every command, and more of those that make the site."""
     if options is None:
         return "Afbrudt, før noget var gjort."
-    if hasattr(options, "clean"):
+    if getattr(options, MAKES_SITE, False):
         return "Afbrudt. Det færdige websted er urørt eller gøres helt næste gang."
     return "Afbrudt, før det var færdigt."
 

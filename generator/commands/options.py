@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DONE, FAULTY = 0, 1
 CONTENT, OUTPUT = Path("content"), Path("site")
+MAKES_SITE = "makes_site"
+"""What `target` sets among a command's options: it makes the site itself."""
 NOTHING_WRITTEN = "Intet er skrevet, for så ville indholdet have fejl:"
 """Said before the problems that a change would have made."""
 
@@ -70,6 +72,7 @@ def target(parser: Parser) -> None:
         help="lav ikke billeder til delte links (docs/share-cards.md)",
     )
     parser.add_argument("--timings", action="store_true", help="vis, hvad tiden gik med")
+    parser.set_defaults(**{MAKES_SITE: True})
 
 
 def jobs(parser: Parser) -> None:

@@ -27,7 +27,7 @@ from generator.presenting.addresses import base_path
 from generator.presenting.fingerprints import Fingerprints
 from generator.presenting.fragments import Fragments
 from generator.presenting.pictures import Gallery
-from generator.presenting.words.dates import clock, long_day
+from generator.presenting.words.dates import moment_in_words
 from generator.problems import ContentError, Finding, Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
@@ -57,9 +57,9 @@ def build(settings: BuildSettings) -> Built:
     """Content → site. Raises ContentError with every problem, before anything is written."""
     timings = Timings()
     if settings.prints:
-        from generator.printing.press import Press  # Typst, which few builds need
+        from generator.printing.typesetting import Typesetter  # Typst, which few builds need
 
-        Press(settings.theme).require()
+        Typesetter(settings.theme).require()
     writing.recover(settings.output)
     writing.refuse_unsafe(settings.output, sources=(settings.content, settings.theme), project=ROOT)
     if settings.clean:
@@ -197,8 +197,7 @@ ABOUT = "om/index.html"
 
 def built_note(portal: Portal) -> str:
     """`Bygget søndag den 22. november 2026 kl. 9.00.`"""
-    now = portal.now.astimezone(ZONE)
-    return f"Bygget {long_day(now.date())} kl. {clock(now)}."
+    return f"Bygget {moment_in_words(portal.now.astimezone(ZONE))}."
 
 
 def base_url_of(settings: BuildSettings, portal: Portal) -> str:

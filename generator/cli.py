@@ -21,14 +21,8 @@ try:
 
     from generator import commands, writing
     from generator.arguments import WRONG_USE
-    from generator.commands.options import FAULTY, OUTPUT, report
-    from generator.outreach.drafts import DraftError
-    from generator.packing import PackError
-    from generator.printing import PressError
-    from generator.problems import ContentError
-    from generator.reading.git_log import GitError
-    from generator.reading.revisions import RevisionError
-    from generator.shell import ShellError
+    from generator.commands.options import FAULTY, MAKES_SITE, OUTPUT, report
+    from generator.problems import ContentError, RefusedError
     from generator.system_errors import said
 
     gc.enable()
@@ -78,30 +72,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"\n{_interrupted(options)}", file=sys.stderr)
         return INTERRUPTED
-    except (*_REFUSALS, OSError) as error:
+    except (RefusedError, OSError) as error:
         print(f"Fejl: {_said(error)}", file=sys.stderr)
         return WRONG_USE
     return status
 
 
 def _interrupted(options: argparse.Namespace | None) -> str:
-    """What is true of every command, and of those that make the site (options.target) more."""
+    """What is true of every command, and more of those that make the site."""
     if options is None:
         return "Afbrudt, før noget var gjort."
-    if hasattr(options, "clean"):
+    if getattr(options, MAKES_SITE, False):
         return "Afbrudt. Det færdige websted er urørt eller gøres helt næste gang."
     return "Afbrudt, før det var færdigt."
-
-
-_REFUSALS = (
-    ShellError,
-    writing.OutputError,
-    DraftError,
-    PressError,
-    PackError,
-    RevisionError,
-    GitError,
-)
 
 
 def _run(options: argparse.Namespace) -> int:

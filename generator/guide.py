@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from generator.model.settings import SETTINGS
 from generator.shell.headings import heading_slug
 
 FOLDER = "om/redaktoer"
@@ -28,7 +29,7 @@ _HOMES: Mapping[str, tuple[str, ...]] = {
     "traditions": ("#traditioner",),
     "newsletters": ("nyhedsbrev",),
     "press": ("presse",),
-    "portal.yml": ("planer", "nyhedsbrev", "presse"),
+    SETTINGS: ("planer", "nyhedsbrev", "presse"),
 }
 """The pages, or sections of the first page (`""`), that tell of a kind, the likeliest first. What
 none of them tells (`image`) is told for all kinds on the first page."""

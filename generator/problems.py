@@ -64,6 +64,12 @@ class ContentError(Exception):
         super().__init__(f"{len(self.problems)} problem(s) in the content")
 
 
+class RefusedError(Exception):
+    """What was asked for cannot be done. The message is Danish and shown as it stands; the exit
+    status is 2. Each room has its own, so that callers can tell them apart.
+    """
+
+
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those problems that stop a build."""
     return tuple(problem for problem in problems if problem.level == "error")

@@ -375,6 +375,14 @@ def test_checking_starts_without_what_building_alone_needs() -> None:
     run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     assert "generator.checking.rules" in loaded
-    rooms = ("generator.outputs", "generator.importing", "generator.serving", "generator.comparing")
+    rooms = (
+        "generator.outputs",
+        "generator.importing",
+        "generator.serving",
+        "generator.comparing",
+        "generator.packing",
+        "generator.printing",
+        "generator.outreach.drafts",
+    )
     others = ("generator.presenting.templates", "generator.presenting.diagrams")
     assert {name for name in loaded if name.startswith((*rooms, *others, "jinja2", "PIL"))} == set()

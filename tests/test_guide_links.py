@@ -9,10 +9,10 @@ from pathlib import Path
 import markdown
 import pytest
 
-from generator import reporting
 from generator.guide import FOLDER, Guide, read_guide, sections_of
 from generator.model.kinds import KINDS
 from generator.problems import CODES, Problem
+from generator.reports import problems as reporting
 from generator.settings import ROOT
 from generator.shell.headings import with_danish_ids
 from tests.test_guide import NOT_TOLD

@@ -14,7 +14,7 @@ from generator.checking.known import (
     known_addresses,
 )
 from generator.model.portal import Absence, Portal
-from generator.model.settings import DANISH
+from generator.model.settings import DANISH, SETTINGS
 from generator.presenting.addresses import (
     RESERVED,
     VOCABULARY_ADDRESSES,
@@ -57,7 +57,7 @@ def names_leave_the_portals_pages_alone(portal: Portal) -> Iterator[Finding]:
         for code in portal.settings.vocabularies.terms(vocabulary):
             if term_address(vocabulary, code) in FIXED:
                 yield Finding(
-                    "portal.yml",
+                    SETTINGS,
                     ("vocabularies", vocabulary, code),
                     "reserveret-navn",
                     f"Adressen {term_address(vocabulary, code)} bruger portalen selv",
@@ -95,7 +95,7 @@ def gone_addresses_are_gone(portal: Portal) -> Iterator[Finding]:
     for index, one in enumerate(portal.settings.gone):
         if one in there:
             yield Finding(
-                "portal.yml",
+                SETTINGS,
                 ("gone", index),
                 "adresse-lever",
                 f"Adressen {one} står under »gone«, og den er der endnu",

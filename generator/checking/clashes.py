@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.analysing.clashes import clashes, stale
 from generator.analysing.duplicates import twins
 from generator.model.portal import Portal
+from generator.model.settings import SETTINGS
 from generator.presenting.addresses import CLASHES
 from generator.presenting.clashes import reasons, when
 from generator.problems import Finding
@@ -39,7 +40,7 @@ def coming_events_clash_only_where_it_is_meant(portal: Portal) -> Iterator[Findi
     if len(found) > MOST:
         more = len(found) - MOST
         yield Finding(
-            "portal.yml",
+            SETTINGS,
             (),
             "sammenfald",
             f"Der er {more} sammenfald mere end de {MOST} første, der er nævnt her",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.analysing.booked import DAY, moment
 from generator.analysing.duplicates import Twins, twins
 from generator.model.portal import Portal
-from generator.presenting.words.dates import clock, long_day
+from generator.presenting.words.dates import long_day, moment_in_words
 from generator.problems import Finding
 
 MOST = 30
@@ -41,5 +41,4 @@ def coming_events_are_written_once(portal: Portal) -> Iterator[Finding]:
 
 def _when(pair: Twins) -> str:
     begins = moment(pair.begins)
-    day = long_day(begins.date())
-    return f"{day} kl. {clock(begins)}" if len(pair.begins) > DAY else day
+    return moment_in_words(begins) if len(pair.begins) > DAY else long_day(begins.date())

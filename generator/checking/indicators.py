@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.partnership import Partnership
+from generator.checking.plans import finding_in
 from generator.model.portal import Portal
-from generator.problems import FieldPath, Finding, suggestion
+from generator.problems import Finding, suggestion
 
 
 def indicators_are_told_apart(portal: Portal) -> Iterator[Finding]:
@@ -15,9 +15,9 @@ def indicators_are_told_apart(portal: Portal) -> Iterator[Finding]:
         seen: set[str] = set()
         for index, indicator in enumerate(partnership.plan.indicators):
             if indicator.id in seen:
-                yield _finding(
+                yield finding_in(
                     partnership,
-                    (index, "id"),
+                    ("plan", "indicators", index, "id"),
                     "samme-id",
                     f"To indikatorer hedder »{indicator.id}«",
                     "Giv den ene et andet »id«.",
@@ -32,18 +32,18 @@ def indicators_measure_what_is_there(portal: Portal) -> Iterator[Finding]:
         activities = {activity.identity for activity in partnership.plan.activities}
         for index, indicator in enumerate(partnership.plan.indicators):
             if indicator.goal is not None and indicator.goal not in goals:
-                yield _finding(
+                yield finding_in(
                     partnership,
-                    (index, "goal"),
+                    ("plan", "indicators", index, "goal"),
                     "ukendt-maal",
                     f"»{indicator.goal}« er ikke et mål i »{partnership.title}«",
                     suggestion(indicator.goal, goals)
                     or "Målene står som »goals« i partnerskabets index.md.",
                 )
             if indicator.activity is not None and indicator.activity not in activities:
-                yield _finding(
+                yield finding_in(
                     partnership,
-                    (index, "activity"),
+                    ("plan", "indicators", index, "activity"),
                     "ukendt-aktivitet",
                     f"»{indicator.activity}« er ikke en aktivitet i planen",
                     suggestion(indicator.activity, activities)
@@ -57,9 +57,9 @@ def targets_come_after_baselines(portal: Portal) -> Iterator[Finding]:
         for index, indicator in enumerate(partnership.plan.indicators):
             begun, promised = indicator.baseline, indicator.target
             if begun is not None and promised is not None and promised.date < begun.date:
-                yield _finding(
+                yield finding_in(
                     partnership,
-                    (index, "target", "date"),
+                    ("plan", "indicators", index, "target", "date"),
                     "maaltal-foer-udgangspunkt",
                     f"Måltallet for »{indicator.title}« ligger før udgangspunktet",
                     "»target« er det, I vil nå, og »baseline« er, hvor I begyndte. Ret datoerne.",
@@ -71,18 +71,10 @@ def evaluations_look_ahead(portal: Portal) -> Iterator[Finding]:
     for partnership in portal.partnerships.values():
         for index, evaluation in enumerate(partnership.evaluations):
             if evaluation.next is not None and evaluation.next <= evaluation.date:
-                path, field = partnership.place_of(("evaluations", index, "next"))
-                yield Finding(
-                    path,
-                    field,
+                yield finding_in(
+                    partnership,
+                    ("evaluations", index, "next"),
                     "naeste-foer-evaluering",
                     "Den næste evaluering ligger ikke efter denne",
                     "Ret »next«, så den ligger efter »date«, eller slet linjen.",
                 )
-
-
-def _finding(
-    partnership: Partnership, under: FieldPath, code: str, message: str, hint: str
-) -> Finding:
-    path, field = partnership.place_of(("plan", "indicators", *under))
-    return Finding(path, field, code, message, hint)

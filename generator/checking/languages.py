@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
-from generator.model.settings import DANISH
+from generator.model.settings import DANISH, SETTINGS
 from generator.presenting.languages.catalogue import codes
 from generator.problems import Finding
 
@@ -25,7 +25,7 @@ def languages_have_words(portal: Portal) -> Iterator[Finding]:
     for index, code in enumerate(portal.settings.languages):
         if code not in known:
             yield Finding(
-                "portal.yml",
+                SETTINGS,
                 ("languages", index),
                 "ukendt-sprog",
                 f"Portalens egne ord findes ikke på »{code}«",
@@ -33,7 +33,7 @@ def languages_have_words(portal: Portal) -> Iterator[Finding]:
             )
     if DANISH not in portal.settings.languages:
         yield Finding(
-            "portal.yml",
+            SETTINGS,
             ("languages",),
             "ukendt-sprog",
             "Portalen udgives altid på dansk",
@@ -78,7 +78,7 @@ def words_are_translated(portal: Portal) -> Iterator[Finding]:
                 first = ", ".join(f"»{key}«" for key in lacking[:3])
                 more = f" og {len(lacking) - 3} til" if len(lacking) > 3 else ""
                 yield Finding(
-                    "portal.yml",
+                    SETTINGS,
                     ("vocabularies", vocabulary, lacking[0]),
                     "mangler-oversaettelse",
                     f"Ord i »{vocabulary}« er ikke oversat til »{code}«: {first}{more}",

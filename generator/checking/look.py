@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.model.portal import Portal
+from generator.model.settings import SETTINGS
 from generator.problems import Finding
 
 ENOUGH = 4.5
@@ -32,7 +33,7 @@ def colours_can_be_read(portal: Portal) -> Iterator[Finding]:
             if found < ENOUGH:
                 said = f"{found:.1f}".replace(".", ",")
                 yield Finding(
-                    "portal.yml",
+                    SETTINGS,
                     ("look", front, index),
                     "for-lille-kontrast",
                     f"»{front}« ({one}) kan ikke læses på »{back}« ({other}) i det {scheme} "

@@ -12,9 +12,9 @@ from generator.model.fields import Ref, Word
 from generator.model.kinds import BY_FOLDER
 from generator.model.marks import Marked, marked
 from generator.model.portal import Portal
+from generator.model.settings import SETTINGS
 from generator.problems import Finding, suggestion
 
-SETTINGS = "portal.yml"
 FEW = 12
 """So many words are named where none is like the one that was written."""
 

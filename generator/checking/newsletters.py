@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysing.letters import useless_pins
-from generator.checking.names import SETTINGS, names_in
+from generator.checking.names import names_in
 from generator.model.newsletter import NewsletterIssue
 from generator.model.portal import Portal
+from generator.model.settings import SETTINGS
 from generator.problems import Finding, suggestion
 
 _USELESS = {

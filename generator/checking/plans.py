@@ -16,9 +16,9 @@ def activities_serve_goals_that_exist(portal: Portal) -> Iterator[Finding]:
         for index, activity in enumerate(partnership.plan.activities):
             for place, goal in enumerate(activity.goals):
                 if goal not in known:
-                    yield _finding(
+                    yield finding_in(
                         partnership,
-                        (index, "goals", place),
+                        ("plan", "activities", index, "goals", place),
                         "ukendt-maal",
                         f"»{goal}« er ikke et mål i »{partnership.title}«",
                         suggestion(goal, known)
@@ -33,9 +33,9 @@ def activities_are_told_apart(portal: Portal) -> Iterator[Finding]:
         for index, activity in enumerate(partnership.plan.activities):
             if activity.identity in seen:
                 named = activity.id is not None
-                yield _finding(
+                yield finding_in(
                     partnership,
-                    (index, "id" if named else "title"),
+                    ("plan", "activities", index, "id" if named else "title"),
                     "samme-id",
                     f"To aktiviteter hedder »{activity.id if named else activity.title}«, "
                     "så kalendere kan ikke kende dem fra hinanden",
@@ -44,8 +44,9 @@ def activities_are_told_apart(portal: Portal) -> Iterator[Finding]:
             seen.add(activity.identity)
 
 
-def _finding(
-    partnership: Partnership, under: FieldPath, code: str, message: str, hint: str
+def finding_in(
+    partnership: Partnership, field: FieldPath, code: str, message: str, hint: str
 ) -> Finding:
-    path, field = partnership.place_of(("plan", "activities", *under))
-    return Finding(path, field, code, message, hint)
+    """What is wrong with a field of a partnership, in the file of its folder that holds it."""
+    path, within = partnership.place_of(field)
+    return Finding(path, within, code, message, hint)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.checking.names import SETTINGS, names_in
+from generator.checking.names import names_in
 from generator.model.entity import Entity
 from generator.model.portal import Portal
 from generator.model.press import PressRelease
+from generator.model.settings import SETTINGS
 from generator.presenting.press.release import contact_of
 from generator.problems import Finding
 

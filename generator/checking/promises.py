@@ -18,11 +18,11 @@ from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.listing import Listing
 from generator.model.portal import Portal
+from generator.model.settings import SETTINGS
 from generator.presenting.addresses import OFFLINE, address, has_page
 from generator.presenting.syndication.publication import uid
 from generator.problems import Finding
 
-SETTINGS = "portal.yml"
 _INSTEAD: Mapping[str, str] = {
     "events": "status: cancelled",
     "actors": "status: closed",

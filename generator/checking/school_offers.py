@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.portal import Portal
+from generator.model.settings import SETTINGS
 from generator.presenting.words.dates import day_and_year
 from generator.problems import Finding, suggestion
 
@@ -31,7 +32,7 @@ def subjects_are_taught_in_known_grades(portal: Portal) -> Iterator[Finding]:
         for index, grade in enumerate(term.grades):
             if grade not in words.grades:
                 yield Finding(
-                    "portal.yml",
+                    SETTINGS,
                     ("vocabularies", "subjects", code, "grades", index),
                     "ukendt-ord",
                     f"»{grade}« er ikke et ord i listen »grades«",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.listing import Listing
 from generator.model.portal import Portal
+from generator.model.settings import SETTINGS
 from generator.problems import Finding
 
 MOST = 30
@@ -35,7 +36,7 @@ def events_have_sources(portal: Portal) -> Iterator[Finding]:
         yield _unsourced(portal, event)
     if len(found) > MOST:
         yield Finding(
-            "portal.yml",
+            SETTINGS,
             (),
             "mangler-kilde",
             f"Der er {len(found) - MOST} arrangementer mere uden kilde end de {MOST} nævnte",

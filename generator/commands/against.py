@@ -14,11 +14,11 @@ from generator.arguments import Parser
 from generator.checking.owners import others_files
 from generator.checking.promises import promises_are_kept
 from generator.model.portal import REGISTERED, E, Portal
+from generator.model.settings import SETTINGS
 from generator.problems import Problem, errors
 from generator.reading.locating import locate
 from generator.reading.reader import read_portal
 from generator.reading.revisions import Revision, content_at, revision_of
-from generator.reading.sources import SETTINGS
 from generator.settings import BuildSettings
 
 NOTHING_TO_COMPARE = Problem(

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from generator import build as building
 from generator.arguments import Commands, Parser, command, slug_of
-from generator.commands.options import DONE, refuse_in_content, settings_of, source
+from generator.commands.options import DONE, WrongUseError, refuse_in_content, settings_of, source
 from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.portal import Portal
-from generator.outreach.drafts import DraftError, save
 from generator.problems import suggestion
 
 FOLDER = Path("deling")
@@ -26,6 +25,7 @@ def add(commands: Commands) -> None:
 def _card(options: argparse.Namespace) -> int:
     # Fonts and pixels, which few commands need.
     from generator.imaging.making import Workshop
+    from generator.outreach.drafts import save
     from generator.presenting.share_cards import ShareCards
     from generator.presenting.share_pictures import SharePictures
 
@@ -37,7 +37,7 @@ def _card(options: argparse.Namespace) -> int:
     card = ShareCards(portal, base_url, asked.theme).of(_found(portal, options.slug), options.size)
     file = options.file or FOLDER / f"{options.slug}-{options.size}{card.ending}"
     if file.suffix != card.ending:
-        raise DraftError(f"Billedet er af en anden slags: lad navnet ende på {card.ending}.")
+        raise WrongUseError(f"Billedet er af en anden slags: lad navnet ende på {card.ending}.")
     save({file.name: pictures.data(card)}, file.parent, overwrite=options.overwrite)
     print(file)
     print(f"Alternativ tekst: {card.alt}")
@@ -45,13 +45,15 @@ def _card(options: argparse.Namespace) -> int:
 
 
 def _found(portal: Portal, slug: str) -> Listing | Entity:
-    """The event, actor or partnership of that name. Raises DraftError where there is none."""
+    """The event, actor or partnership of that name. Raises WrongUseError where there is none."""
     for kind in (portal.listings, portal.actors, portal.partnerships):
         if slug in kind:
             return kind[slug]
     known = [*portal.listings, *portal.actors, *portal.partnerships]
     hint = suggestion(slug, known) or "Skriv sidste led af sidens adresse."
-    raise DraftError(f"Der er intet arrangement, ingen aktør og intet partnerskab »{slug}«. {hint}")
+    raise WrongUseError(
+        f"Der er intet arrangement, ingen aktør og intet partnerskab »{slug}«. {hint}"
+    )
 
 
 def _asked(parser: Parser) -> None:

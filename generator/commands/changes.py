@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
 
 def _changes(options: argparse.Namespace) -> int:
     # What says it is needed here alone, and every other command starts without it.
-    from generator.outreach.ledger import as_json, as_text
+    from generator.reports.changes import as_json, as_text
 
     asked = settings_of(options)
     if options.against:

@@ -91,7 +91,7 @@ def _values(action: argparse.Action, content: Path) -> list[str]:
 def _words(content: Path, vocabulary: str) -> list[str]:
     """As they stand in `portal.yml`; none where it cannot be read. Nobody waits for all of it to be
     checked."""
-    from generator.reading.sources import SETTINGS
+    from generator.model.settings import SETTINGS
     from generator.reading.yaml_text import read_yaml
 
     try:

@@ -15,9 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 from generator import build as building
 from generator.arguments import Commands, Parser, command
 from generator.commands.options import (
-    CONTENT,
     DONE,
     FAULTY,
+    NOTHING_WRITTEN,
+    content,
     if_past,
     settings_of,
     source,
@@ -50,9 +51,9 @@ def add(commands: Commands) -> None:
 
 
 def _fmt(options: argparse.Namespace) -> int:
-    from generator import reporting
     from generator.editing import formatting
     from generator.editing.files import write
+    from generator.reports.problems import report
 
     wanted: dict[Path, list[str]] = defaultdict(list)
     if options.files:
@@ -64,7 +65,7 @@ def _fmt(options: argparse.Namespace) -> int:
     for content, paths in wanted.items():
         looked = formatting.look_at(content, dict.fromkeys(paths))
         if looked.problems:
-            print(reporting.report(looked.problems, "text", content), file=sys.stderr)
+            print(report(looked.problems, "text", content), file=sys.stderr)
             status = FAULTY
         if not options.check:
             write(content, looked.files)
@@ -156,7 +157,7 @@ def _carry_out(options: argparse.Namespace, make: Callable[[], Edit]) -> int:
     except Refused as refused:
         return tell(refused)
     except ContentError:
-        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        print(NOTHING_WRITTEN, file=sys.stderr)
         raise
     print(shown(options.content, edit), end="")
     print("Intet er skrevet." if options.dry_run else "Skrevet.", file=sys.stderr)
@@ -265,9 +266,7 @@ def _files(parser: Parser) -> None:
     parser.add_argument(
         "files", type=Path, nargs="*", metavar="FIL", help="kun disse filer (ellers alle)"
     )
-    parser.add_argument(
-        "--content", type=Path, default=CONTENT, metavar="MAPPE", help="mappen med indhold"
-    )
+    content(parser)
     parser.add_argument(
         "--check", action="store_true", help="nævn kun dem, der ikke er i orden (status 1)"
     )

@@ -11,9 +11,18 @@ from msgspec.structs import replace
 
 from generator import build as building
 from generator import settings
-from generator.arguments import Commands, Parser, command, moment
-from generator.commands.options import CONTENT, DONE, FAULTY, settings_of, source, tell
-from generator.outreach.drafts import DraftError
+from generator.arguments import Commands, Parser, command
+from generator.commands.options import (
+    CONTENT,
+    DONE,
+    FAULTY,
+    NOTHING_WRITTEN,
+    WrongUseError,
+    now,
+    settings_of,
+    source,
+    tell,
+)
 from generator.problems import ContentError
 
 _ANSWER = "answer "
@@ -37,16 +46,16 @@ def _init(options: argparse.Namespace) -> int:
 
     folder: Path = options.folder
     options.content = folder / CONTENT  # where `report` finds the lines that it shows
-    now = options.now or settings.clock()
-    asked = settings.BuildSettings(content=options.content, output=folder / "site", now=now)
+    at = options.now or settings.clock()
+    asked = settings.BuildSettings(content=options.content, output=folder / "site", now=at)
     try:
         refuse_taken(folder)  # before anybody has answered anything
         known = _known(options)
-        lay(folder, repository(known, now, dict(generated())), lambda: building.check(asked))
+        lay(folder, repository(known, at, dict(generated())), lambda: building.check(asked))
     except Refused as refused:
         return tell(refused)
     except ContentError:
-        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        print(NOTHING_WRITTEN, file=sys.stderr)
         raise
     print(folder)
     print(_next_steps(folder, known["generator"]))
@@ -54,7 +63,7 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _known(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
-    """Every answer, from options and from whoever sits there. Raises DraftError with all that is
+    """Every answer, from options and from whoever sits there. Raises WrongUseError with all that is
     wrong: with the options, before the first question."""
     from generator.founding.answers import faults_in, with_offers, wrong_in
 
@@ -62,7 +71,7 @@ def _known(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     talking = sys.stdin.isatty() and sys.stdout.isatty() and not options.yes
     faults = wrong_in(given) if talking else faults_in(with_offers(given))
     if faults:
-        raise DraftError("\nFejl: ".join(faults))
+        raise WrongUseError("\nFejl: ".join(faults))
     return _talk(given) if talking else with_offers(given)
 
 
@@ -105,7 +114,7 @@ def _migrate(options: argparse.Namespace) -> int:
     except Refused as refused:
         return tell(refused)
     except ContentError:
-        print("Intet er skrevet, for så ville indholdet have fejl:", file=sys.stderr)
+        print(NOTHING_WRITTEN, file=sys.stderr)
         raise
     print("Skrevet.", file=sys.stderr)
     return DONE
@@ -138,7 +147,7 @@ def _talk(given: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     try:
         return asked(given, Console(input, print))
     except EOFError:
-        raise DraftError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
+        raise WrongUseError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
 
 
 def _next_steps(folder: Path, generator: tuple[str, ...]) -> str:
@@ -166,6 +175,4 @@ def _answers(parser: Parser) -> None:
             help=question.hint.replace("%", "%%"),
         )
     parser.add_argument("--yes", action="store_true", help="spørg ikke om noget")
-    parser.add_argument(
-        "--now", type=moment, metavar="TID", help="lad, som om klokken er »2026-12-04 19:30«"
-    )
+    now(parser)

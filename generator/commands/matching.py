@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from generator import build as building
-from generator.arguments import WRONG_USE, Commands, Parser, command, slug_of
-from generator.commands.options import DONE, settings_of, source
+from generator.arguments import Commands, Parser, command, slug_of
+from generator.commands.options import DONE, WrongUseError, settings_of, source
 from generator.problems import suggestion
 
 
@@ -23,8 +22,7 @@ def _match(options: argparse.Namespace) -> int:
     portal, _ = building.check(settings_of(options))
     if options.actor is not None and options.actor not in portal.actors:
         hint = suggestion(options.actor, portal.actors) or "Skriv sidste led af dens adresse."
-        print(f"Fejl: Aktøren »{options.actor}« findes ikke. {hint}", file=sys.stderr)
-        return WRONG_USE
+        raise WrongUseError(f"Aktøren »{options.actor}« findes ikke. {hint}")
     found = Lists(Matches(portal), options.actor)
     print({"text": found.text, "json": found.json, "csv": found.csv}[options.form](), end="")
     return DONE

@@ -14,12 +14,19 @@ from msgspec import structs
 
 from generator import build as building
 from generator.arguments import Commands, Parser, WordOf, command, late_group, slug_of
-from generator.commands.options import DONE, FAULTY, if_past, report, settings_of, source
+from generator.commands.options import (
+    DONE,
+    FAULTY,
+    WrongUseError,
+    if_past,
+    report,
+    settings_of,
+    source,
+)
 from generator.model.entity import Entity
 from generator.model.event import Event
 from generator.model.fields import Ref, Word
 from generator.model.times import day_of
-from generator.outreach.drafts import DraftError
 from generator.presenting.fingerprints import Fingerprints
 from generator.problems import ContentError, Problem, errors, suggestion
 
@@ -64,7 +71,7 @@ def _new(options: argparse.Namespace) -> int:
         if then != asked:
             _, before = _looked_at(then)
         problems = _kept(then, before, file, starter.filled(values))
-    except DraftError:
+    except WrongUseError:
         if talking:
             print(_again(starter, values, within))
         raise
@@ -147,7 +154,7 @@ def _questions(starter: Starter, portal: Portal, given: Mapping[str, Value]) -> 
     try:
         return asked(starter, portal, given, Console(input, print))
     except EOFError:
-        raise DraftError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
+        raise WrongUseError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
 
 
 def _again(starter: Starter, values: Mapping[str, Value], within: str | None) -> str:
@@ -161,7 +168,7 @@ def _again(starter: Starter, values: Mapping[str, Value], within: str | None) ->
 
 
 def _refuse_faults(starter: Starter, portal: Portal, values: Mapping[str, Value]) -> None:
-    """Every fault at once, by the option that it is about. Raises DraftError."""
+    """Every fault at once, by the option that it is about. Raises WrongUseError."""
     from generator.starting.answers import faults_in
     from generator.starting.forms import required_of
 
@@ -178,7 +185,7 @@ def _refuse_faults(starter: Starter, portal: Portal, values: Mapping[str, Value]
         if fault.field
     ]
     if lines:
-        raise DraftError("\nFejl: ".join(lines))
+        raise WrongUseError("\nFejl: ".join(lines))
 
 
 def _flag(name: str, example: str) -> str:
@@ -186,11 +193,11 @@ def _flag(name: str, example: str) -> str:
 
 
 def _within(options: argparse.Namespace, portal: Portal) -> str | None:
-    """The partnership in whose folder the file goes. Raises DraftError."""
+    """The partnership in whose folder the file goes. Raises WrongUseError."""
     slug: str | None = getattr(options, "within", None)
     if slug is not None and slug not in portal.partnerships:
         near = suggestion(slug, portal.partnerships)
-        raise DraftError(f"Der er intet partnerskab med kortnavnet »{slug}«. {near}".strip())
+        raise WrongUseError(f"Der er intet partnerskab med kortnavnet »{slug}«. {near}".strip())
     return slug
 
 
@@ -201,22 +208,24 @@ def _place(
     wished: str | None,
     within: str | None,
 ) -> str:
-    """Raises DraftError where no address is free, or the wished one is taken."""
+    """Raises WrongUseError where no address is free, or the wished one is taken."""
     from generator.editing.naming import NO_NAME
     from generator.model.fields import SLUG, slug_like
     from generator.starting.placing import folder_of, path_of, slug_for, slugs_in
 
     taken = slugs_in(content, folder_of(starter, within))
     if wished is not None and not SLUG.fullmatch(wished):
-        raise DraftError(
+        raise WrongUseError(
             f"»{wished}« kan ikke være et filnavn. Mente du »{slug_like(wished)}«? "
             "Der må kun stå a–z, tal og bindestreg."
         )
     if wished is not None and wished in taken | NO_NAME:
-        raise DraftError(f"»{wished}« er optaget, så intet er skrevet. Vælg et andet med --slug.")
+        raise WrongUseError(
+            f"»{wished}« er optaget, så intet er skrevet. Vælg et andet med --slug."
+        )
     slug = wished or slug_for(starter, values, taken)
     if slug is None:
-        raise DraftError(
+        raise WrongUseError(
             "Titlen giver intet filnavn, der er ledigt, så intet er skrevet. "
             "Vælg selv filens navn med --slug, for eksempel --slug vinterkoncert-paa-torvet."
         )

@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command, day, group, slug_of
+from generator.arguments import Commands, Parser, command, group, slug_of
 from generator.commands import uploading
 from generator.commands.options import (
     DONE,
+    WrongUseError,
     base_url,
+    in_order,
+    period,
     refuse_in_content,
     settings_of,
     source,
 )
 from generator.model.settings import SendingSystem
-from generator.outreach.drafts import DraftError, save
 from generator.settings import BuildSettings
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def add(commands: Commands) -> None:
 
 
 def _draft(options: argparse.Namespace) -> int:
+    from generator.outreach.drafts import save
+
     asked = settings_of(options)
     refuse_in_content(options, options.folder)
     portal, _ = building.check(asked)
@@ -54,7 +58,7 @@ def _of_issue(asked: BuildSettings, portal: Portal, options: argparse.Namespace)
     from generator.outreach.issues import draft_of_issue, unsent
 
     if options.first or options.last or options.edition or options.group:
-        raise DraftError(
+        raise WrongUseError(
             "Brevets dage, udgave og opdeling står i dets egen fil. Brug enten brevets navn eller "
             "--from, --to, --edition og --group."
         )
@@ -67,10 +71,8 @@ def _of_days(asked: BuildSettings, portal: Portal, options: argparse.Namespace) 
     from generator.outreach.issues import draft_of_days
     from generator.outreach.newsletter import FORTNIGHT
 
-    first: date = options.first or portal.today
-    last: date = options.last or first + FORTNIGHT
-    if last < first:
-        raise DraftError(f"Perioden slutter ({last}), før den begynder ({first}).")
+    start: date = options.first or portal.today
+    first, last = in_order(start, options.last or start + FORTNIGHT)
     address = building.base_url_of(asked, portal)
     return draft_of_days(
         portal,
@@ -132,8 +134,7 @@ def _letter(parser: Parser) -> None:
         metavar="BREV",
         help="navnet på en fil i newsletters/, uden .yml",
     )
-    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
-    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag (14 dage)")
+    period(parser, "14 dage")
     parser.add_argument("--edition", metavar="UDGAVE", help="hvem det er til (portal.yml)")
     parser.add_argument("--group", choices=("day", "topic"), help="dag (det sædvanlige) eller emne")
     _output(parser, "mappen til udkastet")

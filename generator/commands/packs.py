@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 
 from generator import build as building
-from generator.arguments import WRONG_USE, Commands, Parser, command, positive, slug_of
+from generator.arguments import WRONG_USE, Commands, Parser, command, slug_of
 from generator.commands.options import (
     DONE,
     FAULTY,
     base_url,
+    jobs,
     refuse_in_content,
     settings_of,
     source,
@@ -29,7 +30,7 @@ def _pack(options: argparse.Namespace) -> int:
     from generator.packing.matters import Desk
     from generator.packing.overview import report
     from generator.presenting.share_pictures import SharePictures
-    from generator.printing.press import Press
+    from generator.printing.typesetting import Typesetter
 
     asked = settings_of(options)
     refuse_in_content(options, options.folder)
@@ -43,7 +44,7 @@ def _pack(options: argparse.Namespace) -> int:
     address = building.base_url_of(asked, portal)
     pictures = Workshop(asked.content, asked.cache)
     cards = SharePictures(asked.theme, pictures, asked.cache)
-    desk = Desk(portal, address, asked.theme, pictures, cards, Press(asked.theme))
+    desk = Desk(portal, address, asked.theme, pictures, cards, Typesetter(asked.theme))
     packer = Packer(desk, options.folder, asked.jobs)
     if options.status:
         states = packer.states()
@@ -89,5 +90,5 @@ def _packs(parser: Parser) -> None:
         metavar="MAPPE",
         help="mappen til pakkerne (udbredelse)",
     )
-    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    jobs(parser)
     base_url(parser)

@@ -11,10 +11,16 @@ from msgspec import structs
 from generator import build as building
 from generator.arguments import Commands, Parser, command, slug_of
 from generator.checking import check_entity
-from generator.commands.options import DONE, base_url, refuse_in_content, settings_of, source
+from generator.commands.options import (
+    DONE,
+    WrongUseError,
+    base_url,
+    refuse_in_content,
+    settings_of,
+    source,
+)
 from generator.model.portal import Portal
 from generator.model.press import PressRelease
-from generator.outreach.drafts import DraftError, save
 from generator.problems import ContentError, errors, suggestion
 from generator.reading.locating import locate
 from generator.reading.withheld import read_withheld
@@ -28,6 +34,7 @@ def add(commands: Commands) -> None:
 
 def _press(options: argparse.Namespace) -> int:
     from generator.outreach import press  # python-docx, which nobody else needs
+    from generator.outreach.drafts import save
 
     asked = settings_of(options)
     refuse_in_content(options, options.folder)
@@ -35,12 +42,12 @@ def _press(options: argparse.Namespace) -> int:
     address = building.base_url_of(asked, portal)
     if options.event is not None:
         if options.event not in portal.events:
-            raise DraftError(_unknown("intet arrangement", options.event, portal.events))
+            raise WrongUseError(_unknown("intet arrangement", options.event, portal.events))
         made = press.of_event(portal, address, portal.events[options.event])
     else:
         release, then = _release_and_moment(asked, portal, options.slug)
         if release.withdrawn:
-            raise DraftError(f"»{release.title}« er trukket tilbage, så der er intet at sende.")
+            raise WrongUseError(f"»{release.title}« er trukket tilbage, så der er intet at sende.")
         made = press.of_release(then, address, release, asked.now)
     for path in save(made.files, options.folder, overwrite=options.overwrite):
         print(path)
@@ -59,7 +66,7 @@ def _release_and_moment(
     if errors(problems):
         raise ContentError(problems)
     if not isinstance(release, PressRelease):
-        raise DraftError(_unknown("ingen pressemeddelelse", slug, portal.press))
+        raise WrongUseError(_unknown("ingen pressemeddelelse", slug, portal.press))
     if release.public_from is not None and release.public_from > asked.now:
         portal, _ = building.check(structs.replace(asked, now=release.public_from))
     found = locate(check_entity(portal, release), asked.content)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import argparse
 import re
+from datetime import date
 from pathlib import Path
 
 from generator import build as building
-from generator.arguments import Commands, Parser, command, day, group, positive, slug_of
-from generator.commands.options import DONE, base_url, refuse_in_content, settings_of, source
+from generator.arguments import Commands, Parser, command, group, slug_of
+from generator.commands.options import (
+    DONE,
+    WrongUseError,
+    base_url,
+    in_order,
+    jobs,
+    period,
+    refuse_in_content,
+    settings_of,
+    source,
+)
 
 FOLDING = (
     "Print på begge sider af liggende A4, vend på den korte led, og fold hvert ark som en "
@@ -40,8 +51,10 @@ def _print(options: argparse.Namespace) -> int:
         case "poster":
             files = printer.poster(options.slug, options.file)
         case "programme":
-            files = printer.programme(options.season, options.first, options.last, options.file)
+            files = printer.programme(options.season, _days(options, portal.today), options.file)
         case "folder":
+            if options.season is not None and options.month is not None:
+                raise WrongUseError("Angiv enten en sæson eller --month, ikke begge dele.")
             files = printer.folder(options.season, options.month, options.file)
         case _:
             files = printer.everything(options.folder)
@@ -49,6 +62,17 @@ def _print(options: argparse.Namespace) -> int:
     if options.sheet == "folder":
         print(FOLDING)
     return DONE
+
+
+def _days(options: argparse.Namespace, today: date) -> tuple[date, date] | None:
+    """The first and the last of those asked for, if any. Raises WrongUseError."""
+    if options.first is None and options.last is None:
+        return None
+    if options.season is not None:
+        raise WrongUseError("Angiv enten en sæson eller --from og --to, ikke begge dele.")
+    if options.last is None:
+        raise WrongUseError("Der mangler en sidste dag. Tilføj --to.")
+    return in_order(options.first or today, options.last)
 
 
 def _poster(parser: Parser) -> None:
@@ -69,8 +93,7 @@ def _programme(parser: Parser) -> None:
     season.add_argument(
         "season", nargs="?", metavar="SÆSON", help="for eksempel foraar-2027; ellers denne"
     )
-    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
-    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag")
+    period(parser)
     _sheet(parser, "programme", "tryk/program-SÆSON.pdf")
 
 
@@ -94,7 +117,7 @@ def _all(parser: Parser) -> None:
         metavar="MAPPE",
         help="mappen til PDF-filerne (tryk)",
     )
-    parser.add_argument("--jobs", type=positive, metavar="ANTAL", help="antal processer")
+    jobs(parser)
     base_url(parser)
     parser.set_defaults(sheet="all")
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.arguments import Commands, Parser, command
-from generator.commands.options import DONE
-from generator.outreach.drafts import DraftError
+from generator.commands.options import DONE, WrongUseError
 from generator.problems import suggestion
 
 
@@ -31,7 +30,7 @@ def _schema(options: argparse.Namespace) -> int:
     if options.kind not in NAMES:
         near = suggestion(options.kind or "", NAMES)
         wrong = f"Kender ikke »{options.kind}«." if options.kind else "Skriv, hvad der skal vises."
-        raise DraftError(f"{wrong} {near}".strip() + f" Der findes: {', '.join(NAMES)}.")
+        raise WrongUseError(f"{wrong} {near}".strip() + f" Der findes: {', '.join(NAMES)}.")
     print(schema_text(options.kind), end="")
     return DONE
 

@@ -14,6 +14,7 @@ from generator.arguments import Commands, Parser, command, port
 from generator.commands.against import against, author, published
 from generator.commands.options import (
     DONE,
+    WrongUseError,
     base_url,
     problem_format,
     report,
@@ -22,7 +23,6 @@ from generator.commands.options import (
     style,
     target,
 )
-from generator.reading.revisions import RevisionError
 from generator.timings import by_output
 
 
@@ -67,7 +67,7 @@ def _check(options: argparse.Namespace) -> int:
     gc.disable()  # as in `_build`
     asked = settings_of(options)
     if options.author and not options.against:
-        raise RevisionError("--author skal bruges sammen med --against.")
+        raise WrongUseError("--author skal bruges sammen med --against.")
     if options.against:
         problems = against(asked, options.against, options.author)
     else:
@@ -81,7 +81,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _health(options: argparse.Namespace) -> int:
-    from generator.health import health  # what it prints with is needed here alone
+    from generator.reports.partnerships import health  # what it prints with is needed here alone
 
     portal, _ = building.check(settings_of(options))
     print(health(portal, options.style), end="")

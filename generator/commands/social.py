@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import build as building
-from generator.arguments import WRONG_USE, Commands, Parser, command, day, slug_of
-from generator.commands.options import DONE, base_url, refuse_in_content, settings_of, source
-from generator.outreach.drafts import DraftError, save
+from generator.arguments import Commands, Parser, command, slug_of
+from generator.commands.options import (
+    DONE,
+    WrongUseError,
+    base_url,
+    in_order,
+    period,
+    refuse_in_content,
+    settings_of,
+    source,
+)
 from generator.outreach.social.networks import BY_CODE
 from generator.problems import suggestion
 
@@ -31,6 +38,7 @@ def add(commands: Commands) -> None:
 
 
 def _social(options: argparse.Namespace) -> int:
+    from generator.outreach.drafts import save
     from generator.outreach.social import formats
     from generator.outreach.social.pictures import share_cards
     from generator.outreach.social.posts import Posts
@@ -42,12 +50,9 @@ def _social(options: argparse.Namespace) -> int:
     cards = share_cards(portal, address, asked.theme)
     posts = Posts(portal, address, options.networks or BY_CODE, cards)
     if options.slug is not None and not _known(portal, options.slug):
-        print(f"Fejl: {_unknown(portal, options.slug)}", file=sys.stderr)
-        return WRONG_USE
-    first = options.first or portal.today
-    last = options.last or first + AHEAD
-    if last < first:
-        raise DraftError(f"Perioden slutter ({last}), før den begynder ({first}).")
+        raise WrongUseError(_unknown(portal, options.slug))
+    start: date = options.first or portal.today
+    first, last = in_order(start, options.last or start + AHEAD)
     dated = bool(options.first or options.last)
     found = (
         posts.planned(first, last)
@@ -139,8 +144,7 @@ def _asked(parser: Parser) -> None:
         choices=tuple(BY_CODE),
         help="kun til dette netværk; kan gives flere gange",
     )
-    parser.add_argument("--from", dest="first", type=day, metavar="DAG", help="første dag (i dag)")
-    parser.add_argument("--to", dest="last", type=day, metavar="DAG", help="sidste dag (4 uger)")
+    period(parser, "4 uger")
     parser.add_argument(
         "--format",
         dest="form",

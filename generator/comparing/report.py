@@ -10,7 +10,7 @@ from generator.counting import counted
 from generator.model.times import ZONE
 from generator.presenting.escaping import markdown_text
 from generator.presenting.linked_data.events import MOST_DATES
-from generator.presenting.words.dates import clock, long_day
+from generator.presenting.words.dates import long_day, moment_in_words
 
 MOST = 40
 """Lines under one heading; a summary is read by people, and GitHub takes 1 MB of it."""
@@ -161,5 +161,4 @@ def _moment(iso: str) -> str:
     """`fredag den 4. december 2026 kl. 19.30`, or the day alone."""
     if "T" not in iso:
         return long_day(date.fromisoformat(iso))
-    moment = datetime.fromisoformat(iso).astimezone(ZONE)
-    return f"{long_day(moment.date())} kl. {clock(moment)}"
+    return moment_in_words(datetime.fromisoformat(iso).astimezone(ZONE))

@@ -13,11 +13,12 @@ from generator.editing.layout import canonical
 from generator.editing.refusing import Refused, Unchangeable
 from generator.editing.shapes import model_of
 from generator.model.kinds import BY_FOLDER
+from generator.model.settings import SETTINGS
 from generator.problems import Problem
 from generator.reading.decoding import decoded
 from generator.reading.document import open_markdown, open_yaml
 from generator.reading.notes import Notes
-from generator.reading.sources import SETTINGS, Source, find_files
+from generator.reading.sources import Source, find_files
 
 
 class Looked(Struct, frozen=True):

@@ -17,8 +17,8 @@ from generator.editing.fields import with_values
 from generator.editing.files import Rewritten, rewritten
 from generator.editing.refusing import Refused, Unchangeable
 from generator.model.kinds import BY_FOLDER
-from generator.model.settings import SCHEMA_VERSION, Settings
-from generator.reading.sources import SETTINGS, find_files
+from generator.model.settings import SCHEMA_VERSION, SETTINGS, Settings
+from generator.reading.sources import find_files
 from generator.reading.yaml_text import read_yaml
 
 VERSION = "schema_version"

@@ -23,12 +23,12 @@ from generator.model.kinds import BY_FOLDER, Kind
 from generator.model.marks import marked_in
 from generator.model.newsletter import NewsletterIssue
 from generator.model.partnership import Partnership
-from generator.model.settings import Settings
+from generator.model.settings import SETTINGS, Settings
 from generator.presenting.languages.file_names import in_language
 from generator.problems import FieldPath, suggestion
 from generator.reading.manifests import is_manifest
 from generator.reading.paths import slug_of
-from generator.reading.sources import PAGES, SETTINGS, Files, find_files
+from generator.reading.sources import PAGES, Files, find_files
 from generator.reading.yaml_text import read_yaml
 
 

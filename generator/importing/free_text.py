@@ -7,10 +7,9 @@ import re
 from generator.importing.privacy import private
 from generator.importing.tables import plain
 from generator.model.fields import INVISIBLE
+from generator.presenting.spreadsheet import FORMULA_SIGNS
 
 _BULLET = re.compile(r"^(?:[-–—•*+]\s+)+")
-_FORMULA = ("=", "+", "-", "@")
-"""How a cell begins that a spreadsheet program would calculate (OWASP, CSV Injection)."""
 _TAG = re.compile(r"<\s*[/!?]?\s*[a-zA-Z]|<!")
 
 
@@ -26,7 +25,7 @@ def cleaned(cell: str) -> tuple[str, str]:
     found = private(text)
     if found:
         return "", f"rummer {found}"
-    if text.startswith(_FORMULA) or cell.startswith(("\t", "\r")):
+    if text.startswith(FORMULA_SIGNS) or cell.startswith(("\t", "\r")):
         return "", "begynder som en formel (med =, +, -, @ eller tabulator)"
     if INVISIBLE.search(text):
         return "", "rummer usynlige styretegn"

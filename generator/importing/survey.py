@@ -8,7 +8,6 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from generator import reporting
 from generator.checking.names import names_in
 from generator.counting import counted
 from generator.editing.files import Rewritten, diff, write
@@ -26,6 +25,7 @@ from generator.reading.decoding import decoded
 from generator.reading.document import open_yaml, validated
 from generator.reading.notes import Notes
 from generator.reading.sources import MAX_TEXT, Source
+from generator.reports.problems import as_text
 from generator.spreadsheets.workbooks import letter
 
 DONE, REFUSED = 0, 1
@@ -54,7 +54,7 @@ def run(portal: Portal, content: Path, file: Path, mapping: Path, *, writing: bo
         print(f"{file}: {refusal.message}.\n    → {refusal.advice}", file=sys.stderr)
         return REFUSED
     except MappingError as error:
-        print(reporting.as_text(error.problems, mapping.parent), file=sys.stderr)
+        print(as_text(error.problems, mapping.parent), file=sys.stderr)
         return REFUSED
     if writing:
         for one in proposal.files:

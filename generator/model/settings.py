@@ -31,6 +31,8 @@ from generator.model.selection import NewsletterEdition
 from generator.model.times import DayField
 
 Colour = Literal["plum", "coral", "amber", "lake", "moss", "clay", "blue"]
+SETTINGS = "portal.yml"
+"""The file itself, at the top of the content folder."""
 DANISH = "da"
 """The language that everything is written in; the others are translations of it."""
 COLOURS: tuple[str, ...] = get_args(Colour)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.problems import RefusedError
 
-class DraftError(Exception):
-    """A draft is there already, and somebody has edited it; the message is Danish."""
+
+class DraftError(RefusedError):
+    """A draft cannot be made or read, or would take the place of one that somebody has edited."""
 
 
 def save(files: Mapping[str, bytes], folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:

@@ -8,6 +8,8 @@ further, and a page for editors that says which packs are out of date, since whi
 
 from __future__ import annotations
 
+from generator.problems import RefusedError
 
-class PackError(Exception):
-    """A pack cannot be made, or not there; the message is Danish."""
+
+class PackError(RefusedError):
+    """A pack cannot be made, or not there."""

@@ -17,7 +17,7 @@ from generator.packing.matters import FOLDERS, Desk, Subject, all_coming, is_the
 from generator.packing.overview import NAME, overview, refuse_others
 from generator.packing.states import State
 from generator.presenting.tokens import read_tokens
-from generator.printing.press import Press
+from generator.printing.typesetting import Typesetter
 from generator.problems import suggestion
 
 Asked: TypeAlias = tuple[Subject, State | None]
@@ -77,8 +77,8 @@ class Packer(Struct, frozen=True):
         refuse_others(self.output)
 
         def work(share: Sequence[Asked]) -> list[Made]:
-            # Each process has a press of its own.
-            desk = replace(self.desk, press=Press(self.desk.theme))
+            # Each process has a typesetter of its own.
+            desk = replace(self.desk, typesetter=Typesetter(self.desk.theme))
             return [make_pack(self.output, one, desk, only=state) for one, state in share]
 
         found = in_turns(work, heaps(asked, LOT), self.jobs, least=2)

@@ -21,7 +21,7 @@ from generator.packing.parts import Files, Part, parts_of
 from generator.packing.sayings import dates_of, sayings_of
 from generator.packing.states import State, edited_files, reasons_of, state_of
 from generator.presenting.addresses import entity_address
-from generator.printing import PressError
+from generator.printing import PrintError
 
 
 class Made(Struct, frozen=True):
@@ -106,7 +106,7 @@ def _rendered(part: Part) -> tuple[Files, str]:
     """Its files, or why there are none."""
     try:
         return part.render(), ""
-    except PressError as error:
+    except PrintError as error:
         return {}, str(error)
 
 

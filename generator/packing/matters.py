@@ -24,7 +24,7 @@ from generator.model.portal import Portal
 from generator.presenting.addresses import absolute, entity_address
 from generator.presenting.programme import next_occurrence
 from generator.presenting.share_pictures import SharePictures
-from generator.printing.press import Press
+from generator.printing.typesetting import Typesetter
 
 Folder: TypeAlias = Literal["events", "partnerships"]
 FOLDERS: tuple[Folder, ...] = ("events", "partnerships")
@@ -55,7 +55,7 @@ class Desk(Struct, frozen=True):
     theme: Path
     pictures: Workshop
     cards: SharePictures
-    press: Press
+    typesetter: Typesetter
 
 
 class Matter(Struct, frozen=True, dict=True):

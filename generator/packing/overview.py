@@ -13,7 +13,7 @@ from generator.packing import PackError
 from generator.packing.states import Kind, State
 from generator.packing.texts import rendered
 from generator.presenting.words.alphabet import by_name
-from generator.presenting.words.dates import clock, listed, long_day
+from generator.presenting.words.dates import listed, moment_in_words
 
 NAME = "index.html"
 OURS = b'<meta name="generator" content="portal pack">'
@@ -62,7 +62,7 @@ def overview(
 ) -> bytes:
     """The page, as of `now`; `colours` are the theme's, light and dark."""
     rows = [
-        Row(state, WORDS[state.kind], state.subject.key, _moment(state.made))
+        Row(state, WORDS[state.kind], state.subject.key, moment_in_words(state.made))
         for state in in_order(states)
     ]
     groups = [(word, [row for row in rows if row.word == word]) for word in WORDS.values()]
@@ -72,7 +72,7 @@ def overview(
         groups=[group for group in groups if group[1]],
         count=said_of(states),
         portal=portal,
-        asked=_moment(now),
+        asked=moment_in_words(now),
         light={name: colours[name][0] for name in COLOURS},
         dark={name: colours[name][1] for name in COLOURS},
     )
@@ -106,7 +106,3 @@ def report(states: Sequence[State]) -> str:
         if state.by_hand:
             lines.append(f"  Rettet i hånden, ret dem selv: {', '.join(state.by_hand)}")
     return "\n".join((*lines, said_of(states)))
-
-
-def _moment(moment: datetime) -> str:
-    return f"{long_day(moment.date())} kl. {clock(moment)}"

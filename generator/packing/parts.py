@@ -42,7 +42,7 @@ _STAMPS = re.compile(rb"^(?:DTSTAMP|CREATED|LAST-MODIFIED|SEQUENCE):.*\r\n", re.
 
 class Part(NamedTuple):
     """One piece of a pack. `name` is Danish and its identity from pack to pack; `files` are the
-    names of what `render` makes. It raises PressError where a program that it needs is missing."""
+    names of what `render` makes. It raises PrintError where a program that it needs is missing."""
 
     name: str
     inputs: str
@@ -93,7 +93,7 @@ def _poster(matter: Matter, desk: Desk) -> Part | None:
         "Plakat",
         digest(poster),
         ("plakat.pdf",),
-        lambda: {"plakat.pdf": poster_pdf(desk.press, desk.pictures, poster)},
+        lambda: {"plakat.pdf": poster_pdf(desk.typesetter, desk.pictures, poster)},
     )
 
 

@@ -15,7 +15,7 @@ from generator.presenting.cleaning import clean
 DELIMITER = ";"
 LINE_END = "\r\n"
 _MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """A cell that begins with one of these is run as a formula by Excel and its like (OWASP); the last
 four are the wide forms of the first (＝＋－＠), which some editions take for them."""
 
@@ -51,4 +51,4 @@ def one_line(text: str) -> str:
 
 def safe_cell(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

@@ -15,10 +15,9 @@ from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.printed import with_posters
 from generator.presenting.seasons import Season, season_of, seasons
-from generator.printing import PressError
+from generator.printing import PrintError
 from generator.printing.booklet import booklet, month_booklet, season_booklet
 from generator.printing.poster import Posters
-from generator.printing.press import Press
 from generator.printing.sheets import (
     FOLDED,
     LOT,
@@ -27,6 +26,7 @@ from generator.printing.sheets import (
     light_colours,
     poster_pdf,
 )
+from generator.printing.typesetting import Typesetter
 from generator.problems import suggestion
 
 FOLDER = Path("tryk")
@@ -43,53 +43,47 @@ class Printer(Struct, frozen=True):
     jobs: int = 1
 
     def poster(self, slug: str, file: Path | None) -> tuple[Path, ...]:
-        """One event's poster. Raises PressError for an event that there is not."""
+        """One event's poster. Raises PrintError for an event that there is not."""
         event = self.portal.listings.get(slug)
         if event is None:
             hint = suggestion(slug, self.portal.listings) or "Skriv sidste led af dets adresse."
-            raise PressError(f"Arrangementet »{slug}« findes ikke. {hint}")
-        return (self._poster(Press(self.theme), event, file or FOLDER / f"plakat-{slug}.pdf"),)
+            raise PrintError(f"Arrangementet »{slug}« findes ikke. {hint}")
+        return (self._poster(Typesetter(self.theme), event, file or FOLDER / f"plakat-{slug}.pdf"),)
 
     def programme(
-        self, season: str | None, first: date | None, last: date | None, file: Path | None
+        self, season: str | None, days: tuple[date, date] | None, file: Path | None
     ) -> tuple[Path, ...]:
-        """A season's programme, or that of some days. Raises PressError for an unknown season."""
-        if season is not None and (first or last):
-            raise PressError("Angiv enten en sæson eller --from og --to, ikke begge dele.")
-        if first is None and last is None:
+        """That of some days, the first and the last, or a season's: this one, unless one is named.
+        Raises PrintError for an unknown season."""
+        if days is None:
             chosen = self._season(season) if season is not None else season_of(self.portal.today)
             return (self._season_file(chosen, file or FOLDER),)
-        first = first or self.portal.today
-        if last is None:
-            raise PressError("Der mangler en sidste dag. Tilføj --to.")
-        if last < first:
-            raise PressError(f"Perioden slutter ({last}), før den begynder ({first}).")
+        first, last = days
         made = booklet(self.portal, self.base_url, self._colours, first, last)
         place = file or FOLDER / f"program-{first}--{last}.pdf"
-        return (save(place, booklet_pdf(Press(self.theme), made)),)
+        return (save(place, booklet_pdf(Typesetter(self.theme), made)),)
 
     def folder(
         self, season: str | None, month: tuple[int, int] | None, file: Path | None
     ) -> tuple[Path, ...]:
-        """A season's or a month's (year and number) programme to be folded. Raises PressError for
-        an unknown season."""
+        """A month's (year and number) programme to be folded, or a season's: this one, unless one
+        is named. Raises PrintError for an unknown season."""
         if month is None:
             chosen = self._season(season) if season is not None else season_of(self.portal.today)
             return (self._folded(chosen, file or FOLDER),)
-        if season is not None:
-            raise PressError("Angiv enten en sæson eller --month, ikke begge dele.")
         made = month_booklet(self.portal, self.base_url, self._colours, month, FOLDED)
         place = file or FOLDER / f"folder-{month[0]}-{month[1]:02}.pdf"
-        return (save(place, folder_pdf(Press(self.theme), made)),)
+        return (save(place, folder_pdf(Typesetter(self.theme), made)),)
 
     def everything(self, folder: Path) -> tuple[Path, ...]:
         """A poster for each event to come, and this season's programme and folder."""
-        Press(self.theme).require()
+        Typesetter(self.theme).require()
 
         def work(events: Sequence[Listing]) -> list[Path]:
-            press = Press(self.theme)
+            typesetter = Typesetter(self.theme)
             return [
-                self._poster(press, event, folder / f"plakat-{event.slug}.pdf") for event in events
+                self._poster(typesetter, event, folder / f"plakat-{event.slug}.pdf")
+                for event in events
             ]
 
         found = in_turns(work, heaps(with_posters(self.portal), LOT), self.jobs, least=2)
@@ -107,20 +101,20 @@ class Printer(Struct, frozen=True):
         }
         if name not in known:
             hint = suggestion(name, known) or f"Der findes: {', '.join(known)}."
-            raise PressError(f"Sæsonen »{name}« findes ikke. {hint}")
+            raise PrintError(f"Sæsonen »{name}« findes ikke. {hint}")
         return known[name]
 
-    def _poster(self, press: Press, event: Listing, file: Path) -> Path:
+    def _poster(self, typesetter: Typesetter, event: Listing, file: Path) -> Path:
         composed = Posters(self.portal, self.base_url, self._colours).of(event)
-        return save(file, poster_pdf(press, self.pictures, composed))
+        return save(file, poster_pdf(typesetter, self.pictures, composed))
 
     def _season_file(self, season: Season, place: Path) -> Path:
         made = season_booklet(self.portal, self.base_url, self._colours, season)
-        return save(_named("program", season, place), booklet_pdf(Press(self.theme), made))
+        return save(_named("program", season, place), booklet_pdf(Typesetter(self.theme), made))
 
     def _folded(self, season: Season, place: Path) -> Path:
         made = season_booklet(self.portal, self.base_url, self._colours, season, FOLDED)
-        return save(_named("folder", season, place), folder_pdf(Press(self.theme), made))
+        return save(_named("folder", season, place), folder_pdf(Typesetter(self.theme), made))
 
 
 def _named(what: str, season: Season, place: Path) -> Path:
@@ -132,12 +126,12 @@ def _named(what: str, season: Season, place: Path) -> Path:
 def save(file: Path, data: bytes) -> Path:
     """Write a PDF; one that is there already can be made again, anything else is somebody's.
 
-    Raises PressError for a file that is no PDF.
+    Raises PrintError for a file that is no PDF.
     """
     if file.exists():
         with file.open("rb") as stream:
             if stream.read(5) != b"%PDF-":
-                raise PressError(
+                raise PrintError(
                     f"{file} er ikke en PDF og bliver ikke erstattet. Vælg et andet navn."
                 )
     file.parent.mkdir(parents=True, exist_ok=True)

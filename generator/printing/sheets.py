@@ -35,7 +35,7 @@ from generator.printing import words
 from generator.printing.booklet import Booklet, month_booklet, season_booklet
 from generator.printing.codes import qr_code
 from generator.printing.poster import Poster, Posters
-from generator.printing.press import Press
+from generator.printing.typesetting import Typesetter
 
 LOT = 20
 """Posters in a batch: a second or two's work, so that no process is left alone with a long one."""
@@ -50,7 +50,7 @@ def light_colours(portal: Portal, theme: Path) -> Mapping[str, str]:
     return {name: light for name, (light, _) in read_tokens(theme, portal.settings).items()}
 
 
-def poster_pdf(press: Press, pictures: Workshop, poster: Poster) -> bytes:
+def poster_pdf(typesetter: Typesetter, pictures: Workshop, poster: Poster) -> bytes:
     """One poster."""
     photo = poster.picture
     if photo is None:
@@ -61,21 +61,27 @@ def poster_pdf(press: Press, pictures: Workshop, poster: Poster) -> bytes:
     said = {**words.POSTER, "code": words.POSTER["code"].format(url=poster.page.url)}
     credit = said["photo"].format(credit=poster.credit) if poster.credit else ""
     value = {**asdict(poster), "words": said, "credit": credit}
-    return press.set("poster", value, {"picture.svg": data, "code.svg": qr_code(poster.page.url)})
+    return typesetter.set(
+        "poster", value, {"picture.svg": data, "code.svg": qr_code(poster.page.url)}
+    )
 
 
-def booklet_pdf(press: Press, booklet: Booklet) -> bytes:
+def booklet_pdf(typesetter: Typesetter, booklet: Booklet) -> bytes:
     """One programme, sheet after sheet."""
-    return _bound(press, "programme", booklet, COVER, words.PROGRAMME)
+    return _bound(typesetter, "programme", booklet, COVER, words.PROGRAMME)
 
 
-def folder_pdf(press: Press, booklet: Booklet) -> bytes:
+def folder_pdf(typesetter: Typesetter, booklet: Booklet) -> bytes:
     """The same, to be folded: three panels on each side of a sheet, read from left to right."""
-    return _bound(press, "folder", booklet, PANEL, words.FOLDER)
+    return _bound(typesetter, "folder", booklet, PANEL, words.FOLDER)
 
 
 def _bound(
-    press: Press, template: str, booklet: Booklet, cover: tuple[int, int], said: Mapping[str, str]
+    typesetter: Typesetter,
+    template: str,
+    booklet: Booklet,
+    cover: tuple[int, int],
+    said: Mapping[str, str],
 ) -> bytes:
     name, day = booklet.drawn
     width, height = cover
@@ -85,7 +91,7 @@ def _bound(
         "cover.svg": _in_colours(art, booklet.issuer.colours["lake"], booklet),
         "code.svg": qr_code(booklet.page.url),
     }
-    return press.set(template, {**asdict(booklet), "words": said}, files)
+    return typesetter.set(template, {**asdict(booklet), "words": said}, files)
 
 
 def _wrapped(photo: PublishedFile, data: bytes) -> bytes:
@@ -109,33 +115,35 @@ def _in_colours(svg: str, hue: str, sheet: Poster | Booklet) -> bytes:
 def batches(edition: Edition) -> Iterator[Batch]:
     """A poster for each event to come, a programme and a folder for each season that is not over,
     and a folder for each month."""
-    press, portal = Press(edition.theme), edition.portal
-    press.require()
-    shared = digest(press.digest, edition.digest, portal.today)
+    typesetter, portal = Typesetter(edition.theme), edition.portal
+    typesetter.require()
+    shared = digest(typesetter.digest, edition.digest, portal.today)
     known = edition.fingerprints
     for number, events in lots(with_posters(portal), LOT):
         yield Batch(
             f"posters/{number}",
-            partial(_posters, edition, press, events),
+            partial(_posters, edition, typesetter, events),
             # With the listings, since those know the pictures.
             digest(shared, known.of_events(events), known.of_listings(events)),
         )
     for season in with_programmes(portal):
         yield Batch(
             f"printed programme/{season.year}-{season.half}",
-            partial(_programme, edition, press, season),
-            digest(press.digest, edition.inputs.listed),
+            partial(_programme, edition, typesetter, season),
+            digest(typesetter.digest, edition.inputs.listed),
         )
     for month in edition.months:
         if has_folder(month, portal.today):
             yield Batch(
                 f"printed folder/{month.year}-{month.month:02}",
-                partial(_month, edition, press, month),
-                digest(press.digest, edition.inputs.listed),
+                partial(_month, edition, typesetter, month),
+                digest(typesetter.digest, edition.inputs.listed),
             )
 
 
-def _posters(edition: Edition, press: Press, events: Sequence[Listing]) -> Iterator[Artifact]:
+def _posters(
+    edition: Edition, typesetter: Typesetter, events: Sequence[Listing]
+) -> Iterator[Artifact]:
     composed = Posters(
         edition.portal, edition.base_url, light_colours(edition.portal, edition.theme)
     )
@@ -144,26 +152,31 @@ def _posters(edition: Edition, press: Press, events: Sequence[Listing]) -> Itera
         yield Artifact(
             file_path(poster_address(event)),
             # The value says all that stands on it, and its picture's key which bytes are shown.
-            digest(press.digest, poster),
-            partial(poster_pdf, press, edition.pictures, poster),
+            digest(typesetter.digest, poster),
+            partial(poster_pdf, typesetter, edition.pictures, poster),
             origin=event.path,
         )
 
 
-def _programme(edition: Edition, press: Press, season: Season) -> Iterable[Artifact]:
+def _programme(edition: Edition, typesetter: Typesetter, season: Season) -> Iterable[Artifact]:
     of = (edition.portal, edition.base_url, light_colours(edition.portal, edition.theme), season)
-    yield _artifact(press, programme_address(season), booklet_pdf, season_booklet(*of))
-    yield _artifact(press, season_folder_address(season), folder_pdf, season_booklet(*of, FOLDED))
+    yield _artifact(typesetter, programme_address(season), booklet_pdf, season_booklet(*of))
+    yield _artifact(
+        typesetter, season_folder_address(season), folder_pdf, season_booklet(*of, FOLDED)
+    )
 
 
-def _month(edition: Edition, press: Press, month: Month) -> Iterable[Artifact]:
+def _month(edition: Edition, typesetter: Typesetter, month: Month) -> Iterable[Artifact]:
     colours = light_colours(edition.portal, edition.theme)
     booklet = month_booklet(edition.portal, edition.base_url, colours, month.key, FOLDED)
-    yield _artifact(press, month_folder_address(month), folder_pdf, booklet)
+    yield _artifact(typesetter, month_folder_address(month), folder_pdf, booklet)
 
 
 def _artifact(
-    press: Press, site_address: str, setting: Callable[[Press, Booklet], bytes], booklet: Booklet
+    typesetter: Typesetter,
+    site_address: str,
+    setting: Callable[[Typesetter, Booklet], bytes],
+    booklet: Booklet,
 ) -> Artifact:
-    inputs = digest(press.digest, booklet)
-    return Artifact(file_path(site_address), inputs, partial(setting, press, booklet))
+    inputs = digest(typesetter.digest, booklet)
+    return Artifact(file_path(site_address), inputs, partial(setting, typesetter, booklet))

@@ -19,6 +19,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from generator.caching import Store
+from generator.problems import RefusedError
 from generator.reading import strategy
 from generator.system_errors import cause_of
 
@@ -31,7 +32,7 @@ Log: TypeAlias = tuple[Touches, strategy.Strategy]
 _COMMIT = "\x01"
 
 
-class GitError(Exception):
+class GitError(RefusedError):
     """Git did not answer about a repository that is there; says so in Danish. What it could not
     say is not nothing: a history that is short of something would be published, and kept."""
 

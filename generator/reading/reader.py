@@ -17,7 +17,7 @@ from generator.model.ledger import NO_LEDGER, Ledger
 from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import Absence, HandwrittenPage, Portal
-from generator.model.settings import Settings
+from generator.model.settings import SETTINGS, Settings
 from generator.model.times import ZONE
 from generator.presenting.languages.file_names import is_translation
 from generator.problems import Problem
@@ -35,7 +35,7 @@ from generator.reading.pages import read_pages
 from generator.reading.paths import slug_of
 from generator.reading.pictures import look_at
 from generator.reading.rooms import check_room
-from generator.reading.sources import PAGES, SETTINGS, Files, find_files
+from generator.reading.sources import PAGES, Files, find_files
 from generator.reading.translations import check_translation
 from generator.reading.unfinished import unfinished
 

@@ -13,17 +13,19 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from generator.model.settings import SETTINGS
+from generator.problems import RefusedError
 from generator.reading.git_log import GitError, asked_of, repository_of, run_git
 from generator.reading.ledger_log import blobs
-from generator.reading.sources import MAX_TEXT, PAGES, SETTINGS, TEXT_ENDINGS
+from generator.reading.sources import MAX_TEXT, PAGES, TEXT_ENDINGS
 
 _PLAIN_FILES = ("100644", "100755")
 HEAP = 500
 """Files that git gives at a time: some megabytes of text."""
 
 
-class RevisionError(Exception):
-    """There is no earlier version to compare with; says so in Danish."""
+class RevisionError(RefusedError):
+    """There is no earlier version to compare with."""
 
 
 class Revision(NamedTuple):

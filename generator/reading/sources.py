@@ -24,7 +24,6 @@ MAX_IMAGE = 5_000_000
 """Bytes. Above this a phone on a bad connection waits; the editor's camera makes such files."""
 MAX_FOLDERS = 6
 
-SETTINGS = "portal.yml"
 LEDGER = "ledger.json"
 """What the program keeps of earlier versions where there is no git."""
 PAGES = "pages"

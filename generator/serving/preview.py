@@ -17,19 +17,17 @@ from msgspec.structs import replace
 from watchfiles import watch
 
 from generator import build as building
-from generator import reporting
 from generator.artifacts import Artifact
 from generator.outputs import around, looked_at
 from generator.outputs.feeds import telling
 from generator.presenting.addresses import base_path
 from generator.presenting.edition import Edition
-from generator.problems import ContentError
-from generator.reading.git_log import GitError
+from generator.problems import ContentError, RefusedError
+from generator.reports.problems import report
 from generator.retouching import prepare, retouched
 from generator.serving.apart import State, Tell, apart
 from generator.serving.server import HOST, PreviewServer
 from generator.settings import BuildSettings
-from generator.shell import ShellError
 from generator.system_errors import cause_of, said
 from generator.writing import OutputError, publish_some, slip_in
 
@@ -89,8 +87,9 @@ def serve(settings: BuildSettings, clock: Callable[[], datetime], port: int) -> 
         settings = replace(settings, host=f"http://{HOST}:{server.port}")
         print(f"Bygger {settings.content} …", flush=True)
         rebuild(preview, settings, clock())
-        print(f"Portalen vises på {server.address}{preview.prefix}/ – stop med Ctrl+C", flush=True)
         try:
+            address = f"{server.address}{preview.prefix}/"
+            print(f"Portalen vises på {address} – stop med Ctrl+C", flush=True)
             _watch(preview, settings, clock)
         except KeyboardInterrupt:
             print("\nStoppet.")
@@ -164,6 +163,15 @@ def _show_each(preview: Preview, artifacts: Iterable[Artifact]) -> None:
         preview.tell("")
 
 
+def _said(error: RefusedError | OSError | TemplateError) -> str:
+    match error:
+        case OSError():
+            return said(error)
+        case RefusedError():
+            return str(error)
+    return f"{type(error).__name__}: {error}"
+
+
 def _server(port: int, preview: Preview) -> PreviewServer:
     try:
         return PreviewServer(port, preview)
@@ -179,16 +187,16 @@ def rebuild(preview: Preview, settings: BuildSettings, now: datetime) -> None:
     try:
         built = building.build(replace(settings, now=now))
     except ContentError as error:
-        faults = reporting.report(error.problems, "text", settings.content)
+        faults = report(error.problems, "text", settings.content)
         print(faults, file=sys.stderr, flush=True)
         preview.tell(faults)
-    except (ShellError, OutputError, GitError, OSError, TemplateError) as error:
-        faults = said(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+    except (RefusedError, OSError, TemplateError) as error:
+        faults = _said(error)
         print(f"Fejl: {faults}", file=sys.stderr, flush=True)
         preview.tell(faults)
     else:
         if built.problems:
-            print(reporting.report(built.problems, "text", settings.content), flush=True)
+            print(report(built.problems, "text", settings.content), flush=True)
         written = built.written
         print(
             f"{len(written.written)} filer skrevet, {len(written.removed)} fjernet, "

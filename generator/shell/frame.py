@@ -13,14 +13,16 @@ from html import escape
 
 from msgspec import Struct
 
+from generator.problems import RefusedError
+
 SLOTS = ("title", "head", "language", "main")
 """The slots every frame has exactly once, besides one ``nav:<section>`` per navigation item."""
 
 _MARK = re.compile(rb"@@slot:([a-z0-9:-]+)@@")
 
 
-class ShellError(Exception):
-    """The page shell cannot be built. The text is Danish and meant for whoever runs the build."""
+class ShellError(RefusedError):
+    """The page shell cannot be built."""
 
 
 def nav_slot(section: str) -> str:

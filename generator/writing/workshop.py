@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
+from generator.problems import RefusedError
+
 ASIDE = "aside"
 STATE = "state.json"
 NEXT_STATE = "next-state.json"
@@ -21,8 +23,8 @@ TRIES, PAUSE = 60, 0.05
 """So many times, so many seconds apart: three seconds."""
 
 
-class OutputError(Exception):
-    """The output folder cannot be written to; the message is Danish and says what to do."""
+class OutputError(RefusedError):
+    """The output folder cannot be written to; the message says what to do."""
 
 
 class OutputBusyError(OutputError):

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from generator import reporting
 from generator.checking.privacy import nobody_is_reached_in_private
 from generator.checking.weekdays import (
     weekdays_fit_their_dates,
@@ -18,6 +17,7 @@ from generator.model.entity import Entity
 from generator.model.portal import HandwrittenPage
 from generator.problems import FieldPath, Finding
 from generator.reading.locating import locate
+from generator.reports import problems as reporting
 from tests.factories import (
     Fields,
     a_meeting,

@@ -122,6 +122,8 @@ def test_what_tells_of_nobody(text: str) -> None:
         ("-2+3+cmd", "", "begynder som en formel"),
         ("- =1+1", "", "begynder som en formel"),
         ("\tcmd", "", "begynder som en formel"),
+        ("＝1+1", "", "begynder som en formel"),
+        ("- ＠SUM(A1)", "", "begynder som en formel"),
         ("<b>stole</b>", "", "rummer HTML"),
         ("< script>alert(1)", "", "rummer HTML"),
         ("stole <!-- ", "", "rummer HTML"),

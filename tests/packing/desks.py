@@ -15,7 +15,7 @@ from generator.packing.parts import parts_of
 from generator.packing.sayings import dates_of, sayings_of
 from generator.packing.states import State, state_of
 from generator.presenting.share_pictures import SharePictures
-from generator.printing.press import Press
+from generator.printing.typesetting import Typesetter
 from generator.settings import ROOT
 from tests.factories import BASE_URL
 
@@ -29,7 +29,7 @@ SINGING = Subject("partnerships", "sang-i-byen")
 def a_desk(portal: Portal, content: Path = ROOT / "demo") -> Desk:
     pictures = Workshop(content, None)
     cards = SharePictures(THEME, pictures, None)
-    return Desk(portal, BASE_URL, THEME, pictures, cards, Press(THEME))
+    return Desk(portal, BASE_URL, THEME, pictures, cards, Typesetter(THEME))
 
 
 def a_matter(portal: Portal, subject: Subject = CONCERT, now: datetime | None = None) -> Matter:

@@ -12,7 +12,7 @@ from generator.model.portal import Portal
 from generator.packing import PackError
 from generator.packing.asking import Packer
 from generator.presenting.share_pictures import SharePictures
-from generator.printing import PressError
+from generator.printing import PrintError
 from tests.factories import a_partnership, a_portal, an_event
 from tests.packing.desks import CONCERT, SINGING, a_desk, digests, made, refreshed, state
 
@@ -161,7 +161,7 @@ def test_without_typst_the_poster_alone_is_missing_and_comes_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(*_: object) -> bytes:
-        raise PressError("PDF-filer laves med Typst")
+        raise PrintError("PDF-filer laves med Typst")
 
     with monkeypatch.context() as without:
         without.setattr("generator.packing.parts.poster_pdf", missing)

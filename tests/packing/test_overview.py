@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.packing.asking import Packer
 from generator.presenting.share_pictures import SharePictures
-from generator.printing import PressError
+from generator.printing import PrintError
 from tests.factories import a_partnership, a_portal, an_event
 from tests.packing.desks import CONCERT, SINGING, a_desk
 from tests.site.axe import VIEWS, faults, too_wide
@@ -46,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _no_typst(*_: object) -> bytes:
-    raise PressError("PDF-filer laves med Typst, som ikke er installeret her.")
+    raise PrintError("PDF-filer laves med Typst, som ikke er installeret her.")
 
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")

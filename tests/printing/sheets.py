@@ -16,8 +16,8 @@ from PIL import Image
 from generator.imaging.making import Workshop
 from generator.model.portal import Portal
 from generator.printing.poster import Poster, Posters
-from generator.printing.press import Press
 from generator.printing.sheets import light_colours, poster_pdf
+from generator.printing.typesetting import Typesetter
 from generator.settings import ROOT
 from tests.factories import BASE_URL
 
@@ -32,7 +32,7 @@ def a_poster(portal: Portal, slug: str = "julekoncert") -> Poster:
 
 def printed(portal: Portal, slug: str = "julekoncert", content: Path = ROOT / "demo") -> bytes:
     """An event's poster as PDF."""
-    return poster_pdf(Press(THEME), Workshop(content, None), a_poster(portal, slug))
+    return poster_pdf(Typesetter(THEME), Workshop(content, None), a_poster(portal, slug))
 
 
 def text(pdf: bytes) -> str:

@@ -12,8 +12,8 @@ import pytest
 from generator.model.portal import Portal
 from generator.presenting.seasons import Season
 from generator.printing.booklet import Booklet, Row, booklet, season_booklet
-from generator.printing.press import Press
 from generator.printing.sheets import booklet_pdf, light_colours
+from generator.printing.typesetting import Typesetter
 from tests.factories import (
     BASE_URL,
     a_partnership,
@@ -32,7 +32,7 @@ def _season(portal: Portal, season: Season = AUTUMN) -> Booklet:
 
 
 def _printed(portal: Portal) -> bytes:
-    return booklet_pdf(Press(THEME), _season(portal))
+    return booklet_pdf(Typesetter(THEME), _season(portal))
 
 
 def _full() -> Portal:

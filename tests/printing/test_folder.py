@@ -11,8 +11,8 @@ import pytest
 from generator.model.portal import Portal
 from generator.presenting.seasons import Season
 from generator.printing.booklet import Row, month_booklet, season_booklet
-from generator.printing.press import Press
 from generator.printing.sheets import FOLDED, folder_pdf, light_colours
+from generator.printing.typesetting import Typesetter
 from tests.factories import BASE_URL, a_place, a_portal, a_tradition, an_event
 from tests.printing.sheets import THEME, Box, boxes, decoded, picture, sizes, tags, text
 
@@ -23,7 +23,7 @@ PANEL = 842 / 3
 
 def _month(portal: Portal, month: tuple[int, int] = (2026, 12), most: int = FOLDED) -> bytes:
     colours = light_colours(portal, THEME)
-    return folder_pdf(Press(THEME), month_booklet(portal, BASE_URL, colours, month, most))
+    return folder_pdf(Typesetter(THEME), month_booklet(portal, BASE_URL, colours, month, most))
 
 
 def _december() -> Portal:
@@ -241,7 +241,7 @@ def test_a_season_is_folded_likewise() -> None:
     portal = _december()
     colours = light_colours(portal, THEME)
     value = season_booklet(portal, BASE_URL, colours, Season(2026, 2), FOLDED)
-    said = text(folder_pdf(Press(THEME), value))
+    said = text(folder_pdf(Typesetter(THEME), value))
     assert "Program for efteråret 2026" in said
     assert "kultur.example.dk/program/efteraar-2026" in said
 

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import reporting
 from generator.model.evaluation import Evaluation
 from generator.model.kinds import KINDS
 from generator.model.meeting import Meeting
@@ -24,6 +23,7 @@ from generator.problems import CODES
 from generator.reading.locating import locate
 from generator.reading.pages import PageFields
 from generator.reading.reader import read_portal
+from generator.reports import problems as reporting
 from tests.checking.every_rule import check
 
 BASE = Path(__file__).parent.parent / "invalid/_base"

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.outreach.drafts import DraftError
 from generator.outreach.systems import System
+from generator.problems import RefusedError
 
 LARGEST = 2_000_000
 """Bytes of a mail that are read; a letter of ours has a tenth of that."""
 
 
-class UploadError(DraftError):
-    """The letter did not become a draft in the sending system; the message is Danish."""
+class UploadError(RefusedError):
+    """The letter did not become a draft in the sending system."""
 
 
 class Letter(Struct, frozen=True):

@@ -20,7 +20,7 @@ from generator.presenting.calendars.appointment import Appointment, vevent
 from generator.presenting.calendars.calendar import single
 from generator.presenting.cleaning import clean
 from generator.presenting.spreadsheet import table
-from generator.presenting.words.dates import capitalised, clock, long_day
+from generator.presenting.words.dates import capitalised, moment_in_words
 from generator.presenting.words.numbers import number
 
 NAME = "opslag"
@@ -75,7 +75,7 @@ def when(post: Post) -> str:
     """`Fredag den 27. november 2026 kl. 10.20`."""
     if post.at is None:
         return _NO_TIME
-    return capitalised(f"{long_day(post.at.date())} kl. {clock(post.at)}")
+    return capitalised(moment_in_words(post.at))
 
 
 def _text(post: Post) -> str:

@@ -11,6 +11,7 @@ from generator.model.occurrences import Occurrence
 from generator.outreach.entries import NEW_VENUE
 from generator.outreach.social.counting import LEAST, graphemes, shortened
 from generator.outreach.social.layout import Piece, Rank
+from generator.presenting.spreadsheet import FORMULA_SIGNS
 from generator.presenting.words import dates as words
 from generator.presenting.words.numbers import number
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
@@ -26,9 +27,6 @@ SUMMARY_LEAST = 80
 LAST_WEEKDAYS = tuple(f"{name[:-3]}dags" for name in words.WEEKDAYS)
 """`i mandags`: the last one that there was."""
 _WITHIN = str.maketrans("»«", "›‹")
-_FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
-"""A text that begins so is run by spreadsheets: it is put in quotation marks, where an apostrophe
-before it would be posted along."""
 
 
 def mark(found: Occurrence) -> str:
@@ -75,8 +73,9 @@ def quoted(title: str) -> str:
 
 
 def title(text: str) -> Piece:
-    """What a post begins with."""
-    safe = quoted(text) if text.startswith(tuple(_FORMULA)) else text
+    """What a post begins with. What spreadsheets would run is put in quotation marks, where an
+    apostrophe before it would be posted along."""
+    safe = quoted(text) if text.startswith(FORMULA_SIGNS) else text
     return Piece(Rank.TITLE, (safe,), cut=True)
 
 

@@ -24,9 +24,8 @@ from generator.presenting.programme import next_occurrence
 from generator.presenting.syndication.publication import modified
 from generator.presenting.words.dates import (
     capitalised,
-    clock,
     day_and_year,
-    long_day,
+    moment_in_words,
     occurrence_in_words,
 )
 from generator.presenting.words.status import flag
@@ -139,8 +138,7 @@ def release_line(embargo: datetime | None, now: datetime) -> str:
     """`Til frigivelse straks`, or the moment before which nobody may tell it."""
     if embargo is None or embargo <= now:
         return AT_ONCE
-    moment = embargo.astimezone(ZONE)
-    return f"Til frigivelse {long_day(moment.date())} kl. {clock(moment)}"
+    return f"Til frigivelse {moment_in_words(embargo.astimezone(ZONE))}"
 
 
 def dateline(place: str | None, day: date) -> str:

@@ -131,6 +131,10 @@ class Dates:
         opens, closes = self._days(first, last_day)
         return self._span % {"first": opens, "last": closes}
 
+    def moment_in_words(self, at: datetime) -> str:
+        """`fredag den 4. december 2026 kl. 19.30`, by the clock that the moment was given in."""
+        return self.with_clock(self.long_day(at.date()), self.clock_span(at, None))
+
     def occurrence_in_words(self, occurrence: Occurrence) -> str:
         """As `in_words`, for one date of an event."""
         return self.in_words(occurrence.start, occurrence.end, occurrence.last_day)
@@ -209,4 +213,5 @@ tied, long_day, weekday_day = _DANISH.tied, _DANISH.long_day, _DANISH.weekday_da
 short_day, day_and_year, month_name = _DANISH.short_day, _DANISH.day_and_year, _DANISH.month_name
 clock, clock_span, day_span = _DANISH.clock, _DANISH.clock_span, _DANISH.day_span
 in_words, occurrence_in_words = _DANISH.in_words, _DANISH.occurrence_in_words
+moment_in_words = _DANISH.moment_in_words
 listed = _DANISH.listed

@@ -18,6 +18,8 @@ from generator.outreach.social.counting import fits
 from generator.outreach.social.networks import BY_CODE
 from generator.outreach.social.pictures import Shown, notes_on
 from generator.outreach.social.posts import Post, Posts
+from generator.outreach.social.wording import title
+from generator.presenting.spreadsheet import FORMULA_SIGNS
 from generator.presenting.words.dates import short_day
 from tests.factories import (
     BASE_URL,
@@ -430,3 +432,10 @@ def test_the_same_portal_gives_the_same_drafts() -> None:
     )
     assert first == again
     assert first
+
+
+@pytest.mark.parametrize("first", FORMULA_SIGNS)
+def test_no_post_begins_as_a_formula(first: str) -> None:
+    """Its file is opened in spreadsheets, and what is put before a cell there is posted along."""
+    (said,) = title(f"{first}1+1").options
+    assert said == f"»{first}1+1«"

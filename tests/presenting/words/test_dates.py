@@ -30,6 +30,11 @@ def test_months_are_babels(day: date) -> None:
     assert dates.month_name(day.year, day.month) == format_date(day, "MMMM y", locale="da")
 
 
+def test_a_moment_is_a_day_and_a_clock() -> None:
+    at = datetime(2026, 12, 4, 9, 5, tzinfo=ZONE)
+    assert dates.moment_in_words(at) == "fredag den 4. december 2026 kl. 9.05"
+
+
 def test_a_clock_has_a_full_stop_and_two_digits_for_minutes() -> None:
     start = datetime(2026, 12, 4, 9, 5, tzinfo=ZONE)
 

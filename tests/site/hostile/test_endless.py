@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import reporting
 from generator.build import check
 from generator.model.times import ZONE
 from generator.problems import ContentError
 from generator.reading.document import MAX_BODY
+from generator.reports import problems as reporting
 from generator.settings import BuildSettings
 
 BASE = Path(__file__).resolve().parents[2] / "invalid" / "_base"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import reporting
 from generator.problems import Problem
+from generator.reports import problems as reporting
 
 CONTENT = Path("content")
 ERROR = Problem(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.health import health
 from generator.model.portal import Portal
+from generator.reports.partnerships import health
 from tests.factories import a_meeting, a_partnership, a_place, a_portal, an_actor, an_event
 
 

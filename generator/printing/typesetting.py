@@ -17,7 +17,7 @@ import msgspec
 import orjson
 
 from generator import forking
-from generator.printing import PressError
+from generator.printing import PrintError
 from generator.printing.characters import fit, read_characters
 from generator.versions import library_version, program_digest
 
@@ -31,7 +31,7 @@ _MISSING = (
 )
 
 
-class Press:
+class Typesetter:
     """Sets PDFs with the templates and fonts of a theme."""
 
     def __init__(self, theme: Path) -> None:
@@ -51,7 +51,7 @@ class Press:
         """The PDF of `theme/print/<template>.typ`. `value` is a structure or plain values;
         `pictures` are the files that the template shows, by name.
 
-        Raises PressError where Typst is missing or cannot set it.
+        Raises PrintError where Typst is missing or cannot set it.
         """
         self.require()
         import typst  # 84 MB that only those install who print
@@ -70,16 +70,16 @@ class Press:
             compiler = typst.Compiler(cast(Any, files), font_paths=self._fonts)
             made = compiler.compile(format="pdf", pdf_standards=[STANDARD])
         except typst.TypstError as error:
-            raise PressError(f"Typst kan ikke sætte »{template}«: {error}") from error
+            raise PrintError(f"Typst kan ikke sætte »{template}«: {error}") from error
         assert isinstance(made, bytes)  # a PDF is one file
         return made
 
     def require(self) -> None:
-        """Raises PressError where Typst is missing."""
+        """Raises PrintError where Typst is missing."""
         try:
             import typst  # noqa: F401 - asked for, not used
         except ImportError as error:
-            raise PressError(_MISSING) from error
+            raise PrintError(_MISSING) from error
 
     @cached_property
     def _sources(self) -> Mapping[str, bytes]:

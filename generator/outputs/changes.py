@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from generator.presenting.addresses import CHANGES, file_path
 from generator.presenting.changes import MONTHS_BACK, MOST, Day, Row, Told, by_day, recent, subjects
 from generator.presenting.collections import of_changes
 from generator.presenting.edition import Edition
+from generator.presenting.feed_files import feed_files
 from generator.presenting.open_data import files
 from generator.presenting.open_data.changes import MOST_CHANGES, change
 from generator.presenting.open_data.things import Things, instant
@@ -25,8 +26,7 @@ from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication.change_items import item
 from generator.presenting.syndication.entries import entry_of
-from generator.presenting.syndication.feeds import Feed, channel, feed
-from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.feeds import channel
 from generator.presenting.words.dates import month_name
 from generator.versions import program_digest
 
@@ -129,15 +129,8 @@ def _feeds(edition: Edition, rows: tuple[Row, ...]) -> Iterator[Artifact]:
         f"{told.title}: {told.description}",
     )
     members = tuple(item(portal, edition.base_url, row) for row in rows[:IN_FEED])
-    whole = cache(lambda: feed(portal, about, map(entry_of, members)))
     inputs = digest(program_digest(), edition.base_url, about, members)
-    for name, write in FORMATS:
-        own = edition.url(CHANGES + name)
-
-        def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
-            return write(whole(), own)
-
-        yield Artifact(file_path(CHANGES + name), inputs, render)
+    return feed_files(edition, about, lambda: map(entry_of, members), inputs, (CHANGES,))
 
 
 def _file(edition: Edition) -> Artifact:

@@ -6,8 +6,8 @@ match` tells the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,17 +16,18 @@ from generator.analysing.fit import MOST as POINTS
 from generator.analysing.matching import tied_by_events
 from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
-from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_path
+from generator.presenting.addresses import ACTORS_FEED, MATCHES, address
 from generator.presenting.collections import of_matches
 from generator.presenting.edition import Edition
+from generator.presenting.feed_files import feed_files
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication import match_items
 from generator.presenting.syndication.atom_rss import atom
-from generator.presenting.syndication.entries import entry_of
-from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
-from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.entries import Entry, entry_of
+from generator.presenting.syndication.feeds import Channel, channel
+from generator.presenting.syndication.formats import FORMATS, Formats
 from generator.presenting.syndication.match_items import (
     Dated,
     Since,
@@ -43,6 +44,7 @@ TRAIL = ("Aktører", "/aktoerer/")
 PAIRS, CLUSTERS, WISHES, ISOLATED = 20, 20, 60, 100
 """So many of each are shown at most."""
 WITHIN_PAIR = 2
+_OF_AN_ACTOR: Formats = ((ACTORS_FEED, atom),)
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -108,10 +110,7 @@ def _whole(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
     )
     wishes = wishes_told(since, matches.wishes_known)
     told = match_items.newest(portal, (*wishes, *matches_told(since, matches.known.matches)))
-    inputs, whole = _made(edition, about, told, texts)
-    for name, write in FORMATS:
-        own = edition.url(MATCHES + name)
-        yield Artifact(file_path(MATCHES + name), inputs, partial(_written, write, whole, own))
+    return _files(edition, about, told, texts, (MATCHES,))
 
 
 def _of_actors(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
@@ -135,18 +134,20 @@ def _of_actors(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifac
             match for pair in matches.known.by_actor.get(slug, ()) for match in pair.matches
         )
         told = match_items.newest(portal, matches_told(since, own_matches))
-        inputs, whole = _made(edition, about, told, texts)
-        render = partial(_written, atom, whole, edition.url(here + ACTORS_FEED))
-        for place in (here, *actor.aliases):
-            yield Artifact(file_path(place + ACTORS_FEED), inputs, render, actor.path)
+        places = (here, *actor.aliases)
+        yield from _files(edition, about, told, texts, places, actor.path, _OF_AN_ACTOR)
 
 
-def _made(
-    edition: Edition, about: Channel, told: Iterable[Dated], texts: Texts
-) -> tuple[str, Callable[[], Feed]]:
-    """The feed, made once when it is asked for, and the digest of what it is made of."""
+def _files(
+    edition: Edition,
+    about: Channel,
+    told: tuple[Dated, ...],
+    texts: Texts,
+    places: Sequence[str],
+    origin: str = "",
+    formats: Formats = FORMATS,
+) -> Iterator[Artifact]:
     portal, matches = edition.portal, edition.matches
-    told = tuple(told)
     named = {wish.actor for one in told for wish in one.wishes}
     inputs = digest(
         edition.templates.digest,
@@ -158,14 +159,8 @@ def _made(
         matches.known.scale.offered,
     )
 
-    def made() -> Feed:
+    def made() -> Iterator[Entry]:
         items = (match_items.item(portal, edition.base_url, matches, one) for one in told)
-        return feed(portal, about, map(entry_of, items))
+        return map(entry_of, items)
 
-    return inputs, cache(made)
-
-
-def _written(
-    write: Callable[[Feed, str], bytes], whole: Callable[[], Feed], own_address: str
-) -> bytes:
-    return write(whole(), own_address)
+    return feed_files(edition, about, made, inputs, places, origin, formats)

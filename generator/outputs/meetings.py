@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 
 from dateutil.relativedelta import relativedelta
 
@@ -18,6 +18,7 @@ from generator.presenting.calendars.meeting_vevent import title as marked
 from generator.presenting.calendars.meeting_vevent import vevent
 from generator.presenting.collections import of_meetings
 from generator.presenting.edition import Edition
+from generator.presenting.feed_files import feed_files
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data import meetings as meeting_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
@@ -27,8 +28,7 @@ from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.syndication.entries import entry_of
-from generator.presenting.syndication.feeds import Feed, channel, feed
-from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.feeds import channel
 from generator.presenting.syndication.meeting_items import items, items_so_far
 from generator.versions import program_digest
 
@@ -149,12 +149,5 @@ def _feeds(edition: Edition) -> Iterator[Artifact]:
         "Nye møder, hvad der kom ud af dem, og dem, der bliver aflyst.",
     )
     members = items(portal, edition.base_url)[:MOST]
-    whole = cache(lambda: feed(portal, about, map(entry_of, members)))
     inputs = digest(program_digest(), edition.base_url, about, members)
-    for name, write in FORMATS:
-        own = edition.url(MEETINGS + name)
-
-        def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
-            return write(whole(), own)
-
-        yield Artifact(file_path(MEETINGS + name), inputs, render)
+    return feed_files(edition, about, lambda: map(entry_of, members), inputs, (MEETINGS,))

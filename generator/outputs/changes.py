@@ -9,16 +9,16 @@ from itertools import groupby
 from typing import TypeAlias
 
 import orjson
-from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.times import ZONE, day_of
 from generator.presenting.addresses import CHANGES, file_path
-from generator.presenting.changes import MONTHS_BACK, MOST, Day, Row, Told, by_day, recent, subjects
+from generator.presenting.changes import MOST, Day, Row, Told, by_day, recent, subjects
 from generator.presenting.collections import of_changes
 from generator.presenting.edition import Edition
 from generator.presenting.feed_files import feed_files
+from generator.presenting.following import ITEMS_IN_FEED, told_since
 from generator.presenting.open_data import files
 from generator.presenting.open_data.changes import MOST_CHANGES, change
 from generator.presenting.open_data.things import Things, instant
@@ -30,8 +30,6 @@ from generator.presenting.syndication.feeds import channel
 from generator.presenting.words.dates import month_name
 from generator.versions import program_digest
 
-IN_FEED = 50
-"""As in the feeds of events."""
 OPEN = 40
 """So many changes, and the rest of the day, are shown at once; what is older is folded by month.
 All of a year at once is thirty screens of a telephone."""
@@ -72,7 +70,7 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
         more=len(rows) > MOST,
         since=began,
         # One that has looked on for less than is told of says no more than it knows.
-        young=began is not None and began > portal.today - relativedelta(months=MONTHS_BACK),
+        young=began is not None and began > told_since(portal),
         cut_short=portal.ledger.cut_short,
         file=files.CHANGES,
     )
@@ -128,7 +126,7 @@ def _feeds(edition: Edition, rows: tuple[Row, ...]) -> Iterator[Artifact]:
         of_changes(portal).feed_title,
         f"{told.title}: {told.description}",
     )
-    members = tuple(item(portal, edition.base_url, row) for row in rows[:IN_FEED])
+    members = tuple(item(portal, edition.base_url, row) for row in rows[:ITEMS_IN_FEED])
     inputs = digest(program_digest(), edition.base_url, about, members)
     return feed_files(edition, about, lambda: map(entry_of, members), inputs, (CHANGES,))
 

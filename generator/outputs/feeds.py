@@ -15,12 +15,12 @@ from generator.model.school_offer import SchoolOffer
 from generator.presenting.collections import Collection, of_news, of_press, of_school_offers
 from generator.presenting.edition import Edition
 from generator.presenting.feed_files import feed_files
+from generator.presenting.following import ITEMS_IN_FEED
 from generator.presenting.fragments import differs
 from generator.presenting.syndication.entries import Entries, Entry
 from generator.presenting.syndication.feeds import Channel, channel
 from generator.presenting.syndication.formats import FORMATS, Formats
 from generator.presenting.syndication.items import FeedItems
-from generator.presenting.syndication.members import MOST
 from generator.presenting.syndication.publication import (
     Told,
     newest_offers,
@@ -145,7 +145,8 @@ def _written(
         collection.feed_title,
         description,
     )
-    yield from _files(edition, entries, about, tuple(out[:MOST]), (collection.address,), "")
+    newest = tuple(out[:ITEMS_IN_FEED])
+    yield from _files(edition, entries, about, newest, (collection.address,))
 
 
 def _of_school_offers(edition: Edition, entries: Entries) -> Iterator[Artifact]:
@@ -165,7 +166,8 @@ def _of_school_offers(edition: Edition, entries: Entries) -> Iterator[Artifact]:
             collection.feed_title,
             f"{collection.title}: nye tilbud til klasser og dagtilbud.",
         )
-        yield from _files(edition, entries, about, tuple(members[:MOST]), (collection.address,), "")
+        newest = tuple(members[:ITEMS_IN_FEED])
+        yield from _files(edition, entries, about, newest, (collection.address,))
 
 
 def _files(
@@ -174,7 +176,7 @@ def _files(
     about: Channel,
     members: tuple[Told, ...],
     places: tuple[str, ...],
-    origin: str,
+    origin: str = "",
     formats: Formats = FORMATS,
 ) -> Iterator[Artifact]:
     of_told = edition.fingerprints.of_told

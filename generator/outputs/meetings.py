@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 
-from dateutil.relativedelta import relativedelta
-
 from generator.analysing.meetings import gatherings
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.meeting import NetworkMeeting
@@ -20,6 +18,7 @@ from generator.presenting.collections import of_meetings
 from generator.presenting.edition import Edition
 from generator.presenting.feed_files import feed_files
 from generator.presenting.fingerprints import Later
+from generator.presenting.following import ITEMS_IN_FEED, told_since
 from generator.presenting.linked_data import meetings as meeting_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
@@ -32,9 +31,6 @@ from generator.presenting.syndication.feeds import channel
 from generator.presenting.syndication.meeting_items import items, items_so_far
 from generator.versions import program_digest
 
-MONTHS_BACK = 12
-MOST = 50
-"""As in the calendars and feeds of events."""
 TRAIL = (("Netværket", NETWORK), ("Møder", MEETINGS))
 
 
@@ -116,7 +112,7 @@ def _files(edition: Edition) -> Iterator[Artifact]:
 
 def _calendar(edition: Edition) -> Artifact:
     portal, settings = edition.portal, edition.portal.settings
-    since = portal.today - relativedelta(months=MONTHS_BACK)
+    since = told_since(portal)
     known = [one for one in gatherings(portal) if one.meeting.last_day >= since]
     made = [vevent(portal, edition.base_url, one) for one in known]
     changed = max((last_change(portal, one) for one in known), default=start_of(settings.launched))
@@ -148,6 +144,6 @@ def _feeds(edition: Edition) -> Iterator[Artifact]:
         of_meetings(portal).feed_title,
         "Nye møder, hvad der kom ud af dem, og dem, der bliver aflyst.",
     )
-    members = items(portal, edition.base_url)[:MOST]
+    members = items(portal, edition.base_url)[:ITEMS_IN_FEED]
     inputs = digest(program_digest(), edition.base_url, about, members)
     return feed_files(edition, about, lambda: map(entry_of, members), inputs, (MEETINGS,))

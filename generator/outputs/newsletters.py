@@ -12,6 +12,7 @@ from generator.presenting.addresses import NEWSLETTERS
 from generator.presenting.collections import Collection, of_newsletters
 from generator.presenting.edition import Edition
 from generator.presenting.feed_files import feed_files
+from generator.presenting.following import ITEMS_IN_FEED
 from generator.presenting.letters import Letter, letters, series
 from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
@@ -21,8 +22,6 @@ from generator.presenting.syndication.letter_items import item
 from generator.versions import program_digest
 
 TRAIL = (("Nyhedsbreve", NEWSLETTERS),)
-MOST = 50
-"""As in the feeds of events."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -86,7 +85,7 @@ def _feeds(
         f"{collection.title}: hvert brev, når det er sendt.",
     )
     about = replace(about, page=edition.url(collection.page))
-    items = [item(portal, edition.base_url, letter) for letter in members[:MOST]]
+    items = [item(portal, edition.base_url, letter) for letter in members[:ITEMS_IN_FEED]]
     inputs = digest(program_digest(), edition.base_url, about, items)
     places = (collection.address,)
     return feed_files(edition, about, lambda: map(entry_of, items), inputs, places)

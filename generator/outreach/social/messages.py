@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.counting import counted
 from generator.model.event import Event, Outside
+from generator.model.listing import DATE_ORIGINAL
 from generator.model.news import News
 from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
@@ -121,7 +122,7 @@ class Messages:
         dates = self._portal.occurrences[event.slug]
         if moment.part:
             found = zip(listing.kept_dates, dates, strict=True)
-            return next(one for kept, one in found if kept[0] == moment.part)
+            return next(one for kept, one in found if kept[DATE_ORIGINAL] == moment.part)
         coming = (one for one in dates if one.last_day >= self._portal.today)
         free = (one for one in coming if one.takes_place and one.booking != "sold_out")
         return next(free, None) or next_occurrence(self._portal, listing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.event import Organizer
+from generator.model.event import Organizer, Venue
 from generator.model.portal import Portal
 from generator.presenting.asking import Asking
 from generator.presenting.languages.language import spoken
@@ -26,7 +26,7 @@ class Access:
         self,
         features: tuple[str, ...],
         note: str | None,
-        venue: str | None,
+        venue: Venue | None,
         organizers: tuple[Organizer, ...],
         past: bool,
     ) -> Fact | None:
@@ -35,7 +35,7 @@ class Access:
 
         What nobody has told is said to be so, with whom to ask; of what is over there is no need.
         """
-        place = self._portal.places.get(venue) if venue is not None else None
+        place = self._portal.place_of(venue)
         of_event = (self._features(features), note)
         of_place = (
             (self._features(place.accessibility), place.accessibility_note) if place else None

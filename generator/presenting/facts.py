@@ -87,7 +87,7 @@ class Facts:
                 event.accessibility,
                 event.accessibility_note,
                 # Nobody comes to the place that it was moved from.
-                None if online or not isinstance(found.venue, str) else found.venue,
+                None if online else found.venue,
                 event.organizers[:1],
                 past,
             ),
@@ -144,7 +144,7 @@ class Facts:
         if isinstance(venue, Outside):
             name = Line(venue.name, href=venue.url or "")
             return (name, *((Line(venue.address),) if venue.address else ()))
-        place = self._portal.places.get(venue) if venue else None
+        place = self._portal.place_of(venue)
         if place is None:
             return (Line(words[locality].label),) if locality else ()
         town = words[place.locality].label if place.locality else ""

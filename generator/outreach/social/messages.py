@@ -110,7 +110,7 @@ class Messages:
         """Where this date takes place, not where the others do; nowhere on the net."""
         if found.is_online:
             return None
-        place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
+        place = self._portal.place_of(found.venue)
         return (place.locality if place else None) or self._portal.locality_of(event)
 
     def _tags(self, topics: tuple[str, ...]) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ class VEvents:
         yield f"CREATED:{stamp(published(event, settings))}"
         yield f"DESCRIPTION:{text(self._description(event, found, told))}"
         # What is online only is nowhere on a map.
-        place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
+        place = self._portal.place_of(found.venue)
         geo = place.geo if place is not None and not found.is_online else None
         if geo is not None and not geo.approximate:
             yield f"GEO:{geo.lat};{geo.lon}"

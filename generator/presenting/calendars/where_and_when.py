@@ -29,7 +29,7 @@ def location(portal: Portal, cards: Cards, found: Occurrence) -> str:
         return name
     if isinstance(found.venue, Outside):
         return ", ".join(filter(None, (found.venue.name, found.venue.address)))
-    place = portal.places.get(found.venue) if found.venue else None
+    place = portal.place_of(found.venue)
     where = f"{place.title}, {place.address}" if place and place.address else name
     room = found.event.room if found.venue == found.event.venue else None
     return f"{room}, {where}" if room else where

@@ -154,7 +154,7 @@ def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | N
                 "address": _address(portal, venue.address, town),
             }
         )
-    place = portal.places.get(venue) if venue else None
+    place = portal.place_of(venue)
     if place is not None:
         own = words[place.locality].label if place.locality else town
         return said(
@@ -186,7 +186,7 @@ def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json 
     """None of one that is not public: the page does not name it either."""
     if isinstance(organizer, Outside):
         return said({"@type": "Organization", "name": organizer.name, "url": organizer.url})
-    actor = portal.actors.get(organizer)
+    actor = portal.actor_of(organizer)
     if actor is None:
         return None
     own = address(actor)

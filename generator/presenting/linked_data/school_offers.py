@@ -61,7 +61,7 @@ def _provider(portal: Portal, base_url: str, offer: SchoolOffer) -> Json:
         return said(
             {"@type": "Organization", "name": offer.provider.name, "url": offer.provider.url}
         )
-    actor = portal.actors.get(offer.provider)
+    actor = portal.actor_of(offer.provider)
     if actor is None:
         return {"@type": "Organization", "name": offer.provider}
     here = absolute(base_url, address(actor))
@@ -85,7 +85,7 @@ def _place(portal: Portal, base_url: str, offer: SchoolOffer) -> Json | None:
     if isinstance(offer.venue, Outside):
         where = postal_address(offer.venue.address, None) if offer.venue.address else None
         return said({"@type": "Place", "name": offer.venue.name, "address": where})
-    place = portal.places.get(offer.venue or "")
+    place = portal.place_of(offer.venue)
     if place is None:
         return None
     here = absolute(base_url, address(place))

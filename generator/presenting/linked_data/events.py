@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from generator.model.event import WEEKDAYS, Event, Outside, Repeat, Venue
-from generator.model.occurrences import Occurrence, recurrence_starts
+from generator.model.occurrences import Occurrence, online_url_of, recurrence_starts
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
@@ -110,7 +110,7 @@ class EventObjects:
     def _where(self, event: Event, venue: Venue | None, *, moved_online: bool) -> dict[str, Any]:
         physical = None if moved_online else self._place(venue, event.locality)
         # What a single series date was moved to is online; what is merely also streamed is mixed.
-        streamed = event.online_url if moved_online or not _only_for_changes(event) else None
+        streamed = online_url_of(event, is_online=moved_online)
         virtual = {"@type": "VirtualLocation", "url": streamed} if streamed else None
         mode = "Mixed" if physical and virtual else "Online" if virtual else "Offline"
         places = [place for place in (physical, virtual) if place] or [somewhere(self._portal)]
@@ -135,11 +135,6 @@ def breadcrumbs(base_url: str, trail: Iterable[tuple[str, str]]) -> Json:
             for position, (title, site_address) in enumerate(trail, start=1)
         ],
     }
-
-
-def _only_for_changes(event: Event) -> bool:
-    """True when the address is there for the dates that were moved to the net."""
-    return any(change.status == "moved_online" for change in event.changes)
 
 
 def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | None) -> Json | None:

@@ -105,15 +105,9 @@ def _pages(edition: Edition, lot: Sequence[Collection]) -> Iterator[Artifact]:
 def _moved(edition: Edition, collection: Collection, here: str, view: str) -> Iterator[Artifact]:
     """What leads on from old addresses, in the frame itself: nobody would hear of it when a frame
     showed nothing."""
-    target = edition.url(here)
-    inputs = digest("redirect", edition.templates.digest, target)
-
-    def render() -> bytes:
-        return edition.templates.render("entities/redirect.html", target=target).encode()
-
     for alias in collection.aliases:
-        path = file_path(embedded_address(alias, view))
-        yield Artifact(path, inputs, render, collection.origin)
+        old = embedded_address(alias, view)
+        yield edition.redirect(old, edition.url(here), collection.origin)
 
 
 def _rendered(

@@ -13,7 +13,7 @@ from generator.artifacts import Artifact, Batch, digest, planned
 from generator.model.actor import Actor
 from generator.model.portal import REGISTERED, Portal
 from generator.model.settings import Vocabularies
-from generator.presenting.actor_rows import ActorRow, actor_rows, by_letter, wishing
+from generator.presenting.actor_rows import actor_rows, by_letter, wishing
 from generator.presenting.addresses import address, term_address
 from generator.presenting.agenda import later
 from generator.presenting.collections import of_actor
@@ -27,6 +27,7 @@ from generator.presenting.matches import MATCHES_SHOWN, PairView
 from generator.presenting.newest import newest_first
 from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
+from generator.presenting.register import grouped
 from generator.presenting.school_words import views
 from generator.presenting.sharing import shared_image
 from generator.presenting.steps import PARTNERSHIP_WORDS
@@ -41,13 +42,6 @@ class Filter(Struct, frozen=True):
     heading: str
     vocabulary: str
     words: tuple[tuple[str, int], ...]
-
-
-class Group(Struct, frozen=True):
-    """The actors of a group."""
-
-    code: str
-    rows: tuple[ActorRow, ...]
 
 
 LOT = 100
@@ -172,7 +166,9 @@ def _register(edition: Edition) -> Artifact:
         seeking=wishing(portal.actors.values(), "needs"),
         offering=wishing(portal.actors.values(), "offers"),
         where=actor_map(portal),
-        groups=_grouped(rows, words.actor_groups) if len(rows) <= MANY else (),
+        groups=grouped(rows, words.actor_groups, lambda row: row.actor.group)
+        if len(rows) <= MANY
+        else (),
         letters=by_letter(rows) if len(rows) > MANY else (),
         lacking=len(actors_missing(portal)),
     )
@@ -183,14 +179,6 @@ def _filter(heading: str, vocabulary: str, counts: Counter[str], words: Vocabula
     return Filter(
         heading, vocabulary, tuple((code, counts[code]) for code in codes if counts[code])
     )
-
-
-def _grouped(rows: tuple[ActorRow, ...], codes: Iterable[str]) -> tuple[Group, ...]:
-    """The rows under their groups, in the vocabulary's order."""
-    groups: dict[str, list[ActorRow]] = {}
-    for row in rows:
-        groups.setdefault(row.actor.group, []).append(row)
-    return tuple(Group(code, tuple(groups[code])) for code in codes if code in groups)
 
 
 def _kind(portal: Portal, actor: Actor) -> str:

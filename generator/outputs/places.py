@@ -119,6 +119,6 @@ def _register(edition: Edition) -> Artifact:
         groups=grouped(
             rows(portal, portal.places, portal.events_by_place),
             (*portal.settings.vocabularies.localities, None),
-            lambda place: place.locality,
+            lambda row: row.entity.locality,
         ),
     )

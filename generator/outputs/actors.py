@@ -9,7 +9,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.analysing.completeness import actors_missing
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest, numbered, planned
 from generator.model.actor import Actor
 from generator.model.portal import REGISTERED, Portal
 from generator.model.settings import Vocabularies
@@ -53,14 +53,10 @@ def batches(edition: Edition) -> Iterator[Batch]:
     portal, known = edition.portal, edition.fingerprints
     yield Batch("actors", partial(_registers, edition), edition.inputs.listed)
     registered = edition.inputs.registered(*REGISTERED)
-    found = tuple(portal.actors.values())
-    for start in range(0, len(found), LOT):
-        lot = found[start : start + LOT]
+    for number, lot in numbered(tuple(portal.actors.values()), LOT):
         # Whatever two of them share is an event of each.
         events = [known.of_listings(portal.events_by_actor.get(one.slug, ())) for one in lot]
-        yield Batch(
-            f"actors/{start // LOT}", partial(pages, edition, lot), digest(registered, events)
-        )
+        yield Batch(f"actors/{number}", partial(pages, edition, lot), digest(registered, events))
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

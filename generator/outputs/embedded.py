@@ -18,7 +18,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest, numbered, planned
 from generator.presenting.addresses import (
     EMBEDDED_VIEWS,
     EMBEDDING,
@@ -49,11 +49,10 @@ def batches(edition: Edition) -> Iterator[Batch]:
     """The pages in lots, and the page that tells of them."""
     yield Batch("embedding", partial(_telling, edition), edition.digest)
     shared, known = _shared(edition), edition.fingerprints
-    for start in range(0, len(edition.lists.collections), LOT):
-        lot = edition.lists.collections[start : start + LOT]
+    for number, lot in numbered(edition.lists.collections, LOT):
         told = [(one.address, one.title, one.aliases, known.of_listings(one.events)) for one in lot]
         inputs = digest(shared, edition.portal.today, told)
-        yield Batch(f"embedded/{start // LOT}", partial(_pages, edition, lot), inputs)
+        yield Batch(f"embedded/{number}", partial(_pages, edition, lot), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -13,7 +13,7 @@ from generator.analysing.groups import above
 from generator.analysing.health import Lint, lints_of
 from generator.analysing.resources import given
 from generator.analysing.steps import meetings_of
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest, numbered, planned
 from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import REGISTERED, Portal
@@ -59,14 +59,12 @@ def batches(edition: Edition) -> Iterator[Batch]:
     portal, known = edition.portal, edition.fingerprints
     yield Batch("partnerships", partial(_lists, edition), edition.inputs.of_partnerships)
     registered = edition.inputs.registered(*REGISTERED)
-    found = tuple(portal.partnerships.values())
-    for start in range(0, len(found), LOT):
-        lot = found[start : start + LOT]
+    for number, lot in numbered(tuple(portal.partnerships.values()), LOT):
         events = [
             (portal.events_by_partnership.get(one.slug, ()), _named(portal, one)) for one in lot
         ]
         inputs = digest(registered, known.of(events))
-        yield Batch(f"partnerships/{start // LOT}", partial(_pages, edition, lot), inputs)
+        yield Batch(f"partnerships/{number}", partial(_pages, edition, lot), inputs)
 
 
 def _named(portal: Portal, partnership: Partnership) -> tuple[Listing, ...]:

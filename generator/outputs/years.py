@@ -12,7 +12,7 @@ from functools import partial
 
 from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
-from generator.artifacts import Artifact, Batch, digest, planned
+from generator.artifacts import Artifact, Batch, digest, numbered, planned
 from generator.model.partnership import Partnership
 from generator.presenting.addresses import (
     YEAR,
@@ -42,11 +42,10 @@ def batches(edition: Edition) -> Iterator[Batch]:
     portal, known = edition.portal, edition.fingerprints
     found = tuple(filter(has_times, portal.partnerships.values()))
     registered = edition.inputs.registered("traditions", "meetings")
-    for start in range(0, len(found), LOT):
-        lot = found[start : start + LOT]
+    for number, lot in numbered(found, LOT):
         events = [portal.events_by_partnership.get(one.slug, ()) for one in lot]
         inputs = digest(registered, known.of((lot, events)))
-        yield Batch(f"years/{start // LOT}", partial(_of_each, edition, lot), inputs)
+        yield Batch(f"years/{number}", partial(_of_each, edition, lot), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

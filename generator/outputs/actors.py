@@ -14,7 +14,7 @@ from generator.model.actor import Actor
 from generator.model.portal import REGISTERED, Portal
 from generator.model.settings import Vocabularies
 from generator.presenting.actor_rows import actor_rows, by_letter, wishing
-from generator.presenting.addresses import address, term_address
+from generator.presenting.addresses import ACTORS, address, term_address
 from generator.presenting.agenda import later
 from generator.presenting.collections import of_actor
 from generator.presenting.edition import Edition
@@ -25,7 +25,7 @@ from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.localities import actor_map
 from generator.presenting.matches import MATCHES_SHOWN, PairView
 from generator.presenting.newest import newest_first
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.register import grouped
 from generator.presenting.school_words import views
@@ -82,7 +82,7 @@ def pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
         here = address(actor)
         group = portal.settings.vocabularies.actor_groups[actor.group]
         trail = (
-            (_("Aktører"), "/aktoerer/"),
+            crumb(portal, ACTORS),
             (group.plural or group.label, term_address("actor_groups", actor.group)),
         )
         yield edition.page(
@@ -139,7 +139,7 @@ def _organization(edition: Edition, actor: Actor) -> Later[Json]:
 
 def _register(edition: Edition) -> Artifact:
     portal, _ = edition.portal, edition.language.gettext
-    told = own_page(portal, "/aktoerer/")
+    told = own_page(portal, ACTORS)
     words = portal.settings.vocabularies
     rows = actor_rows(portal, portal.actors.values())
     return edition.page(

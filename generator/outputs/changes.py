@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.times import ZONE, day_of
-from generator.presenting.addresses import CHANGES, file_path
+from generator.presenting.addresses import CHANGES, EVENTS, file_path
 from generator.presenting.changes import MOST, Day, Row, Told, by_day, recent, subjects
 from generator.presenting.collections import of_changes
 from generator.presenting.edition import Edition
@@ -22,7 +22,7 @@ from generator.presenting.following import ITEMS_IN_FEED, told_since
 from generator.presenting.open_data import files
 from generator.presenting.open_data.changes import MOST_CHANGES, change
 from generator.presenting.open_data.things import Things, instant
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication.change_items import item
 from generator.presenting.syndication.entries import entry_of
@@ -62,7 +62,7 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
         title=told.title,
         section="arrangementer",
         head=Head(description=told.description, feeds=of_changes(portal)),
-        trail=(("Arrangementer", "/arrangementer/"),),
+        trail=(crumb(portal, EVENTS),),
         lead=told.description,
         days=tuple((one.day, tuple(_together(one.rows))) for one in newest),
         months=tuple(_by_month(older)),

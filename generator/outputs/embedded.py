@@ -22,6 +22,7 @@ from generator.artifacts import Artifact, Batch, digest, numbered, planned
 from generator.presenting.addresses import (
     EMBEDDED_VIEWS,
     EMBEDDING,
+    SUBSCRIBE,
     embedded_address,
     file_path,
 )
@@ -30,7 +31,7 @@ from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
 from generator.presenting.embedding import POLICY, SCRIPT, STYLESHEET, published
 from generator.presenting.month_grid import Cell, month_grid
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.programme import Month, Programme, limited, programme
 
@@ -73,7 +74,7 @@ def _telling(edition: Edition) -> Iterator[Artifact]:
         "embedding.html",
         title=told.title,
         head=Head(description=told.description, feeds=edition.lists.everything),
-        trail=(("Abonnér", "/abonner/"),),
+        trail=(crumb(edition.portal, SUBSCRIBE),),
         whole=edition.lists.everything.address,
         host="{0.scheme}://{0.netloc}".format(urlsplit(edition.base_url)),
     )

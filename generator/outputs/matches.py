@@ -16,12 +16,12 @@ from generator.analysing.fit import MOST as POINTS
 from generator.analysing.matching import tied_by_events
 from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
-from generator.presenting.addresses import ACTORS_FEED, MATCHES, address
+from generator.presenting.addresses import ACTORS, ACTORS_FEED, MATCHES, address
 from generator.presenting.collections import of_matches
 from generator.presenting.edition import Edition
 from generator.presenting.feed_files import feed_files
 from generator.presenting.linked_data.events import breadcrumbs
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication import match_items
 from generator.presenting.syndication.atom_rss import atom
@@ -40,7 +40,6 @@ from generator.presenting.syndication.match_items import (
 )
 from generator.presenting.syndication.publication import tag
 
-TRAIL = ("Aktører", "/aktoerer/")
 PAIRS, CLUSTERS, WISHES, ISOLATED = 20, 20, 60, 100
 """So many of each are shown at most."""
 WITHIN_PAIR = 2
@@ -66,7 +65,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _page(edition: Edition) -> Artifact:
     portal, matches = edition.portal, edition.matches
     known, groups = matches.known, matches.groups
-    page = own_page(portal, MATCHES)
+    page, above = own_page(portal, MATCHES), crumb(portal, ACTORS)
     return edition.page(
         MATCHES,
         "matches.html",
@@ -75,9 +74,9 @@ def _page(edition: Edition) -> Artifact:
         head=Head(
             description=page.description,
             feeds=of_matches(portal),
-            jsonld=(breadcrumbs(edition.base_url, (TRAIL, (page.title, MATCHES))),),
+            jsonld=(breadcrumbs(edition.base_url, (above, (page.title, MATCHES))),),
         ),
-        trail=(TRAIL,),
+        trail=(above,),
         pairs=tuple(matches.pair(pair, most=WITHIN_PAIR) for pair in known.pairs[:PAIRS]),
         all_pairs=len(known.pairs),
         clusters=tuple(map(matches.cluster, known.clusters[:CLUSTERS])),

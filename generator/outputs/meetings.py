@@ -9,6 +9,7 @@ from functools import partial
 from generator.analysing.meetings import gatherings
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.meeting import NetworkMeeting
+from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.addresses import CALENDAR, MEETINGS, NETWORK, address, file_path
 from generator.presenting.calendars.calendar import About, single, subscription
@@ -23,15 +24,13 @@ from generator.presenting.linked_data import meetings as meeting_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.meetings import last_change, latest_first, rows, told, when_in_words
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import channel
 from generator.presenting.syndication.meeting_items import items, items_so_far
 from generator.versions import program_digest
-
-TRAIL = (("Netværket", NETWORK), ("Møder", MEETINGS))
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -54,7 +53,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _list(edition: Edition) -> Artifact:
     ahead, over = rows(edition.portal)
-    page = own_page(edition.portal, MEETINGS)
+    page, trail = own_page(edition.portal, MEETINGS), _trail(edition.portal)
     return edition.page(
         MEETINGS,
         "meetings.html",
@@ -63,9 +62,9 @@ def _list(edition: Edition) -> Artifact:
         head=Head(
             description=page.description,
             feeds=of_meetings(edition.portal),
-            jsonld=(breadcrumbs(edition.base_url, TRAIL),),
+            jsonld=(breadcrumbs(edition.base_url, trail),),
         ),
-        trail=TRAIL[:1],
+        trail=trail[:1],
         ahead=ahead,
         over=over,
     )
@@ -73,7 +72,8 @@ def _list(edition: Edition) -> Artifact:
 
 def _page(edition: Edition, meeting: NetworkMeeting) -> Artifact:
     portal, here = edition.portal, address(meeting)
-    about = breadcrumbs(edition.base_url, (*TRAIL, (meeting.title, here)))
+    trail = _trail(portal)
+    about = breadcrumbs(edition.base_url, (*trail, (meeting.title, here)))
     return edition.page(
         here,
         "meeting.html",
@@ -85,11 +85,15 @@ def _page(edition: Edition, meeting: NetworkMeeting) -> Artifact:
             feeds=of_meetings(portal),
             jsonld=(about, *_event(edition, meeting)),
         ),
-        trail=TRAIL,
+        trail=trail,
         meeting=meeting,
         told=told(portal, meeting),
         partnership_words=PARTNERSHIP_WORDS,
     )
+
+
+def _trail(portal: Portal) -> tuple[tuple[str, str], ...]:
+    return crumb(portal, NETWORK), ("Møder", MEETINGS)
 
 
 def _event(edition: Edition, meeting: NetworkMeeting) -> Iterator[Later[Json]]:

@@ -14,14 +14,12 @@ from generator.presenting.edition import Edition
 from generator.presenting.feed_files import feed_files
 from generator.presenting.following import ITEMS_IN_FEED
 from generator.presenting.letters import Letter, letters, series
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication.entries import entry_of
 from generator.presenting.syndication.feeds import channel
 from generator.presenting.syndication.letter_items import item
 from generator.versions import program_digest
-
-TRAIL = (("Nyhedsbreve", NEWSLETTERS),)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -66,7 +64,7 @@ def _page(
         title=letter.title,
         origin=letter.path,
         head=Head(description=letter.lead, feeds=of_newsletters(edition.portal)[0], kind="article"),
-        trail=TRAIL,
+        trail=(crumb(edition.portal, NEWSLETTERS),),
         letter=letter,
         newer=newer,
         older=older,

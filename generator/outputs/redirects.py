@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from generator.artifacts import Artifact
 from generator.model.entity import Entity
 from generator.model.listing import Listing
-from generator.presenting.addresses import address, has_page
+from generator.presenting.addresses import STATEMENT, YEAR, address, has_page
 from generator.presenting.edition import Edition
-
-STATEMENT = "/om/tilgaengelighed/"
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -27,4 +25,4 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _target(entity: Entity | Listing) -> str:
     """Where the entity is told of; traditions stand together on one page."""
-    return address(entity) if has_page(entity) else f"/aarshjul/#tradition-{entity.slug}"
+    return address(entity) if has_page(entity) else f"{YEAR}#tradition-{entity.slug}"

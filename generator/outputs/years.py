@@ -15,6 +15,7 @@ from generator.analysing.year import begins, year_of, year_of_all
 from generator.artifacts import Artifact, Batch, digest, numbered, planned
 from generator.model.partnership import Partnership
 from generator.presenting.addresses import (
+    PARTNERSHIPS,
     YEAR,
     address,
     plan_calendar_address,
@@ -23,7 +24,7 @@ from generator.presenting.addresses import (
     years_of,
 )
 from generator.presenting.edition import Edition
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.dates import month_name
@@ -103,7 +104,7 @@ def _calendar_year(edition: Edition, year: int, counts: dict[tuple[int, int], in
             description=f"Kulturens {year} i {portal.settings.municipality}: traditioner, "
             "partnerskabernes planer, ferier og helligdage, måned for måned."
         ),
-        trail=(("Årshjul", YEAR),),
+        trail=(crumb(portal, YEAR),),
         years=_years(edition),
         year=year_later(portal, months, counts),
         traditions=(),
@@ -130,7 +131,7 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> Artifact:
             description=f"Årshjulet for partnerskabet {partnership.title}: planens aktiviteter, "
             "frister, møder og arrangementer, måned for måned."
         ),
-        trail=(("Partnerskaber", "/partnerskaber/"), (partnership.title, here)),
+        trail=(crumb(portal, PARTNERSHIPS), (partnership.title, here)),
         partnership=partnership,
         why=why,
         year=year_later(portal, months, {}, own=True),

@@ -11,6 +11,7 @@ from generator.analysing.year import RINGS, Item, Month, Ring, What
 from generator.counting import counted
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
+    PARTNERSHIPS,
     YEAR,
     address,
     entity_address,
@@ -41,10 +42,10 @@ WHAT_WORDS: Mapping[What, str] = {
 }
 _MORE: Mapping[Ring, tuple[str, str, str]] = {
     "holidays": ("ferie", "ferier", ""),
-    "meetings": ("møde eller frist", "møder og frister", "/partnerskaber/"),
+    "meetings": ("møde eller frist", "møder og frister", PARTNERSHIPS),
     "traditions": ("tradition", "traditioner", f"{YEAR}#traditioner"),
     "events": ("arrangement", "arrangementer", ""),
-    "plans": ("aktivitet", "aktiviteter", "/partnerskaber/"),
+    "plans": ("aktivitet", "aktiviteter", PARTNERSHIPS),
 }
 """Of what has no place on the wheel of the whole municipality: one, many, where they all stand."""
 

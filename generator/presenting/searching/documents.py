@@ -13,11 +13,13 @@ from generator.model.portal import Portal
 from generator.model.settings import DANISH
 from generator.model.times import day_of
 from generator.presenting.addresses import (
+    ABOUT,
     ACTOR_FILTERS,
     GUIDE,
     PRESS,
     PROGRAMME,
     SCHOOL_OFFERS,
+    SUBSCRIBE,
     VOCABULARY_ADDRESSES,
     address,
     facility_address,
@@ -87,10 +89,10 @@ def _own_pages(portal: Portal) -> Iterator[Document]:
 
 
 ASKED_FOR = {
-    "/abonner/": "abonnement følg tilmeld nyhedsbrev",
+    SUBSCRIBE: "abonnement følg tilmeld nyhedsbrev",
     PRESS: "presse kontakt",
     PROGRAMME: "sæsonprogram",
-    "/om/": "kontakt hvem står bag",
+    ABOUT: "kontakt hvem står bag",
     "/om/bidrag/": "kontakt skriv til os tip",
 }
 """Words that people ask for these pages by, and that the pages themselves say otherwise."""

@@ -9,6 +9,7 @@ from generator.model.portal import Portal
 from generator.presenting.asking import Asking
 from generator.presenting.languages.language import spoken
 from generator.presenting.lines import Fact, Line, written
+from generator.presenting.words.dates import uncapitalised
 
 
 class Access:
@@ -57,7 +58,7 @@ class Access:
             yield written(self._language, note, before="" if words else of)
         if not words and not note and unknown is not None:
             begun = unknown.before
-            said = of + begun[:1].lower() + begun[1:] if of else begun
+            said = of + uncapitalised(begun) if of else begun
             yield unknown._replace(before=said, quiet=True)
 
     def _features(self, codes: tuple[str, ...]) -> str:

@@ -41,6 +41,7 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.languages.editions import VOCABULARIES
 from generator.presenting.languages.language import spoken
+from generator.presenting.words.dates import uncapitalised
 
 
 class OwnPage(Struct, frozen=True):
@@ -208,8 +209,7 @@ def _schools(portal: Portal) -> Iterator[OwnPage]:
         yield OwnPage(
             school_address("grades", code),
             f"Åben Skole: {label}",
-            f"Skoletilbud til {label[:1].lower()}{label[1:]} i {where} på ét ark, og et feed med "
-            "de nye.",
+            f"Skoletilbud til {uncapitalised(label)} i {where} på ét ark, og et feed med de nye.",
         )
     for code, term in words.subjects.items():
         yield OwnPage(

@@ -221,12 +221,14 @@ class Messages:
             yield wording.cut(Rank.WHY, " ".join(why), apart=True)
         if not found.takes_place:
             rule = rule_in_words(event) if series else ""
-            day_it_had = wording.small(rule or self._day(found))
+            day_it_had = words.uncapitalised(rule or self._day(found))
             yield wording.whole(Rank.DAY, f"Skulle have været {day_it_had}", apart=True)
             yield from self._place(found)
         elif found.status == "rescheduled" and found.previous is not None:
             new = "Ny tid" if isinstance(found.start, datetime) else "Ny dato"
-            yield wording.whole(Rank.DAY, f"{new}: {wording.small(self._day(found))}", apart=True)
+            yield wording.whole(
+                Rank.DAY, f"{new}: {words.uncapitalised(self._day(found))}", apart=True
+            )
             yield wording.whole(Rank.TITLE, f"Før: {self._moment(found.previous)}")
             yield from self._place(found, "Sted: ")
         else:

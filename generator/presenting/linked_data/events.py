@@ -21,6 +21,7 @@ from generator.presenting.linked_data.schema_org import (
     CONTEXT,
     Json,
     geo_coordinates,
+    offer_of,
     picture,
     postal_address,
     said,
@@ -202,10 +203,7 @@ def _offers(event: Event, found: Occurrence, here: str, *, past: bool) -> Json |
     common = {"priceCurrency": "DKK", "url": url}
     if not past:
         common["availability"] = f"{CONTEXT}/{state}"
-    low, high = (f"{amount:.2f}" for amount in (event.price.low, event.price.high))
-    if low == high:
-        return {"@type": "Offer", "price": low, **common}
-    return {"@type": "AggregateOffer", "lowPrice": low, "highPrice": high, **common}
+    return offer_of(event.price, common)
 
 
 def _schedule(event: Event, repeat: Repeat) -> Json | None:

@@ -32,7 +32,7 @@ from generator.presenting.own_pages import own_page, own_pages
 from generator.presenting.plain_text import plain_text
 from generator.presenting.press.telling import shown_of
 from generator.presenting.school_words import views
-from generator.presenting.searching.events import joined, labels, together, words_of_day
+from generator.presenting.searching.events import joined, together, words_of_day
 from generator.presenting.searching.terms import Document, Row
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.syndication.publication import published
@@ -119,7 +119,7 @@ def _actors(portal: Portal) -> Iterator[Document]:
     words = portal.settings.vocabularies
     for actor in alphabetical(portal.actors.values()):
         kind = words.actor_kinds[actor.kind].label if actor.kind else ""
-        towns = labels(words.localities, actor.all_localities)
+        towns = words.labels("localities", actor.all_localities)
         yield Document(
             Row(
                 "aktoerer",
@@ -135,7 +135,7 @@ def _actors(portal: Portal) -> Iterator[Document]:
                 kind,
                 towns,
                 words.actor_groups[actor.group].label,
-                labels(words.topics, actor.topics),
+                words.labels("topics", actor.topics),
             ),
             together(plain_text(actor.body), *_wishes(actor)),
         )
@@ -166,8 +166,8 @@ def _places(portal: Portal) -> Iterator[Document]:
                 town,
                 *(room.name for room in place.rooms),
                 *place.amenities,
-                labels(words.accessibility, place.accessibility),
-                labels(words.facilities, codes_of(place)),
+                words.labels("accessibility", place.accessibility),
+                words.labels("facilities", codes_of(place)),
             ),
             plain_text(place.body),
         )
@@ -208,6 +208,7 @@ _ABOUT = {"themes": "Partnerskabernes mål, planer og arrangementer"}
 
 
 def _school_offers(portal: Portal) -> Iterator[Document]:
+    words = portal.settings.vocabularies
     for one in views(portal, portal.school_offers.values()):
         offer = one.offer
         yield Document(
@@ -227,8 +228,8 @@ def _school_offers(portal: Portal) -> Iterator[Document]:
                 one.subjects,
                 one.localities,
                 one.venue,
-                _with_grades(labels(portal.settings.vocabularies.grades, offer.grades)),
-                labels(portal.settings.vocabularies.topics, offer.topics),
+                _with_grades(words.labels("grades", offer.grades)),
+                words.labels("topics", offer.topics),
             ),
             together(plain_text(offer.body), *offer.learning_goals),
         )
@@ -293,7 +294,7 @@ def _traditions(portal: Portal) -> Iterator[Document]:
                 joined("Tradition", found.when or months, town),
                 _since(portal, found),
             ),
-            together(found.summary, found.when, months, town, labels(words.topics, found.topics)),
+            together(found.summary, found.when, months, town, words.labels("topics", found.topics)),
             plain_text(found.body),
         )
 
@@ -354,7 +355,7 @@ def _meetings(portal: Portal) -> Iterator[Document]:
                 state,
                 venue_name(portal, found.venue),
                 *who,
-                labels(words.topics, found.topics),
+                words.labels("topics", found.topics),
                 words_of_day(day),
             ),
             together(plain_text(found.body), *(one.text for one in found.follow_ups)),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.artifacts import Artifact
 from generator.model.entity import Entity
 from generator.model.listing import Listing
-from generator.presenting.addresses import STATEMENT, YEAR, address, has_page
+from generator.presenting.addresses import STATEMENT, address, has_page, tradition_address
 from generator.presenting.edition import Edition
 
 
@@ -25,4 +25,4 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _target(entity: Entity | Listing) -> str:
     """Where the entity is told of; traditions stand together on one page."""
-    return address(entity) if has_page(entity) else f"{YEAR}#tradition-{entity.slug}"
+    return address(entity) if has_page(entity) else tradition_address(entity.slug)

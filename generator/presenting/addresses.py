@@ -169,6 +169,11 @@ def wheel_address(partnership: Partnership) -> str:
     return address(partnership) + "aarshjul/"
 
 
+def tradition_address(slug: str) -> str:
+    """`/aarshjul/#tradition-fastelavn`: they stand together on one page."""
+    return f"{YEAR}#tradition-{slug}"
+
+
 def plan_calendar_address(partnership: Partnership) -> str:
     """`/partnerskaber/<slug>/plan.ics`."""
     return address(partnership) + PLAN_CALENDAR

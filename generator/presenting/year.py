@@ -17,6 +17,7 @@ from generator.presenting.addresses import (
     entity_address,
     has_page,
     month_address,
+    tradition_address,
 )
 from generator.presenting.diagrams.wheel import Entry, Wheel, wheel
 from generator.presenting.fingerprints import Later
@@ -217,7 +218,7 @@ def _href(portal: Portal, item: Item) -> str:
     if item.what == "event":
         return entity_address("events", item.subject)
     if item.what == "tradition":
-        return f"{YEAR}#tradition-{item.subject}"
+        return tradition_address(item.subject)
     if item.partnership:
         here = entity_address("partnerships", item.partnership)
         if item.what == "meeting":

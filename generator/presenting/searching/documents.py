@@ -24,6 +24,7 @@ from generator.presenting.addresses import (
     address,
     facility_address,
     term_address,
+    tradition_address,
 )
 from generator.presenting.facilities import facility_words
 from generator.presenting.meetings import KIND_WORDS, latest_first, organisations
@@ -290,7 +291,7 @@ def _traditions(portal: Portal) -> Iterator[Document]:
             Row(
                 "traditioner",
                 found.title,
-                f"/aarshjul/#tradition-{found.slug}",
+                tradition_address(found.slug),
                 joined("Tradition", found.when or months, town),
                 _since(portal, found),
             ),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Artifact(NamedTuple):
@@ -55,6 +57,14 @@ def planned(batches: Iterable[Batch | BatchGroup]) -> Iterator[Artifact]:
             yield from planned(batch.batches())
         else:
             yield from batch.plan()
+
+
+def numbered(items: Sequence[T], size: int) -> Iterator[tuple[int, Sequence[T]]]:
+    """The items in numbered lots of `size`, by where they stand: one more moves what is behind it,
+    and those lots are planned anew. Of thousands of events that would be too many; they are drawn
+    by slug, so that the other lots stay as they are (`lots` of model/listing.py)."""
+    for start in range(0, len(items), size):
+        yield start // size, items[start : start + size]
 
 
 def digest(*parts: object) -> str:

@@ -11,19 +11,32 @@ from collections.abc import Iterable
 from generator.model.portal import HandwrittenPage
 from generator.model.settings import DANISH, Settings
 from generator.presenting.addresses import (
+    ABOUT,
+    ACTORS,
+    CALENDARS,
     CHANGES,
     EVENTS,
+    FACILITIES,
     KEPT,
+    MATCHES,
+    MEETINGS,
+    NETWORK,
     NEWS,
     OPEN_DATA,
+    PARTNERSHIPS,
+    PLACES,
     PRESS,
-    VOCABULARY_ADDRESSES,
+    PROGRAMME,
+    SCHOOL_OFFERS,
+    SEARCH,
+    STATEMENT,
+    SUBSCRIBE,
+    YEAR,
+    terms_address,
 )
 from generator.presenting.languages.editions import LISTS, VOCABULARIES, settings_in
 from generator.presenting.languages.language import Language, language
 from generator.shell import Chrome, Link, LinkGroup, NavItem, Words
-
-SEARCH = "/soeg/"
 
 
 def chrome_of(settings: Settings, code: str, written: Iterable[str] = ()) -> Chrome:
@@ -73,7 +86,7 @@ class _Links:
 
     def __init__(self, settings: Settings, speech: Language, written: Iterable[str]) -> None:
         self._settings, self._speech = settings, speech
-        self.pages = {*LISTS, *(f"/{VOCABULARY_ADDRESSES[one]}/" for one in VOCABULARIES), *written}
+        self.pages = {*LISTS, *map(terms_address, VOCABULARIES), *written}
 
     def target(self, address: str) -> str:
         """Where an address leads in the language."""
@@ -96,18 +109,18 @@ class _Links:
         _ = self._speech.gettext
         items = (
             (_("Arrangementer"), EVENTS, "arrangementer"),
-            (_("Aktører"), "/aktoerer/", "aktoerer"),
-            (_("Partnerskaber"), "/partnerskaber/", "partnerskaber"),
-            (_("Åben Skole"), "/aaben-skole/", "aaben-skole"),
-            (_("Steder"), "/steder/", "steder"),
-            (_("Årshjul"), "/aarshjul/", "aarshjul"),
+            (_("Aktører"), ACTORS, "aktoerer"),
+            (_("Partnerskaber"), PARTNERSHIPS, "partnerskaber"),
+            (_("Åben Skole"), SCHOOL_OFFERS, "aaben-skole"),
+            (_("Steder"), PLACES, "steder"),
+            (_("Årshjul"), YEAR, "aarshjul"),
             (_("Nyheder"), NEWS, "nyheder"),
-            (_("Om"), "/om/", "om"),
+            (_("Om"), ABOUT, "om"),
         )
         return tuple(
             NavItem(self.said(label, path), self.target(path), section, self.foreign(path))
             for label, path, section in items
-            if not self.foreign(path) or path == "/om/"
+            if not self.foreign(path) or path == ABOUT
         )
 
     def footer(self) -> tuple[LinkGroup, ...]:
@@ -118,30 +131,27 @@ class _Links:
         return (
             self._group(
                 _("Følg med"),
-                (follow, "/abonner/"),
+                (follow, SUBSCRIBE),
                 (_("Dine gemte arrangementer"), KEPT),
                 (_("Nyt, flyttet og aflyst"), CHANGES),
-                (_("Kalender måned for måned"), "/kalender/"),
-                (_("Emner"), "/emner/"),
-                (_("Områder"), "/omraader/"),
+                (_("Kalender måned for måned"), CALENDARS),
+                (_("Emner"), terms_address("topics")),
+                (_("Områder"), terms_address("localities")),
             ),
             self._group(
                 _("Samarbejde"),
-                (_("Netværket"), "/netvaerk/"),
-                (_("Møder"), "/netvaerk/moeder/"),
-                (_("Behov, tilbud og match"), "/netvaerk/match/"),
-                (_("Mål efter tema"), "/temaer/"),
-                (_("Faciliteter til låns"), "/steder/faciliteter/"),
-                (_("Sæsonens program"), "/program/"),
+                (_("Netværket"), NETWORK),
+                (_("Møder"), MEETINGS),
+                (_("Behov, tilbud og match"), MATCHES),
+                (_("Mål efter tema"), terms_address("themes")),
+                (_("Faciliteter til låns"), FACILITIES),
+                (_("Sæsonens program"), PROGRAMME),
             ),
             self._group(
                 _("Om portalen"),
                 (_("Sådan bidrager du"), "/om/bidrag/"),
                 (_("Til pressen"), PRESS),
-                (
-                    _("Tilgængelighedserklæring"),
-                    settings.was_url or "/om/tilgaengelighed/",
-                ),
+                (_("Tilgængelighedserklæring"), settings.was_url or STATEMENT),
                 (_("Privatliv: ingen cookies"), "/om/privatliv/"),
                 (_("Åbne data"), OPEN_DATA),
             ),

@@ -25,6 +25,7 @@ from generator.model.fields import Flag, Image, Listed, Prose, Ref, Summary, Wor
 from generator.model.need import Interest
 from generator.model.settings import Settings
 from generator.model.times import DayField, InstantField, WhenField
+from generator.presenting.words.dates import capitalised
 
 Input: TypeAlias = dict[str, Any]
 """One field of the configuration."""
@@ -184,9 +185,7 @@ def _options(
 
 
 def _offered(words: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    return (
-        {"value": code, "label": label[:1].upper() + label[1:]} for code, label in words.items()
-    )
+    return ({"value": code, "label": capitalised(label)} for code, label in words.items())
 
 
 def _text(metadata: tuple[Any, ...]) -> Input:

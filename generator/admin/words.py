@@ -31,9 +31,11 @@ from generator.presenting.words.status import Status
 from generator.presenting.words.wording import (
     ACTIVITY_KINDS,
     ACTIVITY_STATUSES,
+    ACTOR_STATUSES,
     GROUP_KINDS,
     NEED_METHODS,
     NEED_STATUSES,
+    PLACE_STATUSES,
 )
 
 LABELS: Mapping[str, str] = {
@@ -278,13 +280,8 @@ _CHOICES: Mapping[str, Mapping[Any, str]] = {
     "Event.booking": {**_STATUS.BOOKING_WORDS, "available": "Der er billetter"},
     "Event.evidence": {"held": "Ja, det er afholdt", "announced": "Kun omtalt på forhånd"},
     "Repeat.every": {"week": "Hver uge", "month": "Hver måned"},
-    "Actor.status": {"active": "I gang", "unconfirmed": "Ikke bekræftet", "closed": "Ophørt"},
-    "Place.status": {
-        "open": "Åbent",
-        "check_open": "Spørg, om der er åbent",
-        "rebuilding": "Under ombygning",
-        "closed": "Lukket",
-    },
+    "Actor.status": ACTOR_STATUSES,
+    "Place.status": PLACE_STATUSES,
     "Need.method": NEED_METHODS,
     "Need.status": NEED_STATUSES,
     "Partnership.status": PARTNERSHIP_WORDS,

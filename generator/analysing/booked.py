@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from generator.model.listing import KeptDate, KeptVenue, Listing
+from generator.model.listing import (
+    DATE_END,
+    DATE_START,
+    DATE_STATUS,
+    DATE_VENUE,
+    KeptDate,
+    KeptVenue,
+    Listing,
+)
 from generator.model.occurrences import CALLED_OFF, was_moved_online
 from generator.model.portal import Portal
 
@@ -20,11 +28,6 @@ MOST_DAYS = 7
 DAY = len("2026-12-04")
 _NIGHT = "T06"
 """A night that ends before 6 belongs to the evening before, as everywhere (`Occurrence`)."""
-_START: Final = 1
-_END: Final = 2
-_STATUS: Final = 3
-_VENUE: Final = 5
-"""Where a `KeptDate` has them."""
 
 
 class Booked(NamedTuple):
@@ -66,9 +69,9 @@ def booked(
         for kept in event.kept_dates:
             if not _fills_its_place(event, kept):
                 continue
-            start, venue = kept[_START], kept[_VENUE]
+            start, venue = kept[DATE_START], kept[DATE_VENUE]
             starts_on = start[:DAY]
-            ends = kept[_END] or _end(start, length)
+            ends = kept[DATE_END] or _end(start, length)
             if ends.startswith(starts_on):
                 days: tuple[str, ...] = (starts_on,)
             else:
@@ -93,7 +96,7 @@ def runs(portal: Portal, first: date) -> Iterator[Booked]:
         if event.last < earliest or event.last - event.first < MOST_DAYS or event.repeat:
             continue
         for kept in event.kept_dates:
-            start, end, venue = kept[_START], kept[_END], kept[_VENUE]
+            start, end, venue = kept[DATE_START], kept[DATE_END], kept[DATE_VENUE]
             if end is not None and _fills_its_place(event, kept):
                 here = event.room if venue == event.kept_venue else None
                 yield Booked(event, start, end, (start[:DAY],), venue, here)
@@ -101,10 +104,10 @@ def runs(portal: Portal, first: date) -> Iterator[Booked]:
 
 def _fills_its_place(event: Listing, kept: KeptDate) -> bool:
     """Whether anybody comes there: it takes place, and not on the net."""
-    status = kept[_STATUS]
+    status = kept[DATE_STATUS]
     if status in CALLED_OFF:
         return False
-    elsewhere = kept[_VENUE] != event.kept_venue
+    elsewhere = kept[DATE_VENUE] != event.kept_venue
     return not was_moved_online(status, event.status, elsewhere=elsewhere)
 
 

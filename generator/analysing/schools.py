@@ -158,8 +158,8 @@ def localities_of(portal: Portal, offer: SchoolOffer) -> tuple[str, ...]:
         return offer.localities
     if offer.where in ("at_school", "online"):
         return ()
-    place = portal.places.get(offer.venue) if isinstance(offer.venue, str) else None
-    actor = portal.actors.get(offer.provider) if isinstance(offer.provider, str) else None
+    place = portal.place_of(offer.venue)
+    actor = portal.actor_of(offer.provider)
     if place is not None and place.locality:
         return (place.locality,)
     return (actor.locality,) if offer.venue is None and actor and actor.locality else ()

@@ -127,10 +127,8 @@ def _towns(portal: Portal, entries: list[Entry]) -> tuple[Town, ...]:
 
 def _town(portal: Portal, occurrence: Occurrence) -> str | None:
     """Where the date is, which may be in another town than the rest of its series."""
-    venue = occurrence.venue
-    if isinstance(venue, str) and venue in portal.places:
-        return portal.places[venue].locality or portal.locality_of(occurrence.event)
-    return portal.locality_of(occurrence.event)
+    place = portal.place_of(occurrence.venue)
+    return (place.locality if place else None) or portal.locality_of(occurrence.event)
 
 
 def _by_time(occurrence: Occurrence) -> tuple[date, str, str]:

@@ -80,9 +80,9 @@ def registration_closes_before_the_end(portal: Portal, event: Event) -> Iterator
 
 def rooms_are_those_of_the_place(portal: Portal, event: Event) -> Iterator[Finding]:
     """`room` is one of the rooms of the event's place."""
-    if event.room is None or (isinstance(event.venue, str) and event.venue not in portal.places):
+    place = portal.place_of(event.venue)
+    if event.room is None or (place is None and isinstance(event.venue, str)):
         return
-    place = portal.places[event.venue] if isinstance(event.venue, str) else None
     rooms = [room.name for room in place.rooms] if place else []
     if event.room in rooms:
         return

@@ -15,6 +15,7 @@ from generator.presenting.addresses import (
     ACTOR_GAPS,
     ACTORS_FEED,
     ADMIN,
+    CALENDARS,
     CHANGES,
     CLASHES,
     COMBINATIONS,
@@ -33,8 +34,11 @@ from generator.presenting.addresses import (
     PROGRAMME,
     READABILITY,
     RESOURCES,
+    SEARCH,
+    SUBSCRIBE,
     THEME_GAPS,
     VOCABULARY_ADDRESSES,
+    WAYS,
     YEAR,
     YEAR_CALENDAR,
     address,
@@ -43,6 +47,7 @@ from generator.presenting.addresses import (
     press_files,
     school_addresses,
     term_address,
+    terms_address,
     wheel_address,
     year_address,
     years_of,
@@ -57,27 +62,24 @@ FIXED = frozenset(
         ADMIN,
         CHANGES,
         CLASHES,
-        "/abonner/",
+        SUBSCRIBE,
         COMBINATIONS,
         EMBEDDING,
         KEPT,
         OPEN_DATA,
-        "/gratis/",
-        "/i-dag/",
-        "/i-morgen/",
-        "/i-weekenden/",
-        "/kalender/",
+        *WAYS,
+        CALENDARS,
         RESOURCES,
         PROGRAMME,
         NETWORK,
         MATCHES,
         READABILITY,
-        "/soeg/",
+        SEARCH,
         THEME_GAPS,
         FACILITIES,
         "/was/",
         *(f"/{kind.address}/" for kind in KINDS if kind.address),
-        *(f"/{word}/" for word in VOCABULARY_ADDRESSES.values()),
+        *map(terms_address, VOCABULARY_ADDRESSES),
     )
 )
 """Pages that every portal has. A test holds them equal to what the outputs make."""
@@ -96,7 +98,7 @@ OWNED = frozenset(
 )
 """First parts of addresses below which only the portal itself makes pages."""
 
-_MONTH = re.compile(r"/kalender/\d{4}/(?:0[1-9]|1[0-2]|uge-(?:[1-9]|[1-4]\d|5[0-3]))/")
+_MONTH = re.compile(rf"{CALENDARS}\d{{4}}/(?:0[1-9]|1[0-2]|uge-(?:[1-9]|[1-4]\d|5[0-3]))/")
 
 
 _EMBEDDED = re.compile(f"{EMBEDDED}(?P<place>/.+/)(?:{'|'.join(EMBEDDED_VIEWS)})/")

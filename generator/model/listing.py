@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar
 from zlib import crc32
 
 from generator.model.entity import TONGUES_OF_FIELDS
@@ -42,11 +42,20 @@ KeptDate: TypeAlias = tuple[
     KeptWhen | None,
     bool,
 ]
-"""An `Occurrence`, but for its event: the fields in their order."""
+"""An `Occurrence`, but for its event: the fields in their order. It cannot be a NamedTuple, which
+`marshal` refuses; so where each field stands is named here."""
 
+DATE_ORIGINAL: Final = 0
+DATE_START: Final = 1
+DATE_END: Final = 2
+DATE_STATUS: Final = 3
+DATE_BOOKING: Final = 4
+DATE_VENUE: Final = 5
+DATE_TITLE: Final = 6
+DATE_REASON: Final = 7
+DATE_PREVIOUS: Final = 8
+DATE_CHANGED: Final = 9
 
-_TITLE, _PREVIOUS, _CHANGED = 6, 8, 9
-"""Where a `KeptDate` has its title, the time that it was moved from, and whether it was changed."""
 _MONTH = len("2026-12")
 
 
@@ -131,19 +140,20 @@ class Listing(NamedTuple):
     @property
     def moved(self) -> bool:
         """Whether any of its dates was another before."""
-        return any(found[_PREVIOUS] is not None for found in self.kept_dates)
+        return any(found[DATE_PREVIOUS] is not None for found in self.kept_dates)
 
     @property
     def changed(self) -> bool:
         """Whether `changes` tell anything of one of its dates."""
-        return any(found[_CHANGED] for found in self.kept_dates)
+        return any(found[DATE_CHANGED] for found in self.kept_dates)
 
     @property
     def only_month(self) -> tuple[int, int] | None:
         """Year and month, where that of its only date is all that it touches or ever did."""
         if len(self.kept_dates) != 1 or self.moved:
             return None
-        _, start, end, *_ = self.kept_dates[0]
+        (kept,) = self.kept_dates
+        start, end = kept[DATE_START], kept[DATE_END]
         if end is not None and start[:_MONTH] != end[:_MONTH]:
             return None
         return int(start[:4]), int(start[5:_MONTH])
@@ -346,7 +356,7 @@ def _occurrence(
 
 def _titled(kept: KeptDate, title: str, before: str) -> KeptDate:
     """With this title, where it had that one."""
-    if kept[_TITLE] != before:
+    if kept[DATE_TITLE] != before:
         return kept
     original, start, end, status, booking, venue, _, reason, previous, changed = kept
     return original, start, end, status, booking, venue, title, reason, previous, changed

@@ -87,6 +87,16 @@ def was_moved_online(status: EventStatus, of_event: EventStatus, *, elsewhere: b
     return status == "moved_online"
 
 
+def online_url_of(event: Event, *, is_online: bool) -> str | None:
+    """Where one takes part on the net in a date that `is_online`, or that takes place elsewhere.
+
+    On a series with dates that were moved to the net the address is there for those alone; else
+    what takes place elsewhere is on the net as well.
+    """
+    for_those = any(change.status == "moved_online" for change in event.changes)
+    return event.online_url if is_online or not for_those else None
+
+
 def recurrence_starts(event: Event) -> tuple[When, ...]:
     """Every original start of the series, in order, `except` left out; one for a single event."""
     repeat = event.repeat

@@ -13,7 +13,7 @@ from msgspec.structs import force_setattr, replace
 
 from generator.model.actor import Actor
 from generator.model.entity import Entity
-from generator.model.event import Event
+from generator.model.event import Event, Organizer, Venue
 from generator.model.ledger import NO_LEDGER, Ledger
 from generator.model.listing import Announced, Listing, listing_of
 from generator.model.marks import Marked, references
@@ -335,6 +335,14 @@ class Portal(Struct, frozen=True, dict=True):
     def news_by_topic(self) -> Mapping[str, tuple[News, ...]]:
         return self._group(self.news.values(), lambda news: news.topics)
 
+    def place_of(self, venue: Venue | None) -> Place | None:
+        """The place in the register; None of a venue outside it, and of a slug that nobody has."""
+        return self.places.get(venue) if isinstance(venue, str) else None
+
+    def actor_of(self, organizer: Organizer | None) -> Actor | None:
+        """The same of an actor."""
+        return self.actors.get(organizer) if isinstance(organizer, str) else None
+
     def topics_of(self, event: Announced) -> tuple[str, ...]:
         """The event's topics, or the one its type stands for; never empty when the type has one."""
         if event.topics:
@@ -345,7 +353,7 @@ class Portal(Struct, frozen=True, dict=True):
 
     def accessibility_of(self, event: Announced) -> tuple[str, ...]:
         """What is done so that all can take part: the event's own, and its venue's; each once."""
-        place = self.places.get(event.venue) if isinstance(event.venue, str) else None
+        place = self.place_of(event.venue)
         # Nobody comes to the place that it was moved from.
         if place is None or event.status == "moved_online":
             return event.accessibility
@@ -353,10 +361,9 @@ class Portal(Struct, frozen=True, dict=True):
 
     def locality_of(self, event: Announced) -> str | None:
         """The event's own locality, or its venue's."""
-        venue = event.venue
-        if event.locality or not isinstance(venue, str):
+        if event.locality or (place := self.place_of(event.venue)) is None:
             return event.locality
-        return self.places[venue].locality if venue in self.places else None
+        return place.locality
 
     @staticmethod
     def _group(

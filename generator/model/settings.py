@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
@@ -120,6 +121,11 @@ class Vocabularies(Schema):
         found = getattr(self, name)
         assert isinstance(found, dict)
         return found
+
+    def labels(self, name: str, codes: Iterable[str]) -> str:
+        """`Musik, Teater`: those words of a vocabulary that are known."""
+        terms = self.terms(name)
+        return ", ".join(terms[code].label for code in codes if code in terms)
 
     def in_language(self, code: str) -> Vocabularies:
         """Every list with its words in that language."""

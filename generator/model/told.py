@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from generator.model.event import Booking, EventStatus
-from generator.model.listing import KeptDate, KeptVenue, KeptWhen, Listing, kept_day
+from generator.model.listing import DATE_ORIGINAL, KeptDate, KeptVenue, KeptWhen, Listing, kept_day
 from generator.model.occurrences import CALLED_OFF
 
 DifferenceKind: TypeAlias = Literal[
@@ -94,7 +94,7 @@ def told_of(event: Listing) -> Dates:
 
 def told_in(dates: Iterable[KeptDate], *, repeat: bool) -> Dates:
     """The same, of the dates by themselves."""
-    return {(kept[0] if repeat else ONLY): _told(kept) for kept in dates}
+    return {(kept[DATE_ORIGINAL] if repeat else ONLY): _told(kept) for kept in dates}
 
 
 def _told(kept: KeptDate) -> Told:

@@ -12,7 +12,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from generator.model.event import Event
-from generator.model.listing import KeptDate, Listing, kept_dates_of
+from generator.model.listing import (
+    DATE_CHANGED,
+    DATE_REASON,
+    DATE_VENUE,
+    KeptDate,
+    Listing,
+    kept_dates_of,
+)
 from generator.model.revisions import told_of_itself
 from generator.model.told import Dates, Told, told_in
 
@@ -99,12 +106,14 @@ def version_of(event: Event | Listing) -> Version:
     """What an event tells as it stands."""
     kept = kept_dates_of(event) if isinstance(event, Event) else event.kept_dates
     dates = told_in(kept, repeat=bool(event.repeat))
-    venues = (one[5] for one in kept)
+    venues = (one[DATE_VENUE] for one in kept)
     waits = event.publish_from
     return Version(
         title=event.title,
         dates=dates,
-        reasons={key: one[7] for key, one in zip(dates, kept, strict=True) if one[7]},
+        reasons={
+            key: one[DATE_REASON] for key, one in zip(dates, kept, strict=True) if one[DATE_REASON]
+        },
         tied=Tied(
             tuple(one for one in event.organizers if isinstance(one, str)),
             tuple(dict.fromkeys(one for one in venues if isinstance(one, str))),
@@ -117,7 +126,7 @@ def version_of(event: Event | Listing) -> Version:
         draft=isinstance(event, Event) and event.draft,
         publish_from=int(waits.timestamp()) if isinstance(waits, datetime) else waits,
         shown=_shown(event, kept),
-        stated=told_of_itself(event.status, sum(1 for one in kept if one[9])),
+        stated=told_of_itself(event.status, sum(1 for one in kept if one[DATE_CHANGED])),
     )
 
 

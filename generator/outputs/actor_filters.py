@@ -8,12 +8,12 @@ from generator.artifacts import Artifact
 from generator.model.actor import Actor
 from generator.model.settings import Term
 from generator.presenting.actor_rows import actor_rows, by_letter
-from generator.presenting.addresses import term_address
+from generator.presenting.addresses import ACTORS, term_address
 from generator.presenting.edition import Edition
 from generator.presenting.linked_data.events import breadcrumbs
+from generator.presenting.own_pages import crumb
 from generator.presenting.pouring import Head
 
-TRAIL = (("Aktører", "/aktoerer/"),)
 KICKERS = {"actor_groups": "Gruppe", "actor_kinds": "Art"}
 SIBLINGS = {"actor_groups": "Alle grupper", "actor_kinds": "Alle arter"}
 MANY = 60
@@ -53,7 +53,7 @@ def _page(
     used: tuple[tuple[str, int], ...],
 ) -> Artifact:
     portal, here = edition.portal, term_address(vocabulary, code)
-    name = word.plural or word.label
+    name, above = word.plural or word.label, crumb(portal, ACTORS)
     rows = actor_rows(portal, actors)
     return edition.page(
         here,
@@ -64,9 +64,9 @@ def _page(
         head=Head(
             description=f"{name} i {portal.settings.municipality}: hvem de er, hvor de hører til, "
             "hvad de laver, og hvad der kommer fra dem.",
-            jsonld=(breadcrumbs(edition.base_url, (*TRAIL, (name, here))),),
+            jsonld=(breadcrumbs(edition.base_url, (above, (name, here))),),
         ),
-        trail=TRAIL,
+        trail=(above,),
         vocabulary=vocabulary,
         word=word,
         term_code=code,

@@ -9,12 +9,12 @@ from functools import partial
 from msgspec import Struct
 
 from generator.analysing.completeness import actors_missing
-from generator.artifacts import Artifact, Batch, digest
+from generator.artifacts import Artifact, Batch, digest, numbered
 from generator.model.actor import Actor
 from generator.model.portal import REGISTERED, Portal
 from generator.model.settings import Vocabularies
-from generator.presenting.actor_rows import ActorRow, actor_rows, by_letter, wishing
-from generator.presenting.addresses import address, term_address
+from generator.presenting.actor_rows import actor_rows, by_letter, wishing
+from generator.presenting.addresses import ACTORS, address, term_address
 from generator.presenting.agenda import later
 from generator.presenting.collections import of_actor
 from generator.presenting.edition import Edition
@@ -26,8 +26,9 @@ from generator.presenting.localities import actor_map
 from generator.presenting.matches import MATCHES_SHOWN, Matches, PairView
 from generator.presenting.network import shared_by_actor
 from generator.presenting.newest import newest_first
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
+from generator.presenting.register import grouped
 from generator.presenting.school_words import views
 from generator.presenting.sharing import shared_image
 from generator.presenting.steps import PARTNERSHIP_WORDS
@@ -44,13 +45,6 @@ class Filter(Struct, frozen=True):
     words: tuple[tuple[str, int], ...]
 
 
-class Group(Struct, frozen=True):
-    """The actors of a group."""
-
-    code: str
-    rows: tuple[ActorRow, ...]
-
-
 LOT = 100
 """Actors; after an edit of an event the pages of those who hold it are planned, with these."""
 
@@ -60,14 +54,10 @@ def batches(edition: Edition) -> Iterator[Batch]:
     portal, known = edition.portal, edition.fingerprints
     yield Batch("actors", partial(_registers, edition), edition.inputs.listed)
     registered = edition.inputs.registered(*REGISTERED)
-    found = tuple(portal.actors.values())
-    for start in range(0, len(found), LOT):
-        lot = found[start : start + LOT]
+    for number, lot in numbered(tuple(portal.actors.values()), LOT):
         # Whatever two of them share is an event of each.
         events = [known.of_listings(portal.events_by_actor.get(one.slug, ())) for one in lot]
-        yield Batch(
-            f"actors/{start // LOT}", partial(pages, edition, lot), digest(registered, events)
-        )
+        yield Batch(f"actors/{number}", partial(pages, edition, lot), digest(registered, events))
 
 
 def translated(edition: Edition) -> Iterator[Artifact]:
@@ -89,7 +79,7 @@ def pages(edition: Edition, actors: Iterable[Actor]) -> Iterator[Artifact]:
         here = address(actor)
         group = portal.settings.vocabularies.actor_groups[actor.group]
         trail = (
-            (_("Aktører"), "/aktoerer/"),
+            crumb(portal, ACTORS),
             (group.plural or group.label, term_address("actor_groups", actor.group)),
         )
         yield edition.page(
@@ -147,7 +137,7 @@ def _organization(edition: Edition, actor: Actor) -> Later[Json]:
 
 def _register(edition: Edition) -> Artifact:
     portal, _ = edition.portal, edition.language.gettext
-    told = own_page(portal, "/aktoerer/")
+    told = own_page(portal, ACTORS)
     words = portal.settings.vocabularies
     rows = actor_rows(portal, portal.actors.values())
     return edition.page(
@@ -170,7 +160,9 @@ def _register(edition: Edition) -> Artifact:
         seeking=wishing(portal.actors.values(), "needs"),
         offering=wishing(portal.actors.values(), "offers"),
         where=actor_map(portal),
-        groups=_grouped(rows, words.actor_groups) if len(rows) <= MANY else (),
+        groups=grouped(rows, words.actor_groups, lambda row: row.actor.group)
+        if len(rows) <= MANY
+        else (),
         letters=by_letter(rows) if len(rows) > MANY else (),
         lacking=len(actors_missing(portal)),
     )
@@ -181,14 +173,6 @@ def _filter(heading: str, vocabulary: str, counts: Counter[str], words: Vocabula
     return Filter(
         heading, vocabulary, tuple((code, counts[code]) for code in codes if counts[code])
     )
-
-
-def _grouped(rows: tuple[ActorRow, ...], codes: Iterable[str]) -> tuple[Group, ...]:
-    """The rows under their groups, in the vocabulary's order."""
-    groups: dict[str, list[ActorRow]] = {}
-    for row in rows:
-        groups.setdefault(row.actor.group, []).append(row)
-    return tuple(Group(code, tuple(groups[code])) for code in codes if code in groups)
 
 
 def _kind(portal: Portal, actor: Actor) -> str:

@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.listing import Listing, lots
 from generator.model.times import start_of
@@ -16,13 +14,11 @@ from generator.presenting.addresses import CALENDAR, address
 from generator.presenting.calendars.calendar import About, single, subscription
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
+from generator.presenting.following import told_since
 from generator.presenting.fragments import Fragments
 from generator.presenting.languages.editions import BEGIVENHED
 from generator.presenting.syndication.publication import last_change
 from generator.versions import program_digest
-
-MONTHS_BACK = 12
-"""A calendar holds all that is coming, and so much of what was."""
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -74,7 +70,7 @@ class _Shown(NamedTuple):
 def _of(edition: Edition, collections: Iterable[Collection]) -> Iterator[Artifact]:
     portal, code = edition.portal, edition.language.code
     launched = int(start_of(portal.settings.launched).timestamp())
-    first = (portal.today - relativedelta(months=MONTHS_BACK)).toordinal()
+    first = told_since(portal).toordinal()
     # An event stands in a dozen of them.
     shown = {
         event.slug: _Shown(

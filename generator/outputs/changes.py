@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
 import orjson
-from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.times import ZONE, day_of
-from generator.presenting.addresses import CHANGES, file_path
-from generator.presenting.changes import (
-    MONTHS_BACK,
-    MOST,
-    ChangeRows,
-    Day,
-    Row,
-    by_day,
-    recent,
-    subjects,
-)
+from generator.presenting.addresses import CHANGES, EVENTS, file_path
+from generator.presenting.changes import MOST, ChangeRows, Day, Row, by_day, recent, subjects
 from generator.presenting.collections import of_changes
 from generator.presenting.edition import Edition
+from generator.presenting.feed_files import feed_files
+from generator.presenting.following import ITEMS_IN_FEED, told_since
 from generator.presenting.open_data import files
 from generator.presenting.open_data.changes import MOST_CHANGES, change
 from generator.presenting.open_data.things import Things, instant
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication.change_items import item
 from generator.presenting.syndication.entries import entry_of
-from generator.presenting.syndication.feeds import Feed, channel, feed
-from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.feeds import channel
 from generator.presenting.words.dates import month_name
 from generator.versions import program_digest
 
-IN_FEED = 50
-"""As in the feeds of events."""
 OPEN = 40
 """So many changes, and the rest of the day, are shown at once; what is older is folded by month.
 All of a year at once is thirty screens of a telephone."""
@@ -73,7 +62,7 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
         title=told.title,
         section="arrangementer",
         head=Head(description=told.description, feeds=of_changes(portal)),
-        trail=(("Arrangementer", "/arrangementer/"),),
+        trail=(crumb(portal, EVENTS),),
         lead=told.description,
         days=tuple((one.day, tuple(_together(one.rows))) for one in newest),
         months=tuple(_by_month(older)),
@@ -81,7 +70,7 @@ def _page(edition: Edition, rows: tuple[Row, ...]) -> Artifact:
         more=len(rows) > MOST,
         since=began,
         # One that has looked on for less than is told of says no more than it knows.
-        young=began is not None and began > portal.today - relativedelta(months=MONTHS_BACK),
+        young=began is not None and began > told_since(portal),
         cut_short=portal.ledger.cut_short,
         file=files.CHANGES,
     )
@@ -137,16 +126,9 @@ def _feeds(edition: Edition, rows: tuple[Row, ...]) -> Iterator[Artifact]:
         of_changes(portal).feed_title,
         f"{told.title}: {told.description}",
     )
-    members = tuple(item(portal, edition.base_url, row) for row in rows[:IN_FEED])
-    whole = cache(lambda: feed(portal, about, map(entry_of, members)))
+    members = tuple(item(portal, edition.base_url, row) for row in rows[:ITEMS_IN_FEED])
     inputs = digest(program_digest(), edition.base_url, about, members)
-    for name, write in FORMATS:
-        own = edition.url(CHANGES + name)
-
-        def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
-            return write(whole(), own)
-
-        yield Artifact(file_path(CHANGES + name), inputs, render)
+    return feed_files(edition, about, lambda: map(entry_of, members), inputs, (CHANGES,))
 
 
 def _file(edition: Edition) -> Artifact:

@@ -12,6 +12,7 @@ from generator.artifacts import Artifact
 from generator.presenting.addresses import CLASHES, YEAR
 from generator.presenting.clashes import reasons, when
 from generator.presenting.edition import Edition
+from generator.presenting.own_pages import crumb
 from generator.presenting.pouring import Head, View
 
 MOST = 100
@@ -42,7 +43,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         )
         context = {
             "today": portal.today,
-            "trail": (("Årshjul", YEAR),),
+            "trail": (crumb(portal, YEAR),),
             "told": tuple(told[:MOST]),
             "told_count": len(told),
             "accepted": tuple(accepted[:MOST]),

@@ -20,8 +20,9 @@ from generator.analysing.completeness import (
 from generator.artifacts import Artifact
 from generator.model.actor import Actor
 from generator.model.place import Place
-from generator.presenting.addresses import ACTOR_GAPS
+from generator.presenting.addresses import ACTOR_GAPS, ACTORS
 from generator.presenting.edition import Edition
+from generator.presenting.own_pages import crumb
 from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import by_name
 
@@ -54,7 +55,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             description="For redaktører: hvilke oplysninger der mangler om aktører og steder.",
             noindex=True,
         ),
-        trail=(("Aktører", "/aktoerer/"),),
+        trail=(crumb(portal, ACTORS),),
         registers=(
             (
                 "Aktører",

@@ -18,10 +18,11 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.artifacts import Artifact, Batch, digest
+from generator.artifacts import Artifact, Batch, digest, numbered
 from generator.presenting.addresses import (
     EMBEDDED_VIEWS,
     EMBEDDING,
+    SUBSCRIBE,
     embedded_address,
     file_path,
 )
@@ -30,7 +31,7 @@ from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
 from generator.presenting.embedding import POLICY, SCRIPT, STYLESHEET, published
 from generator.presenting.month_grid import Cell, month_grid
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.programme import Month, Programme, limited, programme
 
@@ -49,11 +50,10 @@ def batches(edition: Edition) -> Iterator[Batch]:
     """The pages in lots, and the page that tells of them."""
     yield Batch("embedding", partial(_telling, edition), edition.digest)
     shared, known = _shared(edition), edition.fingerprints
-    for start in range(0, len(edition.lists.collections), LOT):
-        lot = edition.lists.collections[start : start + LOT]
+    for number, lot in numbered(edition.lists.collections, LOT):
         told = [(one.address, one.title, one.aliases, known.of_listings(one.events)) for one in lot]
         inputs = digest(shared, edition.portal.today, told)
-        yield Batch(f"embedded/{start // LOT}", partial(_pages, edition, lot), inputs)
+        yield Batch(f"embedded/{number}", partial(_pages, edition, lot), inputs)
 
 
 def _shared(edition: Edition) -> str:
@@ -69,7 +69,7 @@ def _telling(edition: Edition) -> Iterator[Artifact]:
         "embedding.html",
         title=told.title,
         head=Head(description=told.description, feeds=edition.lists.everything),
-        trail=(("Abonnér", "/abonner/"),),
+        trail=(crumb(edition.portal, SUBSCRIBE),),
         whole=edition.lists.everything.address,
         host="{0.scheme}://{0.netloc}".format(urlsplit(edition.base_url)),
     )
@@ -100,15 +100,9 @@ def _pages(edition: Edition, lot: Sequence[Collection]) -> Iterator[Artifact]:
 def _moved(edition: Edition, collection: Collection, here: str, view: str) -> Iterator[Artifact]:
     """What leads on from old addresses, in the frame itself: nobody would hear of it when a frame
     showed nothing."""
-    target = edition.url(here)
-    inputs = digest("redirect", edition.templates.digest, target)
-
-    def render() -> bytes:
-        return edition.templates.render("entities/redirect.html", target=target).encode()
-
     for alias in collection.aliases:
-        path = file_path(embedded_address(alias, view))
-        yield Artifact(path, inputs, render, collection.origin)
+        old = embedded_address(alias, view)
+        yield edition.redirect(old, edition.url(here), collection.origin)
 
 
 def _rendered(

@@ -21,8 +21,9 @@ from generator.presenting.addresses import EVENTS, address, on_site, term_addres
 from generator.presenting.edition import Edition
 from generator.presenting.kept_events import kept_event
 from generator.presenting.languages.editions import BEGIVENHED
-from generator.presenting.languages.language import DANISH_LANGUAGE, Language, spoken
+from generator.presenting.languages.language import DANISH_LANGUAGE, Language
 from generator.presenting.linked_data import events as jsonld
+from generator.presenting.own_pages import crumb
 from generator.presenting.pouring import Head, View
 from generator.presenting.printed import has_poster, poster_address
 from generator.presenting.programme import next_occurrence
@@ -264,7 +265,7 @@ def trail(portal: Portal, event: Announced) -> tuple[tuple[str, str], ...]:
     """Where the page stands: `Arrangementer › Koncerter`."""
     term = portal.settings.vocabularies.event_types[event.type]
     kind = (term.plural or term.label, term_address("event_types", event.type))
-    return ((spoken(portal).gettext("Arrangementer"), EVENTS), kind)
+    return crumb(portal, EVENTS), kind
 
 
 def _described(language: Language, portal: Portal, shown: Occurrence, where: str) -> str:

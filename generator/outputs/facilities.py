@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.analysing.facilities import Facility, lends, use_of
 from generator.artifacts import Artifact
 from generator.model.place import Place, Room
-from generator.presenting.addresses import FACILITIES, facility_address
+from generator.presenting.addresses import FACILITIES, PLACES, facility_address
 from generator.presenting.edition import Edition
 from generator.presenting.facilities import (
     PlaceRow,
@@ -15,11 +15,9 @@ from generator.presenting.facilities import (
     facility_words,
     use_in_words,
 )
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head, View
 from generator.presenting.words.alphabet import alphabetical, by_name
-
-TRAIL = (("Steder", "/steder/"),)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -39,7 +37,7 @@ def _register(edition: Edition, words: tuple[tuple[Facility, str], ...]) -> Arti
     def view() -> View:
         head = Head(description=told.description)
         context = {
-            "trail": TRAIL,
+            "trail": (crumb(portal, PLACES),),
             "words": words,
             "rows": tuple(_row(edition, place, place.rooms, everywhere=True) for place in places),
             "offers": tuple(offers),
@@ -67,7 +65,7 @@ def _page(edition: Edition, found: Facility) -> Artifact:
             "vilkår andre kan bruge det, og hvornår der plejer at være ledigt."
         )
         context = {
-            "trail": (*TRAIL, ("Faciliteter", FACILITIES)),
+            "trail": (crumb(portal, PLACES), ("Faciliteter", FACILITIES)),
             "label": label,
             "rows": tuple(
                 _row(edition, one.place, one.rooms, everywhere=one.everywhere) for one in lent

@@ -4,7 +4,7 @@ press releases."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -14,12 +14,13 @@ from generator.model.press import PressRelease
 from generator.model.school_offer import SchoolOffer
 from generator.presenting.collections import Collection, of_news, of_press, of_school_offers
 from generator.presenting.edition import Edition
+from generator.presenting.feed_files import feed_files
+from generator.presenting.following import ITEMS_IN_FEED
 from generator.presenting.fragments import differs
 from generator.presenting.syndication.entries import Entries, Entry
-from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
+from generator.presenting.syndication.feeds import Channel, channel
 from generator.presenting.syndication.formats import FORMATS, Formats
 from generator.presenting.syndication.items import FeedItems
-from generator.presenting.syndication.members import MOST
 from generator.presenting.syndication.publication import (
     FeedItem,
     newest_offers,
@@ -138,7 +139,8 @@ def _written(
         collection.feed_title,
         description,
     )
-    yield from _files(edition, entries, about, tuple(out[:MOST]), (collection.address,), "")
+    newest = tuple(out[:ITEMS_IN_FEED])
+    yield from _files(edition, entries, about, newest, (collection.address,))
 
 
 def _of_school_offers(edition: Edition, entries: Entries) -> Iterator[Artifact]:
@@ -158,7 +160,8 @@ def _of_school_offers(edition: Edition, entries: Entries) -> Iterator[Artifact]:
             collection.feed_title,
             f"{collection.title}: nye tilbud til klasser og dagtilbud.",
         )
-        yield from _files(edition, entries, about, tuple(members[:MOST]), (collection.address,), "")
+        newest = tuple(members[:ITEMS_IN_FEED])
+        yield from _files(edition, entries, about, newest, (collection.address,))
 
 
 def _files(
@@ -167,11 +170,9 @@ def _files(
     about: Channel,
     members: tuple[FeedItem, ...],
     places: tuple[str, ...],
-    origin: str,
+    origin: str = "",
     formats: Formats = FORMATS,
 ) -> Iterator[Artifact]:
-    """The formats at each place. At an old address too, `self` names the first of them:
-    RFC 4287 §4.1.1 has it say where the feed had better be fetched."""
     of_told = edition.fingerprints.of_told
     inputs = digest(
         edition.templates.digest,
@@ -180,15 +181,8 @@ def _files(
         # What else an item says of a change follows from the event.
         ";".join([f"{of_told(told)} {told.change}" for told in members]),
     )
-    whole = cache(lambda: feed(edition.portal, about, map(entries.of, members)))
-    for name, write in formats:
-        own = edition.url(places[0] + name)
-
-        def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
-            return write(whole(), own)
-
-        for place in places:
-            yield Artifact(edition.file(place + name), inputs, render, origin)
+    made = partial(map, entries.of, members)
+    return feed_files(edition, about, made, inputs, places, origin, formats)
 
 
 def _description(edition: Edition, collection: Collection) -> str:

@@ -18,7 +18,16 @@ from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.model.tradition import Tradition
 from generator.presenting import programme as agenda
-from generator.presenting.addresses import EVENTS
+from generator.presenting.addresses import (
+    ACTORS,
+    CALENDARS,
+    EVENTS,
+    PARTNERSHIPS,
+    PLACES,
+    TODAY,
+    WEEKEND,
+    YEAR,
+)
 from generator.presenting.edition import Edition
 from generator.presenting.languages.language import spoken
 from generator.presenting.newest import newest_first
@@ -148,9 +157,9 @@ def sections(portal: Portal, coming: agenda.Programme) -> tuple[Section, ...]:
     reserve = unseen(CARDS, portal.today, portal.today)
     day, _ = portal.today.isoformat(), spoken(portal).gettext
     found = (
-        Section(_("I dag"), (*today, *reserve), _("Alt i dag"), "/i-dag/", day, CARDS),
+        Section(_("I dag"), (*today, *reserve), _("Alt i dag"), TODAY, day, CARDS),
         Section(_("De næste dage"), soon, _("Dag for dag"), EVENTS),
-        Section(_("I weekenden"), this_weekend, _("Hele weekenden"), "/i-weekenden/", day),
+        Section(_("I weekenden"), this_weekend, _("Hele weekenden"), WEEKEND, day),
         Section(_("Senere") if soon else _("De næste dage"), later, _("Dag for dag"), EVENTS),
     )
     return tuple(section for section in found if section.occurrences)
@@ -253,10 +262,10 @@ def _counts(edition: Edition) -> tuple[tuple[str, str, int], ...]:
     address, how many)."""
     portal, _ = edition.portal, edition.language.gettext
     rows = (
-        (_("Aktører"), "/aktoerer/", len(portal.actors)),
-        (_("Steder"), "/steder/", len(portal.places)),
-        (_("Partnerskaber"), "/partnerskaber/", len(portal.partnerships)),
-        (_("Traditioner"), "/aarshjul/", len(portal.traditions)),
-        (_("I arkivet"), "/kalender/", sum(map(portal.is_past, portal.all_events))),
+        (_("Aktører"), ACTORS, len(portal.actors)),
+        (_("Steder"), PLACES, len(portal.places)),
+        (_("Partnerskaber"), PARTNERSHIPS, len(portal.partnerships)),
+        (_("Traditioner"), YEAR, len(portal.traditions)),
+        (_("I arkivet"), CALENDARS, sum(map(portal.is_past, portal.all_events))),
     )
     return tuple(row for row in rows if row[2] and edition.stands(row[1]))

@@ -6,8 +6,8 @@ match` tells the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,18 +16,19 @@ from generator.analysing.fit import MOST as POINTS
 from generator.analysing.matching import tied_by_events
 from generator.analysing.proposed_groups import LARGEST, SMALLEST, STRONG, TIED
 from generator.artifacts import Artifact, Batch, digest
-from generator.presenting.addresses import ACTORS_FEED, MATCHES, address, file_path
+from generator.presenting.addresses import ACTORS, ACTORS_FEED, MATCHES, address
 from generator.presenting.collections import of_matches
 from generator.presenting.edition import Edition
+from generator.presenting.feed_files import feed_files
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.matches import Matches
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication import match_items
 from generator.presenting.syndication.atom_rss import atom
-from generator.presenting.syndication.entries import entry_of
-from generator.presenting.syndication.feeds import Channel, Feed, channel, feed
-from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.entries import Entry, entry_of
+from generator.presenting.syndication.feeds import Channel, channel
+from generator.presenting.syndication.formats import FORMATS, Formats
 from generator.presenting.syndication.match_items import (
     Dated,
     Since,
@@ -40,10 +41,10 @@ from generator.presenting.syndication.match_items import (
 )
 from generator.presenting.syndication.publication import tag
 
-TRAIL = ("Aktører", "/aktoerer/")
 PAIRS, CLUSTERS, WISHES, ISOLATED = 20, 20, 60, 100
 """So many of each are shown at most."""
 WITHIN_PAIR = 2
+_OF_AN_ACTOR: Formats = ((ACTORS_FEED, atom),)
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -66,7 +67,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 def _page(edition: Edition) -> Artifact:
     portal, matches = edition.portal, edition.portal.once(Matches)
     known, groups = matches.known, matches.groups
-    page = own_page(portal, MATCHES)
+    page, above = own_page(portal, MATCHES), crumb(portal, ACTORS)
     return edition.page(
         MATCHES,
         "matches.html",
@@ -75,9 +76,9 @@ def _page(edition: Edition) -> Artifact:
         head=Head(
             description=page.description,
             feeds=of_matches(portal),
-            jsonld=(breadcrumbs(edition.base_url, (TRAIL, (page.title, MATCHES))),),
+            jsonld=(breadcrumbs(edition.base_url, (above, (page.title, MATCHES))),),
         ),
-        trail=(TRAIL,),
+        trail=(above,),
         pairs=tuple(matches.pair(pair, most=WITHIN_PAIR) for pair in known.pairs[:PAIRS]),
         all_pairs=len(known.pairs),
         clusters=tuple(map(matches.cluster, known.clusters[:CLUSTERS])),
@@ -110,10 +111,7 @@ def _whole(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
     )
     wishes = wishes_told(since, matches.wishes_known)
     told = match_items.newest(portal, (*wishes, *matches_told(since, matches.known.matches)))
-    inputs, whole = _made(edition, about, told, texts)
-    for name, write in FORMATS:
-        own = edition.url(MATCHES + name)
-        yield Artifact(file_path(MATCHES + name), inputs, partial(_written, write, whole, own))
+    return _files(edition, about, told, texts, (MATCHES,))
 
 
 def _of_actors(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifact]:
@@ -137,18 +135,20 @@ def _of_actors(edition: Edition, since: Since, texts: Texts) -> Iterator[Artifac
             match for pair in matches.known.by_actor.get(slug, ()) for match in pair.matches
         )
         told = match_items.newest(portal, matches_told(since, own_matches))
-        inputs, whole = _made(edition, about, told, texts)
-        render = partial(_written, atom, whole, edition.url(here + ACTORS_FEED))
-        for place in (here, *actor.aliases):
-            yield Artifact(file_path(place + ACTORS_FEED), inputs, render, actor.path)
+        places = (here, *actor.aliases)
+        yield from _files(edition, about, told, texts, places, actor.path, _OF_AN_ACTOR)
 
 
-def _made(
-    edition: Edition, about: Channel, told: Iterable[Dated], texts: Texts
-) -> tuple[str, Callable[[], Feed]]:
-    """The feed, made once when it is asked for, and the digest of what it is made of."""
+def _files(
+    edition: Edition,
+    about: Channel,
+    told: tuple[Dated, ...],
+    texts: Texts,
+    places: Sequence[str],
+    origin: str = "",
+    formats: Formats = FORMATS,
+) -> Iterator[Artifact]:
     portal, matches = edition.portal, edition.portal.once(Matches)
-    told = tuple(told)
     named = {wish.actor for one in told for wish in one.wishes}
     inputs = digest(
         edition.templates.digest,
@@ -160,14 +160,8 @@ def _made(
         matches.known.scale.offered,
     )
 
-    def made() -> Feed:
+    def made() -> Iterator[Entry]:
         items = (match_items.item(portal, edition.base_url, matches, one) for one in told)
-        return feed(portal, about, map(entry_of, items))
+        return map(entry_of, items)
 
-    return inputs, cache(made)
-
-
-def _written(
-    write: Callable[[Feed, str], bytes], whole: Callable[[], Feed], own_address: str
-) -> bytes:
-    return write(whole(), own_address)
+    return feed_files(edition, about, made, inputs, places, origin, formats)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache, partial
-
-from dateutil.relativedelta import relativedelta
+from functools import partial
 
 from generator.analysing.meetings import gatherings
 from generator.artifacts import Artifact, Batch, digest
 from generator.model.meeting import NetworkMeeting
+from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.addresses import CALENDAR, MEETINGS, NETWORK, address, file_path
 from generator.presenting.calendars.calendar import About, single, subscription
@@ -18,24 +17,20 @@ from generator.presenting.calendars.meeting_vevent import title as marked
 from generator.presenting.calendars.meeting_vevent import vevent
 from generator.presenting.collections import of_meetings
 from generator.presenting.edition import Edition
+from generator.presenting.feed_files import feed_files
 from generator.presenting.fingerprints import Later
+from generator.presenting.following import ITEMS_IN_FEED, told_since
 from generator.presenting.linked_data import meetings as meeting_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.meetings import last_change, latest_first, rows, told, when_in_words
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.syndication.entries import entry_of
-from generator.presenting.syndication.feeds import Feed, channel, feed
-from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.feeds import channel
 from generator.presenting.syndication.meeting_items import items, items_so_far
 from generator.versions import program_digest
-
-MONTHS_BACK = 12
-MOST = 50
-"""As in the calendars and feeds of events."""
-TRAIL = (("Netværket", NETWORK), ("Møder", MEETINGS))
 
 
 def batches(edition: Edition) -> Iterator[Batch]:
@@ -58,7 +53,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _list(edition: Edition) -> Artifact:
     ahead, over = rows(edition.portal)
-    page = own_page(edition.portal, MEETINGS)
+    page, trail = own_page(edition.portal, MEETINGS), _trail(edition.portal)
     return edition.page(
         MEETINGS,
         "meetings.html",
@@ -67,9 +62,9 @@ def _list(edition: Edition) -> Artifact:
         head=Head(
             description=page.description,
             feeds=of_meetings(edition.portal),
-            jsonld=(breadcrumbs(edition.base_url, TRAIL),),
+            jsonld=(breadcrumbs(edition.base_url, trail),),
         ),
-        trail=TRAIL[:1],
+        trail=trail[:1],
         ahead=ahead,
         over=over,
     )
@@ -77,7 +72,8 @@ def _list(edition: Edition) -> Artifact:
 
 def _page(edition: Edition, meeting: NetworkMeeting) -> Artifact:
     portal, here = edition.portal, address(meeting)
-    about = breadcrumbs(edition.base_url, (*TRAIL, (meeting.title, here)))
+    trail = _trail(portal)
+    about = breadcrumbs(edition.base_url, (*trail, (meeting.title, here)))
     return edition.page(
         here,
         "meeting.html",
@@ -89,11 +85,15 @@ def _page(edition: Edition, meeting: NetworkMeeting) -> Artifact:
             feeds=of_meetings(portal),
             jsonld=(about, *_event(edition, meeting)),
         ),
-        trail=TRAIL,
+        trail=trail,
         meeting=meeting,
         told=told(portal, meeting),
         partnership_words=PARTNERSHIP_WORDS,
     )
+
+
+def _trail(portal: Portal) -> tuple[tuple[str, str], ...]:
+    return crumb(portal, NETWORK), ("Møder", MEETINGS)
 
 
 def _event(edition: Edition, meeting: NetworkMeeting) -> Iterator[Later[Json]]:
@@ -116,7 +116,7 @@ def _files(edition: Edition) -> Iterator[Artifact]:
 
 def _calendar(edition: Edition) -> Artifact:
     portal, settings = edition.portal, edition.portal.settings
-    since = portal.today - relativedelta(months=MONTHS_BACK)
+    since = told_since(portal)
     known = [one for one in gatherings(portal) if one.meeting.last_day >= since]
     made = [vevent(portal, edition.base_url, one) for one in known]
     changed = max((last_change(portal, one) for one in known), default=start_of(settings.launched))
@@ -148,13 +148,6 @@ def _feeds(edition: Edition) -> Iterator[Artifact]:
         of_meetings(portal).feed_title,
         "Nye møder, hvad der kom ud af dem, og dem, der bliver aflyst.",
     )
-    members = items(portal, edition.base_url)[:MOST]
-    whole = cache(lambda: feed(portal, about, map(entry_of, members)))
+    members = items(portal, edition.base_url)[:ITEMS_IN_FEED]
     inputs = digest(program_digest(), edition.base_url, about, members)
-    for name, write in FORMATS:
-        own = edition.url(MEETINGS + name)
-
-        def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
-            return write(whole(), own)
-
-        yield Artifact(file_path(MEETINGS + name), inputs, render)
+    return feed_files(edition, about, lambda: map(entry_of, members), inputs, (MEETINGS,))

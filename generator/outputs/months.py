@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.model.portal import Portal
-from generator.presenting.addresses import month_address
+from generator.presenting.addresses import CALENDARS, month_address
 from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.month_grid import Grid, month_grid
@@ -43,7 +43,7 @@ def pages(edition: Edition, keys: Set[Key]) -> Iterator[Artifact]:
 
 
 def _index(edition: Edition, index: tuple[Month, ...]) -> Artifact:
-    told = own_page(edition.portal, "/kalender/")
+    told = own_page(edition.portal, CALENDARS)
     years = groupby(reversed(index), key=lambda month: month.year)
     today = edition.portal.today
     coming = this_or_next(edition.weeks, today)

@@ -10,7 +10,7 @@ from generator.presenting.collections import of_news
 from generator.presenting.edition import Edition
 from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.newest import newest_first
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.press.release import contact_of
 from generator.presenting.sharing import shared_image
@@ -47,7 +47,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
                 image=shared_image(edition, news),
                 jsonld=(register_jsonld.news_article(portal, edition.base_url, news),),
             ),
-            trail=((told.title, NEWS),),
+            trail=(crumb(portal, NEWS),),
             news=news,
             newer=newest[position - 1] if position else None,
             older=newest[position + 1] if position + 1 < len(newest) else None,

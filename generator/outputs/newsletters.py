@@ -3,27 +3,23 @@ sent yet nothing is here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from generator.artifacts import Artifact, digest
-from generator.presenting.addresses import NEWSLETTERS, file_path
+from generator.presenting.addresses import NEWSLETTERS
 from generator.presenting.collections import Collection, of_newsletters
 from generator.presenting.edition import Edition
+from generator.presenting.feed_files import feed_files
+from generator.presenting.following import ITEMS_IN_FEED
 from generator.presenting.letters import Letter, letters, series
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.syndication.entries import entry_of
-from generator.presenting.syndication.feeds import Feed, channel, feed
-from generator.presenting.syndication.formats import FORMATS
+from generator.presenting.syndication.feeds import channel
 from generator.presenting.syndication.letter_items import item
 from generator.versions import program_digest
-
-TRAIL = (("Nyhedsbreve", NEWSLETTERS),)
-MOST = 50
-"""As in the feeds of events."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -68,7 +64,7 @@ def _page(
         title=letter.title,
         origin=letter.path,
         head=Head(description=letter.lead, feeds=of_newsletters(edition.portal)[0], kind="article"),
-        trail=TRAIL,
+        trail=(crumb(edition.portal, NEWSLETTERS),),
         letter=letter,
         newer=newer,
         older=older,
@@ -87,13 +83,7 @@ def _feeds(
         f"{collection.title}: hvert brev, når det er sendt.",
     )
     about = replace(about, page=edition.url(collection.page))
-    items = [item(portal, edition.base_url, letter) for letter in members[:MOST]]
-    whole = cache(lambda: feed(portal, about, map(entry_of, items)))
+    items = [item(portal, edition.base_url, letter) for letter in members[:ITEMS_IN_FEED]]
     inputs = digest(program_digest(), edition.base_url, about, items)
-    for name, write in FORMATS:
-        own = edition.url(collection.address + name)
-
-        def render(write: Callable[[Feed, str], bytes] = write, own: str = own) -> bytes:
-            return write(whole(), own)
-
-        yield Artifact(file_path(collection.address + name), inputs, render)
+    places = (collection.address,)
+    return feed_files(edition, about, lambda: map(entry_of, items), inputs, places)

@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 
 from generator.artifacts import Artifact, Batch, digest
-from generator.model.listing import Listing
+from generator.model.listing import DATE_START, Listing
 from generator.model.portal import Portal
 from generator.model.times import start_of
 from generator.presenting.addresses import file_path
@@ -194,7 +194,7 @@ def _year_csv(edition: Edition, year: int, events: Sequence[Listing]) -> bytes:
     return _dates_csv(
         edition,
         events,
-        lambda event: [start.startswith(begins) for _, start, *_ in event.kept_dates],
+        lambda event: [kept[DATE_START].startswith(begins) for kept in event.kept_dates],
     )
 
 
@@ -209,12 +209,10 @@ def _dates_csv(
     rows: list[tuple[str, str, bytes]] = []
     for event in events:
         told = edition.fragments[event.slug].rows
-        for (_, start, *_), is_wanted, row in zip(
-            event.kept_dates, wanted(event), told, strict=True
-        ):
+        for kept, is_wanted, row in zip(event.kept_dates, wanted(event), told, strict=True):
             if is_wanted:
                 # Texts of times sort as the times do (model/listing.py).
-                rows.append((start, event.slug, row))
+                rows.append((kept[DATE_START], event.slug, row))
     return header(EVENTS) + b"".join(row for *_, row in sorted(rows))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact, digest
-from generator.presenting.addresses import file_path
+from generator.presenting.addresses import SUBSCRIBE, file_path
 from generator.presenting.collections import (
     of_changes,
     of_matches,
@@ -18,7 +18,7 @@ from generator.presenting.collections import (
 from generator.presenting.edition import Edition
 from generator.presenting.syndication.opml import Subscription, opml
 
-ADDRESS = "/abonner/feeds.opml"
+ADDRESS = f"{SUBSCRIBE}feeds.opml"
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -13,12 +13,12 @@ from generator.analysing.groups import above
 from generator.analysing.health import Lint, lints_of
 from generator.analysing.resources import given
 from generator.analysing.steps import meetings_of
-from generator.artifacts import Artifact, Batch, digest
+from generator.artifacts import Artifact, Batch, digest, numbered
 from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import REGISTERED, Portal
 from generator.presenting import goals
-from generator.presenting.addresses import address
+from generator.presenting.addresses import PARTNERSHIPS, address
 from generator.presenting.agenda import later
 from generator.presenting.collections import of_partnership
 from generator.presenting.diagrams.organisation import Organisation, organisation
@@ -27,7 +27,7 @@ from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.meetings import latest_first, told
 from generator.presenting.newest import newest_first
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.plans import plan_view
 from generator.presenting.pouring import Head
 from generator.presenting.resources import totals, who_brings_what
@@ -37,8 +37,6 @@ from generator.presenting.sharing import shared_image
 from generator.presenting.steps import ORDER, PARTNERSHIP_WORDS, StepView, steps_of
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.names import actor_name
-
-TRAIL = ("Partnerskaber", "/partnerskaber/")
 
 
 class Row(Struct, frozen=True):
@@ -59,14 +57,12 @@ def batches(edition: Edition) -> Iterator[Batch]:
     portal, known = edition.portal, edition.fingerprints
     yield Batch("partnerships", partial(_lists, edition), edition.inputs.of_partnerships)
     registered = edition.inputs.registered(*REGISTERED)
-    found = tuple(portal.partnerships.values())
-    for start in range(0, len(found), LOT):
-        lot = found[start : start + LOT]
+    for number, lot in numbered(tuple(portal.partnerships.values()), LOT):
         events = [
             (portal.events_by_partnership.get(one.slug, ()), _named(portal, one)) for one in lot
         ]
         inputs = digest(registered, known.of(events))
-        yield Batch(f"partnerships/{start // LOT}", partial(_pages, edition, lot), inputs)
+        yield Batch(f"partnerships/{number}", partial(_pages, edition, lot), inputs)
 
 
 def _named(portal: Portal, partnership: Partnership) -> tuple[Listing, ...]:
@@ -81,7 +77,7 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
         portal.partnerships.values(),
         key=lambda partnership: (ORDER.index(partnership.status), by_name(partnership.title)),
     )
-    told = own_page(portal, "/partnerskaber/")
+    told = own_page(portal, PARTNERSHIPS)
     yield edition.page(
         told.address,
         "partnerships.html",
@@ -102,7 +98,7 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
 
 
 def _pages(edition: Edition, partnerships: Iterable[Partnership]) -> Iterator[Artifact]:
-    portal = edition.portal
+    portal, register = edition.portal, crumb(edition.portal, PARTNERSHIPS)
     for partnership in partnerships:
         here = address(partnership)
         yield edition.page(
@@ -120,9 +116,9 @@ def _pages(edition: Edition, partnerships: Iterable[Partnership]) -> Iterator[Ar
                 or f"Partnerskabet {partnership.title}: partnere, mål, plan og evaluering.",
                 feeds=of_partnership(portal, partnership),
                 image=shared_image(edition, partnership),
-                jsonld=(breadcrumbs(edition.base_url, (TRAIL, (partnership.title, here))),),
+                jsonld=(breadcrumbs(edition.base_url, (register, (partnership.title, here))),),
             ),
-            trail=(TRAIL,),
+            trail=(register,),
             partnership=partnership,
             steps=steps_of(portal, partnership),
             plan=plan_view(portal, partnership),

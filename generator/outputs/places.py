@@ -12,7 +12,7 @@ from generator.analysing.facilities import lends, use_of
 from generator.artifacts import Artifact
 from generator.model.listing import Listing
 from generator.model.place import Place
-from generator.presenting.addresses import address
+from generator.presenting.addresses import PLACES, address
 from generator.presenting.agenda import later
 from generator.presenting.collections import of_place
 from generator.presenting.edition import Edition
@@ -22,7 +22,7 @@ from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.schema_org import Json
 from generator.presenting.localities import place_map
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.register import grouped, rows
 from generator.presenting.sharing import shared_image
@@ -48,10 +48,10 @@ def pages(edition: Edition, places: Iterable[Place]) -> Iterator[Artifact]:
         if not edition.stands(address(place)):
             continue
         here, events = address(place), portal.events_by_place.get(place.slug, ())
-        trail = [(_("Steder"), "/steder/")]
+        trail = [crumb(portal, PLACES)]
         if place.locality:
             town = portal.settings.vocabularies.localities[place.locality].label
-            trail.append((town, f"/steder/#{place.locality}"))
+            trail.append((town, f"{PLACES}#{place.locality}"))
         yield edition.page(
             here,
             "place.html",
@@ -108,7 +108,7 @@ def _use(edition: Edition, place: Place, events: tuple[Listing, ...]) -> UseView
 
 def _register(edition: Edition) -> Artifact:
     portal = edition.portal
-    told = own_page(portal, "/steder/")
+    told = own_page(portal, PLACES)
     return edition.page(
         told.address,
         "places.html",
@@ -119,6 +119,6 @@ def _register(edition: Edition) -> Artifact:
         groups=grouped(
             rows(portal, portal.places, portal.events_by_place),
             (*portal.settings.vocabularies.localities, None),
-            lambda place: place.locality,
+            lambda row: row.entity.locality,
         ),
     )

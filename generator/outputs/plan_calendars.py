@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from dateutil.relativedelta import relativedelta
-
 from generator.analysing.plans import has_times
 from generator.artifacts import Artifact, digest
 from generator.model.partnership import Partnership
@@ -22,17 +20,15 @@ from generator.presenting.addresses import (
 from generator.presenting.calendars.calendar import About, subscription
 from generator.presenting.calendars.plan_calendar import Dated, PlanEvents
 from generator.presenting.edition import Edition
+from generator.presenting.following import told_since
 from generator.versions import program_digest
-
-MONTHS_BACK = 12
-"""As other calendars: all that is coming, and so much of what was."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """Every plan's calendar, at its old addresses too (readers follow no HTML redirect)."""
     portal = edition.portal
     made, every = PlanEvents(portal, edition.base_url), list[Dated]()
-    since = portal.today - relativedelta(months=MONTHS_BACK)
+    since = told_since(portal)
     newest = start_of(portal.settings.launched)
     for partnership in portal.partnerships.values():
         if not has_times(partnership):

@@ -16,15 +16,13 @@ from generator.presenting.collections import of_press
 from generator.presenting.edition import Edition
 from generator.presenting.linked_data import registers as register_jsonld
 from generator.presenting.newest import newest_first
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.press.markdown import as_markdown
 from generator.presenting.press.release import Release, compose, contact_of
 from generator.presenting.press.telling import headline
 from generator.presenting.sharing import shared_image
 from generator.presenting.syndication.publication import published
-
-TITLE = "Pressemeddelelser"
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -77,7 +75,7 @@ def _page(edition: Edition, release: PressRelease, composed: Release) -> Artifac
             jsonld=(jsonld,) if kept else (),
             noindex=not kept,
         ),
-        trail=((TITLE, PRESS),),
+        trail=(crumb(portal, PRESS),),
         release=release,
         told=composed,
         document=document,

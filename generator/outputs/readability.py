@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.analysing.readability import BANDS, FEWEST_WORDS, Band
 from generator.artifacts import Artifact, Batch
-from generator.presenting.addresses import READABILITY
+from generator.presenting.addresses import ABOUT, READABILITY
 from generator.presenting.edition import Edition
 from generator.presenting.pouring import Head, View
 from generator.presenting.readings import BAND_EXAMPLES, BAND_WORDS, read_all
@@ -39,7 +39,7 @@ def _view(edition: Edition) -> View:
         description="For redaktører: lixtal for portalens tekster, de sværeste først.", noindex=True
     )
     context = {
-        "trail": (("Om", "/om/"),),
+        "trail": (("Om", ABOUT),),
         "fewest": FEWEST_WORDS,
         "total": len(every),
         "bands": tuple(

@@ -1,39 +1,28 @@
 """Pages that only lead on: every `aliases:` address, and `/was` to the accessibility statement.
 
-A static host sends no redirects of its own, so each is a small page: a refresh for people, a
-canonical link for search engines, a plain link for everyone else.
+A static host sends no redirects of its own, so each is a small page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.artifacts import Artifact, digest
+from generator.artifacts import Artifact
 from generator.model.entity import Entity
 from generator.model.listing import Listing
-from generator.presenting.addresses import address, file_path, has_page
+from generator.presenting.addresses import STATEMENT, address, has_page, tradition_address
 from generator.presenting.edition import Edition
-
-STATEMENT = "/om/tilgaengelighed/"
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
     """One small page for each old address."""
     for entity in edition.portal.entities():
         for alias in entity.aliases:
-            yield _redirect(edition, alias, edition.url(_target(entity)), entity.path)
+            yield edition.redirect(alias, edition.url(_target(entity)), entity.path)
     was = edition.portal.settings.was_url or edition.url(STATEMENT)
-    yield _redirect(edition, "/was/", was, "portalen selv")
+    yield edition.redirect("/was/", was, "portalen selv")
 
 
 def _target(entity: Entity | Listing) -> str:
     """Where the entity is told of; traditions stand together on one page."""
-    return address(entity) if has_page(entity) else f"/aarshjul/#tradition-{entity.slug}"
-
-
-def _redirect(edition: Edition, old: str, target: str, origin: str) -> Artifact:
-    def render() -> bytes:
-        return edition.templates.render("entities/redirect.html", target=target).encode()
-
-    inputs = digest("redirect", edition.templates.digest, target)
-    return Artifact(file_path(old), inputs, render, origin)
+    return address(entity) if has_page(entity) else tradition_address(entity.slug)

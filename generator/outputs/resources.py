@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from generator.analysing.resources import given
 from generator.artifacts import Artifact
-from generator.presenting.addresses import RESOURCES
+from generator.presenting.addresses import PARTNERSHIPS, RESOURCES
 from generator.presenting.edition import Edition
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.resources import totals, who_brings_what
 from generator.presenting.words.alphabet import by_name
-
-TRAIL = (("Partnerskaber", "/partnerskaber/"),)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -31,7 +29,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         title=told.title,
         section="partnerskaber",
         head=Head(description=told.description),
-        trail=TRAIL,
+        trail=(crumb(portal, PARTNERSHIPS),),
         totals=totals(one.resource for one in found),
         givers=who_brings_what(portal, found),
         active=len(active),

@@ -25,14 +25,13 @@ from generator.presenting.collections import Collection, of_school_offers
 from generator.presenting.edition import Edition
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.linked_data.school_offers import school_offer
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.school_words import OfferView, marked, view, views
 from generator.presenting.sharing import shared_image
 from generator.presenting.ways import coming
 
 SECTION = "aaben-skole"
-TRAIL = ("Åben Skole", SCHOOL_OFFERS)
 SCHOOLS = "skoler"
 """The audience whose events are for schools, where the portal has that word."""
 
@@ -91,6 +90,10 @@ def _events(portal: Portal) -> tuple[str, int] | None:
     return term_address("audiences", SCHOOLS), coming(portal, events)
 
 
+def _above(edition: Edition) -> tuple[str, str]:
+    return crumb(edition.portal, SCHOOL_OFFERS)
+
+
 def _free(edition: Edition, feeds: Collection) -> Artifact:
     found = catalogue.free(edition.portal)
     told = own_page(edition.portal, FREE_SCHOOL_OFFERS)
@@ -100,7 +103,7 @@ def _free(edition: Edition, feeds: Collection) -> Artifact:
         title=told.title,
         section=SECTION,
         head=Head(description=told.description, feeds=feeds),
-        trail=(TRAIL,),
+        trail=(_above(edition),),
         kicker="Pris",
         name=told.title,
         lead="Det her koster ikke klassen noget. Spørg til transporten, den er ikke altid med.",
@@ -123,7 +126,7 @@ def _gaps(edition: Edition, counted: Matrix, feeds: Collection) -> Artifact:
         title=told.title,
         section=SECTION,
         head=Head(description=told.description, feeds=feeds),
-        trail=(TRAIL,),
+        trail=(_above(edition),),
         table=catalogue.table(portal, counted),
         without_subject=sum(not one.subjects and bool(one.grades) for one in found),
         without_grade=sum(not one.grades for one in found),
@@ -152,9 +155,9 @@ def _grades(
             head=Head(
                 description=told.description,
                 feeds=feeds[here],
-                jsonld=(breadcrumbs(edition.base_url, (TRAIL, (term.label, here))),),
+                jsonld=(breadcrumbs(edition.base_url, (_above(edition), (term.label, here))),),
             ),
-            trail=(TRAIL,),
+            trail=(_above(edition),),
             name=term.label,
             offers=bookable,
             groups=catalogue.by_subject(portal, bookable),
@@ -179,7 +182,7 @@ def _subjects(
             title=told.title,
             section=SECTION,
             head=Head(description=told.description, feeds=feeds),
-            trail=(TRAIL,),
+            trail=(_above(edition),),
             kicker="Fag",
             name=term.label,
             lead="",
@@ -207,7 +210,7 @@ def _localities(
             title=told.title,
             section=SECTION,
             head=Head(description=told.description, feeds=feeds),
-            trail=(TRAIL,),
+            trail=(_above(edition),),
             kicker="Område",
             name=term.label,
             lead="",
@@ -238,9 +241,9 @@ def _offer(edition: Edition, offer: SchoolOffer, feeds: Collection) -> Artifact:
             description=offer.summary or f"{offer.title}: skoletilbud fra {shown.provider}.",
             feeds=feeds,
             image=shared_image(edition, offer),
-            jsonld=(*course, breadcrumbs(edition.base_url, (TRAIL, (offer.title, here)))),
+            jsonld=(*course, breadcrumbs(edition.base_url, (_above(edition), (offer.title, here)))),
         ),
-        trail=(TRAIL,),
+        trail=(_above(edition),),
         shown=shown,
         offer=offer,
         others=views(portal, others),

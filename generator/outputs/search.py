@@ -13,17 +13,25 @@ from generator.artifacts import Artifact, Batch, constant, digest
 from generator.model.listing import Listing
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
+    ACTORS,
+    CALENDARS,
     EVENTS,
     MEETINGS,
     NETWORK,
     NEWS,
+    PARTNERSHIPS,
+    PLACES,
     SCHOOL_OFFERS,
+    SEARCH,
+    SUBSCRIBE,
     TODAY,
     WEEKEND,
     YEAR,
+    terms_address,
 )
 from generator.presenting.edition import Edition
 from generator.presenting.fragments import Fragments
+from generator.presenting.languages.editions import VOCABULARIES
 from generator.presenting.own_pages import own_page
 from generator.presenting.pouring import Head
 from generator.presenting.searching.documents import EDITORS, KINDS, documents
@@ -38,21 +46,17 @@ REGISTERS = (
     TODAY,
     WEEKEND,
     EVENTS,
-    "/kalender/",
-    "/aktoerer/",
-    "/steder/",
-    "/partnerskaber/",
+    CALENDARS,
+    ACTORS,
+    PLACES,
+    PARTNERSHIPS,
     SCHOOL_OFFERS,
-    "/emner/",
-    "/maalgrupper/",
-    "/omraader/",
-    "/typer/",
-    "/adgang/",
+    *map(terms_address, VOCABULARIES),
     YEAR,
     NETWORK,
     MEETINGS,
     NEWS,
-    "/abonner/",
+    SUBSCRIBE,
 )
 """Where everything stands for those who have no script, or would rather look around."""
 TIMES = (
@@ -75,7 +79,7 @@ def batches(edition: Edition) -> Iterator[Batch]:
 def _page(edition: Edition) -> Iterator[Artifact]:
     told = partial(own_page, edition.portal)
     yield edition.page(
-        "/soeg/",
+        SEARCH,
         "search.html",
         title="Søg",
         head=Head(

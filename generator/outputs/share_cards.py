@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from generator.artifacts import Artifact, Batch, digest
+from generator.artifacts import Artifact, Batch, digest, numbered
 from generator.model.entity import Entity
 from generator.model.listing import Listing, lots
 from generator.presenting.edition import Edition
@@ -34,10 +34,9 @@ def batches(edition: Edition) -> Iterator[Batch]:
         yield Batch(f"share cards/{number}", partial(_cards, edition, lot), inputs)
     registered = digest(shared, edition.inputs.registered(*KINDS))
     for kind in KINDS:
-        found = tuple(portal.of_kind(kind).values())
-        for start in range(0, len(found), LOT):
-            name = f"share cards/{kind}/{start // LOT}"
-            yield Batch(name, partial(_cards, edition, found[start : start + LOT]), registered)
+        for number, some in numbered(tuple(portal.of_kind(kind).values()), LOT):
+            name = f"share cards/{kind}/{number}"
+            yield Batch(name, partial(_cards, edition, some), registered)
 
 
 def _cards(edition: Edition, some: Sequence[Listing] | Sequence[Entity]) -> Iterable[Artifact]:

@@ -11,6 +11,7 @@ from generator.analysing.plans import has_times
 from generator.artifacts import Artifact
 from generator.presenting.addresses import (
     COMBINATIONS,
+    SUBSCRIBE,
     VOCABULARY_ADDRESSES,
     YEAR_CALENDAR,
     plan_calendar_address,
@@ -19,7 +20,7 @@ from generator.presenting.collections import of_newsletters, of_school_offers
 from generator.presenting.combinations import PAIRS, Word, pairs, words
 from generator.presenting.edition import Edition
 from generator.presenting.letters import letters
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import alphabetical
 
@@ -81,7 +82,7 @@ def _combinations(edition: Edition) -> Artifact:
         "combinations.html",
         title=told.title,
         head=Head(description=told.description, feeds=edition.lists.everything),
-        trail=(("Abonnér", "/abonner/"),),
+        trail=(crumb(edition.portal, SUBSCRIBE),),
         lead=told.description,
         left_out=any(
             not one.combined for _, _, vocabulary in KINDS for one in _words(edition, vocabulary)
@@ -105,7 +106,7 @@ def _grouped(edition: Edition) -> Iterator[Combinations]:
 
 
 def _everything(edition: Edition) -> Artifact:
-    told, _ = own_page(edition.portal, "/abonner/"), edition.language.gettext
+    told, _ = own_page(edition.portal, SUBSCRIBE), edition.language.gettext
     groups: dict[str, list[Followed]] = {}
     danish = edition.language.is_danish
     offers = of_school_offers(edition.portal) if danish else ()
@@ -117,7 +118,7 @@ def _everything(edition: Edition) -> Artifact:
     # Entities by name; words keep the order of their vocabulary.
     entities = {one.group for one in edition.lists.collections if one.entity is not None}
     return edition.page(
-        "/abonner/",
+        SUBSCRIBE,
         "subscribe.html",
         title=told.title,
         head=Head(description=told.description, feeds=edition.lists.everything),

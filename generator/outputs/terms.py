@@ -12,7 +12,7 @@ from generator.model.entity import Entity
 from generator.model.listing import Listing
 from generator.model.news import News
 from generator.model.portal import Portal
-from generator.presenting.addresses import EVENTS, VOCABULARY_ADDRESSES
+from generator.presenting.addresses import EVENTS, terms_address
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
 from generator.presenting.finding.encoding import WORDS
@@ -21,7 +21,7 @@ from generator.presenting.languages.editions import VOCABULARIES
 from generator.presenting.languages.language import Language
 from generator.presenting.linked_data import events as jsonld
 from generator.presenting.newest import newest_first
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.programme import Programme, limited, past, programme
 from generator.presenting.ways import coming as count_coming
@@ -88,7 +88,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifact:
     portal = edition.portal
-    told = own_page(portal, f"/{VOCABULARY_ADDRESSES[vocabulary]}/")
+    told = own_page(portal, terms_address(vocabulary))
     rows = []
     for collection in found:
         coming = count_coming(portal, collection.events)
@@ -99,7 +99,7 @@ def _list(edition: Edition, vocabulary: str, found: list[Collection]) -> Artifac
         title=told.title,
         section="arrangementer",
         head=Head(description=told.description),
-        trail=((edition.language.gettext("Arrangementer"), EVENTS),),
+        trail=(crumb(portal, EVENTS),),
         vocabulary=vocabulary,
         lead=told.description,
         rows=tuple(rows),
@@ -111,8 +111,7 @@ def _page(edition: Edition, collection: Collection, known: Whereabouts) -> Artif
     vocabulary, code = collection.vocabulary or "", collection.code or ""
     term = portal.settings.vocabularies.terms(vocabulary)[code]
     _, kicker = edition.language.gettext, _kickers(edition.language)[vocabulary]
-    above = own_page(portal, f"/{VOCABULARY_ADDRESSES[vocabulary]}/")
-    trail = ((_("Arrangementer"), EVENTS), (above.title, above.address))
+    trail = (crumb(portal, EVENTS), crumb(portal, terms_address(vocabulary)))
     return edition.page(
         collection.address,
         "term.html",

@@ -14,21 +14,19 @@ from generator.model.listing import Listing
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal
 from generator.presenting import goals
-from generator.presenting.addresses import THEME_GAPS, VOCABULARY_ADDRESSES
+from generator.presenting.addresses import PARTNERSHIPS, THEME_GAPS, terms_address
 from generator.presenting.agenda import later
 from generator.presenting.collections import Collection
 from generator.presenting.edition import Edition
 from generator.presenting.fingerprints import Later
 from generator.presenting.linked_data.events import breadcrumbs
 from generator.presenting.newest import newest_first
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.programme import past
 from generator.presenting.ways import coming
 
-HERE = f"/{VOCABULARY_ADDRESSES['themes']}/"
-PARTNERSHIPS = ("Partnerskaber", "/partnerskaber/")
-TRAIL = (PARTNERSHIPS, ("Temaer", HERE))
+HERE = terms_address("themes")
 MOST_NEWS = 5
 MOST_LOOSE = 20
 
@@ -60,14 +58,14 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     found = by_theme(goals.alive_first(works(portal)))
     themes = [one for one in edition.lists.collections if one.vocabulary == "themes"]
     missing = gaps(portal)
-    told = own_page(portal, HERE)
+    told, trail = own_page(portal, HERE), _trail(portal)
     yield edition.page(
         HERE,
         "themes.html",
         title=told.title,
         section="partnerskaber",
         head=Head(description=told.description),
-        trail=(PARTNERSHIPS,),
+        trail=(crumb(portal, PARTNERSHIPS),),
         lead=told.description,
         rows=tuple(_row(portal, one, found.get(one.code or "", ())) for one in themes),
         gaps=missing.count,
@@ -84,7 +82,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             "arrangementer, der ikke er knyttet til et mål.",
             noindex=True,
         ),
-        trail=TRAIL,
+        trail=trail,
         gaps=replace(missing, loose=()),
         count=missing.count,
         loose=Later(
@@ -92,6 +90,10 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
             lambda: tuple(_loose_ends(portal, one) for one in missing.loose),
         ),
     )
+
+
+def _trail(portal: Portal) -> tuple[tuple[str, str], ...]:
+    return crumb(portal, PARTNERSHIPS), crumb(portal, HERE)
 
 
 def _loose_ends(portal: Portal, loose: Loose) -> LooseEnds:
@@ -116,7 +118,7 @@ def _row(portal: Portal, theme: Collection, found: tuple[Work, ...]) -> Row:
 
 
 def _page(edition: Edition, theme: Collection, found: tuple[Work, ...]) -> Artifact:
-    portal, code = edition.portal, theme.code or ""
+    portal, code, trail = edition.portal, theme.code or "", _trail(edition.portal)
     partnerships = goals.partnerships_of(found)
     news = (one for each in partnerships for one in portal.news_by_partnership.get(each.slug, ()))
     return edition.page(
@@ -128,9 +130,9 @@ def _page(edition: Edition, theme: Collection, found: tuple[Work, ...]) -> Artif
             description=f"{theme.title} i {portal.settings.municipality}: partnerskabernes mål, "
             "hvad de planlægger, og de arrangementer, der er med til at nå dem.",
             feeds=theme,
-            jsonld=(breadcrumbs(edition.base_url, (*TRAIL, (theme.title, theme.address))),),
+            jsonld=(breadcrumbs(edition.base_url, (*trail, (theme.title, theme.address))),),
         ),
-        trail=TRAIL,
+        trail=trail,
         name=theme.title,
         code=code,
         word=portal.settings.vocabularies.themes[code],

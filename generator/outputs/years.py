@@ -12,9 +12,10 @@ from functools import partial
 
 from generator.analysing.plans import has_times
 from generator.analysing.year import begins, year_of, year_of_all
-from generator.artifacts import Artifact, Batch, digest
+from generator.artifacts import Artifact, Batch, digest, numbered
 from generator.model.partnership import Partnership
 from generator.presenting.addresses import (
+    PARTNERSHIPS,
     YEAR,
     address,
     plan_calendar_address,
@@ -23,7 +24,7 @@ from generator.presenting.addresses import (
     years_of,
 )
 from generator.presenting.edition import Edition
-from generator.presenting.own_pages import own_page
+from generator.presenting.own_pages import crumb, own_page
 from generator.presenting.pouring import Head
 from generator.presenting.words.alphabet import by_name
 from generator.presenting.words.dates import month_name
@@ -42,11 +43,10 @@ def batches(edition: Edition) -> Iterator[Batch]:
     portal, known = edition.portal, edition.fingerprints
     found = tuple(filter(has_times, portal.partnerships.values()))
     registered = edition.inputs.registered("traditions", "meetings")
-    for start in range(0, len(found), LOT):
-        lot = found[start : start + LOT]
+    for number, lot in numbered(found, LOT):
         events = [portal.events_by_partnership.get(one.slug, ()) for one in lot]
         inputs = digest(registered, known.of((lot, events)))
-        yield Batch(f"years/{start // LOT}", partial(_of_each, edition, lot), inputs)
+        yield Batch(f"years/{number}", partial(_of_each, edition, lot), inputs)
 
 
 def _of_all(edition: Edition) -> Iterator[Artifact]:
@@ -99,7 +99,7 @@ def _calendar_year(edition: Edition, year: int, counts: dict[tuple[int, int], in
             description=f"Kulturens {year} i {portal.settings.municipality}: traditioner, "
             "partnerskabernes planer, ferier og helligdage, måned for måned."
         ),
-        trail=(("Årshjul", YEAR),),
+        trail=(crumb(portal, YEAR),),
         years=_years(edition),
         year=year_later(portal, months, counts),
         traditions=(),
@@ -126,7 +126,7 @@ def _of_partnership(edition: Edition, partnership: Partnership) -> Artifact:
             description=f"Årshjulet for partnerskabet {partnership.title}: planens aktiviteter, "
             "frister, møder og arrangementer, måned for måned."
         ),
-        trail=(("Partnerskaber", "/partnerskaber/"), (partnership.title, here)),
+        trail=(crumb(portal, PARTNERSHIPS), (partnership.title, here)),
         partnership=partnership,
         why=why,
         year=of_one(year_later(portal, months, {})),

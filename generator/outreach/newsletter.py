@@ -22,7 +22,7 @@ from generator.outreach.choosing import Plan, chosen, noticed, pinned
 from generator.outreach.entries import Entries, LetterEntry
 from generator.outreach.letter import Bulletin, Group, Item, Newsletter
 from generator.outreach.memory import changed, remembered
-from generator.presenting.addresses import EVENTS, absolute
+from generator.presenting.addresses import EVENTS, SUBSCRIBE, absolute
 from generator.presenting.programme import Day, Programme, by_time, programme
 from generator.presenting.words.dates import MONTHS, capitalised, day_span, long_day, weekday_day
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
@@ -133,7 +133,7 @@ def _frame_of(portal: Portal, plan: Plan, base_url: str) -> _Frame:
         "invented": settings.disclaimer or "",
         "home_url": base_url,
         "events_url": absolute(base_url, EVENTS),
-        "follow_url": absolute(base_url, "/abonner/"),
+        "follow_url": absolute(base_url, SUBSCRIBE),
         "tip_url": _tip_url(base_url, settings.tip_url),
         "sender": settings.newsletter.sender or settings.publisher,
         "footer": settings.newsletter.footer or "",

@@ -17,7 +17,7 @@ from generator.presenting.lines import Fact, only_known
 from generator.presenting.pictures import portrait
 from generator.presenting.plain_text import plain_text
 from generator.presenting.steps import PARTNERSHIP_WORDS
-from generator.presenting.words.dates import capitalised, listed, occurrence_in_words
+from generator.presenting.words.dates import capitalised, listed, occurrence_in_words, uncapitalised
 from generator.presenting.words.differences import said
 from generator.presenting.words.names import actor_name, venue_name
 
@@ -167,7 +167,7 @@ def changed_sayings(matter: Matter, before: Sayings, told: tuple[str, ...]) -> t
 def _named(matter: Matter, label: str) -> str:
     if label.startswith(EVENT):
         return f"»{matter.portal.listings[label.removeprefix(EVENT)].title}«"
-    return f"{label[:1].lower()}{label[1:]}"
+    return uncapitalised(label)
 
 
 def _of_place(told: tuple[str, ...]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.event import Organizer
+from generator.model.event import Organizer, Venue
 from generator.model.portal import Portal
 from generator.presenting.asking import Asking
 from generator.presenting.languages.language import spoken
 from generator.presenting.lines import Fact, Line, written
+from generator.presenting.words.dates import uncapitalised
 
 
 class Access:
@@ -26,7 +27,7 @@ class Access:
         self,
         features: tuple[str, ...],
         note: str | None,
-        venue: str | None,
+        venue: Venue | None,
         organizers: tuple[Organizer, ...],
         *,
         past: bool,
@@ -36,7 +37,7 @@ class Access:
 
         What nobody has told is said to be so, with whom to ask; of what is over there is no need.
         """
-        place = self._portal.places.get(venue) if venue is not None else None
+        place = self._portal.place_of(venue)
         of_event = (self._features(features), note)
         of_place = (
             (self._features(place.accessibility), place.accessibility_note) if place else None
@@ -58,7 +59,7 @@ class Access:
             yield written(self._language, note, before="" if words else of)
         if not words and not note and unknown is not None:
             begun = unknown.before
-            said = of + begun[:1].lower() + begun[1:] if of else begun
+            said = of + uncapitalised(begun) if of else begun
             yield unknown._replace(before=said, quiet=True)
 
     def _features(self, codes: tuple[str, ...]) -> str:

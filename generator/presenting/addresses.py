@@ -31,6 +31,15 @@ SCHOOL_FILTERS = {"grades": "klassetrin", "subjects": "fag", "localities": "omra
 TODAY, TOMORROW, WEEKEND, FREE = "/i-dag/", "/i-morgen/", "/i-weekenden/", "/gratis/"
 WAYS = (TODAY, TOMORROW, WEEKEND, FREE)
 EVENTS = "/arrangementer/"
+CALENDARS = "/kalender/"
+"""Months and weeks, each a page below it; the file that programs subscribe to is `CALENDAR`."""
+ACTORS = "/aktoerer/"
+PLACES = "/steder/"
+PARTNERSHIPS = "/partnerskaber/"
+SUBSCRIBE = "/abonner/"
+SEARCH = "/soeg/"
+ABOUT = "/om/"
+STATEMENT = "/om/tilgaengelighed/"
 FINDER = "/data/v1/find/"
 NEWS = "/nyheder/"
 PRESS = "/presse/"
@@ -112,6 +121,11 @@ def term_address(vocabulary: str, code: str) -> str:
     return f"/{first}/{code}/"
 
 
+def terms_address(vocabulary: str) -> str:
+    """`/emner/`: the list of a vocabulary's words."""
+    return f"/{VOCABULARY_ADDRESSES[vocabulary]}/"
+
+
 def combination_address(vocabulary: str, code: str, other: str, other_code: str) -> str:
     """`/abonner/kombiner/emner/musik/omraader/byen/`: where the pair's calendar and feed lie."""
     first, second = VOCABULARY_ADDRESSES[vocabulary], VOCABULARY_ADDRESSES[other]
@@ -155,6 +169,11 @@ def wheel_address(partnership: Partnership) -> str:
     return address(partnership) + "aarshjul/"
 
 
+def tradition_address(slug: str) -> str:
+    """`/aarshjul/#tradition-fastelavn`: they stand together on one page."""
+    return f"{YEAR}#tradition-{slug}"
+
+
 def plan_calendar_address(partnership: Partnership) -> str:
     """`/partnerskaber/<slug>/plan.ics`."""
     return address(partnership) + PLAN_CALENDAR
@@ -162,12 +181,12 @@ def plan_calendar_address(partnership: Partnership) -> str:
 
 def month_address(year: int, month: int) -> str:
     """`/kalender/2026/12/`."""
-    return f"/kalender/{year}/{month:02d}/"
+    return f"{CALENDARS}{year}/{month:02d}/"
 
 
 def week_address(year: int, number: int) -> str:
     """`/kalender/2026/uge-49/`; year and number are ISO 8601's."""
-    return f"/kalender/{year}/uge-{number}/"
+    return f"{CALENDARS}{year}/uge-{number}/"
 
 
 def year_address(year: int) -> str:

@@ -25,7 +25,7 @@ class Asking:
         organizer, before = organizers[0] if organizers else None, f"{before} "
         if isinstance(organizer, Outside):
             return Line(organizer.name, href=organizer.url or "", before=before, known=False)
-        actor = self._portal.actors.get(organizer) if organizer else None
+        actor = self._portal.actor_of(organizer)
         if actor is None:
             return Line(self._organiser, before=before, known=False)
         here = on_site(self._base_url, placed(self._portal, address(actor)))

@@ -223,9 +223,8 @@ class Cards:
         if occurrence.is_online or (event.online_url and occurrence.venue is None):
             return self._say("Online")
         name = self.venue_name(occurrence.venue)
-        code = self._portal.locality_of(event)
-        if isinstance(occurrence.venue, str) and occurrence.venue in self._portal.places:
-            code = self._portal.places[occurrence.venue].locality or code
+        place = self._portal.place_of(occurrence.venue)
+        code = (place.locality if place else None) or self._portal.locality_of(event)
         town = self._portal.settings.vocabularies.localities[code].label if code else ""
         return f"{name}, {town}" if name and town and town not in name else name or town
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from generator.model.ledger import LedgerEntry
@@ -16,11 +15,10 @@ from generator.model.times import ZONE, start_of
 from generator.model.told import DifferenceKind
 from generator.presenting.addresses import EVENTS, address, entity_address, term_address
 from generator.presenting.cleaning import clean
+from generator.presenting.following import told_since
 from generator.presenting.languages.language import spoken
 from generator.presenting.words.names import venue_name
 
-MONTHS_BACK = 12
-"""So far back is told: whoever comes once a year still finds what they missed."""
 MOST = 200
 """The newest on the page: with the demo's 190 it has 164 KB, 23 packed; few read further."""
 MANY = 10
@@ -78,7 +76,7 @@ class Subject(Struct, frozen=True):
 
 def recent(portal: Portal) -> tuple[LedgerEntry, ...]:
     """The ledger's entries of the last twelve months, the newest first."""
-    first = start_of(portal.today - relativedelta(months=MONTHS_BACK))
+    first = start_of(told_since(portal))
     found = portal.ledger.entries(int(first.timestamp()))
     return newest_first(found)
 

@@ -337,6 +337,16 @@ class Edition(Struct, frozen=True, dict=True):
             origin,
         )
 
+    def redirect(self, old: str, target: str, origin: str) -> Artifact:
+        """A page at an old address that leads on to an absolute one: a refresh for people, a
+        canonical link for search engines, a plain link for everyone else."""
+
+        def render() -> bytes:
+            return self.templates.render("entities/redirect.html", target=target).encode()
+
+        inputs = digest("redirect", self.templates.digest, target)
+        return Artifact(self.file(old), inputs, render, origin)
+
     def _frame(self, address: str, section: str | None) -> tuple[Frame, str]:
         """The frame of a page, and the digest of all that pages in it share."""
         key = (depth(self.place(address)), section, address == f"/{section}/")

@@ -8,7 +8,7 @@ from functools import cache
 from generator.model.entity import Entity
 from generator.model.event import Booking, Event, Organizer, Outside, Venue
 from generator.model.fields import Price
-from generator.model.occurrences import Occurrence
+from generator.model.occurrences import Occurrence, online_url_of
 from generator.model.portal import Portal
 from generator.model.times import day_of
 from generator.presenting.access import Access
@@ -87,7 +87,7 @@ class Facts:
                 event.accessibility,
                 event.accessibility_note,
                 # Nobody comes to the place that it was moved from.
-                None if online or not isinstance(found.venue, str) else found.venue,
+                None if online else found.venue,
                 event.organizers[:1],
                 past=past,
             ),
@@ -103,9 +103,7 @@ class Facts:
         lines: tuple[Line, ...] = self._venue(found.venue, event.locality)
         if event.room and found.venue == event.venue:
             lines = (*lines[:1], Line(event.room), *lines[1:])
-        # On a series the address may be there for the one date that was moved to the net.
-        for_one_date = any(change.status == "moved_online" for change in event.changes)
-        if event.online_url and not for_one_date:
+        if online_url_of(event, is_online=False):
             lines = (*lines, *online)
         return Fact(self._at, lines, first=True) if lines else None
 
@@ -144,7 +142,7 @@ class Facts:
         if isinstance(venue, Outside):
             name = Line(venue.name, href=venue.url or "")
             return (name, *((Line(venue.address),) if venue.address else ()))
-        place = self._portal.places.get(venue) if venue else None
+        place = self._portal.place_of(venue)
         if place is None:
             return (Line(words[locality].label),) if locality else ()
         town = words[place.locality].label if place.locality else ""

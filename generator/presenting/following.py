@@ -1,4 +1,5 @@
-"""How a collection is followed: every link to its calendar and its feeds, built in one place.
+"""How a collection is followed: every link to its calendar and its feeds, built in one place, and
+how much these hold.
 
 Calendar programs subscribe to an address. `webcal:` opens the program of the machine (Apple's, and
 most that are installed); Google's and Microsoft's on the web take the address as a parameter, in a
@@ -8,10 +9,13 @@ asked of them before somebody follows the link.
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import quote
 
+from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
+from generator.model.portal import Portal
 from generator.presenting.addresses import CALENDAR, absolute, on_site, webcal
 
 GOOGLE = "https://calendar.google.com/calendar/r?cid="
@@ -20,6 +24,16 @@ id among its own. On a computer only: its app for telephones adds no addresses."
 OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb?"
 OUTLOOK_AT_WORK = "https://outlook.office.com/calendar/0/addfromweb?"
 """Microsoft 365, for accounts of schools and workplaces."""
+MONTHS_BACK = 12
+"""A calendar holds all that is coming, and so much of what was; so far back changes are told:
+whoever comes once a year still finds what they missed."""
+ITEMS_IN_FEED = 50
+"""A feed holds so many of the newest; in those of events what has changed counts, too."""
+
+
+def told_since(portal: Portal) -> date:
+    """The first day that calendars and the list of changes tell of."""
+    return portal.today - relativedelta(months=MONTHS_BACK)
 
 
 class Following(Struct, frozen=True):

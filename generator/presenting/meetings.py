@@ -105,7 +105,7 @@ def rows(portal: Portal) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
 def row(portal: Portal, one: Gathering) -> Row:
     """One meeting in a list."""
     meeting = one.meeting
-    host = portal.actors.get(meeting.host or "")
+    host = portal.actor_of(meeting.host)
     open_to_all = isinstance(meeting, NetworkMeeting) and meeting.open_to_all
     return Row(
         title=meeting.title,

@@ -12,6 +12,8 @@ from msgspec import Struct
 from generator.model.portal import Portal
 from generator.presenting import ways
 from generator.presenting.addresses import (
+    ACTORS,
+    CALENDARS,
     CHANGES,
     COMBINATIONS,
     EMBEDDING,
@@ -25,17 +27,21 @@ from generator.presenting.addresses import (
     NEWS,
     NEWSLETTERS,
     OPEN_DATA,
+    PARTNERSHIPS,
+    PLACES,
     PRESS,
     PROGRAMME,
     RESOURCES,
     SCHOOL_GAPS,
     SCHOOL_OFFERS,
-    VOCABULARY_ADDRESSES,
+    SUBSCRIBE,
     YEAR,
     school_address,
+    terms_address,
 )
 from generator.presenting.languages.editions import VOCABULARIES
 from generator.presenting.languages.language import spoken
+from generator.presenting.words.dates import uncapitalised
 
 
 class OwnPage(Struct, frozen=True):
@@ -49,6 +55,11 @@ class OwnPage(Struct, frozen=True):
 def own_page(portal: Portal, address: str) -> OwnPage:
     """The one at this address."""
     return own_pages(portal)[address]
+
+
+def crumb(portal: Portal, address: str) -> tuple[str, str]:
+    """Its title and address, on the way to what lies below it."""
+    return own_page(portal, address).title, address
 
 
 def own_pages(portal: Portal) -> Mapping[str, OwnPage]:
@@ -73,7 +84,7 @@ def _what_is_on(portal: Portal) -> Iterator[OwnPage]:
         told = _("%(title)s i %(where)s: %(words)s.", title=way.title, where=where, words=way.words)
         yield OwnPage(way.address, way.title, told)
     yield OwnPage(
-        "/kalender/",
+        CALENDARS,
         _("Kalender måned for måned"),
         _(
             "Arrangementer i %(where)s, måned for måned: det, der kommer, og det, der har været.",
@@ -97,7 +108,7 @@ def _what_is_on(portal: Portal) -> Iterator[OwnPage]:
 def _registers(portal: Portal) -> Iterator[OwnPage]:
     _, where = spoken(portal).gettext, portal.settings.municipality
     yield OwnPage(
-        "/aktoerer/",
+        ACTORS,
         _("Aktører"),
         _(
             "Hvem skaber kultur i %(where)s? Foreninger, institutioner, kunstnere og kirker, hver "
@@ -106,7 +117,7 @@ def _registers(portal: Portal) -> Iterator[OwnPage]:
         ),
     )
     yield OwnPage(
-        "/steder/",
+        PLACES,
         _("Steder"),
         _(
             "Scener, museer, kirker, parker og kulturhuse i %(where)s, by for by, med "
@@ -121,7 +132,7 @@ def _registers(portal: Portal) -> Iterator[OwnPage]:
         "dem, og hvor meget de er i brug.",
     )
     yield OwnPage(
-        "/partnerskaber/",
+        PARTNERSHIPS,
         "Partnerskaber",
         "Partnerskaberne mellem kulturens aktører, skoler og kommune: hvem der er med, hvad de "
         "vil, og hvor langt de er i de otte trin.",
@@ -133,7 +144,7 @@ def _registers(portal: Portal) -> Iterator[OwnPage]:
         "sammen, og hvem der bidrager med hvad.",
     )
     yield OwnPage(
-        f"/{VOCABULARY_ADDRESSES['themes']}/",
+        terms_address("themes"),
         "Temaer",
         "Kulturpolitikkens temaer, og hvad partnerskaberne vil og gør for hvert af dem: mål, "
         "planer og arrangementer.",
@@ -158,7 +169,7 @@ def _registers(portal: Portal) -> Iterator[OwnPage]:
     )
     for vocabulary in VOCABULARIES:
         title, told = _headings(portal)[vocabulary]
-        yield OwnPage(f"/{VOCABULARY_ADDRESSES[vocabulary]}/", title, told)
+        yield OwnPage(terms_address(vocabulary), title, told)
 
 
 def _headings(portal: Portal) -> Mapping[str, tuple[str, str]]:
@@ -198,8 +209,7 @@ def _schools(portal: Portal) -> Iterator[OwnPage]:
         yield OwnPage(
             school_address("grades", code),
             f"Åben Skole: {label}",
-            f"Skoletilbud til {label[:1].lower()}{label[1:]} i {where} på ét ark, og et feed med "
-            "de nye.",
+            f"Skoletilbud til {uncapitalised(label)} i {where} på ét ark, og et feed med de nye.",
         )
     for code, term in words.subjects.items():
         yield OwnPage(
@@ -219,7 +229,7 @@ def _following(portal: Portal) -> Iterator[OwnPage]:
     _, settings = spoken(portal).gettext, portal.settings
     where = settings.municipality
     yield OwnPage(
-        "/abonner/",
+        SUBSCRIBE,
         _("Abonnér"),
         _(
             "Få kulturen i din egen kalender eller i en feedlæser: hele portalen eller kun den "

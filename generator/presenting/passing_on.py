@@ -14,11 +14,11 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.model.event import Event
-from generator.model.occurrences import Occurrence
+from generator.model.occurrences import Occurrence, online_url_of
 from generator.model.portal import Portal
 from generator.model.times import When
 from generator.presenting.addresses import absolute, address
-from generator.presenting.calendars.where_and_when import location, online, span
+from generator.presenting.calendars.where_and_when import location, span
 from generator.presenting.cards import Cards
 from generator.presenting.cleaning import clean
 from generator.presenting.languages.editions import placed
@@ -88,7 +88,7 @@ class PassingOn:
         _ = self._say
         if event.summary:
             yield f"{_encoded(event.summary[:_MOST])}{_PARAGRAPH}"
-        if net := online(event, found):
+        if net := online_url_of(event, is_online=found.is_online):
             yield _encoded(_("Deltag på nettet: %(link)s", link=net)) + _PARAGRAPH
         if isinstance(found.start, datetime) and found.end is None:
             yield _encoded(_("Sluttidspunktet er ikke oplyst.")) + _PARAGRAPH

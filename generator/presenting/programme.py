@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from generator.model.listing import Announced, Listing, kept_when
+from generator.model.listing import DATE_START, DATE_STATUS, Announced, Listing, kept_when
 from generator.model.occurrences import CALLED_OFF, Occurrence
 from generator.model.portal import Portal
 from generator.model.times import day_of
@@ -131,8 +131,8 @@ def next_time(portal: Portal, event: Listing) -> tuple[str, str] | None:
     """Where the date of `next_occurrence` stands among others, in the order of `by_time`; None
     where it does not take place."""
     if len(event.kept_dates) == 1:
-        _, start, _, status, *_ = event.kept_dates[0]
-        return None if status in CALLED_OFF else (start, event.slug)
+        (kept,) = event.kept_dates
+        return None if kept[DATE_STATUS] in CALLED_OFF else (kept[DATE_START], event.slug)
     found = next_occurrence(portal, event)
     return (kept_when(found.start), event.slug) if found.takes_place else None
 

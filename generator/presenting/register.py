@@ -1,4 +1,4 @@
-"""A register: entities by name, each with its events to come, in the groups of a vocabulary."""
+"""A register: rows in the groups of a vocabulary; those of places, with their events to come."""
 
 from __future__ import annotations
 
@@ -7,43 +7,42 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.model.actor import Actor
 from generator.model.listing import Listing
 from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.presenting.ways import coming
 from generator.presenting.words.alphabet import by_name
 
-E = TypeVar("E", Actor, Place)
+R = TypeVar("R")
 
 
-class Row(Struct, Generic[E], frozen=True):
-    """One entity in its register, with the number of its events to come."""
+class Row(Struct, frozen=True):
+    """A place in its register, with the number of its events to come."""
 
-    entity: E
+    entity: Place
     coming: int
 
 
-class Group(Struct, Generic[E], frozen=True):
+class Group(Struct, Generic[R], frozen=True):
     """A word's code, or None for those that have no word, and the rows under it."""
 
     code: str | None
-    rows: tuple[Row[E], ...]
+    rows: tuple[R, ...]
 
 
 def rows(
-    portal: Portal, entities: Mapping[str, E], events: Mapping[str, tuple[Listing, ...]]
-) -> tuple[Row[E], ...]:
-    """The entities by name; `events` are each one's own, by slug."""
-    found = [Row(one, coming(portal, events.get(slug, ()))) for slug, one in entities.items()]
+    portal: Portal, places: Mapping[str, Place], events: Mapping[str, tuple[Listing, ...]]
+) -> tuple[Row, ...]:
+    """The places by name; `events` are each one's own, by slug."""
+    found = [Row(one, coming(portal, events.get(slug, ()))) for slug, one in places.items()]
     return tuple(sorted(found, key=lambda row: by_name(row.entity.title)))
 
 
 def grouped(
-    rows: Iterable[Row[E]], codes: Iterable[str | None], code_of: Callable[[E], str | None]
-) -> tuple[Group[E], ...]:
+    rows: Iterable[R], codes: Iterable[str | None], code_of: Callable[[R], str | None]
+) -> tuple[Group[R], ...]:
     """The rows under their words, in the order of `codes`; words without any are left out."""
-    groups: dict[str | None, list[Row[E]]] = {}
+    groups: dict[str | None, list[R]] = {}
     for row in rows:
-        groups.setdefault(code_of(row.entity), []).append(row)
+        groups.setdefault(code_of(row), []).append(row)
     return tuple(Group(code, tuple(groups[code])) for code in codes if code in groups)

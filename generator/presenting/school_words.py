@@ -11,9 +11,9 @@ from generator.analysing.schools import OfferState, localities_of, state_of
 from generator.model.event import Outside
 from generator.model.portal import Portal
 from generator.model.school_offer import SchoolOffer, SchoolOfferKind, Where
-from generator.model.settings import Term, Vocabularies
+from generator.model.settings import Vocabularies
 from generator.presenting.words.alphabet import by_name
-from generator.presenting.words.dates import listed
+from generator.presenting.words.dates import listed, uncapitalised
 from generator.presenting.words.names import actor_name, venue_name
 from generator.presenting.words.prices import in_words
 
@@ -75,13 +75,13 @@ def view(portal: Portal, offer: SchoolOffer) -> OfferView:
         provider=provider_name(portal, offer),
         kind=KIND_WORDS[offer.kind],
         grades=grades_in_words(words, offer.grades),
-        subjects=_labels(words.subjects, offer.subjects),
+        subjects=words.labels("subjects", offer.subjects),
         duration=offer.duration or "",
         group=_group(offer),
         price=_price(offer),
         where=WHERE_WORDS[offer.where] if offer.where else "",
         venue=venue_name(portal, offer.venue),
-        localities=_labels(words.localities, localities_of(portal, offer)),
+        localities=words.labels("localities", localities_of(portal, offer)),
         period=offer.period.text if offer.period else "",
     )
 
@@ -105,7 +105,7 @@ def grades_in_words(words: Vocabularies, codes: Iterable[str]) -> str:
                 runs.append([term.label])
         before = numbered and code in chosen
     spans = [_span(run) for run in runs]
-    return listed([*spans[:1], *(span[:1].lower() + span[1:] for span in spans[1:])])
+    return listed([*spans[:1], *map(uncapitalised, spans[1:])])
 
 
 def _span(run: list[str]) -> str:
@@ -142,7 +142,3 @@ def _group(offer: SchoolOffer) -> str:
 def _price(offer: SchoolOffer) -> str:
     price, note = in_words(offer.price), offer.price_note or ""
     return (". " if price == "Gratis" else " ").join(filter(None, (price, note)))
-
-
-def _labels(terms: dict[str, Term], codes: Iterable[str]) -> str:
-    return ", ".join(terms[code].label for code in codes if code in terms)

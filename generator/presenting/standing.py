@@ -70,7 +70,7 @@ class Standings:
 
     def _of(self, venue: Venue | None, locality: str | None) -> Standing | None:
         """Of a venue, or of the town alone; None where nothing is known."""
-        place = self._portal.places.get(venue) if isinstance(venue, str) else None
+        place = self._portal.place_of(venue)
         if place is not None:
             return self._told(place.title, address(place), place.address, place, place.locality)
         if isinstance(venue, Outside):

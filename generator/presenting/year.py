@@ -12,11 +12,13 @@ from generator.analysing.year import RINGS, Item, Month, Ring, What
 from generator.counting import counted
 from generator.model.portal import Portal
 from generator.presenting.addresses import (
+    PARTNERSHIPS,
     YEAR,
     address,
     entity_address,
     has_page,
     month_address,
+    tradition_address,
 )
 from generator.presenting.diagrams.wheel import Entry, Wheel, wheel
 from generator.presenting.fingerprints import Later
@@ -42,10 +44,10 @@ WHAT_WORDS: Mapping[What, str] = {
 }
 _MORE: Mapping[Ring, tuple[str, str, str]] = {
     "holidays": ("ferie", "ferier", ""),
-    "meetings": ("møde eller frist", "møder og frister", "/partnerskaber/"),
+    "meetings": ("møde eller frist", "møder og frister", PARTNERSHIPS),
     "traditions": ("tradition", "traditioner", f"{YEAR}#traditioner"),
     "events": ("arrangement", "arrangementer", ""),
-    "plans": ("aktivitet", "aktiviteter", "/partnerskaber/"),
+    "plans": ("aktivitet", "aktiviteter", PARTNERSHIPS),
 }
 """Of what has no place on the wheel of the whole municipality: one, many, where they all stand."""
 
@@ -222,7 +224,7 @@ def _href(portal: Portal, item: Item) -> str:
     if item.what == "event":
         return entity_address("events", item.subject)
     if item.what == "tradition":
-        return f"{YEAR}#tradition-{item.subject}"
+        return tradition_address(item.subject)
     if item.partnership:
         here = entity_address("partnerships", item.partnership)
         if item.what == "meeting":

@@ -29,6 +29,7 @@ from generator.presenting.words.dates import (
     month_name,
     occurrence_in_words,
     short_day,
+    uncapitalised,
     weekday_day,
 )
 from generator.printing import words
@@ -150,7 +151,7 @@ class _Binder:
         rest = counted(left_out, "arrangement", "arrangementer")
         return Booklet(
             issuer=self._issuer,
-            title=f"Program for {name[:1].lower()}{name[1:]}",
+            title=f"Program for {uncapitalised(name)}",
             name=name,
             lead=f"{count if whole.count else 'Kultur'} i {settings.municipality}",
             span=day_span(first, last),

@@ -174,7 +174,7 @@ def _open(entities: Iterable[Actor | Place]) -> int:
 
 
 def _actor(portal: Portal, slug: str | None) -> str:
-    actor = portal.actors.get(slug or "")
+    actor = portal.actor_of(slug)
     return actor.title if actor else slug or ""
 
 

@@ -28,7 +28,7 @@ def test_groups_stand_in_the_order_of_their_words_and_empty_ones_are_left_out() 
     groups = grouped(
         rows(portal, portal.places, {}),
         ("oeby", "tomby", "karise", None),
-        lambda place: place.locality,
+        lambda row: row.entity.locality,
     )
 
     assert [(group.code, [row.entity.slug for row in group.rows]) for group in groups] == [

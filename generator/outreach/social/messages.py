@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.counting import counted
 from generator.model.event import Event, Outside
+from generator.model.listing import DATE_ORIGINAL
 from generator.model.news import News
 from generator.model.occurrences import Occurrence
 from generator.model.partnership import Partnership
@@ -109,7 +110,7 @@ class Messages:
         """Where this date takes place, not where the others do; nowhere on the net."""
         if found.is_online:
             return None
-        place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
+        place = self._portal.place_of(found.venue)
         return (place.locality if place else None) or self._portal.locality_of(event)
 
     def _tags(self, topics: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,7 +122,7 @@ class Messages:
         dates = self._portal.occurrences[event.slug]
         if moment.part:
             found = zip(listing.kept_dates, dates, strict=True)
-            return next(one for kept, one in found if kept[0] == moment.part)
+            return next(one for kept, one in found if kept[DATE_ORIGINAL] == moment.part)
         coming = (one for one in dates if one.last_day >= self._portal.today)
         free = (one for one in coming if one.takes_place and one.booking != "sold_out")
         return next(free, None) or next_occurrence(self._portal, listing)
@@ -220,12 +221,14 @@ class Messages:
             yield wording.cut(Rank.WHY, " ".join(why), apart=True)
         if not found.takes_place:
             rule = rule_in_words(event) if series else ""
-            day_it_had = wording.small(rule or self._day(found))
+            day_it_had = words.uncapitalised(rule or self._day(found))
             yield wording.whole(Rank.DAY, f"Skulle have været {day_it_had}", apart=True)
             yield from self._place(found)
         elif found.status == "rescheduled" and found.previous is not None:
             new = "Ny tid" if isinstance(found.start, datetime) else "Ny dato"
-            yield wording.whole(Rank.DAY, f"{new}: {wording.small(self._day(found))}", apart=True)
+            yield wording.whole(
+                Rank.DAY, f"{new}: {words.uncapitalised(self._day(found))}", apart=True
+            )
             yield wording.whole(Rank.TITLE, f"Før: {self._moment(found.previous)}")
             yield from self._place(found, "Sted: ")
         else:

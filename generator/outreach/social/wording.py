@@ -98,8 +98,3 @@ def capped(place: str) -> str:
     """A place's name, no longer than anybody reads."""
     most, size = PLACE_MOST
     return shortened(place, lambda text: graphemes(text) <= most and len(text.encode()) <= size)
-
-
-def small(text: str) -> str:
-    """The first letter small: in the middle of a sentence."""
-    return text[:1].lower() + text[1:]

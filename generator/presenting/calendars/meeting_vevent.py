@@ -59,7 +59,7 @@ def _description(portal: Portal, base_url: str, one: Gathering) -> str:
     practical = []
     if one.partnership is not None:
         practical.append(f"Partnerskab: {one.partnership.title}")
-    if host := portal.actors.get(meeting.host or ""):
+    if host := portal.actor_of(meeting.host):
         practical.append(f"Vært: {host.title}")
     if names:
         practical.append(f"Med: {', '.join(names)}")

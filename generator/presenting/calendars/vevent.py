@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from generator.model.event import Event
-from generator.model.occurrences import Occurrence
+from generator.model.occurrences import Occurrence, online_url_of
 from generator.model.portal import Portal
 from generator.model.revisions import sequence
 from generator.presenting.addresses import absolute, address
 from generator.presenting.calendars.lines import folded, stamp, text, uri, when
 from generator.presenting.calendars.recurrence import Master, series
-from generator.presenting.calendars.where_and_when import location, online, span
+from generator.presenting.calendars.where_and_when import location, span
 from generator.presenting.cards import Cards
 from generator.presenting.facts import Facts
 from generator.presenting.languages.editions import placed
@@ -90,13 +90,13 @@ class VEvents:
         yield f"SEQUENCE:{sequence(event)}"
         yield from rule
         yield f"CATEGORIES:{self._categories(event)}"
-        if net := online(event, found):
+        if net := online_url_of(event, is_online=found.is_online):
             label = self._say("Deltag på nettet")
             yield f"CONFERENCE;LABEL={label};VALUE=URI:{uri(net)}"
         yield f"CREATED:{stamp(published(event, settings))}"
         yield f"DESCRIPTION:{text(self._description(event, found, told))}"
         # What is online only is nowhere on a map.
-        place = self._portal.places.get(found.venue) if isinstance(found.venue, str) else None
+        place = self._portal.place_of(found.venue)
         geo = place.geo if place is not None and not found.is_online else None
         if geo is not None and not geo.approximate:
             yield f"GEO:{geo.lat};{geo.lon}"
@@ -132,7 +132,7 @@ class VEvents:
             if fact.label not in self._facts.in_calendars
         ]
         # Many programs leave CONFERENCE out.
-        if net := online(event, found):
+        if net := online_url_of(event, is_online=found.is_online):
             practical.append(_("Deltag på nettet: %(link)s", link=net))
         if event.ticket_url:
             practical.append(_("Billetter: %(link)s", link=event.ticket_url))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from generator.model.event import Event, Outside
+from generator.model.event import Outside
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
@@ -29,17 +29,10 @@ def location(portal: Portal, cards: Cards, found: Occurrence) -> str:
         return name
     if isinstance(found.venue, Outside):
         return ", ".join(filter(None, (found.venue.name, found.venue.address)))
-    place = portal.places.get(found.venue) if found.venue else None
+    place = portal.place_of(found.venue)
     where = f"{place.title}, {place.address}" if place and place.address else name
     room = found.event.room if found.venue == found.event.venue else None
     return f"{room}, {where}" if room else where
-
-
-def online(event: Event, found: Occurrence) -> str | None:
-    """Where one takes part on the net. On a series the address may be there for the one date that
-    was moved to it."""
-    for_one_date = any(change.status == "moved_online" for change in event.changes)
-    return event.online_url if found.is_online or not for_one_date else None
 
 
 def _last(found: Occurrence) -> date:

@@ -86,13 +86,13 @@ def union(ranges: Iterable[Ages | None]) -> tuple[tuple[int, int], ...]:
 
 def _locality(portal: Portal, event: Listing, venue: Venue | None) -> str | None:
     """Where the event is listed; where this date was moved to another place, that one's."""
-    if venue != event.venue and isinstance(venue, str) and venue in portal.places:
-        return portal.places[venue].locality
+    if venue != event.venue and (place := portal.place_of(venue)) is not None:
+        return place.locality
     return portal.locality_of(event)
 
 
 def _point(portal: Portal, venue: Venue | None, locality: str | None) -> Point | None:
-    place = portal.places.get(venue) if isinstance(venue, str) else None
+    place = portal.place_of(venue)
     if place is not None and place.geo is not None:
         return rounded(Point(place.geo.lat, place.geo.lon))
     return centre_of(portal, locality)
@@ -110,5 +110,5 @@ def rounded(point: Point) -> Point:
 
 
 def _accessibility(portal: Portal, event: Listing, venue: Venue | None) -> tuple[str, ...]:
-    place = portal.places.get(venue) if isinstance(venue, str) else None
+    place = portal.place_of(venue)
     return tuple(dict.fromkeys((*event.accessibility, *(place.accessibility if place else ()))))

@@ -14,15 +14,19 @@ from msgspec import Struct
 from generator.model.portal import Portal
 from generator.model.settings import DANISH, Settings
 from generator.presenting.addresses import (
+    ACTORS,
+    CALENDARS,
     EVENTS,
     FEED_FILES,
     FINDER,
-    VOCABULARY_ADDRESSES,
+    PLACES,
+    SUBSCRIBE,
     WAYS,
     address,
     entity_address,
     month_address,
     term_address,
+    terms_address,
     week_address,
 )
 from generator.presenting.languages.catalogue import codes
@@ -37,8 +41,8 @@ KINDS = ("events", "actors", "places")
 """The kinds of which an entity that is translated has a page in that language. One that is not has
 its Danish page alone: a page in English of which the heading is all that is English promises what
 it does not hold, and ten thousand of them would double the site."""
-REGISTERS = ("/aktoerer/", "/steder/")
-LISTS = ("/", EVENTS, "/kalender/", *WAYS, *REGISTERS, "/abonner/")
+REGISTERS = (ACTORS, PLACES)
+LISTS = ("/", EVENTS, CALENDARS, *WAYS, *REGISTERS, SUBSCRIBE)
 BEGIVENHED = "begivenhed.ics"
 SHARED_DRAWING, SHARED_PHOTO = "deling.png", "deling.jpg"
 """What is seen of a page that is shared (`share_cards.py`)."""
@@ -145,7 +149,7 @@ def stands(portal: Portal, site_address: str) -> bool:
 
 
 def _vocabularies() -> Iterator[str]:
-    return (f"/{VOCABULARY_ADDRESSES[vocabulary]}/" for vocabulary in VOCABULARIES)
+    return map(terms_address, VOCABULARIES)
 
 
 def _term_pages(portal: Portal) -> Iterator[str]:

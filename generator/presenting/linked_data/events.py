@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from generator.model.event import WEEKDAYS, Event, Outside, Repeat, Venue
-from generator.model.occurrences import Occurrence, recurrence_starts
+from generator.model.occurrences import Occurrence, online_url_of, recurrence_starts
 from generator.model.portal import Portal
 from generator.model.times import When, day_of
 from generator.presenting.addresses import absolute, address
@@ -21,6 +21,7 @@ from generator.presenting.linked_data.schema_org import (
     CONTEXT,
     Json,
     geo_coordinates,
+    offer_of,
     picture,
     postal_address,
     said,
@@ -110,7 +111,7 @@ class EventObjects:
     def _where(self, event: Event, venue: Venue | None, *, moved_online: bool) -> dict[str, Any]:
         physical = None if moved_online else self._place(venue, event.locality)
         # What a single series date was moved to is online; what is merely also streamed is mixed.
-        streamed = event.online_url if moved_online or not _only_for_changes(event) else None
+        streamed = online_url_of(event, is_online=moved_online)
         virtual = {"@type": "VirtualLocation", "url": streamed} if streamed else None
         mode = "Mixed" if physical and virtual else "Online" if virtual else "Offline"
         places = [place for place in (physical, virtual) if place] or [somewhere(self._portal)]
@@ -137,11 +138,6 @@ def breadcrumbs(base_url: str, trail: Iterable[tuple[str, str]]) -> Json:
     }
 
 
-def _only_for_changes(event: Event) -> bool:
-    """True when the address is there for the dates that were moved to the net."""
-    return any(change.status == "moved_online" for change in event.changes)
-
-
 def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | None) -> Json | None:
     words = portal.settings.vocabularies.localities
     town = words[locality].label if locality else None
@@ -154,7 +150,7 @@ def _place(portal: Portal, base_url: str, venue: Venue | None, locality: str | N
                 "address": _address(portal, venue.address, town),
             }
         )
-    place = portal.places.get(venue) if venue else None
+    place = portal.place_of(venue)
     if place is not None:
         own = words[place.locality].label if place.locality else town
         return said(
@@ -186,7 +182,7 @@ def _organizer(portal: Portal, base_url: str, organizer: str | Outside) -> Json 
     """None of one that is not public: the page does not name it either."""
     if isinstance(organizer, Outside):
         return said({"@type": "Organization", "name": organizer.name, "url": organizer.url})
-    actor = portal.actors.get(organizer)
+    actor = portal.actor_of(organizer)
     if actor is None:
         return None
     own = address(actor)
@@ -207,10 +203,7 @@ def _offers(event: Event, found: Occurrence, here: str, *, past: bool) -> Json |
     common = {"priceCurrency": "DKK", "url": url}
     if not past:
         common["availability"] = f"{CONTEXT}/{state}"
-    low, high = (f"{amount:.2f}" for amount in (event.price.low, event.price.high))
-    if low == high:
-        return {"@type": "Offer", "price": low, **common}
-    return {"@type": "AggregateOffer", "lowPrice": low, "highPrice": high, **common}
+    return offer_of(event.price, common)
 
 
 def _schedule(event: Event, repeat: Repeat) -> Json | None:

@@ -21,7 +21,7 @@ from generator.presenting.words.dates import machine
 def event(portal: Portal, base_url: str, meeting: NetworkMeeting) -> Json:
     """schema.org/Event of a meeting with `open_to_all`."""
     here = absolute(base_url, address(meeting))
-    host = portal.actors.get(meeting.host or "")
+    host = portal.actor_of(meeting.host)
     organizer = None
     if host is not None:
         url = absolute(base_url, address(host))
@@ -49,7 +49,7 @@ def _place(portal: Portal, base_url: str, venue: Venue | None) -> Json | None:
     if isinstance(venue, Outside):
         where = postal_address(venue.address, None)
         return said({"@type": "Place", "name": venue.name, "url": venue.url, "address": where})
-    place = portal.places.get(venue) if venue else None
+    place = portal.place_of(venue)
     if place is None:
         return None
     towns = portal.settings.vocabularies.localities

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from generator.model.entity import Entity
+from generator.model.fields import Price
 from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute
@@ -45,6 +46,15 @@ def geo_coordinates(place: Place) -> Json | None:
     if place.geo is None or place.geo.approximate:
         return None
     return {"@type": "GeoCoordinates", "latitude": place.geo.lat, "longitude": place.geo.lon}
+
+
+def offer_of(price: Price, common: Json) -> Json:
+    """schema.org/Offer, or AggregateOffer of what costs from one amount to another, with what is
+    `common` to both."""
+    low, high = (f"{amount:.2f}" for amount in (price.low, price.high))
+    if low == high:
+        return {"@type": "Offer", "price": low, **common}
+    return {"@type": "AggregateOffer", "lowPrice": low, "highPrice": high, **common}
 
 
 def picture(portal: Portal, base_url: str, entity: Entity) -> str | None:

@@ -11,7 +11,14 @@ from generator.model.event import Outside
 from generator.model.portal import Portal
 from generator.model.school_offer import SchoolOffer, Where
 from generator.presenting.addresses import absolute, address
-from generator.presenting.linked_data.schema_org import CONTEXT, Json, picture, postal_address, said
+from generator.presenting.linked_data.schema_org import (
+    CONTEXT,
+    Json,
+    offer_of,
+    picture,
+    postal_address,
+    said,
+)
 
 _MODES: dict[Where, list[str]] = {
     "at_provider": ["onsite"],
@@ -61,7 +68,7 @@ def _provider(portal: Portal, base_url: str, offer: SchoolOffer) -> Json:
         return said(
             {"@type": "Organization", "name": offer.provider.name, "url": offer.provider.url}
         )
-    actor = portal.actors.get(offer.provider)
+    actor = portal.actor_of(offer.provider)
     if actor is None:
         return {"@type": "Organization", "name": offer.provider}
     here = absolute(base_url, address(actor))
@@ -85,7 +92,7 @@ def _place(portal: Portal, base_url: str, offer: SchoolOffer) -> Json | None:
     if isinstance(offer.venue, Outside):
         where = postal_address(offer.venue.address, None) if offer.venue.address else None
         return said({"@type": "Place", "name": offer.venue.name, "address": where})
-    place = portal.places.get(offer.venue or "")
+    place = portal.place_of(offer.venue)
     if place is None:
         return None
     here = absolute(base_url, address(place))
@@ -95,7 +102,6 @@ def _place(portal: Portal, base_url: str, offer: SchoolOffer) -> Json | None:
 def _price(offer: SchoolOffer, here: str) -> Json | None:
     if offer.price is None:
         return None
-    low, high = (f"{amount:.2f}" for amount in (offer.price.low, offer.price.high))
     common = said(
         {
             "priceCurrency": "DKK",
@@ -105,6 +111,4 @@ def _price(offer: SchoolOffer, here: str) -> Json | None:
             "availabilityEnds": offer.period.last.isoformat() if offer.period else None,
         }
     )
-    if low == high:
-        return {"@type": "Offer", "price": low, **common}
-    return {"@type": "AggregateOffer", "lowPrice": low, "highPrice": high, **common}
+    return offer_of(offer.price, common)

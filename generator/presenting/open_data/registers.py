@@ -16,11 +16,11 @@ from generator.presenting.addresses import (
     ACTOR_FILTERS,
     CALENDAR,
     VOCABULARY_ADDRESSES,
-    YEAR,
     address,
     facility_address,
     school_address,
     term_address,
+    tradition_address,
 )
 from generator.presenting.linked_data.schema_org import CONTEXT
 from generator.presenting.open_data import register_shapes as shapes
@@ -175,7 +175,7 @@ def tradition(things: Things, found: Tradition) -> shapes.Tradition:
     """The record of a tradition; they stand together on the year's page."""
     record = {
         "slug": found.slug,
-        "url": things.url(f"{YEAR}#tradition-{found.slug}"),
+        "url": things.url(tradition_address(found.slug)),
         "title": found.title,
         "summary": found.summary,
         "text_html": things.html(found),

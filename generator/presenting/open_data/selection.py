@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.listing import Listing
+from generator.model.listing import DATE_START, Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
 
@@ -26,7 +26,7 @@ def by_year(events: Iterable[Listing]) -> dict[int, tuple[Listing, ...]]:
     """The events with a date that begins in each year, years in order."""
     years: dict[int, list[Listing]] = {}
     for event in events:
-        for year in {int(start[:4]) for _, start, *_ in event.kept_dates}:
+        for year in {int(kept[DATE_START][:4]) for kept in event.kept_dates}:
             years.setdefault(year, []).append(event)
     return {year: tuple(members) for year, members in sorted(years.items())}
 
@@ -34,7 +34,7 @@ def by_year(events: Iterable[Listing]) -> dict[int, tuple[Listing, ...]]:
 def dates_in(events: Iterable[Listing], year: int) -> int:
     """How many of their dates begin in the year."""
     begins = str(year)
-    starts = (start for event in events for _, start, *_ in event.kept_dates)
+    starts = (kept[DATE_START] for event in events for kept in event.kept_dates)
     return sum(start.startswith(begins) for start in starts)
 
 
@@ -57,9 +57,9 @@ def _ahead(portal: Portal) -> tuple[Listing, ...]:
 def _next(portal: Portal, event: Listing) -> str:
     """When the first of its dates begins that is not over; such texts sort as times do."""
     if not event.repeat:
-        return event.kept_dates[0][1]
+        return event.kept_dates[0][DATE_START]
     dates = zip(portal.occurrences[event.slug], event.kept_dates, strict=True)
-    return next(start for found, (_, start, *_) in dates if found.last_day >= portal.today)
+    return next(kept[DATE_START] for found, kept in dates if found.last_day >= portal.today)
 
 
 def told_today(portal: Portal, event: Listing) -> tuple[Occurrence, ...]:

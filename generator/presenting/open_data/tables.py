@@ -13,6 +13,7 @@ from generator.presenting.open_data import partnership_shapes, register_shapes, 
 from generator.presenting.spreadsheet import beginning, line
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.words.status import BOOKING_WORDS, STATUS_WORDS
+from generator.presenting.words.wording import ACTOR_STATUSES, PLACE_STATUSES
 
 R = TypeVar("R")
 
@@ -157,13 +158,9 @@ EVENTS: tuple[Column[DateRow], ...] = (
     Column("uid", "Identitet", _field("uid")),
 )
 
-_STATUS_OF_ACTORS = {"active": "", "unconfirmed": "Ikke bekræftet", "closed": "Ophørt"}
-_STATUS_OF_PLACES = {
-    "open": "",
-    "check_open": "Spørg, om der er åbent",
-    "rebuilding": "Under ombygning",
-    "closed": "Lukket",
-}
+# What is as it should be goes without saying.
+_STATUS_OF_ACTORS = {**ACTOR_STATUSES, "active": ""}
+_STATUS_OF_PLACES = {**PLACE_STATUSES, "open": ""}
 
 ACTORS: tuple[Column[register_shapes.Actor], ...] = (
     Column("title", "Navn", _field("title")),

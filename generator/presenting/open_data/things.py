@@ -87,7 +87,7 @@ class Things:
             if organizer.url:
                 outside["url"] = organizer.url
             return outside
-        actor = self.portal.actors.get(organizer) if organizer else None
+        actor = self.portal.actor_of(organizer)
         if actor is None:
             return None
         return {"name": actor.title, "slug": actor.slug, "url": self.url(address(actor))}
@@ -105,7 +105,7 @@ class Things:
             if venue.address:
                 outside["address"] = venue.address
             return outside
-        place = self.portal.places.get(venue) if venue else None
+        place = self.portal.place_of(venue)
         if place is None:
             return None
         found: shapes.Venue = {

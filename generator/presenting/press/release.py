@@ -151,7 +151,7 @@ def contact_of(portal: Portal, slug: str | None) -> Contact | None:
     """The organisation of that slug, or the one that answers for the whole portal; None where
     there is none that can be reached. The settings' number is that organisation's alone."""
     press = portal.settings.press
-    actor = portal.actors.get(slug or press.contact or "")
+    actor = portal.actor_of(slug or press.contact)
     if actor is None:
         return None
     found = _contact(actor, press.telephone if actor.slug == press.contact else None)

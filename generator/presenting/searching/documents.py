@@ -13,15 +13,18 @@ from generator.model.portal import Portal
 from generator.model.settings import DANISH
 from generator.model.times import day_of
 from generator.presenting.addresses import (
+    ABOUT,
     ACTOR_FILTERS,
     GUIDE,
     PRESS,
     PROGRAMME,
     SCHOOL_OFFERS,
+    SUBSCRIBE,
     VOCABULARY_ADDRESSES,
     address,
     facility_address,
     term_address,
+    tradition_address,
 )
 from generator.presenting.facilities import facility_words
 from generator.presenting.meetings import KIND_WORDS, latest_first, organisations
@@ -30,7 +33,7 @@ from generator.presenting.own_pages import own_page, own_pages
 from generator.presenting.plain_text import plain_text
 from generator.presenting.press.telling import shown_of
 from generator.presenting.school_words import views
-from generator.presenting.searching.events import joined, labels, together, words_of_day
+from generator.presenting.searching.events import joined, together, words_of_day
 from generator.presenting.searching.terms import Document, Row
 from generator.presenting.steps import PARTNERSHIP_WORDS
 from generator.presenting.syndication.publication import published
@@ -87,10 +90,10 @@ def _own_pages(portal: Portal) -> Iterator[Document]:
 
 
 ASKED_FOR = {
-    "/abonner/": "abonnement følg tilmeld nyhedsbrev",
+    SUBSCRIBE: "abonnement følg tilmeld nyhedsbrev",
     PRESS: "presse kontakt",
     PROGRAMME: "sæsonprogram",
-    "/om/": "kontakt hvem står bag",
+    ABOUT: "kontakt hvem står bag",
     "/om/bidrag/": "kontakt skriv til os tip",
 }
 """Words that people ask for these pages by, and that the pages themselves say otherwise."""
@@ -117,7 +120,7 @@ def _actors(portal: Portal) -> Iterator[Document]:
     words = portal.settings.vocabularies
     for actor in alphabetical(portal.actors.values()):
         kind = words.actor_kinds[actor.kind].label if actor.kind else ""
-        towns = labels(words.localities, actor.all_localities)
+        towns = words.labels("localities", actor.all_localities)
         yield Document(
             Row(
                 "aktoerer",
@@ -133,7 +136,7 @@ def _actors(portal: Portal) -> Iterator[Document]:
                 kind,
                 towns,
                 words.actor_groups[actor.group].label,
-                labels(words.topics, actor.topics),
+                words.labels("topics", actor.topics),
             ),
             together(plain_text(actor.body), *_wishes(actor)),
         )
@@ -164,8 +167,8 @@ def _places(portal: Portal) -> Iterator[Document]:
                 town,
                 *(room.name for room in place.rooms),
                 *place.amenities,
-                labels(words.accessibility, place.accessibility),
-                labels(words.facilities, codes_of(place)),
+                words.labels("accessibility", place.accessibility),
+                words.labels("facilities", codes_of(place)),
             ),
             plain_text(place.body),
         )
@@ -206,6 +209,7 @@ _ABOUT = {"themes": "Partnerskabernes mål, planer og arrangementer"}
 
 
 def _school_offers(portal: Portal) -> Iterator[Document]:
+    words = portal.settings.vocabularies
     for one in views(portal, portal.school_offers.values()):
         offer = one.offer
         yield Document(
@@ -225,8 +229,8 @@ def _school_offers(portal: Portal) -> Iterator[Document]:
                 one.subjects,
                 one.localities,
                 one.venue,
-                _with_grades(labels(portal.settings.vocabularies.grades, offer.grades)),
-                labels(portal.settings.vocabularies.topics, offer.topics),
+                _with_grades(words.labels("grades", offer.grades)),
+                words.labels("topics", offer.topics),
             ),
             together(plain_text(offer.body), *offer.learning_goals),
         )
@@ -287,11 +291,11 @@ def _traditions(portal: Portal) -> Iterator[Document]:
             Row(
                 "traditioner",
                 found.title,
-                f"/aarshjul/#tradition-{found.slug}",
+                tradition_address(found.slug),
                 joined("Tradition", found.when or months, town),
                 _since(portal, found),
             ),
-            together(found.summary, found.when, months, town, labels(words.topics, found.topics)),
+            together(found.summary, found.when, months, town, words.labels("topics", found.topics)),
             plain_text(found.body),
         )
 
@@ -352,7 +356,7 @@ def _meetings(portal: Portal) -> Iterator[Document]:
                 state,
                 venue_name(portal, found.venue),
                 *who,
-                labels(words.topics, found.topics),
+                words.labels("topics", found.topics),
                 words_of_day(day),
             ),
             together(plain_text(found.body), *(one.text for one in found.follow_ups)),

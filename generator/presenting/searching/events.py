@@ -6,7 +6,6 @@ the day, so they are made once (`fragments`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -14,7 +13,6 @@ from generator.model.event import Event
 from generator.model.listing import Listing
 from generator.model.occurrences import Occurrence
 from generator.model.portal import Portal
-from generator.model.settings import Term
 from generator.model.times import start_of
 from generator.presenting.addresses import address
 from generator.presenting.cards import Cards
@@ -118,8 +116,8 @@ class EventTerms:
         words = self._portal.settings.vocabularies
         return together(
             words.event_types[event.type].label,
-            labels(words.topics, topics),
-            labels(words.audiences, event.audiences),
+            words.labels("topics", topics),
+            words.labels("audiences", event.audiences),
             words.localities[locality].label if locality else "",
         )
 
@@ -135,11 +133,6 @@ def _words_of_run(first: date, last: date) -> str:
     months = range(first.year * 12 + first.month, last.year * 12 + last.month - 1)
     between = " ".join(MONTHS[month % 12] for month in months[:MONTHS_OF_A_RUN])
     return f"{words_of_day(first)} {between} {words_of_day(last)}"
-
-
-def labels(terms: dict[str, Term], codes: Iterable[str]) -> str:
-    """`Musik, Teater`: the words that are known."""
-    return ", ".join(terms[code].label for code in codes if code in terms)
 
 
 def joined(*parts: str) -> str:

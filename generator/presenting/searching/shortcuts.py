@@ -20,6 +20,7 @@ from generator.presenting.addresses import (
 )
 from generator.presenting.edition import Edition
 from generator.presenting.ways import ready
+from generator.presenting.words.dates import uncapitalised
 
 _ASKED = {
     TODAY: "i dag|idag|i aften",
@@ -43,11 +44,11 @@ def shortcuts(edition: Edition) -> Iterator[Shortcut]:
     """Those of the pages that there are; of two that answer the same the closer one first."""
     days = [way for way in ready(edition.portal) if way.address in _ASKED]
     for way in days:
-        free = f"Se alt, hvad der er gratis {_lower(way.title)}"
+        free = f"Se alt, hvad der er gratis {uncapitalised(way.title)}"
         yield Shortcut(f"{_ASKED[way.address]}+{_FREE}", free, f"{EVENTS}?{way.query}&gratis=1")
     for way in days:
         yield Shortcut(
-            _ASKED[way.address], f"Se alt, hvad der sker {_lower(way.title)}", way.address
+            _ASKED[way.address], f"Se alt, hvad der sker {uncapitalised(way.title)}", way.address
         )
     today = edition.portal.today
     for week in edition.weeks:
@@ -59,7 +60,3 @@ def shortcuts(edition: Edition) -> Iterator[Shortcut]:
         label = "Se alt, hvad der sker i denne måned"
         yield Shortcut(_THIS_MONTH, label, month_address(*this))
     yield Shortcut(_FREE, "Se alt, hvad der er gratis", FREE)
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

@@ -20,12 +20,11 @@ from generator.analysing.wishes import Wish, Wishes
 from generator.model.portal import Portal
 from generator.presenting.addresses import absolute
 from generator.presenting.cleaning import clean
+from generator.presenting.following import ITEMS_IN_FEED
 from generator.presenting.matches import SECTION, Matches, MatchView, WishView
 from generator.presenting.syndication.items import Item
 from generator.presenting.syndication.publication import published, tag
 
-MOST = 50
-"""A feed holds so many of the newest."""
 Since: TypeAlias = Callable[[str], datetime]
 Texts: TypeAlias = Callable[[Wish], str]
 _SIDES = {"need": ("Behov", "behov"), "offer": ("Tilbud", "tilbud")}
@@ -72,7 +71,7 @@ def wishes_so_far(portal: Portal) -> int:
 def newest(portal: Portal, told: Iterable[Dated]) -> tuple[Dated, ...]:
     """What a feed holds, the newest first; nothing that is ahead of the clock."""
     out = (one for one in told if one.at <= portal.now)
-    return tuple(sorted(out, key=lambda one: (-one.at.timestamp(), one.id))[:MOST])
+    return tuple(sorted(out, key=lambda one: (-one.at.timestamp(), one.id))[:ITEMS_IN_FEED])
 
 
 def since_of(portal: Portal) -> Since:

@@ -8,11 +8,9 @@ from generator.model.listing import Listing
 from generator.model.place import Place, old_names
 from generator.model.portal import Portal
 from generator.presenting.collections import Collection
+from generator.presenting.following import ITEMS_IN_FEED
 from generator.presenting.syndication.changes import places_left
 from generator.presenting.syndication.publication import FeedItem, newest
-
-MOST = 50
-"""A feed holds so many of the newest: what came out, and what has changed since."""
 
 
 def members(
@@ -36,6 +34,6 @@ def members(
         if told.change is not None and isinstance(told.entity, Listing):
             there += (places[one] for one in places_left(told.entity, told.at) if one in places)
         for told_there in {id(one): one for one in there}.values():
-            if len(told_there) < MOST:
+            if len(told_there) < ITEMS_IN_FEED:
                 told_there.append(told)
     return {address: tuple(told_there) for address, told_there in chosen.items()}

@@ -176,7 +176,7 @@ class Dates:
     def within(self, words: str) -> str:
         """Words that begin with a day, in the middle of a line: small where the language writes
         its weekdays small."""
-        return words[:1].lower() + words[1:] if self.WEEKDAYS[0][:1].islower() else words
+        return uncapitalised(words) if self.WEEKDAYS[0][:1].islower() else words
 
     def capitalised(self, words: str) -> str:
         """As the function of that name."""
@@ -194,6 +194,11 @@ class Dates:
 def capitalised(words: str) -> str:
     """The first letter large, the rest untouched."""
     return words[:1].upper() + words[1:]
+
+
+def uncapitalised(words: str) -> str:
+    """The first letter small, in the middle of a sentence; the rest untouched."""
+    return words[:1].lower() + words[1:]
 
 
 def machine(when: When) -> str:

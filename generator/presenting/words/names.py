@@ -32,7 +32,7 @@ def venue_name(portal: Portal, venue: Venue | None) -> str:
     """`Kulturhuset`: the title of the place, or the name as written; empty where neither is."""
     if isinstance(venue, Outside):
         return venue.name
-    place = portal.places.get(venue) if venue else None
+    place = portal.place_of(venue)
     return place.title if place else ""
 
 
@@ -40,7 +40,7 @@ def venue_and_address(portal: Portal, venue: Venue | None) -> str:
     """`Kulturhuset, Torvegade 1, 9999 Sildevig`: as far as it is known."""
     if isinstance(venue, Outside):
         return ", ".join(filter(None, (venue.name, venue.address)))
-    place = portal.places.get(venue) if venue else None
+    place = portal.place_of(venue)
     return ", ".join(filter(None, (place.title, place.address))) if place else ""
 
 
@@ -48,5 +48,5 @@ def venue_address(portal: Portal, venue: Venue | None) -> str:
     """`Torvegade 1, 9999 Sildevig`: the venue's address by itself, where it is known."""
     if isinstance(venue, Outside):
         return venue.address or ""
-    place = portal.places.get(venue) if venue else None
+    place = portal.place_of(venue)
     return (place.address or "") if place else ""

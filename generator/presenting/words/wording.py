@@ -21,6 +21,17 @@ ACTIVITY_STATUSES: Mapping[ActivityStatus, str] = {
     "done": "Gennemført",
     "dropped": "Opgivet",
 }
+ACTOR_STATUSES: Mapping[str, str] = {
+    "active": "I gang",
+    "unconfirmed": "Ikke bekræftet",
+    "closed": "Ophørt",
+}
+PLACE_STATUSES: Mapping[str, str] = {
+    "open": "Åbent",
+    "check_open": "Spørg, om der er åbent",
+    "rebuilding": "Under ombygning",
+    "closed": "Lukket",
+}
 GROUP_KINDS: Mapping[GroupKind, str] = {
     "steering_group": "Styregruppe",
     "working_group": "Arbejdsgruppe",

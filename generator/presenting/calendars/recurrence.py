@@ -64,13 +64,17 @@ def exact_length(found: Occurrence) -> timedelta | None:
 
 def _master(event: Event, dates: Mapping[When, Occurrence]) -> Master | None:
     """None where there is no rule, where it gives one date only, or hits an hour of the night when
-    the clock changes: iCalendar drops an instance in the hour that is skipped."""
+    the clock changes: iCalendar drops an instance in the hour that is skipped. Nor is there one
+    where the first date ends in that hour: it is written as the hour that the clock shows then,
+    and some readers would let every other date last as long on the wall."""
     assert event.repeat is not None
     starts = rule_starts(event)
     kept = [start for start in starts if start in dates]
     if len(kept) < 2 or not all(map(_exists_once, starts)):
         return None
     first = unchanged(event, kept[0])
+    if first.end is not None and _is_skipped(first.end):
+        return None
     length = exact_length(first)
     return Master(
         first=first,
@@ -128,6 +132,14 @@ def _exists_once(when: When) -> bool:
     if not isinstance(when, datetime):
         return True
     return when.utcoffset() == when.replace(fold=1).utcoffset()
+
+
+def _is_skipped(when: When) -> bool:
+    """Whether no clock shows it: in the gap the later offset is the greater (PEP 495)."""
+    if not isinstance(when, datetime):
+        return False
+    before, after = when.replace(fold=0).utcoffset(), when.replace(fold=1).utcoffset()
+    return before is not None and after is not None and before < after
 
 
 def _sortable(when: When) -> tuple[date, float]:

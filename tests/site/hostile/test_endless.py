@@ -79,6 +79,8 @@ BODIES = {
     "cells": "|a",
     "rows": "|a|b|\n|-|-|\n",
     "code": "` ",
+    "blanks after a weekday": "lørdag" + " " * (ROOM - 7) + "x",
+    "weekdays": "lørdag den 5. december 2026 ",
 }
 
 

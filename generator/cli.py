@@ -27,6 +27,7 @@ try:
     from generator.printing import PressError
     from generator.problems import ContentError
     from generator.reading.revisions import RevisionError
+    from generator.reporting import without_commands
     from generator.shell import ShellError
     from generator.system_errors import said
 
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\n{_interrupted(options)}", file=sys.stderr)
         return INTERRUPTED
     except (*_REFUSALS, OSError) as error:
-        print(f"Fejl: {_said(error)}", file=sys.stderr)
+        print(without_commands(f"Fejl: {_said(error)}"), file=sys.stderr)
         return WRONG_USE
     return status
 

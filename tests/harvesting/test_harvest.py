@@ -258,6 +258,16 @@ def test_whoever_interrupts_is_obeyed(town: Town, monkeypatch: pytest.MonkeyPatc
     assert town.run("harvest") == (130, "")
 
 
+def test_what_a_calendar_says_gives_a_workflow_no_commands(town: Town) -> None:
+    naughty = "::add-mask::a ##[add-path]/x"
+    town.server.files["koret.ics"] = calendar(("x", naughty, "20261213T160000"))
+    town.has({"koret": "koret.ics"})
+    said = town.run("harvest")[1]
+    assert naughty in said.replace("\u2060", "")
+    assert "##[" not in said
+    assert not [line for line in said.splitlines() if line.strip().startswith("::")]
+
+
 def test_a_report_calls_nobody_and_closes_nothing(town: Town) -> None:
     naughty = "fixes #1 @team <img src=x> [a](https://x.example) GH-2 Gh-3 www.x.example `id`"
     town.server.files["koret.ics"] = calendar(("x", naughty, "20261213T160000"))

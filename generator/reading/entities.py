@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.entity import Entity, History, Origin
 from generator.model.event import Event
-from generator.model.fields import SLUG, slug_like
+from generator.model.fields import DEVICES, SLUG, slug_like
 from generator.model.kinds import Kind
 from generator.model.listing import kept_when, when_of
 from generator.model.marks import marked_in
@@ -16,6 +16,7 @@ from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.reading.bodies import body_findings, image_findings
 from generator.reading.document import Document, open_markdown, open_yaml, validated
+from generator.reading.hints import of_device
 from generator.reading.manifests import with_manifest
 from generator.reading.markdown import images_in, links_in, safe_body
 from generator.reading.notes import Faulty, Notes
@@ -52,6 +53,9 @@ def read_entity(
             f"Filnavnet »{slug}« kan ikke bruges i en adresse",
             f"Mente du »{slug_like(slug)}«? Der må kun stå a–z, tal og bindestreg.",
         )
+        entity = None
+    elif slug in DEVICES:
+        notes.whole(path, "ugyldigt-kortnavn", *of_device(slug))
         entity = None
     if entity is None:
         without_partnership(rooms, notes)

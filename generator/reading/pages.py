@@ -6,13 +6,14 @@ import posixpath
 import re
 from typing import Annotated
 
-from generator.model.fields import SLUG, Line, Listed, Schema, Summary, Title, slug_like
+from generator.model.fields import DEVICES, SLUG, Line, Listed, Schema, Summary, Title, slug_like
 from generator.model.portal import HandwrittenPage
 from generator.model.settings import DANISH
 from generator.presenting.languages.file_names import in_language
 from generator.presenting.plain_text import code_in, plain_text
 from generator.reading.bodies import picture_findings
 from generator.reading.document import open_markdown, validated
+from generator.reading.hints import of_device
 from generator.reading.markdown import links_in, safe_body
 from generator.reading.notes import Faulty, Notes
 from generator.reading.sources import PAGES, Files
@@ -120,6 +121,9 @@ def _address(path: str, notes: Notes) -> str | None:
             f"Navnet »{bad[0]}« kan ikke bruges i en adresse",
             f"Mente du »{slug_like(bad[0])}«? Der må kun stå a–z, tal og bindestreg.",
         )
+        return None
+    if device := next((part for part in parts if part in DEVICES), None):
+        notes.whole(path, "ugyldigt-kortnavn", *of_device(device))
         return None
     return f"/{'/'.join(parts)}/"
 

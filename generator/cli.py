@@ -23,6 +23,7 @@ try:
     from generator.arguments import WRONG_USE
     from generator.commands.options import FAULTY, MAKES_SITE, OUTPUT, report
     from generator.problems import ContentError, RefusedError
+    from generator.reports.problems import without_commands
     from generator.system_errors import said
 
     gc.enable()
@@ -73,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\n{_interrupted(options)}", file=sys.stderr)
         return INTERRUPTED
     except (RefusedError, OSError) as error:
-        print(f"Fejl: {_said(error)}", file=sys.stderr)
+        print(without_commands(f"Fejl: {_said(error)}"), file=sys.stderr)
         return WRONG_USE
     return status
 

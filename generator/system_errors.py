@@ -40,6 +40,12 @@ def cause_of(error: OSError) -> str:
     return _CAUSES.get(error.errno or 0, (error.strerror or str(error), ""))[0]
 
 
+def is_panic(error: BaseException) -> bool:
+    """Whether a library in Rust gave up. pyo3 gives that a class of its own, beside `Exception`
+    and different for each library."""
+    return type(error).__name__ == "PanicException"
+
+
 def _named(error: OSError) -> str | None:
     """The file; of the two that a renaming names, the one with the name that is too long."""
     names = [str(name) for name in (error.filename, error.filename2) if name is not None]

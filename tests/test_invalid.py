@@ -106,6 +106,13 @@ def _unreadable_name(content: Path) -> None:
     (content / os.fsdecode(b"events/2026/\xe6.md")).write_bytes(b"")
 
 
+def _devices(content: Path) -> None:
+    """Made here, since they would keep git from laying these tests out on Windows."""
+    page = "---\ntitle: Lyd\ndescription: Om lyd.\n---\nTekst.\n"
+    (content / "pages/om/aux.md").write_text(page, "utf-8")
+    shutil.copy(content / "actors/koret.md", content / "actors/com1.md")
+
+
 def _cut_picture(content: Path) -> None:
     whole = photograph(640, 360)
     (content / "events/2026/julekoncert/foto.jpg").write_bytes(whole[: len(whole) // 2])
@@ -140,6 +147,7 @@ GENERATED: Mapping[str, Callable[[Path], None]] = {
     "filnavn-i-andet-tegnsaet": _unreadable_name,
     "tekst-for-lang": _endless_body,
     "citater-for-dybt": _deep_quotes,
+    "filnavn-som-windows-ikke-kan-have": _devices,
     "billede-skaaret-over": _cut_picture,
     "billeder-med-hver-sin-fejl": _pictures,
 }

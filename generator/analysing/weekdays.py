@@ -18,7 +18,7 @@ GREGORIAN = 1701
 """The first whole year of our calendar in Denmark: before it, weekdays are reckoned otherwise."""
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
-_MAYBE = re.compile(r"dag(?:en)?,?(?:</\w{1,6}>)*,?\s+(?:[Dd]en\s|[Dd]\.)?\s*(?:<\w{1,6}>)*\d")
+_MAYBE = re.compile(r"dag(?:en)?,?(?:</\w{1,6}>)*,?\s+(?:(?:[Dd]en\s|[Dd]\.)\s*)?(?:<\w{1,6}>)*\d")
 """Cheap to look for in text or HTML, since it begins with letters that must be just these: most
 texts have a weekday, and few a date after it."""
 _NAMED = re.compile(
@@ -39,6 +39,9 @@ _NAMED = re.compile(
 )
 _PAIRED = re.compile(r"dag(?:en)?\s*(?:[-–/,]|til|og|eller)\s*$", re.IGNORECASE)
 """Before a weekday: it is the last of several, and the date may be that of the first."""
+_PAIR = 40
+"""Characters: as far before a weekday as the one that it is paired with begins, with room for a
+few blanks and a line break."""
 
 
 class NamedDay(Struct, frozen=True):
@@ -90,7 +93,8 @@ def named_days(text: str) -> Iterator[NamedDay]:
             continue  # Seven past ten, perhaps.
         month = _month(found["word"], found["number"])
         day = int(found["day"])
-        if _PAIRED.search(text[: found.start()]) or _date(2024, month, day) is None:
+        before = text[max(0, found.start() - _PAIR) : found.start()]
+        if _PAIRED.search(before) or _date(2024, month, day) is None:
             continue
         written = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
         yield NamedDay(found[0], WEEKDAYS[found["weekday"].lower()], day, month, written)

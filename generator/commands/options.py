@@ -150,7 +150,7 @@ def refuse_in_content(options: argparse.Namespace, place: Path | None) -> None:
 def tell(refused: Refused) -> int:
     """What was refused, and what to do."""
     advice = f"\n    → {refused.advice}" if refused.advice else ""
-    print(f"Fejl: {refused.message}.{advice}", file=sys.stderr)
+    print(reports.without_commands(f"Fejl: {refused.message}.{advice}"), file=sys.stderr)
     return FAULTY
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editing.refusing import Refused
-from generator.model.fields import SLUG, slug_like
+from generator.model.fields import DEVICES, SLUG, slug_like
 
 LONGEST = 60
 """Characters of an address that is made of a title; whole words."""
-_WINDOWS = (
-    *("con", "prn", "aux", "nul"),
-    *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"),
-)
-NO_NAME = frozenset({"", "index", *_WINDOWS})
-"""Of no use as a file's name: `index.md` is the text of the folder that it lies in, and git cannot
-lay `aux.md` out on Windows, where that is a device."""
+NO_NAME = frozenset({"", "index", *DEVICES})
+"""Of no use as a file's name: `index.md` is the text of the folder that it lies in."""
 
 
 def refuse_name(slug: str) -> None:

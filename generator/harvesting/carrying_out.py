@@ -15,7 +15,7 @@ from generator.harvesting.found import Reading
 from generator.harvesting.proposal import Proposal
 from generator.harvesting.proposing import Asked, propose
 from generator.harvesting.shelf import shelf_of
-from generator.harvesting.unreadable import our_fault
+from generator.harvesting.unreadable import is_fault, our_fault
 from generator.model.portal import Portal
 from generator.problems import ContentError, errors
 
@@ -44,7 +44,9 @@ class Desk:
         """The proposal, done with `writing`."""
         try:
             proposal = propose(self.portal, shelf_of(self.content), asked, reading)
-        except Exception as error:  # as in gathering: the sources after it are brought in
+        except BaseException as error:  # as in gathering: the sources after it are brought in
+            if not is_fault(error):
+                raise
             return Outcome(asked, Proposal(), our_fault(error))
         outcome = Outcome(asked, proposal, "; ".join(reading.faults))
         if not writing or not proposal.files:

@@ -26,6 +26,20 @@ LARGEST = 5_000_000
 REDIRECTS = 5
 MOST_ADDRESSES = 3
 PIECE = 65_536
+_NOT_PUBLIC = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "::/96",  # IPv4-compatible (RFC 4291 §2.5.5.1)
+            "::ffff:0:0:0/96",  # IPv4-translated (RFC 2765)
+            "64:ff9b:1::/48",  # NAT64 of a network's own (RFC 8215)
+            "5f00::/16",  # segments of a network's own (RFC 9602)
+            "fec0::/10",  # site-local (RFC 3879)
+            "192.0.0.0/24",  # IETF protocols, some of them global (RFC 6890)
+        ),
+    )
+)
+"""What Python's `is_global` lets pass, at least in some versions."""
 _ACCEPT = "text/calendar, application/ld+json, text/csv, application/rss+xml, */*;q=0.5"
 
 
@@ -84,9 +98,13 @@ def _onwards(url: str, there: str) -> str:
     with contextlib.suppress(UnicodeError):  # headers are read as Latin-1, and written as UTF-8
         there = there.encode("latin-1").decode()
     try:
-        return urljoin(url, there)
+        onwards = urljoin(url, there.strip())
+        less = (urlsplit(url).scheme, urlsplit(onwards).scheme) == ("https", "http")
     except ValueError:
         raise FetchError("adressen fører videre til noget, der ikke er en adresse") from None
+    if less:  # whoever is on the way could write events of their own
+        raise FetchError("adressen fører fra https:// videre til http://, som ikke er sikker")
+    return onwards
 
 
 class _Pinned(http.client.HTTPConnection):
@@ -197,7 +215,7 @@ def _is_public(address: str, *, loopback: bool) -> bool:
             return _is_public(str(inner), loopback=loopback)
     if loopback and ip.is_loopback:
         return True
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and not any(ip in one for one in _NOT_PUBLIC)
 
 
 def _ask(connection: _Pinned, parts: SplitResult, url: str) -> Fetched | str:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.editing.refusing import Refused
 from generator.harvesting.fetching import LARGEST, FetchError, fetch
 from generator.harvesting.found import Reading, Window
-from generator.harvesting.unreadable import our_fault
+from generator.harvesting.unreadable import is_fault, our_fault
 from generator.model.actor import Actor
 from generator.model.calendar_source import CalendarSource
 from generator.model.portal import Portal
@@ -86,5 +86,7 @@ def read(data: bytes, form: str | None, content_type: str, name: str, today: dat
 def _alone(source: Source, read: Callable[[Source], Reading]) -> Reading:
     try:
         return read(source)
-    except Exception as error:  # no source may keep the others from being read
+    except BaseException as error:  # no source may keep the others from being read
+        if not is_fault(error):
+            raise
         return Reading((), faults=(our_fault(error),))

@@ -10,6 +10,7 @@ from generator.harvesting.proposal import Line, Proposal
 from generator.harvesting.words import one_line
 from generator.presenting.escaping import markdown_text
 from generator.presenting.words.dates import long_day
+from generator.reports.problems import without_commands
 
 MOST = 60
 """Lines under one heading: a pull request has room for 65,536 characters."""
@@ -29,7 +30,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
 
 def as_text(outcomes: Sequence[Outcome]) -> str:
     """The report of all sources as text for a screen."""
-    return "\n\n".join("\n".join(_lines(one, one_line, "")) for one in outcomes)
+    return without_commands("\n\n".join("\n".join(_lines(one, one_line, "")) for one in outcomes))
 
 
 def as_markdown(outcomes: Sequence[Outcome]) -> str:

@@ -52,7 +52,7 @@ class Said(NamedTuple):
 def prose(raw: str) -> Said:
     """Plain paragraphs of plain text or HTML."""
     doubts = list[str]()
-    text = raw
+    text = raw.strip()
     if len(text) > LONGEST_TEXT:
         text = text[:LONGEST_TEXT].rsplit(None, 1)[0] + " …"
         doubts.append(f"Teksten er længere end {LONGEST_TEXT} tegn og er kortet af")
@@ -64,7 +64,7 @@ def prose(raw: str) -> Said:
 
 def one_line(raw: str, longest: int = LONGEST_LINE) -> str:
     """A title, a place, a word: no line breaks, cut after a word where it is too long."""
-    text = " ".join(_visible(_unmarked(raw[: 4 * longest])).split())
+    text = " ".join(_visible(_unmarked(raw.strip()[: 4 * longest])).split())
     if len(text) <= longest:
         return text
     return text[: longest - 2].rsplit(None, 1)[0].rstrip(" ,;:–-") + " …"

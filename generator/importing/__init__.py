@@ -2,5 +2,5 @@
 
 A survey's export becomes a `Table` (`tables.py`), the table and its mapping (`mapping.py`) become
 needs, offers and interests (`proposals.py`), those become changes of the actors' files as text
-(`merging.py`, `editing.py`), and the changes are shown or, on demand, written (`applying.py`).
+(`merging.py`, `actor_file.py`), and the changes are shown or, on demand, written (`applying.py`).
 """

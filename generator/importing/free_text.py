@@ -10,7 +10,9 @@ from generator.model.fields import INVISIBLE
 from generator.presenting.spreadsheet import FORMULA_SIGNS
 
 _BULLET = re.compile(r"^(?:[-–—•*+]\s+)+")
-_TAG = re.compile(r"<\s*[/!?]?\s*[a-zA-Z]|<!")
+_TAG = re.compile(r"<\s*(?:[/!?]\s*)?[a-zA-Z]|<!")
+LONGEST = 5_000
+"""Characters of an answer: some two pages. A wish is a few lines."""
 
 
 def cleaned(cell: str) -> tuple[str, str]:
@@ -22,6 +24,8 @@ def cleaned(cell: str) -> tuple[str, str]:
     text = _BULLET.sub("", plain(cell))
     if not text.strip("-–—./ "):
         return "", ""
+    if len(text) > LONGEST:
+        return "", f"er på over {LONGEST} tegn"
     found = private(text)
     if found:
         return "", f"rummer {found}"

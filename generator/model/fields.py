@@ -170,6 +170,14 @@ def is_prose(marks: Iterable[object]) -> bool:
 
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DEVICES = frozenset(
+    {
+        *("con", "prn", "aux", "nul"),
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789"),
+    }
+)
+"""Slugs that are devices on Windows, whatever stands behind a full stop: git cannot lay `aux.md`
+out there, nor anything that lies in a folder of that name."""
 
 
 def slug_like(text: str) -> str:

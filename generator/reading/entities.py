@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.entity import Entity, History, Origin
 from generator.model.event import Event
-from generator.model.fields import SLUG, slug_like
+from generator.model.fields import DEVICES, SLUG, slug_like
 from generator.model.kinds import Kind
 from generator.model.listing import kept_when, when_of
 from generator.model.marks import marked_in
@@ -16,6 +16,7 @@ from generator.model.partnership import Partnership
 from generator.model.picture import Picture
 from generator.reading.bodies import body_findings, image_findings
 from generator.reading.document import Document, open_markdown, open_yaml, validated
+from generator.reading.hints import of_device
 from generator.reading.manifests import with_manifest
 from generator.reading.markdown import images_in, links_in, safe_body
 from generator.reading.notes import Faulty, Notes
@@ -46,6 +47,9 @@ def read_entity(
     rooms = read_rooms(path, files, notes) if kind.model is Partnership else Rooms()
     entity = validated(kind.model, document, notes) if document else None
     if _slug_fault(path, slug, notes):
+        entity = None
+    elif slug in DEVICES:
+        notes.whole(path, "ugyldigt-kortnavn", *of_device(slug))
         entity = None
     if entity is None:
         without_partnership(rooms, notes)

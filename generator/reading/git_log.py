@@ -30,6 +30,8 @@ Touches: TypeAlias = Mapping[str, list[Touch]]
 Log: TypeAlias = tuple[Touches, strategy.Strategy]
 
 _COMMIT = "\x01"
+_LATEST = 253_402_128_000
+"""30 December 9999: Python has no year after that, in whatever zone."""
 
 
 class GitError(RefusedError):
@@ -114,7 +116,7 @@ def parse_log(lines: Iterable[str], prefix: str) -> Log:
     moment, path = 0, ""
     for line in lines:
         if line.startswith(_COMMIT):
-            moment, path = int(line[1:]), ""
+            moment, path = moment_of(line[1:]), ""
         elif line.startswith("diff --git "):
             path = _path(line, prefix)
             partnerships.file(path, moment)
@@ -126,6 +128,12 @@ def parse_log(lines: Iterable[str], prefix: str) -> Log:
         elif path.startswith(strategy.FOLDER):
             partnerships.line(line)
     return found, partnerships.found
+
+
+def moment_of(seconds: str) -> int:
+    """A commit's time, of `%ct`. Whoever commits says when it is, and git takes any number: one
+    that is out of all bounds is still in the future, or long ago."""
+    return min(max(int(seconds), 0), _LATEST)
 
 
 def _path(line: str, prefix: str) -> str:

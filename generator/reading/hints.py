@@ -37,6 +37,14 @@ def no_slug(
     return Finding(path, field, NO_SLUG, message, hint, at=at, needle=said)
 
 
+def of_device(name: str) -> tuple[str, str]:
+    """What is said of a file or a folder that Windows has a device for, and what to do."""
+    return (
+        f"Navnet »{name}« hører til Windows, og dér kan filen ikke ligge",
+        f"Giv den et længere navn, for eksempel »{name}-navn«.",
+    )
+
+
 def by_their_titles(portal: Portal, finding: Finding) -> Finding:
     """The same finding; where a title was written instead of a slug, with that entity's slug, and
     where a label was, with the word's code."""

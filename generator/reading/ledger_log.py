@@ -21,7 +21,14 @@ from generator.presenting.languages.file_names import is_translation
 from generator.reading.decoding import decoded
 from generator.reading.document import open_markdown, validated
 from generator.reading.front_matter import FrontMatterFault, split_front_matter
-from generator.reading.git_log import GitError, Repository, answer_of, asked_of, run_git
+from generator.reading.git_log import (
+    GitError,
+    Repository,
+    answer_of,
+    asked_of,
+    moment_of,
+    run_git,
+)
 from generator.reading.notes import Notes
 from generator.reading.sources import MAX_TEXT, Source
 
@@ -162,7 +169,7 @@ def parse_commits(log: str, prefix: str) -> Iterator[Commit]:
             # The first of the files may stand after it, in the same word.
             text, _, mark = mark[1:].partition("\n")
             name, seconds, *parents = text.split()
-            made, files = (name, int(seconds), tuple(parents)), {}
+            made, files = (name, moment_of(seconds), tuple(parents)), {}
             mark = mark.lstrip("\n")
         if mark.startswith(":"):
             was, mode, before, after, *_ = mark[1:].split()

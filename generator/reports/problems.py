@@ -19,6 +19,7 @@ GITHUB_LIMIT = 10
 """GitHub shows at most ten annotations of each level a step."""
 WIDTH = 100
 """Characters of a line that are shown, around the caret."""
+_COMMAND = re.compile(r"^[^\S\n]*::|##\[", re.MULTILINE)
 SUMMARY_LIMIT = 500_000
 """Characters; GitHub refuses a step's summary beyond 1 MiB."""
 
@@ -51,7 +52,13 @@ def as_text(problems: Sequence[Problem], content: Path) -> str:
     if not problems:
         return "Ingen fejl."
     paragraphs = (_paragraph(problem, content) for problem in problems)
-    return "\n\n".join((*paragraphs, count(problems)))
+    return without_commands("\n\n".join((*paragraphs, count(problems))))
+
+
+def without_commands(text: str) -> str:
+    """The text with a joiner that nobody sees in what GitHub's runner would take for a command of
+    the workflow's in its log: `::` where a line begins, and `##[` anywhere."""
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}\u2060{found[0][-1]}", text)
 
 
 def as_github(problems: Sequence[Problem], content: Path) -> str:

@@ -2,26 +2,34 @@
 
 calamine lays a sheet out as one full rectangle, so two cells in opposite corners of the largest
 sheet that Excel knows would ask for a terabyte. The parts are therefore first read by expat, which
-builds nothing, and only what is small and plain is handed on.
+builds nothing, and only what is small and plain is handed on, packed anew: of the same bytes two
+programs may read two archives, and in the same part two sheets.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, NoReturn
 from xml.parsers import expat
 
 from generator.editing.refusing import Refused
+from generator.system_errors import is_panic
 
 MAX_UNPACKED = 60_000_000
 """Bytes of all parts together, as they are when unpacked."""
 MAX_PARTS = 500
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+MAX_CELLS = 2_000_000
+"""Of one sheet, the empty ones among them: ten thousand answers of two hundred columns. calamine
+and the lists that come of it take some hundred bytes for each."""
+MOST_SHEETS = 50
+"""That are looked into for something in them: each is read as a whole."""
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _PIECE = 1 << 16
 _TARGET = re.compile(r"(?:/xl/)?worksheets/[^/]+\.xml")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,4})\$?([0-9]{1,9})")
@@ -29,14 +37,16 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,4})\$?([0-9]{1,9})")
 
 def read_xlsx(data: bytes, sheet: str | None, max_rows: int, max_columns: int) -> list[list[str]]:
     """The rows of the named sheet, or of the first. Raises Refused."""
-    for name, part in _parts(data):
-        if name.endswith((".xml", ".rels")):
-            _look(part, max_rows, max_columns, is_sheet=_SHEET.fullmatch(name) is not None)
+    parts = _parts(data)
+    for name, part in parts.items():
+        if name.lower().endswith((".xml", ".rels")):
+            is_sheet = _SHEET.fullmatch(name) is not None
+            _look(part, max_rows, max_columns if is_sheet else None)
     # Imported here: no other command opens a spreadsheet.
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    with _as_broken():
+        book = CalamineWorkbook.from_filelike(_packed(parts))
         names = book.sheet_names
         if not names or (sheet is not None and sheet not in names):
             raise Refused(
@@ -44,46 +54,76 @@ def read_xlsx(data: bytes, sheet: str | None, max_rows: int, max_columns: int) -
                 "Ret »sheet« i mappingen, eller slet linjen: så læses det første ark.",
             )
         values = book.get_sheet_by_name(sheet or names[0]).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError):
-        raise _broken() from None
     return [[_text(cell) for cell in row] for row in values]
 
 
 def filled_sheets(data: bytes) -> list[str]:
     """The names of the sheets that are shown and hold something, and of the first whatever it is
-    like, of a workbook that `read_xlsx` has read."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+    like, of a workbook that `read_xlsx` has read. Raises Refused."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    with _as_broken():
+        book = CalamineWorkbook.from_filelike(_packed(_parts(data)))
+        first, *others = book.sheets_metadata
 
     def is_filled(name: str) -> bool:
         try:
-            return book.get_sheet_by_name(name).total_height > 0
-        except (CalamineError, ValueError):  # a chart's, or one that is broken
+            with _as_broken():
+                return book.get_sheet_by_name(name).total_height > 0
+        except Refused:  # a chart's, or one that is broken
             return False
 
-    first, *others = book.sheets_metadata
     shown = [one.name for one in others if one.visible == SheetVisibleEnum.Visible]
-    return [first.name, *filter(is_filled, shown)]
+    return [first.name, *filter(is_filled, shown[:MOST_SHEETS])]
 
 
-def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+@contextlib.contextmanager
+def _as_broken() -> Iterator[None]:
+    """What calamine cannot read is refused: Rust's panics too, which are no `Exception`, and the
+    dates that Python has none for."""
+    from python_calamine import CalamineError
+
+    try:
+        yield
+    except (CalamineError, ValueError, OverflowError):
+        raise _broken() from None
+    except BaseException as error:
+        if not is_panic(error):
+            raise
+        raise _broken() from None
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
     """Every part, unpacked under a limit, its checksum verified; what is no XLSX is refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            _refuse_others({entry.filename for entry in entries})
+            # calamine takes either slash, and the same letters large or small.
+            names = [entry.filename.replace("\\", "/") for entry in entries]
+            _refuse_others({name.lower() for name in names})
             if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED:
                 raise _swells()
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Refused("Regnearket er krypteret", "Gem det uden adgangskode.")
-            for entry in entries:
+            parts = {}
+            for name, entry in zip(names, entries, strict=True):
                 with archive.open(entry) as stream:
                     # By pieces: a part that is larger than it says ends in a wrong checksum, not
                     # in memory, as it would if it were unpacked at once.
-                    yield entry.filename, b"".join(iter(lambda: stream.read(_PIECE), b""))
+                    parts[name] = b"".join(iter(lambda: stream.read(_PIECE), b""))
+            return parts
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
         raise _broken() from None
+
+
+def _packed(parts: Mapping[str, bytes]) -> io.BytesIO:
+    """An archive of what was looked at, and of nothing else."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    stream.seek(0)
+    return stream
 
 
 def _refuse_others(names: set[str]) -> None:
@@ -92,7 +132,7 @@ def _refuse_others(names: set[str]) -> None:
         raise Refused("Filen er et OpenDocument-regneark (.ods)", "Gem det som .xlsx eller CSV.")
     if "xl/workbook.bin" in names:
         raise Refused("Regnearket er i formatet .xlsb", "Gem det som .xlsx eller CSV.")
-    if any(name.endswith("vbaProject.bin") for name in names):
+    if any(name.endswith("vbaproject.bin") for name in names):
         raise Refused("Regnearket rummer makroer", "Gem det som .xlsx uden makroer.")
     if "xl/workbook.xml" not in names:
         raise Refused(
@@ -101,46 +141,106 @@ def _refuse_others(names: set[str]) -> None:
         )
 
 
-def _look(part: bytes, max_rows: int, max_columns: int, *, is_sheet: bool) -> None:
-    """Read one part without building anything: no DOCTYPE (entities swell), no formula, no cell
-    beyond the limits."""
+class _Extent:
+    """How far a sheet's cells go, numbered from 1 as calamine numbers them: an `r` says where a row
+    or a cell is, and without one it is the next."""
+
+    def __init__(self, max_rows: int, max_columns: int) -> None:
+        self._max_rows, self._max_columns = max_rows, max_columns
+        self._row = self._column = 1
+        self._rows = self._widest = 0
+
+    def row(self, number: str | None) -> None:
+        """A row begins."""
+        if number is not None:
+            self._row = self._located("A" + number)[0]
+        self._reach(self._row, 0)
+
+    def row_ends(self) -> None:
+        self._row += 1
+        self._column = 1
+
+    def cell(self, reference: str | None) -> None:
+        row = self._row
+        if reference is not None:
+            row, self._column = self._located(reference)
+        self._reach(row, self._column)
+        self._column += 1
+
+    def _located(self, reference: str) -> tuple[int, int]:
+        found = _REFERENCE.fullmatch(reference.strip())
+        if found is None or int(found[2]) == 0:
+            raise _broken()
+        return int(found[2]), _number(found[1])
+
+    def _reach(self, row: int, column: int) -> None:
+        self._rows, self._widest = max(self._rows, row), max(self._widest, column)
+        if row > self._max_rows or column > self._max_columns:
+            raise Refused(
+                f"Regnearket har celler uden for {self._max_rows} rækker og "
+                f"{self._max_columns} kolonner",
+                "Slet det, der ikke hører til, eller gem arket som CSV.",
+            )
+        if self._rows * self._widest > MAX_CELLS:
+            raise Refused(
+                f"Regnearket er på over {MAX_CELLS // 1_000_000} millioner celler: mindst "
+                f"{self._rows} rækker og {self._widest} kolonner",
+                "Slet de tomme rækker og kolonner, eller gem arket som CSV.",
+            )
+
+
+def _look(part: bytes, max_rows: int, max_columns: int | None) -> None:
+    """Read one part without building anything: no DOCTYPE (entities swell), and of a sheet, which
+    alone has `max_columns`, no formula and no cell beyond the limits."""
+    if b"\0" in part:
+        raise _broken()  # UTF-16, which calamine reads as if it were UTF-8
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def doctype(*_: Any) -> NoReturn:
         raise _swells()
 
-    def element(name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(" ")[2]
-        if is_sheet and tag == "f":
-            raise Refused(
-                "Regnearket rummer formler",
-                "Et udtræk har kun værdier. Hent det igen, eller gem det som CSV.",
-            )
-        if is_sheet and tag == "row":
-            within("A" + attributes.get("r", "1"))
-        elif is_sheet and tag == "c":
-            within(attributes.get("r", "A1"))
-        elif tag == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+    def relationship(name: str, attributes: dict[str, str]) -> None:
+        if _tag(name) == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
             found_at = _TARGET.fullmatch(attributes.get("Target", ""))
             if found_at is None:  # a sheet that hides elsewhere would not be looked at as one
                 raise _broken()
 
-    def within(reference: str) -> None:
-        found = _REFERENCE.fullmatch(reference.strip())
-        if found is None:
-            raise _broken()
-        if int(found[2]) > max_rows or _number(found[1]) > max_columns:
-            raise Refused(
-                f"Regnearket har celler uden for {max_rows} rækker og {max_columns} kolonner",
-                "Slet det, der ikke hører til, eller gem arket som CSV.",
-            )
-
     parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = element
+    parser.StartElementHandler = relationship
+    if max_columns is not None:
+        _measure(parser, _Extent(max_rows, max_columns))
     try:
         parser.Parse(part, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter two: of no such encoding
         raise _broken() from None
+
+
+def _measure(parser: expat.XMLParserType, extent: _Extent) -> None:
+    """Let the parser tell `extent` of a sheet's cells."""
+
+    def starts(name: str, attributes: dict[str, str]) -> None:
+        tag = _tag(name)
+        if tag == "f":
+            raise Refused(
+                "Regnearket rummer formler",
+                "Et udtræk har kun værdier. Hent det igen, eller gem det som CSV.",
+            )
+        if tag == "row":
+            extent.row(attributes.get("r"))
+        elif tag == "c":
+            extent.cell(attributes.get("r"))
+
+    def ends(name: str) -> None:
+        if _tag(name) == "row":
+            extent.row_ends()
+
+    parser.StartElementHandler = starts
+    parser.EndElementHandler = ends
+
+
+def _tag(name: str) -> str:
+    """An element's name without its namespace, which calamine does not look at either."""
+    return name.rpartition(" ")[2]
 
 
 def letter(column: int) -> str:

@@ -39,6 +39,7 @@ def wrong(text: str, *near: date) -> list[tuple[str, date]]:
         "lørdag\nden 4. december",
         "lørdag\u00a0den 4.\u00a0december",
         "fredag den 4. og lørdag den 4. december",
+        "fredag eller" + " " * 40 + "lørdag den 4. december",
     ],
 )
 def test_however_the_day_is_written(text: str) -> None:
@@ -53,6 +54,7 @@ def test_however_the_day_is_written(text: str) -> None:
         "mandag–fredag den 30. november–4. december",
         "mandag til torsdag den 30. november",
         "lørdag og søndag 5. december",
+        "lørdagen   eller\n\n  søndag den 5. december",
         "lørdag den 4. og søndag den 6. december",
         "mandag 10.12",
         "mandag kl. 10.12",

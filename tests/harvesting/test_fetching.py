@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.harvesting.fetching import FetchError, Patience, fetch
+from generator.harvesting.fetching import FetchError, Patience, _onwards, fetch
 from tests.harvesting.servers import ENDLESS, Server, serving
 
 QUICK = Patience(connect=1, read=0.4, total=0.8)
@@ -66,6 +66,15 @@ def test_a_redirect_may_have_danish_letters(server: Server) -> None:
     assert fetch(server.url("to-letters"), loopback=True).data == b"BEGIN:VCALENDAR"
 
 
+def test_what_began_encrypted_stays_so() -> None:
+    here = "HTTPS://a.example/x"
+    for there in ("http://a.example/y", "HTTP://b.example/", " http://b.example/"):
+        with pytest.raises(FetchError, match="fra https:// videre til http://"):
+            _onwards(here, there)
+    assert _onwards(here, "//b.example/y") == "https://b.example/y"
+    assert _onwards("http://a.example/x", "/y") == "http://a.example/y"
+
+
 def test_this_machine_is_asked_only_when_that_is_allowed(server: Server) -> None:
     server.asked.clear()
     with pytest.raises(FetchError, match="privat netværk"):
@@ -79,6 +88,8 @@ def test_this_machine_is_asked_only_when_that_is_allowed(server: Server) -> None
         *("10.0.0.1", "172.16.9.9", "192.168.1.1", "127.0.0.1", "0.0.0.0", "169.254.169.254"),
         *("100.64.0.1", "224.0.0.1", "::1", "::", "fe80::1", "fc00::1", "::ffff:10.0.0.1"),
         *("64:ff9b::a00:1", "2002:a00:1::", "ff02::1", "fe80::1%eth0"),
+        *("64:ff9b:1::a00:1", "::10.0.0.1", "::ffff:0:10.0.0.1", "fec0::1", "5f00::1"),
+        *("::93.184.216.34", "192.0.0.9"),
     ],
 )
 def test_no_address_within_our_own_network(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,8 +201,13 @@ def test_where_the_report_cannot_be_written_nothing_is(
     assert town.files() == before
 
 
+class PanicException(BaseException):
+    """As libraries in Rust raise it."""
+
+
+@pytest.mark.parametrize("fault", [RuntimeError, PanicException])
 def test_half_a_letter_and_a_fault_of_ours_stop_no_other_source(
-    town: Town, monkeypatch: pytest.MonkeyPatch
+    town: Town, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
 ) -> None:
     """JSON may name half of a pair (`\\ud800`), which no file can hold."""
     event = {"@type": "Event", "@id": "u\ud800", "startDate": "2026-12-14T19:30"}
@@ -214,7 +219,7 @@ def test_half_a_letter_and_a_fault_of_ours_stop_no_other_source(
 
     def broken(portal: Portal, shelf: Shelf, asked: Asked, reading: Reading) -> Proposal:
         if asked.actor.slug == "koret":
-            raise RuntimeError
+            raise fault
         return propose(portal, shelf, asked, reading)
 
     monkeypatch.setattr(carrying_out, "propose", broken)
@@ -222,8 +227,45 @@ def test_half_a_letter_and_a_fault_of_ours_stop_no_other_source(
     assert status == 1
     assert said == (
         "Koret\nKunne ikke hentes: portalen har en fejl og kunne ikke læse kalenderen "
-        "(RuntimeError). Intet er ændret for Koret.\n\nSkolen\n1 uændret.\n"
+        f"({fault.__name__}). Intet er ændret for Koret.\n\nSkolen\n1 uændret.\n"
     )
+
+
+def test_a_library_that_gives_up_stops_no_other_source(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def given_up(data: bytes, *more: Any) -> Reading:
+        if b"Panik" in data:
+            raise PanicException
+        return read(data, *more)
+
+    read = gathering.read
+    monkeypatch.setattr(gathering, "read", given_up)
+    town.server.files["skolen.ics"] = calendar(("x", "Panik", "20261213T160000"))
+    town.has({"koret": "koret.ics", "skolen": "skolen.ics"})
+    status, said = town.run("harvest", "--write")
+    assert status == 1
+    assert "Koret\n1 ny." in said
+    assert "Skolen\nKunne ikke hentes: portalen har en fejl" in said
+
+
+def test_whoever_interrupts_is_obeyed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any) -> Reading:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(gathering, "read", interrupted)
+    town.has({"koret": "koret.ics"})
+    assert town.run("harvest") == (130, "")
+
+
+def test_what_a_calendar_says_gives_a_workflow_no_commands(town: Town) -> None:
+    naughty = "::add-mask::a ##[add-path]/x"
+    town.server.files["koret.ics"] = calendar(("x", naughty, "20261213T160000"))
+    town.has({"koret": "koret.ics"})
+    said = town.run("harvest")[1]
+    assert naughty in said.replace("\u2060", "")
+    assert "##[" not in said
+    assert not [line for line in said.splitlines() if line.strip().startswith("::")]
 
 
 def test_a_report_calls_nobody_and_closes_nothing(town: Town) -> None:

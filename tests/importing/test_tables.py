@@ -208,6 +208,91 @@ def test_workbooks_that_are_more_than_answers(
     assert said in refused(tmp_path, exports.xlsx([["a"], ["b"]], **parts))
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<row>" + "<c><v>1</v></c>" * 501 + "</row>", "uden for"),
+        ("<row><c r='SF1'/>" + "<c><v>1</v></c>" * 2 + "</row>", "uden for"),
+        ("<row><c><v>1</v></c></row>" * 10_001, "uden for"),
+        ("<row r='9999'/><row/><row><c><v>1</v></c></row>", "uden for"),
+        ("<row r='0'><c><v>1</v></c></row>", "skadet"),
+        (
+            "<row>" + "<c><v>1</v></c>" * 400 + "</row>" + "<row><c><v>1</v></c></row>" * 5_000,
+            "5001 rækker og 400 kolonner",
+        ),
+        ("<row><c r='A5001'><v>1</v></c></row><row><c r='OJ1'><v>1</v></c></row>", "5001 rækker"),
+    ],
+)
+def test_cells_are_counted_where_they_do_not_say_where_they_are(
+    tmp_path: Path, body: str, said: str
+) -> None:
+    """calamine lays out the whole rectangle: some kilobytes could ask for gigabytes."""
+    assert said in refused(tmp_path, exports.xlsx([["a"]], **sheet(body)))
+
+
+def test_cells_that_do_not_say_where_they_are_stand_beside_each_other() -> None:
+    first = '<c><v>1</v></c><c r="C1"><v>3</v></c><c><v>4</v></c>'
+    body = f"<row>{first}</row><row><c><v>5</v></c></row>"
+    rows = read_xlsx(exports.xlsx([["a"]], **sheet(body)), None, 2, 4)
+    assert rows == [["1", "", "3", "4"], ["5", "", "", ""]]
+
+
+STYLES = (
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="{}"/></cellXfs></styleSheet>'
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "number"),
+    [(14, "-1e300"), (22, "-1e12"), (46, "-1e300"), (46, "1e11"), (46, "inf"), (46, "-1e9")],
+)
+def test_a_date_that_no_calendar_has_breaks_the_workbook_alone(
+    tmp_path: Path, form: int, number: str
+) -> None:
+    """calamine panics at some of them, which is no Exception, and Python overflows at others."""
+    body = f'<row r="1"><c r="A1" s="1"><v>{number}</v></c></row>'
+    parts = {**sheet(body), "xl/styles.xml": STYLES.format(form).encode()}
+    assert "skadet" in refused(tmp_path, exports.xlsx([["a"]], **parts))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_sheet_that_is_another_one_in_another_encoding_is_refused(
+    tmp_path: Path, encoding: str
+) -> None:
+    """expat reads UTF-16 and calamine does not: each saw a sheet of its own in the same bytes."""
+    inner = sheet("<row><c><f>1</f><v>2</v></c></row>")["xl/worksheets/sheet1.xml"]
+    shell = "<?xml version='1.0'?><worksheet><!--|--></worksheet>".encode(encoding)
+    before, after = shell.split("|".encode(encoding))
+    part = before + inner + b" " * (len(inner) % 2) + after
+    data = exports.xlsx([["a"]], **{"xl/worksheets/sheet1.xml": part})
+    assert "skadet" in refused(tmp_path, data)
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.XML", r"xl\worksheets\sheet1.xml"])
+def test_a_sheet_under_another_name_for_the_same_is_looked_at(tmp_path: Path, name: str) -> None:
+    own = zipfile.ZipFile(io.BytesIO(exports.xlsx([["a"]])))
+    parts = {one: own.read(one) for one in own.namelist()}
+    del parts["xl/worksheets/sheet1.xml"]
+    (formula,) = sheet("<row><c><f>1</f><v>2</v></c></row>").values()
+    assert "formler" in refused(tmp_path, a_zip({**parts, name: formula}))
+
+
+def test_of_two_archives_in_the_same_bytes_the_one_is_read_that_was_looked_at() -> None:
+    """What Python's zipfile does not mind made calamine's turn to the archive before."""
+    hidden = exports.xlsx([["a"]], **sheet("<row><c><f>1</f><v>2</v></c></row>"))
+    shown = bytearray(exports.xlsx([["b"]]))
+    shown[shown.rfind(b"PK\5\6") + 4] = 7  # the number of this disk
+    assert read_xlsx(hidden + bytes(shown), None, 10, 10) == [["b"]]
+
+
+@pytest.mark.parametrize("encoding", ["hest", "shift_jis", "idna"])
+def test_a_sheet_in_an_encoding_that_nobody_reads_is_refused(tmp_path: Path, encoding: str) -> None:
+    part = f"<?xml version='1.0' encoding='{encoding}'?><worksheet/>".encode()
+    data = exports.xlsx([["a"]], **{"xl/worksheets/sheet1.xml": part})
+    assert "skadet" in refused(tmp_path, data)
+
+
 def test_a_zip_bomb_is_refused_by_what_it_says_it_holds(tmp_path: Path) -> None:
     data = exports.xlsx([["a"]], **{"xl/worksheets/sheet1.xml": b" " * 61_000_000})
     assert len(data) < 100_000

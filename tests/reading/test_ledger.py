@@ -22,6 +22,7 @@ from generator.reading.ledger import read_ledger
 from generator.reading.ledger_log import read_version
 from generator.reading.reader import read_portal
 from generator.settings import ROOT
+from tests.reading.past import read_history
 from tests.reading.repository import Repository
 
 SETTINGS = (ROOT / "tests" / "golden" / "content" / "portal.yml").read_text("utf-8")
@@ -100,6 +101,23 @@ def test_what_is_later_than_the_build_has_not_happened(repository: Repository) -
     assert told(early) == [("11-01 12:00", "jul", "new hele")]
     before = ledger_of(repository, parse_instant("2026-11-01 11:59"))
     assert (before.rows, before.since) == ((), None)
+
+
+@pytest.mark.parametrize("seconds", [99_999_999_999_999, 253_402_300_799])
+def test_a_commit_from_a_year_that_no_calendar_has_has_not_happened(
+    repository: Repository, seconds: int
+) -> None:
+    """A clock that is wrong, or mischief: git takes any number, and Python no year after 9999."""
+    repository.commit("2026-11-01 12:00", {JUL: page()})
+    (repository.content / JUL).write_text(page(status="cancelled"), "utf-8")
+    partnership = repository.content / "partnerships" / "kor.md"
+    partnership.parent.mkdir()
+    partnership.write_text("---\ntitle: Kor\nstatus: active\n---\n", "utf-8")
+    repository.git("add", "-A")
+    repository.git("commit", "-qm", "x", date=f"@{seconds} +0000")
+    assert told(ledger_of(repository)) == [("11-01 12:00", "jul", "new hele")]
+    past = read_history(repository.content, LATER, Store(None))
+    assert set(past.by_path) == {"portal.yml", JUL}
 
 
 def test_dates_that_were_over_are_no_news(repository: Repository) -> None:

@@ -92,6 +92,17 @@ def test_content_gives_the_workflow_no_commands() -> None:
     assert lines[-1] == f"::{lines[1].removeprefix('::stop-commands::')}::"
 
 
+def test_no_log_finds_commands_in_what_is_said() -> None:
+    """Builds in a workflow report as text too. The runner looks for `::` where a line begins,
+    after blanks, and for `##[` anywhere."""
+    hostile = Problem("##[a].md", 1, 1, "x", "m ##[add-path]/x", "\n::x::", " ::add-mask::a ##[b]")
+    said = reporting.as_text([hostile], CONTENT)
+    assert "##[" not in said
+    assert not [line for line in said.splitlines() if line.strip().startswith("::")]
+    assert said.replace("\u2060", "").splitlines()[1] == "     ::add-mask::a ##[b]"
+    assert reporting.without_commands("a::b: # [c] :d") == "a::b: # [c] :d"
+
+
 def test_content_cannot_steer_the_terminal() -> None:
     hostile = Problem("a\x1b.md", 1, 1, "x", "a\x1b[31mb\nc", "\x07", "\x1b]0;title\u202e")
     said = reporting.as_text([hostile], CONTENT)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from pydantic import BaseModel
 
+from generator.checking.identity import EXAMPLE, reachable
 from generator.founding.colours import NAMED, colour_of, nearest, readable
 from generator.model.fields import SLUG, slug_like
 from generator.model.settings import DANISH, Settings, Term
@@ -22,7 +24,7 @@ Answers = Mapping[str, tuple[str, ...]]
 class Question(Struct, frozen=True):
     """One thing to know. `label` is its Danish name, `hint` what is asked, `example` an answer.
     `offered` is what is taken where nothing is answered, from the answers so far; `faults` tells
-    what is wrong with one."""
+    what is wrong with one by itself, `beside` what is wrong with it beside the other answers."""
 
     name: str
     label: str
@@ -31,10 +33,15 @@ class Question(Struct, frozen=True):
     offered: Callable[[Answers], str]
     faults: Callable[[tuple[str, ...]], tuple[str, ...]]
     many: bool = False
+    beside: Callable[[Answers], tuple[str, ...]] = lambda _: ()
 
     @property
     def flag(self) -> str:
         return f"--{self.name.replace('_', '-')}"
+
+    def wrong(self, answers: Answers) -> tuple[str, ...]:
+        """All that is wrong with its answer."""
+        return self.faults(answers[self.name]) or self.beside(answers)
 
 
 class Locality(Struct, frozen=True):
@@ -70,7 +77,7 @@ def faults_in(answers: Answers) -> tuple[str, ...]:
         f"{question.flag}: {fault}"
         for question in QUESTIONS
         for fault in (
-            question.faults(answers[question.name])
+            question.wrong(answers)
             if answers.get(question.name)
             else (f"mangler. {question.hint} For eksempel »{question.example}«.",)
         )
@@ -189,15 +196,36 @@ def _town(answers: Answers) -> str:
     return re.sub(r" kommune$", "", _first(answers, "municipality"), flags=re.IGNORECASE)
 
 
-def _host(answers: Answers) -> str:
+def _example_host(answers: Answers) -> str:
     # A label of a host name has 63 characters at most (RFC 1035 §2.3.4).
-    return f"{slug_like(_first(answers, 'name'))[:63].strip('-') or 'kulturportal'}.example"
+    return f"{slug_like(_first(answers, 'name'))[:63].strip('-') or 'kulturportal'}{EXAMPLE}"
 
 
-def _sound_host(answers: Answers) -> str:
-    """What is wrong with the host's name is told once."""
-    given = answers.get("identity_host", ())
-    return given[0] if given and not _setting("identity_host")(given) else _host(answers)
+def _sound(answers: Answers, name: str) -> str:
+    """The answer, where there is nothing wrong with it: that is told once."""
+    given = answers.get(name, ())
+    return given[0] if given and not _setting(name)(given) else ""
+
+
+def _base_url(answers: Answers) -> str:
+    return f"https://{_sound(answers, 'identity_host') or _example_host(answers)}/"
+
+
+def _host(answers: Answers) -> str:
+    """The name that the portal has in its address."""
+    host = urlsplit(_sound(answers, "base_url")).hostname or ""
+    return host if not _setting("identity_host")((host,)) else _example_host(answers)
+
+
+def _chosen(answers: Answers) -> tuple[str, ...]:
+    """Once the portal is out its identity stays, so an example's name must not come out with it."""
+    host, address = _sound(answers, "identity_host"), _sound(answers, "base_url")
+    if host.endswith(EXAMPLE) and reachable(address):
+        return (
+            f"»{host}« ender på {EXAMPLE}, men portalen skal ligge på {address}. Vælg et navn, der "
+            f"er jeres, for eksempel »{_host(answers)}«; det kan aldrig ændres bagefter.",
+        )
+    return ()
 
 
 UNKNOWN = "-"
@@ -257,21 +285,22 @@ QUESTIONS: tuple[Question, ...] = (
         _setting("publisher", longest=100),
     ),
     Question(
+        "base_url",
+        "Adresse",
+        f"Hvor skal portalen ligge? En adresse på {EXAMPLE} gælder, til I ved det.",
+        "https://kultur.laerkesund.dk/",
+        _base_url,
+        _setting("base_url", longest=300),
+    ),
+    Question(
         "identity_host",
         "Værtsnavn",
         "Hvilket navn skal indgå i begivenhedernes identitet? Det kan aldrig ændres, når noget er "
-        "udgivet. Endelsen .example er til eksempler og skal væk inden.",
+        f"udgivet. Endelsen {EXAMPLE} er til eksempler og skal væk inden.",
         "kultur.laerkesund.dk",
         _host,
         _setting("identity_host", longest=250),
-    ),
-    Question(
-        "base_url",
-        "Adresse",
-        "Hvor skal portalen ligge?",
-        "https://kultur.laerkesund.dk/",
-        lambda answers: f"https://{_sound_host(answers)}/",
-        _setting("base_url", longest=300),
+        beside=_chosen,
     ),
     Question(
         "generator",

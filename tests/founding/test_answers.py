@@ -109,6 +109,33 @@ def test_what_is_said_of_one_that_will_not_do(name: str, text: str, said: str) -
     assert faults(name, text) == (said,)
 
 
+def test_the_identity_is_the_address_s_host_where_that_is_known() -> None:
+    known = with_offers({**LEAST, "base_url": ("https://kultur.stevns.dk:8443/portal/",)})
+    assert known["identity_host"] == ("kultur.stevns.dk",)
+    assert faults_in(known) == ()
+    known = with_offers({**LEAST, "identity_host": ("kultur.stevns.dk",)})
+    assert known["base_url"] == ("https://kultur.stevns.dk/",)
+    assert with_offers({**LEAST, "base_url": ("nej",)})["identity_host"] == (
+        "kultur-paa-vindoe.example",
+    )
+
+
+def test_a_portal_with_an_address_is_asked_for_a_name_of_its_own() -> None:
+    given = {"base_url": ("https://kultur.vindoe.dk/",), "identity_host": ("vindoe.example",)}
+    said = (
+        "»vindoe.example« ender på .example, men portalen skal ligge på https://kultur.vindoe.dk/. "
+        "Vælg et navn, der er jeres, for eksempel »kultur.vindoe.dk«; det kan aldrig ændres "
+        "bagefter."
+    )
+    assert faults_in(with_offers({**LEAST, **given})) == (f"--identity-host: {said}",)
+    answers, told = iter(["vindoe.example", ""]), list[str]()
+    rest = {name: texts for name, texts in with_offers(LEAST).items() if name != "identity_host"}
+    known = asked(
+        {**rest, **{"base_url": given["base_url"]}}, Console(lambda _: next(answers), told.append)
+    )
+    assert (known["identity_host"], told[-1]) == (("kultur.vindoe.dk",), f"  {said}")
+
+
 def test_two_towns_with_one_address() -> None:
     assert faults("locality", "Øby", "Oeby") == (
         "--locality: »Øby« og »Oeby« får samme adresse. Skriv kun den ene.",

@@ -147,6 +147,7 @@ CODES: Mapping[str, str] = {
     "ikke-et-tal": "Værdien er ikke et helt tal.",
     "ugyldigt-tal": "Værdien er ikke et tal.",
     "ugyldig-koordinat": "Værdien er ikke en koordinat.",
+    "langt-fra-danmark": "Punktet på kortet ligger langt fra Danmark.",
     "ugyldig-farve": "Værdien er ikke en farve.",
     "ugyldig-maaned": "Værdien er ikke en måned.",
     "ugyldig-pris": "Prisen kan ikke læses.",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from pydantic import BaseModel
 
+from generator.checking.geography import swapped
 from generator.checking.identity import EXAMPLE, reachable
 from generator.founding.colours import NAMED, colour_of, nearest, readable
 from generator.model.fields import SLUG, slug_like
@@ -44,6 +45,10 @@ class Question(Struct, frozen=True):
         return self.faults(answers[self.name]) or self.beside(answers)
 
 
+_COMMAS_IN_POINT = re.compile(r"@ ?(\d+)[.,](\d+) ?/ ?(\d+)[.,](\d+)")
+"""A Danish point has commas for points; YAML's numbers have none."""
+
+
 class Locality(Struct, frozen=True):
     """A town or an area: its code in addresses, its name and, where known, a point in it."""
 
@@ -54,9 +59,12 @@ class Locality(Struct, frozen=True):
 
 
 def cleaned(texts: Iterable[str], *, many: bool) -> tuple[str, ...]:
-    """Answers without needless blanks; of a list each one, which commas part. A byte that is no
-    text (an old terminal's `ø`) becomes `?`, which can be seen."""
-    plain = (" ".join(text.encode("utf-8", "replace").decode().split()) for text in texts)
+    """Answers without needless blanks; of a list each one, which commas part, but for those within
+    a point (`@55,25/12,12`). A byte that is no text (an old terminal's `ø`) becomes `?`, which can
+    be seen."""
+    plain = [" ".join(text.encode("utf-8", "replace").decode().split()) for text in texts]
+    if many:
+        plain = [_COMMAS_IN_POINT.sub(r"@\1.\2/\3.\4", text) for text in plain]
     pieces = (piece.strip() for text in plain for piece in (text.split(",") if many else [text]))
     return tuple(piece for piece in pieces if piece)
 
@@ -133,8 +141,17 @@ def _localities(texts: tuple[str, ...]) -> tuple[str, ...]:
             found.append(f"»{text}« har ikke et helt punkt. Skriv det som »Øby@55.25/12.12«.")
             continue
         point = {"lat": place.lat, "lon": place.lon} if "@" in text else {}
-        for name in ("label", *point):
-            found += _found(Term, {"label": place.label, **point}, name)
+        wrong = [
+            said
+            for name in ("label", *point)
+            for said in _found(Term, {"label": place.label, **point}, name)
+        ]
+        found += wrong
+        if point and not wrong and swapped(float(place.lat), float(place.lon)):
+            found.append(
+                f"»{text}« ligger langt fra Danmark. Bredden står først: "
+                f"»{place.label}@{place.lon}/{place.lat}«."
+            )
     return tuple(found)
 
 

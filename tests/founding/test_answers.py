@@ -74,6 +74,12 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
             "er omkring 55, og lon er omkring 12.",
         ),
         (
+            "locality",
+            "Øby@12.39/55.31",
+            "--locality: »Øby@12.39/55.31« ligger langt fra Danmark. Bredden står først: "
+            "»Øby@55.31/12.39«.",
+        ),
+        (
             "identity_host",
             "https://kultur.dk/",
             "--identity-host: »https://kultur.dk/« er ikke et værtsnavn. Skriv det uden https:// "
@@ -140,6 +146,12 @@ def test_two_towns_with_one_address() -> None:
     assert faults("locality", "Øby", "Oeby") == (
         "--locality: »Øby« og »Oeby« får samme adresse. Skriv kun den ene.",
     )
+
+
+def test_a_point_may_be_written_as_danes_write_numbers() -> None:
+    given = cleaned(["Store Heddinge@55,31/12,39, Rødvig@55.25/12,37,Klippinge"], many=True)
+    assert given == ("Store Heddinge@55.31/12.39", "Rødvig@55.25/12.37", "Klippinge")
+    assert faults("locality", *given) == ()
 
 
 def test_an_old_terminal_s_bytes_can_be_seen() -> None:

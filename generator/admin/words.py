@@ -328,9 +328,9 @@ def label_of(model: type[BaseModel], name: str) -> str:
     found = _OWN.get((model, name)) or LABELS.get(name)
     if found is None:
         raise LookupError(
-            f"The browser editor has no Danish name for {model.__name__}.{name}: write it in LABELS "
-            "in generator/admin/words.py, or a reason in LEFT_OUT there (docs/architecture.md, "
-            "»A field«)"
+            f"The browser editor has no Danish name for {model.__name__}.{name}: write it in "
+            "LABELS in generator/admin/words.py, or a reason in LEFT_OUT there "
+            "(docs/architecture.md, »A field«)"
         )
     return found
 

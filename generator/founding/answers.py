@@ -185,15 +185,27 @@ def _program(texts: tuple[str, ...]) -> tuple[str, ...]:
     # It ends up in a Makefile, where a dollar, a blank or a hash means something else.
     if text == UNKNOWN or re.fullmatch(r"(?:https|ssh|file)://[\w./:@%+~-]+", text, re.ASCII):
         return ()
+    if short := re.fullmatch(r"([\w.-]+@[\w.-]+):([\w./~-]+)", text, re.ASCII):
+        return (f"»{text}« er git's korte form. Skriv den som »ssh://{short[1]}/{short[2]}«.",)
     return (f"»{text}« er ikke adressen på et git-lager. Den begynder med https://.",)
 
 
 def _version(texts: tuple[str, ...]) -> tuple[str, ...]:
     (text,) = texts if len(texts) == 1 else (" ".join(texts),)
     # It names a folder, too.
-    if text == UNKNOWN or re.fullmatch(r"(?!.*\.\.)[A-Za-z0-9][\w./+-]*", text, re.ASCII):
+    if text == UNKNOWN or re.fullmatch(r"[0-9a-f]{40}", text):
         return ()
-    return (f"»{text}« er hverken et mærke eller et commit. Skriv for eksempel »v0.1.0«.",)
+    if not re.fullmatch(r"(?!.*\.\.)[A-Za-z0-9][\w./+-]*", text, re.ASCII):
+        return (f"»{text}« er hverken et mærke eller et commit. Skriv for eksempel »v0.1.0«.",)
+    if re.fullmatch(r"(?=.*[a-f])[0-9a-f]{7,39}", text):
+        return (f"»{text}« er kun det første af et commit. Skriv alle dets 40 tegn.",)
+    # What moves gives another program to whoever fetches it tomorrow.
+    if not re.search(r"\d", text) or text.startswith("refs/heads/"):
+        return (
+            f"»{text}« flytter sig, så portalen kunne blive lavet af et andet program i morgen. "
+            "Skriv et mærke, for eksempel »v0.1.0«, eller et helt commit.",
+        )
+    return ()
 
 
 def _found(model: type[BaseModel], data: dict[str, str], name: str) -> tuple[str, ...]:

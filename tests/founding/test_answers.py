@@ -98,6 +98,26 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
             "https://.",
         ),
         (
+            "generator",
+            "git@git.vindoe.dk:kultur/kulturportal.git",
+            "--generator: »git@git.vindoe.dk:kultur/kulturportal.git« er git's korte form. Skriv "
+            "den som »ssh://git@git.vindoe.dk/kultur/kulturportal.git«.",
+        ),
+        *(
+            (
+                "version",
+                moving,
+                f"--version: »{moving}« flytter sig, så portalen kunne blive lavet af et andet "
+                "program i morgen. Skriv et mærke, for eksempel »v0.1.0«, eller et helt commit.",
+            )
+            for moving in ("main", "master", "HEAD", "refs/heads/v1")
+        ),
+        (
+            "version",
+            "3d3c42e5a",
+            "--version: »3d3c42e5a« er kun det første af et commit. Skriv alle dets 40 tegn.",
+        ),
+        (
             "version",
             "--upload-pack=x",
             "--version: »--upload-pack=x« er hverken et mærke eller et commit. Skriv for eksempel "
@@ -140,6 +160,11 @@ def test_a_portal_with_an_address_is_asked_for_a_name_of_its_own() -> None:
         {**rest, **{"base_url": given["base_url"]}}, Console(lambda _: next(answers), told.append)
     )
     assert (known["identity_host"], told[-1]) == (("kultur.vindoe.dk",), f"  {said}")
+
+
+@pytest.mark.parametrize("text", ["v1", "0.1.0", "2026", "20261204", "release/1.2", "0" * 40, "-"])
+def test_a_version_that_stays(text: str) -> None:
+    assert faults("version", text) == ()
 
 
 def test_two_towns_with_one_address() -> None:

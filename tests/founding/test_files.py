@@ -158,6 +158,28 @@ def test_its_own_towns_stand_where_the_demo_s_stood() -> None:
             assert list(found.vocabularies.terms(name)) == list(words)
 
 
+def test_what_is_set_up_at_github_is_told_by_its_own_names() -> None:
+    """A branch is protected by a job's name, not by a workflow's."""
+    files = files_of(LEAST)
+    check = files[".github/workflows/check.yml"]
+    assert "    name: Indhold og websted\n" in check
+    for said in ("`Indhold og websted`", "`BASE_URL`", "Allow GitHub Actions to create"):
+        assert said in files["README.md"]
+    # The program's documentation is not copied: what names it says whose it is.
+    for path, text in files.items():
+        if path.startswith(".github/"):
+            assert not re.findall(r"(?<!the program's )docs/[a-z-]+\.md", text), path
+
+
+def test_what_waits_in_the_settings_can_be_switched_on() -> None:
+    lines = files_of(LEAST)["content/portal.yml"]
+    switched = re.sub(r"^# (edit_url: |editor:|  repository: |  forks: )", r"\1", lines, flags=re.M)
+    found = settings_in({"content/portal.yml": switched})
+    assert found.editor is not None
+    assert (found.editor.repository, found.editor.forks) == ("kommunen/kultur", True)
+    assert found.edit_url == "https://github.com/kommunen/kultur/edit/main/content/{path}"
+
+
 def test_nothing_is_left_to_fill_in() -> None:
     for path, text in own_files(with_offers(LEAST), NOW).items():
         assert not re.search(r"\$\{?[a-z]", text), path

@@ -134,6 +134,18 @@ def test_the_guide_names_nothing_that_is_not_there() -> None:
             assert all(f"\n{target}:" in files["Makefile"] for target in targets), path
 
 
+def test_no_example_in_the_guide_has_the_demo_s_towns_or_actors() -> None:
+    demo = ROOT / "demo"
+    towns = read_yaml((demo / "portal.yml").read_text("utf-8")).data["vocabularies"]["localities"]
+    slugs = {path.stem for path in (demo / "actors").glob("*.md")} | {*towns}
+    for path, text in files_of(LEAST).items():
+        # The page on the settings names the invented municipality, as all examples of names do.
+        if path.startswith("content/pages/om/redaktoer/") and "indstillinger" not in path:
+            examples = "\n".join(re.findall(r"^```yaml\n(.*?)^```$", text, re.M | re.S))
+            values = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", examples))
+            assert values & slugs == set(), path
+
+
 def test_english_pages_are_there_only_where_they_are_asked_for() -> None:
     assert not [path for path in files_of(LEAST) if path.endswith(".en.md")]
     english = files_of({**LEAST, "language": ("en",)})

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator.examples import EXAMPLES
 from generator.model.times import parse_day, parse_when, start_of
+from generator.problems import suggestion
 
 WRONG_USE = 2
 """The exit status of wrong use, argparse's own as well as ours."""
@@ -102,15 +103,27 @@ class Parser(argparse.ArgumentParser):
     def parse_known_args(  # type: ignore[override] # typeshed's overloads tell of namespaces of other kinds
         self, args: Sequence[str] | None = None, namespace: Any = None
     ) -> tuple[argparse.Namespace, list[str]]:
+        """argparse's; what it does not know is an error here, where it was met: argparse hands it
+        to `portal`, whose options are others."""
         self.settle()
-        return super().parse_known_args(args, namespace)
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
-        """Print what is wrong and how to get help; exit with 2."""
-        self.exit(
-            WRONG_USE,
-            f"{self.format_usage()}Fejl: {in_danish(message)}.\nHjælp: {self.prog} --help\n",
-        )
+        """Print what is wrong, what was meant and how to get help; exit with 2."""
+        said = f"{in_danish(message)}.{self._meant(message)}"
+        self.exit(WRONG_USE, f"{self.format_usage()}Fejl: {said}\nHjælp: {self.prog} --help\n")
+
+    def _meant(self, message: str) -> str:
+        found = re.fullmatch(r"unrecognized arguments: (?:.* )?(--[^ =]+).*", message, re.DOTALL)
+        known = [name for one in self.takes()[0] for name in one.option_strings if name[1] == "-"]
+        if found is None:
+            return ""
+        begun = [name for name in known if name.startswith(found[1])]
+        said = f"Mente du »{begun[0]}«?" if len(begun) == 1 else suggestion(found[1], known)
+        return f" {said}" if said else ""
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"

@@ -18,6 +18,7 @@ from generator import writing
 from generator.artifacts import Artifact, Batch, BatchGroup, constant
 from generator.caching import Store
 from generator.checking import check_event, check_portal
+from generator.checking.identity import published_elsewhere
 from generator.chrome import chrome_of, handwritten_in
 from generator.examining import examine
 from generator.model.portal import HandwrittenPage, Portal
@@ -165,7 +166,9 @@ def checked(
     making = making and not errors(problems)
     store = Store(settings.cache)
     examined = examine(portal, known, base_url, store, settings.jobs, making=making)
-    problems = (*problems, *locate(examined.findings, settings.content))
+    elsewhere = () if settings.host else published_elsewhere(portal, base_url)
+    found = (*examined.findings, *elsewhere)
+    problems = (*problems, *locate(found, settings.content))
     if errors(problems):
         raise ContentError(problems)
     return problems, examined.fragments

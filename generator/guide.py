@@ -29,7 +29,7 @@ _HOMES: Mapping[str, tuple[str, ...]] = {
     "traditions": ("#traditioner",),
     "newsletters": ("nyhedsbrev",),
     "press": ("presse",),
-    SETTINGS: ("planer", "nyhedsbrev", "presse"),
+    SETTINGS: ("indstillinger", "planer", "nyhedsbrev", "presse"),
 }
 """The pages, or sections of the first page (`""`), that tell of a kind, the likeliest first. What
 none of them tells (`image`) is told for all kinds on the first page."""
@@ -78,7 +78,8 @@ class Guide(Struct, frozen=True):
         if folder not in _HOMES:
             return
         homes = [section for home in _HOMES[folder] for section in self._at(home)]
-        first = [section for section in self.sections if not section.page]
+        # The first page tells of what an event has, and `description` is something else there.
+        first = [one for one in self.sections if not one.page and folder != "portal.yml"]
         error = rf"`{re.escape(code)}`"
         yield from _telling(homes, error)
         for word in map(re.escape, filter(None, reversed(name.split(".")))):

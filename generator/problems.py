@@ -153,6 +153,7 @@ CODES: Mapping[str, str] = {
     "ikke-et-tal": "Værdien er ikke et helt tal.",
     "ugyldigt-tal": "Værdien er ikke et tal.",
     "ugyldig-koordinat": "Værdien er ikke en koordinat.",
+    "langt-fra-danmark": "Punktet på kortet ligger langt fra Danmark.",
     "ugyldig-farve": "Værdien er ikke en farve.",
     "ugyldig-maaned": "Værdien er ikke en måned.",
     "ugyldig-pris": "Prisen kan ikke læses.",
@@ -275,6 +276,7 @@ CODES: Mapping[str, str] = {
     "svaer-tekst": "Teksten har et højt lixtal og er svær at læse.",
     "ukendt-stavemaade": "Ordet står ikke i ordbogen og er måske stavet forkert.",
     "mangler-kilde": "Der står ikke, hvor oplysningerne kommer fra.",
+    "identitet-ikke-valgt": "Portalen har en rigtig adresse, men ikke et navn, der er dens eget.",
     "for-lille-kontrast": "Farverne ligger så tæt, at teksten ikke kan læses af alle.",
 }
 """Every code that a problem can have, and what it means in one sentence."""

@@ -55,7 +55,18 @@ def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     [
         ([], "Fejl: Der mangler en kommando."),
         (["byg"], "Fejl: Kender ikke kommandoen »byg«. Der findes: build, check,"),
-        (["check", "--formt", "json"], "Fejl: Kender ikke »--formt json«."),
+        (
+            ["check", "--formt", "json"],
+            "Fejl: Kender ikke »--formt json«. Mente du »--format«?\nHjælp: portal check --help\n",
+        ),
+        (
+            ["newsletter", "draft", "--fom=2026-12-01"],
+            "Fejl: Kender ikke »--fom=2026-12-01«. Mente du »--from«?\n"
+            "Hjælp: portal newsletter draft --help\n",
+        ),
+        (["build", "--out", "x"], "Fejl: Kender ikke »--out x«. Mente du »--output«?\n"),
+        (["build", "x"], "Fejl: Kender ikke »x«.\nHjælp: portal build --help\n"),
+        (["build", "--xyzzy"], "Fejl: Kender ikke »--xyzzy«.\nHjælp: portal build --help\n"),
         (["check", "--format"], "Fejl: Der mangler en værdi efter --format."),
         (
             ["check", "--format", "xml"],

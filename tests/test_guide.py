@@ -10,12 +10,13 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from generator.model.actor import Actor
+from generator.model.ages import Ages
 from generator.model.calendar_source import CalendarSource
 from generator.model.evaluation import Evaluation, Revision
 from generator.model.event import Accepted, Change, Event, Provenance, Repeat
 from generator.model.fields import Image, Word
 from generator.model.kinds import KINDS
-from generator.model.marks import marked_in
+from generator.model.marks import marked_in, model_in
 from generator.model.meeting import FollowUp, Meeting, NetworkMeeting
 from generator.model.need import Need
 from generator.model.news import News
@@ -26,7 +27,7 @@ from generator.model.plan import Activity, Indicator, Measurement, Plan
 from generator.model.press import PressRelease, Quote
 from generator.model.school_offer import SchoolOffer
 from generator.model.selection import NewsletterEdition
-from generator.model.settings import Press, SchoolHoliday, Settings
+from generator.model.settings import Press, SchoolHoliday, Settings, Vocabularies
 from generator.model.structure import Resource, Role, Structure, WorkingGroup
 from generator.model.tradition import Tradition
 from generator.reading.schema import validate
@@ -118,6 +119,37 @@ def test_every_field_is_told_somewhere(model: type[BaseModel]) -> None:
     assert missing == []
 
 
+def _settings_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    yield model
+    for field in model.model_fields.values():
+        inner = model_in(field.annotation)
+        # A newsletter's edition has a page of its own, and ages are written `[6, 12]`.
+        if inner is not None and inner not in (NewsletterEdition, Ages):
+            yield from _settings_models(inner)
+
+
+@pytest.mark.parametrize(
+    "model", dict.fromkeys(_settings_models(Settings)), ids=lambda model: model.__name__
+)
+def test_every_setting_is_told_and_shown_in_the_reference(model: type[BaseModel]) -> None:
+    page = (ROOT / "content" / FOLDER / "indstillinger/index.md").read_text("utf-8")
+    tables = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    told = {*re.findall(r"`([a-z_0-9]+)`", tables), "newsletter", "look", "vocabularies"}
+    assert set(names) - told == set()
+
+
+def test_what_must_be_there_is_in_bold() -> None:
+    page = (ROOT / "content" / FOLDER / "indstillinger/index.md").read_text("utf-8")
+    demanded = {
+        name
+        for model in (Settings, Vocabularies)
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    }
+    assert {*re.findall(r"\*\*`([a-z_]+)`\*\*", page)} == demanded - {"vocabularies"}
+
+
 @pytest.mark.parametrize("folder", ["content", "demo"])
 def test_the_index_leads_to_every_page_and_every_page_back(folder: str) -> None:
     index = (ROOT / folder / FOLDER / "index.md").read_text("utf-8")
@@ -126,7 +158,7 @@ def test_the_index_leads_to_every_page_and_every_page_back(folder: str) -> None:
         *("begynd", "opskrifter", "fejl", "sammen", "rettigheder", "persondata", "browser"),
         "felter",
         *("steder", "behov", "match", "moeder", "partnerskaber", "planer", "skoletilbud"),
-        *("nyhedsbrev", "tryk", "opslag", "presse"),
+        *("nyhedsbrev", "tryk", "opslag", "presse", "indstillinger"),
     ]
     assert sorted(set(listed)) == sorted(TOPICS)
     for topic in TOPICS:

@@ -83,6 +83,22 @@ def test_every_field_of_every_kind_has_a_place_that_names_it(
         ("traditions/a.md", "ugyldig-maaned", "months", "#traditioner"),
         ("actors/a.md", "tegnsaet", "", "fejl/#filen-og-dens-navn"),
         ("press/a.md", "forkert-type", "embargo", "presse/#med-det-hele"),
+        ("portal.yml", "ugyldig-vaerdi", "description", "indstillinger/#navn-og-udgiver"),
+        ("portal.yml", "mangler-felt", "identity_host", "indstillinger/#adresse-og-identitet"),
+        ("portal.yml", "for-lille-kontrast", "look.primary", "indstillinger/#farver"),
+        (
+            "portal.yml",
+            "ugyldig-koordinat",
+            "vocabularies.localities.x.lat",
+            "indstillinger/#ordlisterne",
+        ),
+        (
+            "portal.yml",
+            "ukendt-vaerdi",
+            "newsletter.editions.x.holds",
+            "nyhedsbrev/#flere-slags-breve",
+        ),
+        ("portal.yml", "ukendt-felt", "start_page", "fejl/#det-der-staar-i-et-felt"),
         ("events/2027/a.md", "ukendt-felt", "foo(", "fejl/#det-der-staar-i-et-felt"),
     ],
 )

@@ -321,8 +321,15 @@ _GIT_KNOWS = frozenset({Event, Actor, Place, Partnership, SchoolOffer})
 
 
 def label_of(model: type[BaseModel], name: str) -> str:
-    """What the field is called."""
-    return _OWN.get((model, name)) or LABELS[name]
+    """What the field is called. Raises LookupError, for whoever added the field."""
+    found = _OWN.get((model, name)) or LABELS.get(name)
+    if found is None:
+        raise LookupError(
+            f"The browser editor has no Danish name for {model.__name__}.{name}: write it in "
+            "LABELS in generator/admin/words.py, or a reason in LEFT_OUT there "
+            "(docs/architecture.md, »A field«)"
+        )
+    return found
 
 
 def words_of(model: type[BaseModel], name: str) -> Mapping[str, str]:

@@ -1,7 +1,9 @@
 """Addresses and numbers that may be a person's own, told by how they look.
 
-Nobody can tell from eight figures whose they are, so this is for warnings, and errs on the side of
-silence: figures count in pairs, as numbers are spoken, or behind a word that says what they are.
+Nobody can tell from eight figures whose they are. A warning errs on the side of silence: figures
+count in pairs, as numbers are spoken, or behind a word that says what they are. What strangers
+wrote comes in without anybody having meant it for the portal, so there eight figures are a
+telephone's unless something says that they are another number.
 """
 
 from __future__ import annotations
@@ -27,10 +29,38 @@ _FIGURES = re.compile(r"[0-9][0-9](?:[ .\u00a0-]?[0-9]){6}")
 """Eight figures: looked for first, since most texts have none."""
 _PAIRS = re.compile(rf"(?<![\d.,/–-])(?<!\d )({_BEGINS} \d\d \d\d \d\d)(?![.,/–-]?\d| \d)")
 _CALLED = re.compile(
-    r"(?:\b(?:tlf|telefon|mobil|sms|ring)\w*[ .:]{0,3}(?:(?:til|på|nr\.?) )?(?:\+45 ?)?|\+45 ?)"
+    r"(?:\b(?:(?:tlf|telefon|mobil|sms)\w*|ring(?:er?)?\b)[ .:]{0,3}(?:(?:til|på|nr\.?) )?"
+    r"(?:\+45 ?)?|\+45 ?)"
     rf"({_BEGINS}(?:[ .-]?\d){{6}})(?!\d)",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    rf"(?<![\w#])(?<!\d[.,–-])(?<!\d{{4}} )({_BEGINS}(?:\d{{6}}|(?:-\d\d){{3}}))"
+    r"(?!\w|[.,–-]\d)"
+)
+"""Whole, or in pairs that hyphens part."""
+_ASKED = re.compile(
+    r"(?:\b(?:tlf|telefon|mobil|sms|ring(?:er?)?\b|kontakt|tilmeld|henvend|spørg|bestil|opkald|v/)"
+    r"\w*[^\d\n]{0,40}?(?:(?:\+|00)45 ?)?|(?<![\w+])(?:\+|00)45 ?)"
+    rf"(?<![\d#])(?<!\d[.,])({_BEGINS}(?:\d\d ?\d{{4}}|(?:[ .-]?\d\d){{3}}))(?!\w|[ .,–-]?\d)",
+    re.IGNORECASE,
+)
+"""Behind a word that asks people to get in touch, some words further on, in any of its shapes."""
+_DAY = re.compile(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d (?:19|20)\d\d")
+_MONEY_AFTER = re.compile(r" ?(?:kr\b|dkk|eur|€|\$|,-|mio|mia|pct|%|procent)", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(
+    r"(?:\b(?:kr|dkk|eur|cvr|se|ean|gln|isbn|issn|iban|reg|ordre|faktura|sag|journal|matrikel|ref)"
+    r"\b|(?:konto|kode|pin)\b|\b(?:møde|meeting|event|bruger)?-?id\b"
+    r"|\b(?!\w*(?:tlf|telefon|mobil|sms|kontakt))[a-zæøå]{2,}-?(?:nr|nummer))"
+    r"[ .:#-]{0,3}(?:(?:nr|nummer)\b[ .:]{0,2})?(?:er )?$|[€$] ?$",
+    re.IGNORECASE,
+)
+"""What stands before figures that are a sum, an account, an order, or a company."""
+_BEFORE = 30
 
 
 class Contact(NamedTuple):
@@ -49,3 +79,23 @@ def private_contacts(text: str) -> Iterator[Contact]:
     text = text.replace("\u00a0", " ")
     numbers = (*_PAIRS.finditer(text), *_CALLED.finditer(text))
     yield from (Contact("telephone", words) for words in dict.fromkeys(one[1] for one in numbers))
+
+
+def possible_contacts(text: str) -> Iterator[Contact]:
+    """The same and, of figures in texts that strangers wrote, those that nothing says are another
+    number, each once: no day, years, sum, account, order or company, and no part of an address."""
+    yield from (known := dict.fromkeys(private_contacts(text)))
+    if _FIGURES.search(text) is None:
+        return
+    text = text.replace("\u00a0", " ")
+    found = [one for one in _ASKED.finditer(text) if not _YEARS.fullmatch(one[1])]
+    found += (one for one in _ALONE.finditer(text) if not _DAY.fullmatch(one[1]))
+    numbers = dict.fromkeys(one[1] for one in found if not _is_another(text, *one.span(1)))
+    yield from (one for words in numbers if (one := Contact("telephone", words)) not in known)
+
+
+def _is_another(text: str, start: int, end: int) -> bool:
+    if _MONEY_AFTER.match(text, end) or _OTHER_NUMBER.search(text[max(0, start - _BEFORE) : start]):
+        return True
+    around = text[:start].rpartition(" ")[2].rpartition("\n")[2] + (text[end:].split() or [""])[0]
+    return any(sign in around for sign in ("://", "www.", "@", "="))

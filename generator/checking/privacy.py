@@ -10,16 +10,17 @@ from collections.abc import Iterator, Mapping
 
 from generator.analysing.contacts import Kind, private_contacts
 from generator.checking.texts import texts_of
+from generator.model.actor import Actor
 from generator.model.entity import Entity
-from generator.model.place import Place
 from generator.model.portal import Portal
 from generator.problems import FieldPath, Finding
 
-_TEXTS = (
-    *("title", "summary", "email", "address", "contact", "transport", "vision"),
-    *("price_note", "accessibility_note", "status_reason", "purpose", "outcome"),
-)
-"""Fields in which people write how to reach somebody, of whatever kind."""
+LEFT = {
+    "cvr": "eight figures, and a company's",
+    "uid": "another calendar's name of the event, which nobody reads",
+    "calendar_source": "addresses of files, and names in them",
+    "manifest": "what a letter told; the files that it told of are read themselves",
+}
 _WORDS: Mapping[Kind, tuple[str, str, str]] = {
     "mail": (
         "privat-mailadresse",
@@ -50,8 +51,6 @@ def nobody_is_reached_in_private(_: Portal, entity: Entity) -> Iterator[Finding]
 
 
 def _texts(entity: Entity) -> Iterator[tuple[FieldPath, str]]:
-    yield from texts_of(entity, _TEXTS)
-    if isinstance(entity, Place) and entity.lending is not None:
-        for name, text in (("terms", entity.lending.terms), ("contact", entity.lending.contact)):
-            if text:
-                yield ("lending", name), text
+    yield from texts_of(entity, LEFT)
+    if isinstance(entity, Actor) and entity.email:
+        yield ("email",), entity.email

@@ -7,13 +7,12 @@ has figures in it, addresses, code, other languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.analysing.spelt import words_of
 from generator.checking.texts import texts_of
 from generator.model.actor import Actor
 from generator.model.entity import Entity
-from generator.model.event import Event
 from generator.model.partnership import Partnership
 from generator.model.place import Place
 from generator.model.portal import Portal
@@ -23,17 +22,21 @@ from generator.problems import FieldPath, Finding, closest
 from generator.spelling.dictionary import Dictionary, danish
 from generator.spelling.suggesting import meant
 
-_TEXTS = (
-    *("title", "summary", "status_reason", "price_note", "accessibility_note", "purpose"),
-    *("outcome", "correction", "vision", "transport", "note"),
-)
-"""Fields in which people write sentences, of whatever kind."""
-_WITHIN: Mapping[type[Entity], Mapping[str, tuple[str, ...]]] = {
-    Actor: {"needs": ("text",), "offers": ("text",)},
-    Partnership: {"goals": ("title", "success")},
-    Event: {"changes": ("reason",)},
+_NAMES = "names, which no dictionary has"
+_TIMES = "times, in figures and words with forms of their own"
+_ORIGIN = "where something comes from: names and titles"
+_ENGLISH = "another language"
+_PROGRAM = "the program's own, or other programs'"
+LEFT = {
+    **dict.fromkeys(("name", "legal_name", "alternate_names", "address", "room"), _NAMES),
+    **dict.fromkeys(("place", "by", "credit", "outside", "part_of"), _NAMES),
+    **dict.fromkeys(("period", "since", "until", "when", "years", "founded"), _TIMES),
+    **dict.fromkeys(("opened", "closed", "duration"), _TIMES),
+    **dict.fromkeys(("sources", "source", "notes", "licence"), _ORIGIN),
+    **dict.fromkeys(("title_en", "summary_en"), _ENGLISH),
+    **dict.fromkeys(("manifest", "calendar_source", "system", "uid", "cvr", "unit"), _PROGRAM),
 }
-"""The same in lists of their own."""
+"""Fields without sentences to spell, and why."""
 
 
 def words_are_spelt_right(
@@ -94,13 +97,8 @@ def is_known(word: str, known: Collection[str], dictionary: Dictionary) -> bool:
 
 
 def _texts(entity: Entity) -> Iterator[tuple[FieldPath, str]]:
-    for field, text in texts_of(entity, _TEXTS):
+    for field, text in texts_of(entity, LEFT):
         yield field, prose_of(text) if field == ("body",) else text
-    for name, parts in _WITHIN.get(type(entity), {}).items():
-        for index, one in enumerate(getattr(entity, name)):
-            for part in parts:
-                if text := getattr(one, part):
-                    yield (name, index, part), text
 
 
 def _names(portal: Portal) -> frozenset[str]:

@@ -16,8 +16,7 @@ from generator.presenting.plain_text import plain_text
 from generator.presenting.words.dates import WEEKDAYS, day_and_year
 from generator.problems import FieldPath, Finding
 
-_TEXTS = ("title", "summary", "status_reason", "price_note", "purpose", "outcome", "correction")
-"""Fields in which days are named, of whatever kind."""
+LEFT = {"manifest": "what a letter told; the files that it told of are read themselves"}
 _OWN_DAYS = ("start", "end", "date", "previous_start", "registration_deadline")
 _OF_RELEASES = "published"
 """What is told, rather than takes place, is of the day on which it is told."""
@@ -25,7 +24,7 @@ _OF_RELEASES = "published"
 
 def weekdays_fit_their_dates(_: Portal, entity: Entity) -> Iterator[Finding]:
     """A text names no date by the weekday of another."""
-    for field, text in _texts(entity):
+    for field, text in texts_of(entity, LEFT):
         if may_name_days(text):
             body = field == ("body",)
             near = _days_of(entity)
@@ -55,14 +54,6 @@ def _told(path: str, field: FieldPath, named: NamedDay, near: Iterable[date]) ->
         level="warning",
         needle=named.words,
     )
-
-
-def _texts(entity: Entity) -> Iterator[tuple[FieldPath, str]]:
-    yield from texts_of(entity, _TEXTS)
-    if isinstance(entity, Event):
-        for index, change in enumerate(entity.changes):
-            if change.reason:
-                yield ("changes", index, "reason"), change.reason
 
 
 def _days_of(entity: Entity) -> tuple[date, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -58,7 +60,7 @@ def _init(options: argparse.Namespace) -> int:
         print(NOTHING_WRITTEN, file=sys.stderr)
         raise
     print(folder)
-    print(_next_steps(folder, known["generator"]))
+    print(_next_steps(folder, known))
     return DONE
 
 
@@ -131,11 +133,14 @@ def _given(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     from generator.founding.answers import QUESTIONS, cleaned
     from generator.founding.origin import origin
 
-    found: dict[str, tuple[str, ...]] = {name: (text,) for name, text in origin().items()}
+    came = origin()
+    found: dict[str, tuple[str, ...]] = {name: (text,) for name, text in came.known.items()}
     for question in QUESTIONS:
         texts = getattr(options, _ANSWER + question.name)
         if texts:
             found[question.name] = cleaned(texts, many=question.many)
+    if came.why and "version" not in found:
+        print(came.why, file=sys.stderr)
     return found
 
 
@@ -150,15 +155,42 @@ def _talk(given: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         raise WrongUseError("Svarene sluttede midt i det hele, så intet er skrevet.") from None
 
 
-def _next_steps(folder: Path, generator: tuple[str, ...]) -> str:
+def _next_steps(folder: Path, known: Mapping[str, tuple[str, ...]]) -> str:
+    """Commands that work as they stand, and what must be chosen before anybody subscribes."""
+    from generator.checking.identity import EXAMPLE
     from generator.founding.answers import UNKNOWN
 
-    place = shlex.quote(str(folder))
-    steps = [f"cd {place} && git init && git add . && git commit -m 'En ny portal'"]
-    steps.append("portal serve                # se den, og begynd at skrive: portal new event")
-    if generator == (UNKNOWN,):
-        steps.append("# skriv i version.mk, hvor programmet hentes; så virker også »make site«")
-    return "\n".join(("Portalen er klar. Det næste:", *(f"  {step}" for step in steps)))
+    fetched = (UNKNOWN,) not in (known["generator"], known["version"])
+    portal = ".venv/bin/portal" if fetched else _this_program()
+    steps = [
+        f"cd {shlex.quote(str(folder))} && git init && git add . && git commit -m 'En ny portal'"
+    ]
+    if fetched:
+        steps.append("make serve    # henter programmet, og viser portalen, mens I skriver")
+    else:
+        steps.append(f"{portal} serve    # viser portalen, mens I skriver")
+    steps.append(f"{portal} new event    # begynder på et arrangement")
+    said = ["Portalen er klar. Det næste:", *(f"  {step}" for step in steps)]
+    if not fetched:
+        said.append(
+            "Skriv i version.mk, hvor programmet hentes, og hvilken udgave; så virker også "
+            "»make serve«, og portalen kan bygges hos jer."
+        )
+    if known["identity_host"][0].endswith(EXAMPLE):
+        said.append(
+            f"Før den udgives: vælg »identity_host« i content/portal.yml. Den ender på {EXAMPLE} "
+            "og kan aldrig ændres, når nogen først abonnerer."
+        )
+    return "\n".join((*said, "README.md siger resten."))
+
+
+def _this_program() -> str:
+    """How the program that runs is called from another folder."""
+    beside = Path(sys.executable).with_name("portal")
+    on_path = shutil.which("portal")
+    if not beside.is_file() or (on_path and Path(on_path).samefile(beside)):
+        return "portal"
+    return shlex.quote(str(beside))
 
 
 def _answers(parser: Parser) -> None:

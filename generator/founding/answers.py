@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from pydantic import BaseModel
 
+from generator.checking.geography import swapped
+from generator.checking.identity import EXAMPLE, reachable
 from generator.founding.colours import NAMED, colour_of, nearest, readable
 from generator.model.fields import SLUG, slug_like
 from generator.model.settings import DANISH, Settings, Term
@@ -22,7 +25,7 @@ Answers = Mapping[str, tuple[str, ...]]
 class Question(Struct, frozen=True):
     """One thing to know. `label` is its Danish name, `hint` what is asked, `example` an answer.
     `offered` is what is taken where nothing is answered, from the answers so far; `faults` tells
-    what is wrong with one."""
+    what is wrong with one by itself, `beside` what is wrong with it beside the other answers."""
 
     name: str
     label: str
@@ -31,10 +34,19 @@ class Question(Struct, frozen=True):
     offered: Callable[[Answers], str]
     faults: Callable[[tuple[str, ...]], tuple[str, ...]]
     many: bool = False
+    beside: Callable[[Answers], tuple[str, ...]] = lambda _: ()
 
     @property
     def flag(self) -> str:
         return f"--{self.name.replace('_', '-')}"
+
+    def wrong(self, answers: Answers) -> tuple[str, ...]:
+        """All that is wrong with its answer."""
+        return self.faults(answers[self.name]) or self.beside(answers)
+
+
+_COMMAS_IN_POINT = re.compile(r"@ ?(\d+)[.,](\d+) ?/ ?(\d+)[.,](\d+)")
+"""A Danish point has commas for points; YAML's numbers have none."""
 
 
 class Locality(Struct, frozen=True):
@@ -47,9 +59,12 @@ class Locality(Struct, frozen=True):
 
 
 def cleaned(texts: Iterable[str], *, many: bool) -> tuple[str, ...]:
-    """Answers without needless blanks; of a list each one, which commas part. A byte that is no
-    text (an old terminal's `ø`) becomes `?`, which can be seen."""
-    plain = (" ".join(text.encode("utf-8", "replace").decode().split()) for text in texts)
+    """Answers without needless blanks; of a list each one, which commas part, but for those within
+    a point (`@55,25/12,12`). A byte that is no text (an old terminal's `ø`) becomes `?`, which can
+    be seen."""
+    plain = [" ".join(text.encode("utf-8", "replace").decode().split()) for text in texts]
+    if many:
+        plain = [_COMMAS_IN_POINT.sub(r"@\1.\2/\3.\4", text) for text in plain]
     pieces = (piece.strip() for text in plain for piece in (text.split(",") if many else [text]))
     return tuple(piece for piece in pieces if piece)
 
@@ -70,7 +85,7 @@ def faults_in(answers: Answers) -> tuple[str, ...]:
         f"{question.flag}: {fault}"
         for question in QUESTIONS
         for fault in (
-            question.faults(answers[question.name])
+            question.wrong(answers)
             if answers.get(question.name)
             else (f"mangler. {question.hint} For eksempel »{question.example}«.",)
         )
@@ -126,8 +141,17 @@ def _localities(texts: tuple[str, ...]) -> tuple[str, ...]:
             found.append(f"»{text}« har ikke et helt punkt. Skriv det som »Øby@55.25/12.12«.")
             continue
         point = {"lat": place.lat, "lon": place.lon} if "@" in text else {}
-        for name in ("label", *point):
-            found += _found(Term, {"label": place.label, **point}, name)
+        wrong = [
+            said
+            for name in ("label", *point)
+            for said in _found(Term, {"label": place.label, **point}, name)
+        ]
+        found += wrong
+        if point and not wrong and swapped(float(place.lat), float(place.lon)):
+            found.append(
+                f"»{text}« ligger langt fra Danmark. Bredden står først: "
+                f"»{place.label}@{place.lon}/{place.lat}«."
+            )
     return tuple(found)
 
 
@@ -161,15 +185,27 @@ def _program(texts: tuple[str, ...]) -> tuple[str, ...]:
     # It ends up in a Makefile, where a dollar, a blank or a hash means something else.
     if text == UNKNOWN or re.fullmatch(r"(?:https|ssh|file)://[\w./:@%+~-]+", text, re.ASCII):
         return ()
+    if short := re.fullmatch(r"([\w.-]+@[\w.-]+):([\w./~-]+)", text, re.ASCII):
+        return (f"»{text}« er git's korte form. Skriv den som »ssh://{short[1]}/{short[2]}«.",)
     return (f"»{text}« er ikke adressen på et git-lager. Den begynder med https://.",)
 
 
 def _version(texts: tuple[str, ...]) -> tuple[str, ...]:
     (text,) = texts if len(texts) == 1 else (" ".join(texts),)
     # It names a folder, too.
-    if text == UNKNOWN or re.fullmatch(r"(?!.*\.\.)[A-Za-z0-9][\w./+-]*", text, re.ASCII):
+    if text == UNKNOWN or re.fullmatch(r"[0-9a-f]{40}", text):
         return ()
-    return (f"»{text}« er hverken et mærke eller et commit. Skriv for eksempel »v0.1.0«.",)
+    if not re.fullmatch(r"(?!.*\.\.)[A-Za-z0-9][\w./+-]*", text, re.ASCII):
+        return (f"»{text}« er hverken et mærke eller et commit. Skriv for eksempel »v0.1.0«.",)
+    if re.fullmatch(r"(?=.*[a-f])[0-9a-f]{7,39}", text):
+        return (f"»{text}« er kun det første af et commit. Skriv alle dets 40 tegn.",)
+    # What moves gives another program to whoever fetches it tomorrow.
+    if not re.search(r"\d", text) or text.startswith("refs/heads/"):
+        return (
+            f"»{text}« flytter sig, så portalen kunne blive lavet af et andet program i morgen. "
+            "Skriv et mærke, for eksempel »v0.1.0«, eller et helt commit.",
+        )
+    return ()
 
 
 def _found(model: type[BaseModel], data: dict[str, str], name: str) -> tuple[str, ...]:
@@ -189,15 +225,36 @@ def _town(answers: Answers) -> str:
     return re.sub(r" kommune$", "", _first(answers, "municipality"), flags=re.IGNORECASE)
 
 
-def _host(answers: Answers) -> str:
+def _example_host(answers: Answers) -> str:
     # A label of a host name has 63 characters at most (RFC 1035 §2.3.4).
-    return f"{slug_like(_first(answers, 'name'))[:63].strip('-') or 'kulturportal'}.example"
+    return f"{slug_like(_first(answers, 'name'))[:63].strip('-') or 'kulturportal'}{EXAMPLE}"
 
 
-def _sound_host(answers: Answers) -> str:
-    """What is wrong with the host's name is told once."""
-    given = answers.get("identity_host", ())
-    return given[0] if given and not _setting("identity_host")(given) else _host(answers)
+def _sound(answers: Answers, name: str) -> str:
+    """The answer, where there is nothing wrong with it: that is told once."""
+    given = answers.get(name, ())
+    return given[0] if given and not _setting(name)(given) else ""
+
+
+def _base_url(answers: Answers) -> str:
+    return f"https://{_sound(answers, 'identity_host') or _example_host(answers)}/"
+
+
+def _host(answers: Answers) -> str:
+    """The name that the portal has in its address."""
+    host = urlsplit(_sound(answers, "base_url")).hostname or ""
+    return host if not _setting("identity_host")((host,)) else _example_host(answers)
+
+
+def _chosen(answers: Answers) -> tuple[str, ...]:
+    """Once the portal is out its identity stays, so an example's name must not come out with it."""
+    host, address = _sound(answers, "identity_host"), _sound(answers, "base_url")
+    if host.endswith(EXAMPLE) and reachable(address):
+        return (
+            f"»{host}« ender på {EXAMPLE}, men portalen skal ligge på {address}. Vælg et navn, der "
+            f"er jeres, for eksempel »{_host(answers)}«; det kan aldrig ændres bagefter.",
+        )
+    return ()
 
 
 UNKNOWN = "-"
@@ -257,21 +314,22 @@ QUESTIONS: tuple[Question, ...] = (
         _setting("publisher", longest=100),
     ),
     Question(
+        "base_url",
+        "Adresse",
+        f"Hvor skal portalen ligge? En adresse på {EXAMPLE} gælder, til I ved det.",
+        "https://kultur.laerkesund.dk/",
+        _base_url,
+        _setting("base_url", longest=300),
+    ),
+    Question(
         "identity_host",
         "Værtsnavn",
         "Hvilket navn skal indgå i begivenhedernes identitet? Det kan aldrig ændres, når noget er "
-        "udgivet. Endelsen .example er til eksempler og skal væk inden.",
+        f"udgivet. Endelsen {EXAMPLE} er til eksempler og skal væk inden.",
         "kultur.laerkesund.dk",
         _host,
         _setting("identity_host", longest=250),
-    ),
-    Question(
-        "base_url",
-        "Adresse",
-        "Hvor skal portalen ligge?",
-        "https://kultur.laerkesund.dk/",
-        lambda answers: f"https://{_sound_host(answers)}/",
-        _setting("base_url", longest=300),
+        beside=_chosen,
     ),
     Question(
         "generator",

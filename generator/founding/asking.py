@@ -19,7 +19,11 @@ def asked(given: Answers, console: Console) -> dict[str, tuple[str, ...]]:
         prompt = f"{question.label} [{offer}]: " if offer else f"{question.label}: "
         while True:
             answer = cleaned([console.ask(prompt) or offer], many=question.many)
-            faults = question.faults(answer) if answer else ("Her skal der stå noget.",)
+            faults = (
+                question.wrong({**known, question.name: answer})
+                if answer
+                else ("Her skal der stå noget.",)
+            )
             if not faults:
                 break
             for fault in faults:

@@ -128,10 +128,13 @@ def _guide() -> dict[str, str | bytes]:
     for path in sorted(pages.glob("*/index.md")):
         text = path.read_text("utf-8").replace("sources: [opdigtet]\n", "", 1)
         name = path.relative_to(pages).as_posix()
-        found[f"content/{GUIDE}/{name}"] = without_practice(text.replace("`demo/", "`content/"))
+        text = _LOCALITY.sub(r"\1byen", text.replace("`demo/", "`content/"))
+        found[f"content/{GUIDE}/{name}"] = without_practice(text)
     return found
 
 
+_LOCALITY = re.compile(r"^(locality: )[a-z0-9-]+$", re.MULTILINE)
+"""In an example: a new portal has towns of its own."""
 _EXAMPLE = "\n## Et eksempel\n"
 
 

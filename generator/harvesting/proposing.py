@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.checking.rules import check_event
 from generator.editing.files import Rewritten, encoded
@@ -71,6 +71,8 @@ class _Proposing(Struct):
     register: Register
     taken: set[str]
     """Names of files, those of what was proposed among them."""
+    strange: set[str] = field(default_factory=set)
+    """Categories that are no words of the portal's, and were told."""
 
     def all(self, reading: Reading) -> None:
         statements = self._statements(reading.found)
@@ -138,12 +140,11 @@ class _Proposing(Struct):
             return
         categories = one.found.categories
         kind = self.register.type(categories)
+        unknown = self.register.unknown(categories)
         if kind is None:
-            self._refuse(
-                one.found,
-                "kilden siger ikke, hvad det er. Skriv »type« under »calendar_source«, eller brug "
-                "--type",
-            )
+            why = self.register.no_type(unknown[0]) if unknown else "kilden siger ikke, hvad det er"
+            how = "Skriv »type« under »calendar_source«, eller brug --type"
+            self._refuse(one.found, f"{why}{' ' if why.endswith('?') else '. '}{how}")
             return
         parts = one.parts_beside(None)
         day = parts["time"]["start"][:10]
@@ -166,6 +167,11 @@ class _Proposing(Struct):
         self.proposal.files.append(Rewritten(path, None, "", text.encode(), text))
         self.proposal.new.append(Line(parts["title"], one.first_day, path=path))
         self._doubt(one, path)
+        for word in unknown:
+            if word not in self.strange:  # once for all that have it
+                self.strange.add(word)
+                said = self.register.no_type(word)
+                self.proposal.doubts.append(Line(parts["title"], one.first_day, said, path))
 
     def _same(self, one: Statement, slug: str) -> None:
         """Somebody wrote it already: from now on it follows the source where it says the same."""

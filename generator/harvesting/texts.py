@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.analysing.contacts import private_contacts
+from generator.analysing.contacts import possible_contacts
 from generator.model.fields import INVISIBLE, Url
 from generator.reading.markdown import is_too_deep
 from generator.reading.private import personal_numbers
@@ -80,7 +80,7 @@ def place(raw: str) -> str:
 def without_private(text: str) -> Said:
     """The text without CPR numbers, mobile numbers and addresses that may be a person's own."""
     text = text.replace("\u00a0", " ")
-    found = {one.words for one in private_contacts(text)}
+    found = {one.words for one in possible_contacts(text)}
     lines = text.split("\n")
     for line, column in personal_numbers(text):
         found.add(lines[line - 1][column - 1 : column + 10])

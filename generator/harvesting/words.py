@@ -13,13 +13,16 @@ from pydantic import TypeAdapter, ValidationError
 from rapidfuzz import fuzz, process
 
 from generator.harvesting.parts import price_of
-from generator.harvesting.texts import LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE
+from generator.harvesting.texts import LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, without_private
 from generator.model.calendar_source import EventDefaults
 from generator.model.fields import INVISIBLE, Price, PriceField
 from generator.model.portal import Portal
 from generator.model.settings import Term
 from generator.presenting.escaping import markdown_paragraph
+from generator.problems import closest
 
+SHOWN = 40
+"""Characters of a word that is repeated."""
 NEARLY = 93
 """rapidfuzz's ratio from which a place's name is taken for another's spelling of it."""
 _PRICE: TypeAdapter[Price] = TypeAdapter(PriceField)
@@ -78,6 +81,25 @@ class Register(Struct, frozen=True, dict=True):
         known = _by_label(self.portal.settings.vocabularies.event_types)
         named = next((known[word] for one in categories if (word := _plain(one)) in known), None)
         return named or self.source.type
+
+    def unknown(self, categories: Iterable[str]) -> tuple[str, ...]:
+        """The categories, where none of them is a word of the lists that events have."""
+        words = self.portal.settings.vocabularies
+        lists = ("event_types", "topics", "audiences")
+        known = {word for name in lists for word in _by_label(words.terms(name))}
+        found = tuple(categories)
+        return () if any(_plain(one) in known for one in found) else found
+
+    def no_type(self, word: str) -> str:
+        """That it names no kind of event, and what was meant."""
+        types = self.portal.settings.vocabularies.event_types
+        said = {
+            _plain(one): term.label for code, term in types.items() for one in (code, term.label)
+        }
+        meant = said.get(closest(_plain(word), said), "")
+        guess = f". Mente du »{meant}«?" if meant else ""
+        shown = without_private(_short(word, SHOWN)).text
+        return f"»{shown}« er ikke et ord i listen »event_types«{guess}"
 
     def codes(self, vocabulary: str, categories: Iterable[str]) -> list[str]:
         """Those words of a vocabulary that categories name, else the source's own."""

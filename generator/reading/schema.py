@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.model.fields import is_prose
 from generator.model.marks import model_in
+from generator.model.own_words import holds_words
 from generator.problems import FieldPath, Finding, closest, suggestion
 from generator.reading.hints import clock_alone, is_clock, no_slug
 from generator.reading.synonyms import EXAMPLES, FIELDS, LINES, VALUES
@@ -294,17 +294,7 @@ def is_text(model: type[BaseModel], field: FieldPath) -> bool:
     words = [step for step in field if isinstance(step, str)]
     owner = _model_at(model, tuple(words[:-1]))
     info = _field(owner or model, words[-1]) if words else None
-    return info is not None and _holds((*info.metadata, info.annotation))
-
-
-def _holds(parts: tuple[Any, ...]) -> bool:
-    if is_prose(parts):
-        return True
-    for part in parts:
-        inner = (*getattr(part, "__metadata__", ()), *get_args(part))
-        if inner and _holds(inner):
-            return True
-    return False
+    return info is not None and holds_words((*info.metadata, info.annotation))
 
 
 def _field_names(model: type[BaseModel], under: FieldPath) -> tuple[str, ...]:

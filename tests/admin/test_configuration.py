@@ -329,6 +329,11 @@ def test_no_hint_is_written_as_a_file_is(portal: Portal) -> None:
     assert not [hint for hint in hints if re.search(r"`|[a-z]_[a-z]", hint)]
 
 
+def test_whoever_adds_a_field_is_told_where_it_gets_its_name() -> None:
+    with pytest.raises(LookupError, match=r"Event\.dressing: write it in LABELS in .*words\.py"):
+        label_of(Event, "dressing")
+
+
 def test_the_guide_calls_fields_what_their_form_calls_them() -> None:
     """And tells of none that the form has not."""
     forms: dict[str, dict[str, str]] = {"i-alle-formularer": dict(LABELS)}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analysing.contacts import private_contacts
+from generator.analysing.contacts import possible_contacts, private_contacts
 
 
 def found(text: str) -> list[str]:
@@ -45,6 +45,7 @@ def test_may_be_a_persons_own(text: str) -> None:
         "56 20 12 34",
         "tlf. 56201234",
         "CVR 20123456",
+        "Ringkøbing 2100 2200",
         "ISBN 978-87-20-12-34-56-7",
         "20261204",
         "2026 2027",
@@ -57,6 +58,65 @@ def test_may_be_a_persons_own(text: str) -> None:
 )
 def test_is_not(text: str) -> None:
     assert found(text) == []
+
+
+CAREFUL = [
+    "Ring til Hanne 22334455",
+    "Ring til Hanne på 22334455.",
+    "Tilmelding hos Jens: 22334455",
+    "Tilmelding hos Jens:22334455",
+    "Kontakt Hanne, 2233 4455",
+    "Kontakt Hanne\u00a0på 2233\u00a04455",
+    "22334455 (Hanne)",
+    "Hanne – 22334455/Jens",
+    "Hanne 22-33-44-55",
+    "Ring 22334455 2 dage før",
+    "Spørg Hanne: 22.33.44.55",
+    "Mobilnummer på formanden: 22334455",
+    "Kontakttelefonnr. 22334455",
+    "MobilePay 22334455",
+    "Skriv en sms til 0045 22334455",
+    "Hanne +45 2233 4455",
+    "Ring på nr. 24122026",
+    "Bestil i god tid hos Hanne 22334455",
+]
+"""What an editor wrote may be an organisation's; what a stranger wrote is left out."""
+
+
+@pytest.mark.parametrize("text", CAREFUL)
+def test_is_left_out_of_what_others_wrote(text: str) -> None:
+    assert len(list(possible_contacts(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("20261204", "24122026", "2026 2027", "20.12.19.30", "den 30-11-2026 kl. 20"),
+        *("Sæson 2026 2027, kontakt foreningen 2026 2027", "2026-2027", "2026/2027"),
+        *("25000000 kr.", "kr. 25000000", "25000000,-", "25.000.000 kr", "25 000 000 kr"),
+        *("2500 5000 kr", "Kontakt os om prisen, 2500 5000 kr.", "100-250 kr., 40 50 60 kr"),
+        *("4000 4100", "4000 Roskilde, 4100 Ringsted", "Ringkøbing 2100 2200", "5000-5200"),
+        *(
+            "CVR 22334455",
+            "CVR-nr.: 22334455",
+            "CVR nr. 22334455",
+            "Kontakt os, CVR-nummer 22334455",
+        ),
+        *("Ordrenummer 22334455", "Faktura nr. 22334455", "Ordre: 22334455", "EAN 22334455"),
+        *("Reg. 1234 konto 22334455", "1234 22334455", "Kontonr. 22334455", "Mødekode: 22334455"),
+        *("https://billet.dk/event/22334455", "www.billet.dk/?id=22334455", "#22334455"),
+        *("22334455@hus.dk", "a22334455", "22334455x", "1.22334455", "22334455.5", "223344556"),
+        *("ISBN 978-87-20-12-34-56-7", "2233 4455 6677 8899", "20 12 34 56 78 90"),
+        *("Ring 56201234", "tlf. 56 20 12 34", "40 41 42", "kl. 20.30-21.45", "20 - 21 - 22 - 23"),
+    ],
+)
+def test_is_left_in_what_others_wrote(text: str) -> None:
+    assert list(possible_contacts(text)) == []
+
+
+@given(st.text())
+def test_what_is_warned_of_is_left_out_too(text: str) -> None:
+    assert {*private_contacts(text)} <= {*possible_contacts(text)}
 
 
 def test_each_is_told_once() -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import structs
 
+from generator.checking import privacy, spelling, weekdays
 from generator.checking.privacy import nobody_is_reached_in_private
 from generator.checking.weekdays import (
     weekdays_fit_their_dates,
     weekdays_on_pages_fit_their_dates,
 )
 from generator.model.entity import Entity
+from generator.model.fields import Line, Prose, Schema, again
+from generator.model.kinds import KINDS
+from generator.model.news import News
+from generator.model.own_words import fields_of_words
 from generator.model.portal import HandwrittenPage
 from generator.problems import FieldPath, Finding
 from generator.reading.locating import locate
@@ -21,10 +27,12 @@ from generator.reports import problems as reporting
 from tests.factories import (
     Fields,
     a_meeting,
+    a_partnership,
     a_place,
     a_portal,
     a_release,
     a_school_offer,
+    a_tradition,
     an_actor,
     an_event,
     some_news,
@@ -60,6 +68,38 @@ def wrong_days(entity: Entity) -> list[FieldPath]:
 )
 def test_every_kind_of_text_is_read(entity: Entity) -> None:
     assert wrong_days(entity)
+
+
+@pytest.mark.parametrize("left", [privacy.LEFT, weekdays.LEFT, spelling.LEFT])
+def test_what_a_rule_leaves_is_there_and_has_a_reason(left: Mapping[str, str]) -> None:
+    models = [kind.model for kind in KINDS]
+    names = {name for model in models for name in (*fields_of_words(model), *model.model_fields)}
+    assert left.keys() <= names
+    assert all(left.values())
+
+
+class Further(News):
+    """A kind with fields that no rule knows the names of."""
+
+    class Inner(Schema):
+        told: Line | None = None
+
+    anything: Prose | None = None
+    listed: tuple[Inner, ...] = ()
+
+
+def test_a_new_field_is_read_by_every_rule() -> None:
+    wrong = f"{SATURDAY} 2026, hørrer, {NUMBER}"
+    news = some_news()
+    entity = again(
+        Further, {**news.__dict__, "anything": wrong, "listed": (Further.Inner(told=wrong),)}
+    )
+    fields: list[FieldPath] = [("anything",), ("listed", 0, "told")]
+    assert wrong_days(entity) == fields
+    assert [one.field for one in private(entity)] == fields
+    portal = a_portal()
+    structs.force_setattr(portal, "news", {"ny": entity})
+    assert [one.field for one in spelling.words_are_spelt_right(portal)] == fields[:1]
 
 
 def test_a_reason_within_a_series() -> None:
@@ -121,6 +161,14 @@ def private(entity: Entity) -> list[Finding]:
         ),
         (a_meeting(outcome=f"Ring {NUMBER}"), ("outcome",)),
         (a_school_offer(summary=f"Ring {NUMBER}"), ("summary",)),
+        (a_school_offer(booking=f"Ring {NUMBER}"), ("booking",)),
+        (a_tradition(note=f"Spørg på {NUMBER}"), ("note",)),
+        (a_place(rooms=[{"name": "Salen", "note": f"Nøglen: {NUMBER}"}]), ("rooms", 0, "note")),
+        (a_partnership(steps={"2": f"Ring {NUMBER}"}), ("steps", "2")),
+        (
+            an_event(organizers=[{"name": f"Bente, {NUMBER}"}]),
+            ("organizers", 0, "name"),
+        ),
     ],
 )
 def test_wherever_somebody_could_be_reached(entity: Entity, field: FieldPath) -> None:
@@ -141,5 +189,9 @@ def test_it_is_not_repeated_in_any_report(style: str, secret: str, tmp_path: Pat
 
 
 def test_nothing_is_told_of_what_is_an_organisations() -> None:
-    fields: dict[str, Any] = {"email": "kontakt@koret.example", "summary": "CVR 20123456"}
+    fields: dict[str, Any] = {
+        "email": "kontakt@koret.example",
+        "summary": "CVR 20123456",
+        "cvr": "20 12 34 56",
+    }
     assert private(an_actor(**fields, body="Ring til kontoret: 56 20 30 40")) == []

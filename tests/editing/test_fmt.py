@@ -124,3 +124,11 @@ def _parts(path: str, text: str) -> tuple[str, str]:
     parts = split_front_matter(text)
     assert isinstance(parts, FrontMatter)
     return parts.yaml, parts.body
+
+
+def test_the_demo_is_in_the_form_that_editors_are_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It is what many look at to see how a file is written."""
+    assert cli.main(["fmt", "--check", "--content", str(ROOT / "demo")]) == 0
+    assert capsys.readouterr().out == "Alt er i orden.\n"

@@ -74,6 +74,12 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
             "er omkring 55, og lon er omkring 12.",
         ),
         (
+            "locality",
+            "Øby@12.39/55.31",
+            "--locality: »Øby@12.39/55.31« ligger langt fra Danmark. Bredden står først: "
+            "»Øby@55.31/12.39«.",
+        ),
+        (
             "identity_host",
             "https://kultur.dk/",
             "--identity-host: »https://kultur.dk/« er ikke et værtsnavn. Skriv det uden https:// "
@@ -90,6 +96,26 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
             "$(rm -rf ~)",
             "--generator: »$(rm -rf ~)« er ikke adressen på et git-lager. Den begynder med "
             "https://.",
+        ),
+        (
+            "generator",
+            "git@git.vindoe.dk:kultur/kulturportal.git",
+            "--generator: »git@git.vindoe.dk:kultur/kulturportal.git« er git's korte form. Skriv "
+            "den som »ssh://git@git.vindoe.dk/kultur/kulturportal.git«.",
+        ),
+        *(
+            (
+                "version",
+                moving,
+                f"--version: »{moving}« flytter sig, så portalen kunne blive lavet af et andet "
+                "program i morgen. Skriv et mærke, for eksempel »v0.1.0«, eller et helt commit.",
+            )
+            for moving in ("main", "master", "HEAD", "refs/heads/v1")
+        ),
+        (
+            "version",
+            "3d3c42e5a",
+            "--version: »3d3c42e5a« er kun det første af et commit. Skriv alle dets 40 tegn.",
         ),
         (
             "version",
@@ -109,10 +135,48 @@ def test_what_is_said_of_one_that_will_not_do(name: str, text: str, said: str) -
     assert faults(name, text) == (said,)
 
 
+def test_the_identity_is_the_address_s_host_where_that_is_known() -> None:
+    known = with_offers({**LEAST, "base_url": ("https://kultur.stevns.dk:8443/portal/",)})
+    assert known["identity_host"] == ("kultur.stevns.dk",)
+    assert faults_in(known) == ()
+    known = with_offers({**LEAST, "identity_host": ("kultur.stevns.dk",)})
+    assert known["base_url"] == ("https://kultur.stevns.dk/",)
+    assert with_offers({**LEAST, "base_url": ("nej",)})["identity_host"] == (
+        "kultur-paa-vindoe.example",
+    )
+
+
+def test_a_portal_with_an_address_is_asked_for_a_name_of_its_own() -> None:
+    given = {"base_url": ("https://kultur.vindoe.dk/",), "identity_host": ("vindoe.example",)}
+    said = (
+        "»vindoe.example« ender på .example, men portalen skal ligge på https://kultur.vindoe.dk/. "
+        "Vælg et navn, der er jeres, for eksempel »kultur.vindoe.dk«; det kan aldrig ændres "
+        "bagefter."
+    )
+    assert faults_in(with_offers({**LEAST, **given})) == (f"--identity-host: {said}",)
+    answers, told = iter(["vindoe.example", ""]), list[str]()
+    rest = {name: texts for name, texts in with_offers(LEAST).items() if name != "identity_host"}
+    known = asked(
+        {**rest, **{"base_url": given["base_url"]}}, Console(lambda _: next(answers), told.append)
+    )
+    assert (known["identity_host"], told[-1]) == (("kultur.vindoe.dk",), f"  {said}")
+
+
+@pytest.mark.parametrize("text", ["v1", "0.1.0", "2026", "20261204", "release/1.2", "0" * 40, "-"])
+def test_a_version_that_stays(text: str) -> None:
+    assert faults("version", text) == ()
+
+
 def test_two_towns_with_one_address() -> None:
     assert faults("locality", "Øby", "Oeby") == (
         "--locality: »Øby« og »Oeby« får samme adresse. Skriv kun den ene.",
     )
+
+
+def test_a_point_may_be_written_as_danes_write_numbers() -> None:
+    given = cleaned(["Store Heddinge@55,31/12,39, Rødvig@55.25/12,37,Klippinge"], many=True)
+    assert given == ("Store Heddinge@55.31/12.39", "Rødvig@55.25/12.37", "Klippinge")
+    assert faults("locality", *given) == ()
 
 
 def test_an_old_terminal_s_bytes_can_be_seen() -> None:

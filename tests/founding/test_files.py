@@ -134,6 +134,18 @@ def test_the_guide_names_nothing_that_is_not_there() -> None:
             assert all(f"\n{target}:" in files["Makefile"] for target in targets), path
 
 
+def test_no_example_in_the_guide_has_the_demo_s_towns_or_actors() -> None:
+    demo = ROOT / "demo"
+    towns = read_yaml((demo / "portal.yml").read_text("utf-8")).data["vocabularies"]["localities"]
+    slugs = {path.stem for path in (demo / "actors").glob("*.md")} | {*towns}
+    for path, text in files_of(LEAST).items():
+        # The page on the settings names the invented municipality, as all examples of names do.
+        if path.startswith("content/pages/om/redaktoer/") and "indstillinger" not in path:
+            examples = "\n".join(re.findall(r"^```yaml\n(.*?)^```$", text, re.M | re.S))
+            values = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", examples))
+            assert values & slugs == set(), path
+
+
 def test_english_pages_are_there_only_where_they_are_asked_for() -> None:
     assert not [path for path in files_of(LEAST) if path.endswith(".en.md")]
     english = files_of({**LEAST, "language": ("en",)})
@@ -156,6 +168,28 @@ def test_its_own_towns_stand_where_the_demo_s_stood() -> None:
     for name, words in demo.items():
         if name != "localities":
             assert list(found.vocabularies.terms(name)) == list(words)
+
+
+def test_what_is_set_up_at_github_is_told_by_its_own_names() -> None:
+    """A branch is protected by a job's name, not by a workflow's."""
+    files = files_of(LEAST)
+    check = files[".github/workflows/check.yml"]
+    assert "    name: Indhold og websted\n" in check
+    for said in ("`Indhold og websted`", "`BASE_URL`", "Allow GitHub Actions to create"):
+        assert said in files["README.md"]
+    # The program's documentation is not copied: what names it says whose it is.
+    for path, text in files.items():
+        if path.startswith(".github/"):
+            assert not re.findall(r"(?<!the program's )docs/[a-z-]+\.md", text), path
+
+
+def test_what_waits_in_the_settings_can_be_switched_on() -> None:
+    lines = files_of(LEAST)["content/portal.yml"]
+    switched = re.sub(r"^# (edit_url: |editor:|  repository: |  forks: )", r"\1", lines, flags=re.M)
+    found = settings_in({"content/portal.yml": switched})
+    assert found.editor is not None
+    assert (found.editor.repository, found.editor.forks) == ("kommunen/kultur", True)
+    assert found.edit_url == "https://github.com/kommunen/kultur/edit/main/content/{path}"
 
 
 def test_nothing_is_left_to_fill_in() -> None:

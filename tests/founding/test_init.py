@@ -10,6 +10,7 @@ import pytest
 
 from generator import build as building
 from generator import cli
+from generator.founding import origin
 from generator.problems import ContentError, Problem
 
 NOW = ("--now", "2026-11-22 09:00")
@@ -41,6 +42,45 @@ def test_a_portal_is_there_and_has_no_faults(
     assert cli.main(["fmt", "--check", "--content", "ny/content"]) == 0
     assert 'name: "Sønderhø & Omegns »Kultur« #1"\n' in Path("ny/content/portal.yml").read_text()
     assert Path("ny/scripts/create-venv").stat().st_mode & stat.S_IXUSR
+
+
+def test_the_next_steps_are_commands_that_work(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has `portal` in their path, and only a program that can be fetched serves by make."""
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    elsewhere = Path("bin")
+    elsewhere.mkdir()
+    (elsewhere / "portal").touch()
+    monkeypatch.setattr("sys.executable", str(elsewhere.resolve() / "python"))
+    assert begin(*ISLAND, "--generator", "-", "--version", "-") == 0
+    said = capsys.readouterr().out
+    assert f"  {elsewhere.resolve()}/portal serve " in said
+    assert "Skriv i version.mk" in said
+    assert "vælg »identity_host« i content/portal.yml. Den ender på .example" in said
+
+
+def test_with_the_program_s_address_and_a_name_of_its_own_there_is_less_to_say(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    program = ("--generator", "https://git.fanoe.example/k.git", "--version", "v1")
+    options = (*ISLAND[:-1], "kultur.fanoe.dk", *program)
+    assert begin(*options) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split("  #")[0].strip() for line in said[3:5]] == [
+        *("make serve", ".venv/bin/portal new event"),
+    ]
+    assert said[5:] == ["README.md siger resten."]
+
+
+def test_why_the_program_s_version_is_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"generator": "https://git.fanoe.example/k.git"}
+    monkeypatch.setattr(origin, "origin", lambda: origin.Origin(known, "Andre kan ikke hente den."))
+    assert begin(*ISLAND) == 0
+    assert capsys.readouterr().err == "Andre kan ikke hente den.\n"
+    assert Path("ny/version.mk").read_text().endswith(".git\nVERSION := \n")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.founding import origin as module
-from generator.founding.origin import origin
+from generator.founding.origin import Origin, origin
 
 ADDRESS = "https://git.vindoe.example/kulturportal.git"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -58,7 +58,7 @@ def test_what_pip_wrote_down(
     nowhere: Path, monkeypatch: pytest.MonkeyPatch, written: str | None, found: dict[str, str]
 ) -> None:
     monkeypatch.setattr(module, "distribution", lambda _: Installed(written))
-    assert origin() == found
+    assert origin() == Origin(found)
 
 
 @pytest.mark.parametrize("remote", [ADDRESS, "git@git.example:k.git", "/home/x/k", None])
@@ -73,8 +73,26 @@ def test_a_checkout_says_its_origin_if_others_can_reach_it(
         return done.stdout.strip()
 
     git("init", "-q")
-    git("commit", "-qm", "x", "--allow-empty")
+    (nowhere / "x").write_text("x")
+    git("add", "x")
+    git("commit", "-qm", "x")
     if remote:
         git("remote", "add", "origin", remote)
-    expected = {"generator": ADDRESS, "version": git("rev-parse", "HEAD")}
-    assert origin() == (expected if remote == ADDRESS else {})
+    commit = git("rev-parse", "HEAD")
+    # As a fetch leaves it.
+    git("update-ref", "refs/remotes/origin/main", commit)
+    known = {"generator": ADDRESS, "version": commit}
+    assert origin() == (Origin(known) if remote == ADDRESS else Origin({}))
+    if remote != ADDRESS:
+        return
+    (nowhere / "x").write_text("y")
+    assert origin() == Origin(
+        {"generator": ADDRESS},
+        f"Her er rettet i programmet, siden {commit[:9]}, så andre kan ikke hente den.",
+    )
+    git("commit", "-qam", "y")
+    local = git("rev-parse", "HEAD")
+    assert origin() == Origin(
+        {"generator": ADDRESS},
+        f"Udgaven her ({local[:9]}) er ikke på {ADDRESS} endnu, så andre kan ikke hente den.",
+    )

@@ -172,6 +172,23 @@ def test_without_a_kind_it_is_said_how_to_give_one(town: Town, tmp_path: Path) -
     assert "kilden siger ikke, hvad det er. Skriv »type« under »calendar_source«" in said
 
 
+def test_a_word_that_is_no_kind_is_named_and_what_was_meant(town: Town, tmp_path: Path) -> None:
+    file = tmp_path / "program.csv"
+    rows = ["A;5/12-2026;konsert", "B;6/12-2026;banko", "C;7/12-2026;banko", "D;8/12-2026;Musik"]
+    file.write_text("\n".join(["Titel;Dato;Type", *rows]), "utf-8")
+    told = ("import", "csv", str(file), "--actor", "koret")
+    _, said = town.run(*told)
+    how = "Skriv »type« under »calendar_source«, eller brug --type"
+    meant = "»konsert« er ikke et ord i listen »event_types«. Mente du »Koncert«?"
+    assert f"{meant} {how}" in said
+    assert said.count(f"»banko« er ikke et ord i listen »event_types«. {how}") == 2
+    assert f"kilden siger ikke, hvad det er. {how}" in said  # a topic, which says nothing of it
+    _, said = town.run(*told, "--type", "koncert")
+    doubts = said.partition("Læst med forbehold")[2]
+    assert meant in doubts
+    assert said.count("»banko« er ikke et ord i listen »event_types«") == 1
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [

@@ -156,6 +156,14 @@ def test_a_workbook() -> None:
     assert spans(read_workbook(data, WINDOW)) == ["05/12 19:30"]
 
 
+def test_a_workbook_that_is_called_a_table() -> None:
+    data = exports.xlsx([["Titel", "Dato"], ["Koncert", "5/12-2026"]])
+    assert read_comma_separated(data, WINDOW).faults == (
+        "Det er et regneark: brug »portal import xlsx …«, eller skriv »format: xlsx« under "
+        "»calendar_source«",
+    )
+
+
 def test_formulas_of_a_spreadsheet_stay_words() -> None:
     reading = table("titel;dato", '"=HYPERLINK(""http://x"")";5/12-2026')
     assert [found.title for found in reading.found] == ['=HYPERLINK("http://x")']

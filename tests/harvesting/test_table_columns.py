@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from generator.harvesting.formats import FORMATS
+from generator.harvesting.formats.columns import HEADINGS, columns_of
 from generator.harvesting.formats.table import read_comma_separated, read_workbook
 from generator.harvesting.found import Reading, Window
+from generator.settings import ROOT
 from tests.harvesting.test_table import spans
 from tests.importing import exports
 
@@ -236,3 +239,33 @@ def test_danish_dates_are_not_doubted() -> None:
     assert days(reading) == ["05/06", "13/05"]
     assert reading.doubts == ()
     assert not any(found.doubts for found in reading.found)
+
+
+GUIDE = (ROOT / "content/pages/om/redaktoer/index.md").read_text("utf-8")
+_, _, SHEET = GUIDE.partition("### Fra et regneark\n")
+SHEET = SHEET.partition("\n## ")[0]
+NOT_TOLD = {"uid", "private", "all_day", "whole_day"}
+"""Columns of other programs' exports, which nobody writes in a spreadsheet of their own."""
+
+
+def test_the_guide_tells_of_the_headings_that_are_read() -> None:
+    known = {word: key for key, words in HEADINGS.items() for word in words.split("|")}
+    told = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", SHEET, re.M)[1:]
+    keys = []
+    for said, names in told:
+        found = {known[re.sub(r"\W+", " ", one.lower()).strip()] for one in names.split(",")}
+        assert len(found) == 1, said
+        keys += [*found]
+    assert sorted(keys) == sorted(HEADINGS.keys() - NOT_TOLD)
+
+
+def test_the_guide_s_own_spreadsheet_is_read_whole() -> None:
+    table = [line.strip("| ") for line in SHEET.splitlines() if line.count("|") == 8]
+    rows = [[cell.strip() for cell in re.split(r"\s*\|\s*", line)] for line in table]
+    rows = [rows[0], *rows[2:]]
+    columns = columns_of(rows)
+    assert columns is not None
+    assert (len(columns.at), columns.doubts) == (7, ())
+    reading = read_workbook(exports.xlsx(rows), WINDOW)
+    assert (len(reading.found), reading.refused, reading.doubts) == (2, (), ())
+    assert spans(reading) == ["13/12 16:00–13/12 17:00", "18/12 19:30"]

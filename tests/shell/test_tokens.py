@@ -43,3 +43,14 @@ def test_contrast(scheme: str, ground: str, name: str, least: float) -> None:
 
 def test_every_colour_has_both_schemes() -> None:
     assert set(colours(LIGHT)) == set(colours(DARK))
+
+
+def test_drawings_without_a_topic_have_the_portals_colour_and_every_topic_its_own() -> None:
+    """The landscape and the footer follow `look.primary`; a topic in the lake's colour does not."""
+    css = (THEME / "assets/css/components.css").read_text(encoding="utf-8")
+    hues = dict(
+        re.findall(r"^\.art(-[a-z]+)? \{[^}]*?--hue: var\(--([a-z]+)\);", css, re.MULTILINE)
+    )
+    assert hues == {"": "primary", **{f"-{topic}": topic for topic in TOPICS}}
+    for scheme in (LIGHT, DARK):  # where no colour was chosen, nothing looks different
+        assert colours(scheme)["primary"] == colours(scheme)["lake"]

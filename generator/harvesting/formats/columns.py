@@ -18,7 +18,7 @@ from generator.spreadsheets.workbooks import letter
 
 Kind: TypeAlias = Literal["day", "hours", "weekday"]
 
-_HEADINGS: Mapping[str, str] = {
+HEADINGS: Mapping[str, str] = {
     "title": "titel|navn|arrangement|arrangementets navn|begivenhed|overskrift|emne|event|"
     "event name|name|title|subject|summary|event title|aktivitet|koncert|hvad",
     "day": "dato|datoer|date|dag|startdato|start dato|start date|event start date|fra dato|"
@@ -45,7 +45,9 @@ _HEADINGS: Mapping[str, str] = {
     "all_day": "all day event",
     "whole_day": "heldagsbegivenhed|heldag",
 }  # fmt: skip
-_KNOWN = {heading: key for key, words in _HEADINGS.items() for heading in words.split("|")}
+"""By what a column holds all that it may be headed by, in small letters. The editors' guide shows
+the commonest (»Fra et regneark«)."""
+_KNOWN = {heading: key for key, words in HEADINGS.items() for heading in words.split("|")}
 LOOKED_THROUGH = 10
 """Rows in which headings are looked for: many put a title and the year above them."""
 MOST_COLUMNS = 200

@@ -30,6 +30,10 @@ from generator.model.times import day_of
 from generator.spreadsheets.comma_separated import read_csv
 from generator.spreadsheets.workbooks import filled_sheets, read_xlsx
 
+_WORKBOOK = (
+    "Det er et regneark: brug »portal import xlsx …«, eller skriv »format: xlsx« under "
+    "»calendar_source«"
+)
 _YES = frozenset({"true", "ja", "sand", "yes", "1", "til"})
 _HOURS = frozenset({"clock", "ends"})
 _TENTATIVE = re.compile(r"(?:foreløbigt?|ikke bekræftet|ubekræftet|tentative)", re.I)
@@ -49,6 +53,8 @@ def read_workbook(data: bytes, window: Window) -> Reading:
 def _read(data: bytes, window: Window, *, is_workbook: bool) -> Reading:
     if len(data) > MAX_BYTES:
         return Reading((), faults=(f"Filen fylder mere end {MAX_BYTES // 1_000_000} MB",))
+    if not is_workbook and data.startswith(b"PK") and b"xl/workbook" in data:
+        return Reading((), faults=(_WORKBOOK,))
     try:
         rows = (
             read_xlsx(data, None, MAX_EVENTS + LOOKED_THROUGH, MOST_COLUMNS)

@@ -98,6 +98,8 @@ def browser() -> Iterator[Browser]:
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                # The shell without windows would else set letters a little wider than a window does.
+                "--font-render-hinting=none",
             ],
         )
         yield running

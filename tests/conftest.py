@@ -98,7 +98,7 @@ def browser() -> Iterator[Browser]:
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                # The shell without windows would else set letters a little wider than a window does.
+                # Else letters are a little wider in the shell without windows than in one.
                 "--font-render-hinting=none",
             ],
         )

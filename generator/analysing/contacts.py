@@ -34,26 +34,31 @@ _CALLED = re.compile(
     rf"({_BEGINS}(?:[ .-]?\d){{6}})(?!\d)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
-    rf"(?<![\w#])(?<!\d[.,–-])(?<!\d{{4}} )({_BEGINS}(?:\d{{6}}|(?:-\d\d){{3}}))"
-    r"(?!\w|[.,–-]\d)"
-)
-"""Whole, or in pairs that hyphens part."""
+_ALONE = re.compile(rf"(?<![\w#])(?<!\d[.,–-])(?<!\d{{4}} )({_BEGINS}\d{{6}})(?![\w-]|[.,–]\d)")
+"""Whole: in pairs they may be ages, hours or days."""
 _ASKED = re.compile(
     r"(?:\b(?:tlf|telefon|mobil|sms|ring(?:er?)?\b|kontakt|tilmeld|henvend|spørg|bestil|opkald|v/)"
     r"\w*[^\d\n]{0,40}?(?:(?:\+|00)45 ?)?|(?<![\w+])(?:\+|00)45 ?)"
-    rf"(?<![\d#])(?<!\d[.,])({_BEGINS}(?:\d\d ?\d{{4}}|(?:[ .-]?\d\d){{3}}))(?!\w|[ .,–-]?\d)",
+    rf"(?<![\d#])(?<!\d[.,])({_BEGINS}(?:\d\d ?\d{{4}}|([ .-]?)\d\d\2\d\d\2\d\d))"
+    r"(?!\w|[ .,–-]?\d)",
     re.IGNORECASE,
 )
-"""Behind a word that asks people to get in touch, some words further on, in any of its shapes."""
+"""Behind a word that asks people to get in touch, some words further on, in any of its shapes; but
+with one sign throughout, or it is hours (20.00-21.30)."""
 _DAY = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d (?:19|20)\d\d")
-_MONEY_AFTER = re.compile(r" ?(?:kr\b|dkk|eur|€|\$|,-|mio|mia|pct|%|procent)", re.IGNORECASE)
+_UNIT = re.compile(
+    r" ?(?:kr\b|kroner|dkk|eur|€|\$|,-|mio|mia|pct|%|procent"
+    r"|(?:år\w*|km|m2|m²|kg|tons?|liter|ord|besøg\w*|gæster|mennesker|indbyggere)\b)",
+    re.IGNORECASE,
+)
+"""What stands after figures that are a sum or a count."""
+_ADDRESS = re.compile(r"://|www\.|[@=]|\w\.[a-z]{2,}/", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(
-    r"(?:\b(?:kr|dkk|eur|cvr|se|ean|gln|isbn|issn|iban|reg|ordre|faktura|sag|journal|matrikel|ref)"
+    r"(?:\b(?:kr|dkk|eur|cvr|se|ean|gln|isbn|issn|iban|reg|ordre|faktura|sag|journal|matr|matrikel|ref)"
     r"\b|(?:konto|kode|pin)\b|\b(?:møde|meeting|event|bruger)?-?id\b"
     r"|\b(?!\w*(?:tlf|telefon|mobil|sms|kontakt))[a-zæøå]{2,}-?(?:nr|nummer))"
     r"[ .:#-]{0,3}(?:(?:nr|nummer)\b[ .:]{0,2})?(?:er )?$|[€$] ?$",
@@ -95,7 +100,7 @@ def possible_contacts(text: str) -> Iterator[Contact]:
 
 
 def _is_another(text: str, start: int, end: int) -> bool:
-    if _MONEY_AFTER.match(text, end) or _OTHER_NUMBER.search(text[max(0, start - _BEFORE) : start]):
+    if _UNIT.match(text, end) or _OTHER_NUMBER.search(text[max(0, start - _BEFORE) : start]):
         return True
     around = text[:start].rpartition(" ")[2].rpartition("\n")[2] + (text[end:].split() or [""])[0]
-    return any(sign in around for sign in ("://", "www.", "@", "="))
+    return _ADDRESS.search(around) is not None

@@ -55,7 +55,7 @@ def twins(portal: Portal) -> tuple[Twins, ...]:
         earlier, later = sorted((one.event, other.event), key=by_age)
         key = earlier.slug, later.slug
         at_once = one.begins == other.begins
-        if key not in pairs and alike(earlier.title, later.title, at_once=at_once):
+        if key not in pairs and alike(earlier.title, later.title, at_once=at_once, within=True):
             pairs[key] = Twins(earlier, later, one.begins, _reason(earlier, later))
     return tuple(pairs.values())
 
@@ -107,13 +107,17 @@ def _at_once(one: Booked, other: Booked) -> bool:
     return rooms and (not (one.timed and other.timed) or one.overlaps(other))
 
 
-def alike(one: str, other: str, *, at_once: bool) -> bool:
-    """Whether two titles seem to be one event's; `at_once` where both begin at the same moment."""
+def alike(one: str, other: str, *, at_once: bool, within: bool = False) -> bool:
+    """Whether two titles seem to be one event's; `at_once` where both begin at the same moment, and
+    `within` then lets one be some words of the other: good for a warning, which somebody reads, and
+    not to take one event for another ("Yoga", "Yoga for gravide")."""
     first, second = one.casefold(), other.casefold()
     if set(_NUMBER.findall(first)) != set(_NUMBER.findall(second)):
         return False
     words, others = set(_WORD.findall(first)), set(_WORD.findall(second))
-    if at_once and (words <= others or others <= words):
+    if not words or not others:
+        return first.strip() == second.strip()
+    if at_once and within and (words <= others or others <= words):
         return True
     # Imported here: in most portals no two events are on together in one place.
     from rapidfuzz import fuzz

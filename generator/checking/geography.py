@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.portal import Portal
+from generator.model.settings import SETTINGS
 from generator.problems import FieldPath, Finding
 
 SOUTH, NORTH = 54.0, 58.0
@@ -17,7 +18,7 @@ def points_lie_in_denmark(portal: Portal) -> Iterator[Finding]:
     for code, term in portal.settings.vocabularies.localities.items():
         if term.lat is not None and term.lon is not None:
             where: FieldPath = ("vocabularies", "localities", code, "lat")
-            yield from _told("portal.yml", where, term.label, term.lat, term.lon)
+            yield from _told(SETTINGS, where, term.label, term.lat, term.lon)
     for place in portal.places.values():
         if place.geo is not None:
             where = ("geo", "lat")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.model.portal import Portal
-from generator.model.settings import Settings
+from generator.model.settings import SETTINGS, Settings
 from generator.problems import Finding, Level
 
 EXAMPLE = ".example"
@@ -44,7 +44,7 @@ def _unchosen(settings: Settings, base_url: str, level: Level) -> Iterator[Findi
     if settings.identity_host.endswith(EXAMPLE) and reachable(base_url):
         own = urlsplit(base_url).hostname
         yield Finding(
-            "portal.yml",
+            SETTINGS,
             ("identity_host",),
             "identitet-ikke-valgt",
             f"Portalen skal ligge på {base_url}, men »identity_host« ender stadig på {EXAMPLE}",

@@ -249,7 +249,7 @@ def _is_missed(kind: DifferenceKind, before: KeptTold | None, after: KeptTold | 
 
 
 Row: TypeAlias = tuple[Any, ...]
-"""An `LedgerEntry` in plain values."""
+"""A `LedgerEntry` in plain values."""
 
 NO_LEDGER = Ledger()
 """Where nobody has kept one."""

@@ -12,6 +12,7 @@ from generator.model.settings import DANISH
 from generator.presenting.languages.file_names import in_language
 from generator.presenting.plain_text import code_in, plain_text
 from generator.reading.bodies import picture_findings
+from generator.reading.crowding import crowded_with
 from generator.reading.document import open_markdown, validated
 from generator.reading.hints import of_device
 from generator.reading.markdown import links_in, safe_body
@@ -21,17 +22,6 @@ from generator.reading.translations import without_original
 
 RESERVED = "portal-ramme"
 """The shell's own folder while it renders (`generator/shell/pages.py`)."""
-
-MAX_WORK = 10_000_000
-"""Marks of one sort in a hand-written page, times its characters. Python-Markdown looks for the end
-of each anew, through all that follows: at this many, unclosed, it takes up to ten seconds, and a
-page of `<a <a <a …` took minutes. The largest real page has an eighth of it (45 links in 26,000
-characters). Entities' bodies have another renderer."""
-_MARKS = (
-    ("kantede parenteser", re.compile(r"\[")),
-    ("tegn <", re.compile(r"<")),
-    ("overskrifter", re.compile(r"^ {0,3}(?:#|[=-]+[ \t]*$)", re.MULTILINE)),
-)
 
 
 class PageFields(Schema):
@@ -63,8 +53,8 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
     fields = validated(PageFields, document, notes) if document else None
     if address is None or document is None:
         return None
-    if crowded := _crowded(document.body):
-        notes.whole(path, "for-mange", crowded, "Del den på flere sider.")
+    if crowded := crowded_with(document.body):
+        notes.whole(path, "for-mange", *crowded)
         return None
     body = safe_body(document.unsafe)
     folder = path.rpartition("/")[0]
@@ -84,18 +74,6 @@ def _page(path: str, files: Files, notes: Notes) -> HandwrittenPage | None:
         code=code_in(body),
         links=links_in(body),
     )
-
-
-def _crowded(body: str) -> str:
-    """What there is too much of for a text of that length; empty where nothing is."""
-    for name, mark in _MARKS:
-        count = sum(1 for _ in mark.finditer(body))
-        if count * len(body) > MAX_WORK:
-            return (
-                f"Siden har {count} {name} i en tekst på {len(body)} tegn, "
-                "og så tager det minutter at lave den"
-            )
-    return ""
 
 
 def _address(path: str, notes: Notes) -> str | None:

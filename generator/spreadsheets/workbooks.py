@@ -30,6 +30,9 @@ and the lists that come of it take some hundred bytes for each."""
 MOST_SHEETS = 50
 """That are looked into for something in them: each is read as a whole."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_NEEDED = ("[content_types].xml", "_rels/", "xl/")
+"""How the parts begin that calamine is given. Others are not looked at: Excel keeps queries in
+`customXml/`, in UTF-16."""
 _PIECE = 1 << 16
 _TARGET = re.compile(r"(?:/xl/)?worksheets/[^/]+\.xml")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,4})\$?([0-9]{1,9})")
@@ -94,7 +97,8 @@ def _as_broken() -> Iterator[None]:
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
-    """Every part, unpacked under a limit, its checksum verified; what is no XLSX is refused."""
+    """The parts that are needed, unpacked under a limit, each checksum verified; what is no XLSX is
+    refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -107,6 +111,8 @@ def _parts(data: bytes) -> dict[str, bytes]:
                 raise Refused("Regnearket er krypteret", "Gem det uden adgangskode.")
             parts = {}
             for name, entry in zip(names, entries, strict=True):
+                if not name.lower().startswith(_NEEDED):
+                    continue
                 with archive.open(entry) as stream:
                     # By pieces: a part that is larger than it says ends in a wrong checksum, not
                     # in memory, as it would if it were unpacked at once.
@@ -197,7 +203,7 @@ def _look(part: bytes, max_rows: int, max_columns: int | None) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def doctype(*_: Any) -> NoReturn:
-        raise _swells()
+        raise _broken()
 
     def relationship(name: str, attributes: dict[str, str]) -> None:
         if _tag(name) == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):

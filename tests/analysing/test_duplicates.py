@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analysing.duplicates import MOST_BESIDE, twins
+from generator.analysing.duplicates import MOST_BESIDE, alike, twins
 from generator.checking.clashes import coming_events_clash_only_where_it_is_meant
 from generator.checking.duplicates import MOST, coming_events_are_written_once
 from generator.model.event import Event
@@ -162,3 +162,10 @@ def test_the_order_of_files_decides_nothing_and_none_is_its_own_twin(
     assert all(one < other for one, other in pairs)
     for one, other in pairs:
         assert told(*(event for event in events if event.slug in (one, other))) == [(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("🎄", "Julekoncert"), ("!!!", "Koncert"), ("🎄", "!!!")]
+)
+def test_a_title_without_words_is_like_no_other(one: str, other: str) -> None:
+    assert not alike(one, other, at_once=True, within=True)

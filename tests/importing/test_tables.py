@@ -191,7 +191,7 @@ def sheet(body: str) -> dict[str, bytes]:
             "uden for",
         ),
         (sheet('<row r="1"><c r="AAAAAAAA1"/></row>'), "skadet"),
-        ({"xl/sharedStrings.xml": b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'}, "pakkes ud"),
+        ({"xl/sharedStrings.xml": b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'}, "skadet"),
         ({"xl/sharedStrings.xml": b"<sst><si>"}, "skadet"),
         (
             {
@@ -254,6 +254,14 @@ def test_a_date_that_no_calendar_has_breaks_the_workbook_alone(
     body = f'<row r="1"><c r="A1" s="1"><v>{number}</v></c></row>'
     parts = {**sheet(body), "xl/styles.xml": STYLES.format(form).encode()}
     assert "skadet" in refused(tmp_path, exports.xlsx([["a"]], **parts))
+
+
+@pytest.mark.parametrize(
+    "part", ["<DataMashup/>".encode("utf-16"), b"", b"<!DOCTYPE a><a/>"], ids=["utf-16", "-", "dtd"]
+)
+def test_what_excel_keeps_beside_the_sheets_is_not_looked_at(tmp_path: Path, part: bytes) -> None:
+    data = exports.xlsx([["a"], ["b"]], **{"customXml/item1.xml": part})
+    assert table_of(tmp_path, data).headings == ("a",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

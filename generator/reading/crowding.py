@@ -1,5 +1,5 @@
-"""What would keep Python-Markdown busy for minutes, told before it is asked: hand-written pages full
-of what begins and does not end."""
+"""What would keep Python-Markdown busy for minutes, told before it is asked: hand-written pages
+full of what begins and does not end."""
 
 from __future__ import annotations
 

@@ -276,7 +276,9 @@ CODES: Mapping[str, str] = {
     "svaer-tekst": "Teksten har et højt lixtal og er svær at læse.",
     "ukendt-stavemaade": "Ordet står ikke i ordbogen og er måske stavet forkert.",
     "mangler-kilde": "Der står ikke, hvor oplysningerne kommer fra.",
-    "identitet-ikke-valgt": "Portalen har en rigtig adresse, men ikke et navn, der er dens eget.",
+    "identitet-ikke-valgt": (
+        "»base_url« er en rigtig adresse, men »identity_host« ender stadig på .example."
+    ),
     "for-lille-kontrast": "Farverne ligger så tæt, at teksten ikke kan læses af alle.",
 }
 """Every code that a problem can have, and what it means in one sentence."""

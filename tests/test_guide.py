@@ -27,7 +27,7 @@ from generator.model.plan import Activity, Indicator, Measurement, Plan
 from generator.model.press import PressRelease, Quote
 from generator.model.school_offer import SchoolOffer
 from generator.model.selection import NewsletterEdition
-from generator.model.settings import Press, SchoolHoliday, Settings, Vocabularies
+from generator.model.settings import Press, SchoolHoliday, Settings, Term, Vocabularies
 from generator.model.structure import Resource, Role, Structure, WorkingGroup
 from generator.model.tradition import Tradition
 from generator.reading.schema import validate
@@ -143,7 +143,7 @@ def test_what_must_be_there_is_in_bold() -> None:
     page = (ROOT / "content" / FOLDER / "indstillinger/index.md").read_text("utf-8")
     demanded = {
         name
-        for model in (Settings, Vocabularies)
+        for model in (Settings, Vocabularies, Term)
         for name, field in model.model_fields.items()
         if field.is_required()
     }

@@ -23,6 +23,8 @@ WORD_JOINER = "\N{WORD JOINER}"
 # tags, and listmonk's shorthand for a tracked link (models/common.go in knadh/listmonk).
 _TAG = re.compile(r"\{(?=[{%#$])|\*(?=\|)|\|(?=\*)|@(?=TrackLink)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
+_TAG_IN_ADDRESSES = re.compile(r"\{(?=[{%#$*|@])|\*(?=\|)|\|(?=\*)|@(?=TrackLink)")
+"""What follows a `{` may itself be encoded, and `{%2A` would begin a tag."""
 _IN_ADDRESSES = {"{": "%7B", "*": "%2A", "|": "%7C", "@": "%40"}
 
 
@@ -102,7 +104,7 @@ def neutral(text: str) -> str:
     if isinstance(text, Tag):
         return text
     if _ADDRESS.fullmatch(text):
-        safe = _TAG.sub(lambda found: _IN_ADDRESSES[found[0]], text)
+        safe = _TAG_IN_ADDRESSES.sub(lambda found: _IN_ADDRESSES[found[0]], text)
     else:
         safe = _TAG.sub(rf"\g<0>{WORD_JOINER}", text)
     return Markup(safe) if isinstance(text, Markup) else safe

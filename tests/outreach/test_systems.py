@@ -9,7 +9,7 @@ from typing import get_args
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -127,6 +127,8 @@ def test_no_tag_comes_from_content(code: SendingSystem) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
+@example("https://{*|")
+@example("https://{@TrackLink")
 def test_no_text_keeps_a_tag_and_all_keep_their_words(text: str) -> None:
     safe = neutral(text)
     assert not FOUND.search(safe)

@@ -43,14 +43,10 @@
   const events = new EventSource("/.portal/events");
   events.onmessage = async (message) => {
     const state = JSON.parse(message.data);
-    if (state.version !== seen && !state.faults) {
-      seen = state.version;
-      if (await isAnother()) {
-        location.reload();
-        return;
-      }
-    }
-    show(state.faults);
+    show(state.faults); // before anything is waited for: what comes meanwhile is newer
+    if (state.version === seen || state.faults) return;
+    seen = state.version;
+    if (await isAnother()) location.reload();
   };
   // A page kept in the browser's back/forward cache must not hold on to its connection.
   addEventListener("pagehide", () => events.close());

@@ -56,13 +56,17 @@ class Parser(argparse.ArgumentParser):
     """A parser with Danish words; options must be written out in full, so that a later option
     cannot change what an abbreviation means."""
 
-    def __init__(self, *, prog: str | None = None, description: str | None = None) -> None:
+    def __init__(
+        self, *, prog: str | None = None, description: str | None = None, **handed_down: Any
+    ) -> None:
+        """`handed_down` is what a Python's `add_parser` gives of its own: `color` since 3.14."""
         super().__init__(
             prog=prog,
             description=description,
             formatter_class=Formatter,
             add_help=False,
             allow_abbrev=False,
+            **handed_down,
         )
         self._positionals.title = "argumenter"
         self._optionals.title = "valg"

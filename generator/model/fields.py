@@ -298,12 +298,15 @@ def _file_name(value: str) -> str:
 FileName = Annotated[str, AfterValidator(_file_name)]
 
 
+BOOLEANS = {"true": True, "ja": True, "yes": True, "false": False, "nej": False, "no": False}
+"""How yes and no are written."""
+
+
 def _boolean(value: Any) -> Any:
     if isinstance(value, bool):
         return value
-    words = {"true": True, "ja": True, "yes": True, "false": False, "nej": False, "no": False}
-    if isinstance(value, str) and value.strip().lower() in words:
-        return words[value.strip().lower()]
+    if isinstance(value, str) and value.strip().lower() in BOOLEANS:
+        return BOOLEANS[value.strip().lower()]
     raise PydanticCustomError(
         "ja-eller-nej",
         "»{text}« er hverken ja eller nej. Skriv »true« eller »false« (»ja« og »nej« går også)",

@@ -19,17 +19,20 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from generator.caching import Store
+from generator.model.fields import BOOLEANS
 from generator.problems import RefusedError
 from generator.reading import strategy
 from generator.system_errors import cause_of
 
-Touch: TypeAlias = tuple[int, bool]
-"""The commit's time (seconds since 1970), and whether it brought the file."""
+Touch: TypeAlias = tuple[int, bool, bool | None]
+"""The commit's time (seconds since 1970), whether it brought the file, and whether that is a draft
+since (None: as before)."""
 Touches: TypeAlias = Mapping[str, list[Touch]]
 """By path relative to the content folder, in the order of the log, the oldest first."""
 Log: TypeAlias = tuple[Touches, strategy.Strategy]
 
 _COMMIT = "\x01"
+_DRAFT = ("-draft:", "+draft:")
 _LATEST = 253_402_128_000
 """30 December 9999: Python has no year after that, in whatever zone."""
 
@@ -47,6 +50,14 @@ class GitError(RefusedError):
         )
 
 
+class ClosedRepositoryError(GitError):
+    """There is a repository, and git does not open it. The cause and what helps, in Danish."""
+
+    def __init__(self, folder: Path, cause: str, remedy: str) -> None:
+        super().__init__(f"Git kan ikke læse historikken i {folder}: {cause}. {remedy}")
+        self.cause, self.remedy = cause, remedy
+
+
 class Repository(Struct, frozen=True):
     """The version control that a content folder is under; `prefix` is the folder's path in it."""
 
@@ -56,13 +67,36 @@ class Repository(Struct, frozen=True):
 
 
 def repository_of(content: Path) -> Repository | None:
-    """The repository that `content` stands in; None without git, or before the first commit."""
+    """The repository that `content` stands in; None without one, or before the first commit.
+    Raises ClosedRepositoryError, and GitError where it is damaged."""
     said = run_git(content, "rev-parse", "--show-toplevel", "--is-shallow-repository", "HEAD")
     if said is None:
+        _must_be_empty(content)
         return None
     top, shallow, head = said.split("\n")[:3]
     prefix = content.resolve().relative_to(Path(top).resolve()).as_posix()
     return Repository(head, "" if prefix == "." else prefix + "/", shallow == "true")
+
+
+def _must_be_empty(content: Path) -> None:
+    """Raises where there is more to it than that there is no commit, or no repository."""
+    whole = content.resolve()
+    root = next((each for each in (whole, *whole.parents) if (each / ".git").exists()), None)
+    if root is None:
+        return
+    try:
+        opened = _run(root, "rev-parse", "--git-dir")
+    except FileNotFoundError:
+        cause, remedy = "programmet git er her ikke", "Installér det, og kør igen."
+        raise ClosedRepositoryError(root, cause, remedy) from None
+    if b"safe.directory" in opened.stderr:
+        cause = "mappen tilhører en anden bruger"
+        remedy = f"Tillad den: git config --global --add safe.directory {root}"
+        raise ClosedRepositoryError(root, cause, remedy)
+    if opened.returncode:
+        raise ClosedRepositoryError(root, _last_line(opened), "Se, hvad »git status« siger dér.")
+    # A name that leads to no commit makes this fail.
+    answer_of(content, "rev-list", "--all", "--max-count=1")
 
 
 def is_partial(content: Path) -> bool:
@@ -121,13 +155,23 @@ def parse_log(lines: Iterable[str], prefix: str) -> Log:
             path = _path(line, prefix)
             partnerships.file(path, moment)
             if path:
-                found.setdefault(path, []).append((moment, False))
+                found.setdefault(path, []).append((moment, False, None))
         elif path and line.startswith("new file mode"):
-            found[path][-1] = (moment, True)
+            found[path][-1] = (moment, True, False)
             partnerships.line(line)
-        elif path.startswith(strategy.FOLDER):
-            partnerships.line(line)
+        elif path:
+            if line.startswith(_DRAFT):
+                _, is_new, is_draft = found[path][-1]
+                found[path][-1] = (moment, is_new, _is_draft(line) or is_draft or False)
+            if path.startswith(strategy.FOLDER):
+                partnerships.line(line)
     return found, partnerships.found
+
+
+def _is_draft(line: str) -> bool:
+    """A line that came or went: one that went takes the mark away, unless another one has it."""
+    word = line[len(_DRAFT[0]) :].partition("#")[0].strip(" \t\r'\"").lower()
+    return line.startswith("+") and BOOLEANS.get(word, False)
 
 
 def moment_of(seconds: str) -> int:
@@ -161,15 +205,22 @@ def asked_of(content: Path, *arguments: str) -> str:
 def answer_of(content: Path, *arguments: str, given: bytes | None = None) -> bytes:
     """As `asked_of`, in bytes; `given` is what git reads."""
     try:
-        done = subprocess.run(
-            ["git", "-C", str(content), *arguments],
-            input=given,
-            capture_output=True,
-            check=False,
-        )
+        done = _run(content, *arguments, given=given)
     except OSError as error:
         raise GitError.about(content, cause_of(error)) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise GitError.about(content, said or f"det stoppede ({done.returncode})")
+        raise GitError.about(content, _last_line(done))
     return done.stdout
+
+
+def _run(
+    folder: Path, *arguments: str, given: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        ["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False
+    )
+
+
+def _last_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    return said or f"det stoppede ({done.returncode})"

@@ -99,10 +99,14 @@ def history_of(
     `strategy` are the changes of a partnership."""
     last = now.timestamp()
     found: tuple[int, int] | None = None
-    for moment, is_new in touches:
+    was_draft = False
+    for moment, is_new, marked in touches:
         if moment <= last:
-            # What comes back is new to readers.
-            found = (moment if found is None or is_new else found[0], moment)
+            is_draft = was_draft if marked is None else marked
+            # What comes back is new to readers, and so is what was a draft.
+            is_out = was_draft and not is_draft
+            found = (moment if found is None or is_new or is_out else found[0], moment)
+            was_draft = is_draft
     return None if found is None else (*found, 0, None, 0, parts_of(strategy, now), None, ())
 
 
@@ -114,8 +118,14 @@ def _joined(path: str, touches: Touches, came_from: Mapping[str, str]) -> list[T
     names = [path]
     while (earlier := came_from.get(names[-1])) is not None and earlier not in names:
         names.append(earlier)
-    first, *others = sorted({moment for name in names for moment, _ in touches.get(name, ())})
-    return [(first, True), *((moment, False) for moment in others)]
+    # Where it was renamed the commit touched both: what the later one says of itself counts.
+    marks = {
+        moment: is_draft
+        for name in reversed(names)
+        for moment, _, is_draft in touches.get(name, ())
+    }
+    first, *others = sorted(marks)
+    return [(first, True, marks[first]), *((moment, False, marks[moment]) for moment in others)]
 
 
 def as_history(kept: KeptHistory) -> History:

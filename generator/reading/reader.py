@@ -23,7 +23,13 @@ from generator.presenting.languages.file_names import is_translation
 from generator.problems import Problem
 from generator.reading.document import open_yaml, validated
 from generator.reading.gathering import Reading, gather
-from generator.reading.git_log import GitError, Repository, is_partial, repository_of
+from generator.reading.git_log import (
+    ClosedRepositoryError,
+    GitError,
+    Repository,
+    is_partial,
+    repository_of,
+)
 from generator.reading.hints import by_their_titles
 from generator.reading.history import Past, history_in
 from generator.reading.kept import Events, Kept, is_settled, recalled
@@ -122,8 +128,12 @@ def _past(
     jobs: int,
 ) -> tuple[Ledger, Past]:
     """What git knows at `now`; what was recorded beside the content, where git knows nothing."""
-    repository = repository_of(content)
     ledger, past = NO_LEDGER, Past()
+    try:
+        repository = repository_of(content)
+    except ClosedRepositoryError as closed:
+        notes.problems.append(_unknown_because_of(closed))
+        repository = None
     if repository is not None:
         ledger, past = _known(content, repository, now, store, notes, jobs)
     if ledger.since is not None:
@@ -133,6 +143,12 @@ def _past(
         return NO_LEDGER, past
     recorded = recorded_ledger(book, now)
     return recorded, recorded_past(book, recorded, files.texts, settings, now, past)
+
+
+def _unknown_because_of(closed: ClosedRepositoryError) -> Problem:
+    said = f"Git kan ikke læse historikken, for {closed.cause}"
+    message = f"{said}, så datoer i feeds og kalendere bliver forkerte"
+    return replace(_CUT_SHORT, message=message, hint=closed.remedy)
 
 
 def _known(

@@ -12,10 +12,10 @@ from generator import cli
 from generator.caching import Store
 from generator.model.ledger import Ledger
 from generator.model.times import parse_instant
-from generator.reading.git_log import GitError, read_log, repository_of
+from generator.reading.git_log import ClosedRepositoryError, GitError, read_log, repository_of
 from generator.reading.ledger import read_ledger
 from generator.reading.reader import read_portal
-from generator.reading.revisions import content_at, revision_of
+from generator.reading.revisions import RevisionError, content_at, revision_of
 from generator.settings import ROOT
 from tests.reading.repository import Repository
 
@@ -158,11 +158,65 @@ def test_a_clone_without_the_earlier_files_is_read_as_far_as_it_goes(
     assert not [one for one in cache.glob("*") if one.name.startswith("ledger")] or not offline
 
 
-def test_without_git_the_portal_is_built_as_ever(
-    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+OF_ANOTHER = (
+    "echo \"fatal: detected dubious ownership in repository at '/srv'\" >&2; "
+    "printf 'To add an exception for this directory, call:\\n\\n\\t' >&2; "
+    "echo 'git config --global --add safe.directory /srv' >&2; exit 128"
+)
+
+
+@pytest.mark.parametrize(
+    ("how", "cause", "remedy"),
+    [
+        (
+            OF_ANOTHER,
+            "mappen tilhører en anden bruger",
+            "Tillad den: git config --global --add safe.directory {folder}",
+        ),
+        (
+            "echo 'fatal: unknown repository extension found' >&2; exit 128",
+            "fatal: unknown repository extension found",
+            "Se, hvad »git status« siger dér.",
+        ),
+        (None, "programmet git er her ikke", "Installér det, og kør igen."),
+    ],
+)
+def test_a_repository_that_git_does_not_open_is_told_of(
+    repository: Repository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str | None,
+    cause: str,
+    remedy: str,
 ) -> None:
-    (tmp_path / "tom").mkdir()
-    monkeypatch.setenv("PATH", str(tmp_path / "tom"))
+    if how is None:
+        (tmp_path / "tom").mkdir()
+        monkeypatch.setenv("PATH", str(tmp_path / "tom"))
+    else:
+        failing(monkeypatch, tmp_path / "bin", "*", how)
+    portal, problems = read_portal(repository.content, LATER)
+    assert portal is not None
+    assert portal.ledger.since is None
+    (problem,) = problems
+    assert (problem.code, problem.level) == ("afkortet-historik", "warning")
+    said = f"Git kan ikke læse historikken, for {cause}"
+    assert problem.message == f"{said}, så datoer i feeds og kalendere bliver forkerte"
+    assert problem.hint == remedy.format(folder=repository.folder)
+    with pytest.raises(ClosedRepositoryError, match=cause):
+        revision_of(repository.content, "HEAD")
+
+
+def test_a_branch_that_leads_nowhere_ends_the_build(repository: Repository) -> None:
+    (repository.folder / ".git" / "refs" / "heads" / "main").write_text("?\n", "utf-8")
+    with pytest.raises(GitError, match="bad object refs/heads/main"):
+        read_portal(repository.content, LATER)
+
+
+def test_before_the_first_commit_nothing_is_known(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "portal")
+    (repository.content / "portal.yml").write_text(SETTINGS, "utf-8")
     portal, problems = read_portal(repository.content, LATER)
     assert portal is not None
     assert (problems, portal.ledger.since) == ([], None)
+    with pytest.raises(RevisionError, match="ikke under git"):
+        revision_of(repository.content, "HEAD")

@@ -69,6 +69,52 @@ def test_what_was_committed_after_the_builds_time_has_not_happened(repository: R
     assert of(repository, parse_instant("2026-11-03 12:00")) != History(first, first)
 
 
+@pytest.mark.parametrize(
+    ("drafts", "published"),
+    [
+        (["draft: true\n", "draft: true\n", ""], 3),
+        (["draft: ja  # venter på salen\n", "draft: nej\n", ""], 2),
+        (["", "draft: 'true'\n", "draft: false\n"], 3),
+        (["", "draft: true\n", "draft: Yes\n"], 8),
+        (["", "draft: false\n", ""], 1),
+    ],
+)
+def test_what_was_a_draft_is_published_when_it_is_none_any_more(
+    repository: Repository, drafts: list[str], published: int
+) -> None:
+    for day, draft in enumerate(drafts, 1):
+        fields = {"summary": f"Kom {day}"}
+        repository.commit(f"2026-11-0{day} 12:00", {EVENT: event(end=draft, **fields)})
+    repository.commit("2026-11-08 12:00", {EVENT: event(summary="Kom nu")})
+    found = of(repository)
+    assert found is not None
+    assert found.published == parse_instant(f"2026-11-0{published} 12:00")
+    assert found.modified == parse_instant("2026-11-08 12:00")
+
+
+def test_a_draft_mark_that_only_moves_stays(repository: Repository) -> None:
+    repository.commit("2026-11-01 12:00", {EVENT: event(end="draft: true\nsummary: A\nprice: 5\n")})
+    repository.commit("2026-11-02 12:00", {EVENT: event(end="summary: A\nprice: 5\ndraft: true\n")})
+    repository.commit("2026-11-03 12:00", {EVENT: event(end="summary: A\nprice: 5\n")})
+    found = of(repository)
+    assert found is not None
+    assert found.published == parse_instant("2026-11-03 12:00")
+
+
+@pytest.mark.parametrize(("later", "published"), [("", 2), ("draft: true\n", 3)])
+def test_a_draft_that_is_renamed_is_published_when_it_is_none_any_more(
+    repository: Repository, later: str, published: int
+) -> None:
+    new = "events/2026/julekoncert.md"
+    uid = "uid: jul@example.org\n"
+    repository.commit("2026-11-01 12:00", {EVENT: event(end=f"{uid}draft: true\n")})
+    repository.commit("2026-11-02 12:00", {new: event(end=uid + later)}, gone=[EVENT])
+    repository.commit("2026-11-03 12:00", {new: event(end=uid, summary="Kom")})
+    found = of(repository, path=new)
+    assert found is not None
+    assert found.published == parse_instant(f"2026-11-0{published} 12:00")
+
+
 CANCELLED = "status: cancelled\n"
 SERIES = "repeat: {every: week, until: 2026-12-11}\n"
 CALLED_OFF = "changes:\n  - {date: 2026-12-11 19:30, status: cancelled, reason: Is}\n"

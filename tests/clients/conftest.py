@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import threading
@@ -11,6 +12,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+
+_FIRST = 1_793_530_800
+"""When the first file was written: 1 November 2026, as seconds since 1970."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -31,11 +35,16 @@ class Served:
 
     def __init__(self, folder: Path, url: str) -> None:
         self.folder, self.url = folder, url
+        self._written = 0
 
     def write(self, path: str, data: bytes) -> None:
+        """Each file is a second later than the one before, as `Last-Modified` counts: a reader that
+        asks for what is newer is not told that nothing is."""
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+        self._written += 1
+        os.utime(file, (_FIRST + self._written,) * 2)
 
 
 @pytest.fixture

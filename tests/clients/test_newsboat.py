@@ -30,7 +30,8 @@ class Newsboat:
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self._folder, self._program = folder, program("newsboat")
-        (folder / "config").write_text("")
+        for name in ("config", "urls"):
+            (folder / name).write_text("")
 
     def read(self, *urls: str) -> list[dict[str, Any]]:
         """Fetch the feeds; the items that newsboat then knows, by its columns' names."""

@@ -60,7 +60,7 @@ def test_cancelled(run: Run, name: str) -> None:
     )
     assert snapshot() == before
     assert run("cancel", name, "--reason", "Sne") == (0, CANCELLED, "Skrevet.\n")
-    subprocess.run(["patch", "-R", "-p1", "-s"], input=CANCELLED.encode(), check=True)
+    subprocess.run(["git", "apply", "-R"], input=CANCELLED.encode(), check=True)
     assert snapshot() == before
 
 

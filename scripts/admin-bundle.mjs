@@ -55,6 +55,15 @@ const handsOn = {
     });
   },
 };
+// What it loads only when it is needed lies beside it in the bundle, not in a folder below.
+const fromBeside = {
+  name: "assets",
+  setup({ onLoad }) {
+    onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]chunks[\\/][^\\/]+\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replaceAll("`../assets/", "`assets/"),
+    }));
+  },
+};
 
 // What its Danish lacks, and what volunteers would not understand in it.
 const merged = (words, own) => {
@@ -90,7 +99,7 @@ await build({
   chunkNames: "[name]-[hash]",
   legalComments: "none",
   loader: { ".css": "text" },
-  plugins: [unused, handsOn, danish],
+  plugins: [unused, handsOn, fromBeside, danish],
 });
 for (const name of readdirSync(join(cms, "npm/assets"))) {
   if (!name.endsWith(".map") && !name.startsWith("marker-")) {

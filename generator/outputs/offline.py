@@ -34,7 +34,11 @@ def batches(edition: Edition) -> Iterator[Batch]:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The worker, and what belongs to it."""
+    """The icons, the worker, and what belongs to it."""
+    look = edition.portal.settings.look
+    for name in ICONS:
+        inputs = digest(name, look, read_logo(edition.theme), program_digest())
+        yield Artifact(name, inputs, partial(_icon, edition, name, inputs), "portalen selv")
     if not edition.portal.settings.offline:
         yield constant(WORKER, retired_script(edition.theme), "portalen selv")
         return
@@ -43,10 +47,6 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     script = worker_script(edition.theme, edition.base_url, standing, assets)
     yield constant(WORKER, script, "portalen selv")
     yield constant(MANIFEST, orjson.dumps(_manifest(edition)), "portalen selv")
-    look = edition.portal.settings.look
-    for name in ICONS:
-        inputs = digest(name, look, read_logo(edition.theme), program_digest())
-        yield Artifact(name, inputs, partial(_icon, edition, name, inputs), "portalen selv")
     yield edition.page(
         OFFLINE,
         "offline.html",

@@ -9,10 +9,14 @@ from generator.imaging.rasterising import transparent_png
 from generator.model.settings import Look
 from generator.presenting.logo import read_logo, with_colours, within
 
+PLAIN = "assets/ikon-192.png"
+"""For tabs in browsers that take no SVG: Safari until 26."""
+WHOLE = "assets/ikon-maske-512.png"
+"""For the home screen of an iPhone, which paints black what is transparent."""
 ICONS: Mapping[str, tuple[int, bool]] = {
-    "assets/ikon-192.png": (192, False),
+    PLAIN: (192, False),
     "assets/ikon-512.png": (512, False),
-    "assets/ikon-maske-512.png": (512, True),
+    WHOLE: (512, True),
 }
 """Each file's side in pixels, and whether a launcher may cut it into a shape."""
 _SAFE = 0.68

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from msgspec.structs import asdict
 
+from generator.presenting.icons import PLAIN, WHOLE
 from generator.shell.assets import FONT, SHARE_IMAGE, Assets
 from generator.shell.chrome import Chrome
 from generator.shell.frame import ShellError, nav_slot
@@ -91,6 +92,8 @@ def portal_values(site: Site, assets: Assets, content_stylesheet: str) -> dict[s
         "noindex": site.noindex,
         "policy": CONTENT_SECURITY_POLICY,
         "icon": assets.icon,
+        "icon_plain": PLAIN,
+        "icon_whole": WHOLE,
         "font": FONT,
         "stylesheet": assets.stylesheet,
         "content_stylesheet": content_stylesheet,

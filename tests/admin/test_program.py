@@ -62,6 +62,23 @@ def test_no_style_or_font_or_script_is_asked_of_another_host() -> None:
         assert "githubstatus.com/api" not in text
 
 
+def test_what_is_loaded_only_when_needed_lies_where_it_is_looked_for() -> None:
+    """Safari draws no WebP: its editor fetches an encoder, which no other browser does."""
+    looked_for = re.compile(r"""new URL\(["'`]([^"'`:]*assets/[^"'`]+)["'`],import\.meta\.url\)""")
+    found = {
+        (file.name, name): (file.parent / name).is_file()
+        for file in BUNDLE.rglob("*.js")
+        for name in looked_for.findall(file.read_text("utf-8"))
+    }
+    assert {name for _, name in found} >= {
+        f"assets/{file.name}" for file in (BUNDLE / "assets").glob("*.wasm")
+    }
+    missing = [name for name, is_there in found.items() if not is_there]
+    assert [name for _, name in missing] == ["assets/marker-icon-2x-_ZA0WGCc.png"], (
+        "maps are unused"
+    )
+
+
 @pytest.mark.parametrize("base_url", ["https://a.dk/", "https://a.dk/portal/"])
 def test_the_page(base_url: str) -> None:
     made = files(edition_of(BrowserEditor(repository="a/b"), base_url))

@@ -64,7 +64,7 @@ def test_the_manifest() -> None:
 
 def test_a_portal_that_wants_no_worker_ends_those_that_are_there() -> None:
     found = files(offline=False)
-    assert list(found) == ["sw.js"]
+    assert list(found) == [*ICONS, "sw.js"]
     assert found["sw.js"] == (ROOT / "theme" / "worker" / "retire.js").read_bytes()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
@@ -27,6 +28,10 @@ def test_every_sheet_of_the_programme_can_be_folded(browser: Browser, demo_url: 
     assert {(round(float(width)), round(float(height))) for width, height in sheets} == {
         A4_ON_ITS_SIDE
     }
+    with pypdfium2.PdfDocument(made) as document:
+        words = [sheet.get_textpage().get_text_bounded().strip() for sheet in document]
+    assert all(words), "no sheet is left without words"
+    assert "Januar" not in words[0], "the cover stands alone"
 
 
 def test_another_page_is_printed_as_it_always_was(browser: Browser, demo_url: str) -> None:

@@ -60,7 +60,7 @@ def test_an_event_is_saved_and_removed(page: Page, portal: Portal) -> None:
 
     expect(button).to_have_text("Gemt – fjern")
     expect(page.locator(".keep [role=status]")).to_contain_text(
-        "Arrangementets navn, tid og sted ligger nu på denne enhed, til du selv fjerner det."
+        "Arrangementets navn, tid og sted ligger nu på denne enhed."
     )
     stored = page.evaluate(STORED)
     assert [name for name, _ in stored["local"]] == ["portal:/:gemte"]

@@ -14,7 +14,7 @@ const searchWords = (() => {
     .every((side) => side.split("|").some((phrase) => spaced(text).includes(spaced(phrase))));
 
   // The grades that are asked for, as the index has them (searching/documents.py): `5. klasse`.
-  const GRADE = /(?<!\d)(\d{1,2})\.? ?(?:kl|klasse\p{L}*)(?![\p{L}\p{N}])/gu;
+  const GRADE = /(?:^|\D)(\d{1,2})\.? ?(?:kl|klasse\p{L}*)(?![\p{L}\p{N}])/gu;
   const grades = (text) => [...fold(text).matchAll(GRADE)].slice(0, 1).map(([, number]) => `klasse${number}`);
 
   // The Danish stemmer of the Snowball project (snowballstem.org/algorithms/danish/stemmer.html), for

@@ -121,9 +121,12 @@ class Entity(Schema):
 
     @cached_property
     def changed(self) -> datetime | None:
-        """When it was last changed: as written (`modified`), else as git knows it."""
+        """When it was last changed: as written (`modified`), else as git knows it. Whoever wrote
+        that may have forgotten it when there was something to tell people later."""
         written: datetime | None = getattr(self, "modified", None)
-        return written or (self.history.modified if self.history else None)
+        if written is None or self.history is None:
+            return written or (self.history.modified if self.history else None)
+        return max(written, self.history.told_at or written)
 
     @cached_property
     def files(self) -> tuple[str, ...]:

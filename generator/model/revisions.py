@@ -6,7 +6,8 @@ from generator.model.event import Event, EventStatus
 
 
 def sequence(event: Event) -> int:
-    """SEQUENCE: `revision`, else git's count of changes to title, time, place and status.
+    """SEQUENCE: git's count of changes to title, time, place and status, or a greater `revision`,
+    which counts as changes that were made before git was asked.
 
     Never less than the changes that the event itself tells of: without git a concert that is
     cancelled has had at least one change since it was announced, and a calendar program that knows
@@ -22,14 +23,13 @@ def change_number(event: Event) -> int:
     is it where `changes` tell something else of a date.
     """
     counted = event.history.told_as if event.history else 0
-    return counted if counted and event.revision is None else _at_least_told(event, counted)
+    return counted or _at_least_told(event, counted)
 
 
-def told_of_itself(status: EventStatus, dates: int) -> int:
+def told_of_itself(status: EventStatus, dates: int, revision: int | None) -> int:
     """How many changes an event tells of that says so much of itself and of so many dates."""
-    return (status not in ("scheduled", "tentative")) + dates
+    return max((status not in ("scheduled", "tentative")) + dates, revision or 0)
 
 
 def _at_least_told(event: Event, counted: int) -> int:
-    written = event.revision if event.revision is not None else counted
-    return max(written, told_of_itself(event.status, len(event.changes)))
+    return max(counted, told_of_itself(event.status, len(event.changes), event.revision))

@@ -126,7 +126,11 @@ def version_of(event: Event | Listing) -> Version:
         draft=isinstance(event, Event) and event.draft,
         publish_from=int(waits.timestamp()) if isinstance(waits, datetime) else waits,
         shown=_shown(event, kept),
-        stated=told_of_itself(event.status, sum(1 for one in kept if one[DATE_CHANGED])),
+        stated=told_of_itself(
+            event.status,
+            sum(1 for one in kept if one[DATE_CHANGED]),
+            event.revision if isinstance(event, Event) else None,
+        ),
     )
 
 

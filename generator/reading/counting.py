@@ -66,17 +66,23 @@ def add(counts: Counts, step: Step, versions: Versions, places: SeenPlaces) -> N
 
 
 def tell(
-    counts: Counts, slug: str, version: Version, made: int, renamed: Mapping[str, str]
+    counts: Counts,
+    slug: str,
+    before: Version | None,
+    version: Version,
+    made: int,
+    renamed: Mapping[str, str],
 ) -> None:
-    """Note that people had to hear of a change that was seen at `made`. No two have one number,
-    and none has less than the event tells of itself: so it had where there was no git."""
+    """Note that people had to hear of a change that was seen at `made`. No two have one number –
+    what the event told of itself before had one, too –, and none has less than it tells of itself:
+    so it had where there was no git."""
     names = {slug}
     if slug in renamed.values():  # few were ever called otherwise, and all names are looked through
         names.update(old for old in renamed if name_now(old, renamed) == slug)
     found = {mark[2] for name in names for mark in counts.events.get(name, ())}
     told = counts.told.setdefault(slug, [])
-    least = told[-1][1] + 1 if told else 1
-    told.append((made, max(least, len(found) - 1, version.stated)))
+    known = max(told[-1][1] if told else 0, before.stated if before is not None else 0)
+    told.append((made, max(known + 1, len(found) - 1, version.stated)))
 
 
 def _stand(counts: Counts, path: str, after: str | None, places: SeenPlaces) -> None:

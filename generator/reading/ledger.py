@@ -210,7 +210,7 @@ def _changed(
         at = max(made, after.publish_from)
     row = -1 if silent else _tell(book, slug, before, after, at, made)
     if row >= 0 and not book.rows[row][5]:
-        counting.tell(book.counts, slug, version, made, book.renamed)
+        counting.tell(book.counts, slug, before, version, made, book.renamed)
     if at > made:
         book.waiting[slug] = (at, row)
 

@@ -340,6 +340,22 @@ def test_an_invented_portal_says_so_in_title_and_item() -> None:
     assert "Arrangementet er opdigtet." in made[JSON].decode()
 
 
+def test_no_two_feeds_have_one_name_in_the_opml() -> None:
+    """rss2email imports none then, and sfeed lays both in one file."""
+    portal = a_portal(
+        an_actor("huset", title="Huset"),
+        a_place("huset", title="Huset"),
+        a_place("andet-hus", title="Huset"),
+    )
+    (made,) = opml.artifacts(an_edition(portal))
+    outlines = etree.fromstring(made.render()).iter("outline")
+    names = [one.get("text", "") for one in outlines if one.get("xmlUrl")]
+    assert len(names) == len(set(names))
+    named = [name for name in names if name.startswith("Huset")]
+    whose = "Huset – Kultur i Prøveby"
+    assert named == [whose, f"{whose} (Steder)", f"{whose} (Steder 2)"]
+
+
 def test_opml_lists_every_rss_feed_that_there_is(content: Path) -> None:
     portal = the_portal()
     (made,) = opml.artifacts(an_edition(portal))

@@ -106,6 +106,25 @@ def test_no_number_is_given_to_two_changes(repository: Repository) -> None:
     assert sorted({told for _, told in found}) == [told for _, told in found]
 
 
+@pytest.mark.parametrize("revision", [None, 1, 6])
+@pytest.mark.parametrize("modified", [None, "2026-11-01 12:00"])
+def test_what_came_as_moved_and_is_cancelled_is_told_anew(
+    repository: Repository, revision: int | None, modified: str | None
+) -> None:
+    """Whoever writes `revision` and `modified` forgets them when there is haste."""
+    said = {"revision": revision, "modified": modified}
+    fields = {name: str(value) for name, value in said.items() if value is not None}
+    moved = {"status": "rescheduled", "previous_start": "2026-12-03 19:30"}
+    repository.commit("2026-11-01 12:00", {JUL: page(**moved, **fields)})
+    before = event(repository)
+    repository.commit("2026-11-05 12:00", {JUL: page(status="cancelled", **fields)})
+    after = event(repository)
+    least = revision or 1
+    assert (change_number(before), sequence(before)) == (least, least)
+    assert (change_number(after), sequence(after)) == (least + 1, least + 1)
+    assert after.changed == parse_instant("2026-11-05 12:00")
+
+
 def test_a_place_with_another_name_is_where_it_was(repository: Repository) -> None:
     repository.commit("2026-11-01 12:00", {JUL: page(venue="huset")})
     before = past(repository)

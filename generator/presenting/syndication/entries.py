@@ -78,7 +78,7 @@ def entry_of(item: Item) -> Entry:
     # bold, or worse.
     rss = (
         f"<item><title>{title}</title><link>{url}</link>"
-        f"<description>{escape(attribute(summary))}</description>"
+        f"<description>{escape(escape(summary))}</description>"
         f"<content:encoded>{html}</content:encoded>"
         f'<guid isPermaLink="false">{id_}</guid>'
         + "".join([f"<category>{escape(word)}</category>" for word in item.categories])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from msgspec import Struct
@@ -20,12 +21,16 @@ class Subscription(Struct, frozen=True):
 
 
 def opml(title: str, language: str, subscriptions: Iterable[Subscription]) -> bytes:
-    """The feeds in the order given, each group a folder."""
+    """The feeds in the order given, each group a folder. No two have one name: there are readers
+    that take none of them then, and others that lay both in one file."""
     root = Element("opml", version="2.0")
     SubElement(SubElement(root, "head"), "title").text = clean(title)
     body = SubElement(root, "body")
     folders: dict[str, Element] = {}
+    taken: set[str] = set()
     for one in subscriptions:
+        name = next(name for name in _names(one) if name not in taken)
+        taken.add(name)
         if one.group not in folders:
             group = clean(one.group)
             folders[one.group] = SubElement(body, "outline", text=group, title=group)
@@ -33,8 +38,8 @@ def opml(title: str, language: str, subscriptions: Iterable[Subscription]) -> by
             folders[one.group],
             "outline",
             type="rss",
-            text=clean(one.title),
-            title=clean(one.title),
+            text=name,
+            title=name,
             xmlUrl=one.feed,
             htmlUrl=one.page,
             language=language,
@@ -43,3 +48,11 @@ def opml(title: str, language: str, subscriptions: Iterable[Subscription]) -> by
     indent(root)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def _names(one: Subscription) -> Iterator[str]:
+    """Its name, then those that it has beside others of that name."""
+    title, group = clean(one.title), clean(one.group)
+    yield title
+    yield f"{title} ({group})"
+    yield from (f"{title} ({group} {number})" for number in count(2))

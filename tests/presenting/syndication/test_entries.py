@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -11,7 +12,6 @@ from feedgen.feed import FeedGenerator
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.etree import SubElement, _Element
-from markupsafe import escape
 
 from generator.model.times import ZONE
 from generator.presenting.cleaning import clean
@@ -105,7 +105,7 @@ class _Mended(BaseEntryExtension):  # type: ignore[misc] # feedgen ships no type
     def extend_rss(self, element: _Element) -> _Element:
         for description in element.iterfind("description"):
             # As `attribute` has it: both mean the same.
-            description.text = str(escape(self.item.summary)).replace("&#34;", "&quot;")
+            description.text = escape(self.item.summary)
             description.text = description.text.replace("&#39;", "'")
         changed = SubElement(element, f"{{{ATOM}}}updated")
         changed.text = self.item.modified.isoformat()

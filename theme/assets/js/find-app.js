@@ -323,7 +323,6 @@ export function start(root, panel, { names, kept }) {
     }
     change(next, !(isDate && isTyping));
     isTyping = isDate;
-    if (target.value === "dato") form.elements.fra.focus();
   });
   form.elements.alder.addEventListener("input", () => {
     clearTimeout(typing);

@@ -8,7 +8,7 @@ from generator import build as building
 from generator.arguments import Commands, command
 from generator.commands.options import DONE, settings_of, source
 from generator.presenting.code_owners import code_owners
-from generator.reading.git_log import repository_of
+from generator.reading.git_log import ClosedRepositoryError, repository_of
 
 
 def add(commands: Commands) -> None:
@@ -24,7 +24,10 @@ def add(commands: Commands) -> None:
 
 def _owners(options: argparse.Namespace) -> int:
     portal, _ = building.check(settings_of(options))
-    repository = repository_of(options.content)
+    try:
+        repository = repository_of(options.content)
+    except ClosedRepositoryError:
+        repository = None
     prefix = repository.prefix if repository else f"{options.content.resolve().name}/"
     print(code_owners(portal, prefix), end="")
     return DONE

@@ -23,7 +23,7 @@ def change_number(event: Event) -> int:
     is it where `changes` tell something else of a date.
     """
     counted = event.history.told_as if event.history else 0
-    return counted or _at_least_told(event, counted)
+    return max(counted, event.revision or 0) if counted else _at_least_told(event, counted)
 
 
 def told_of_itself(status: EventStatus, dates: int, revision: int | None) -> int:

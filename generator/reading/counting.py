@@ -30,8 +30,8 @@ class Counts(Struct):
     """All that is counted, by slug. `events` and `places` are marks; `venues` are all places that
     an event ever had, in any line of the history; `told` says when people had to hear of it, and
     as which of its own changes. `stated` has the most changes that an event told of itself beyond
-    those that were counted for certain, and since when. `standing` are the places that there are,
-    `names` leads from earlier slugs of places to later ones.
+    those that were counted for certain, and since when; `most` all that it ever told. `standing`
+    are the places that there are, `names` leads from earlier slugs of places to later ones.
     """
 
     events: dict[str, list[Mark]] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Counts(Struct):
     venues: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     stated: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    most: dict[str, int] = field(default_factory=dict)
     standing: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
@@ -68,21 +69,26 @@ def add(counts: Counts, step: Step, versions: Versions, places: SeenPlaces) -> N
 def tell(
     counts: Counts,
     slug: str,
-    before: Version | None,
     version: Version,
     made: int,
     renamed: Mapping[str, str],
 ) -> None:
     """Note that people had to hear of a change that was seen at `made`. No two have one number –
-    what the event told of itself before had one, too –, and none has less than it tells of itself:
+    what the event ever told of itself had one, too –, and none has less than it tells of itself:
     so it had where there was no git."""
     names = {slug}
     if slug in renamed.values():  # few were ever called otherwise, and all names are looked through
         names.update(old for old in renamed if name_now(old, renamed) == slug)
     found = {mark[2] for name in names for mark in counts.events.get(name, ())}
     told = counts.told.setdefault(slug, [])
-    known = max(told[-1][1] if told else 0, before.stated if before is not None else 0)
+    known = max(told[-1][1] if told else 0, *(counts.most.get(name, 0) for name in names))
     told.append((made, max(known + 1, len(found) - 1, version.stated)))
+
+
+def stood(counts: Counts, slug: str, version: Version) -> None:
+    """Note how much the event told of itself. Asked after `tell`, which goes by what was before."""
+    if version.stated > counts.most.get(slug, 0):
+        counts.most[slug] = version.stated
 
 
 def _stand(counts: Counts, path: str, after: str | None, places: SeenPlaces) -> None:
@@ -161,7 +167,7 @@ def _events_changed(
 
 
 def _differ(was: Version | None, now: Version | None, renamed: Mapping[str, str]) -> bool:
-    if was is None or now is None:
+    if was is None or now is None or was.stated < now.stated:
         return True
     return not was.placed(lambda slug: renamed.get(slug, slug)).is_shown_as(now)
 

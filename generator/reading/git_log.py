@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -68,7 +69,8 @@ class Repository(Struct, frozen=True):
 
 def repository_of(content: Path) -> Repository | None:
     """The repository that `content` stands in; None without one, or before the first commit.
-    Raises ClosedRepositoryError, and GitError where it is damaged."""
+    Raises ClosedRepositoryError where git does not open it, and GitError where it opens it and
+    finds it damaged."""
     said = run_git(content, "rev-parse", "--show-toplevel", "--is-shallow-repository", "HEAD")
     if said is None:
         _must_be_empty(content)
@@ -81,7 +83,7 @@ def repository_of(content: Path) -> Repository | None:
 def _must_be_empty(content: Path) -> None:
     """Raises where there is more to it than that there is no commit, or no repository."""
     whole = content.resolve()
-    root = next((each for each in (whole, *whole.parents) if (each / ".git").exists()), None)
+    root = next((each for each in (whole, *whole.parents) if _is_repository(each / ".git")), None)
     if root is None:
         return
     try:
@@ -89,14 +91,22 @@ def _must_be_empty(content: Path) -> None:
     except FileNotFoundError:
         cause, remedy = "programmet git er her ikke", "Installér det, og kør igen."
         raise ClosedRepositoryError(root, cause, remedy) from None
+    except OSError as error:
+        raise ClosedRepositoryError(root, cause_of(error), "Se, om git kan køre her.") from None
     if b"safe.directory" in opened.stderr:
         cause = "mappen tilhører en anden bruger"
-        remedy = f"Tillad den: git config --global --add safe.directory {root}"
+        remedy = f"Tillad den: git config --global --add safe.directory {shlex.quote(str(root))}"
         raise ClosedRepositoryError(root, cause, remedy)
     if opened.returncode:
         raise ClosedRepositoryError(root, _last_line(opened), "Se, hvad »git status« siger dér.")
-    # A name that leads to no commit makes this fail.
-    answer_of(content, "rev-list", "--all", "--max-count=1")
+    # A name that leads to no commit makes this fail. Asked of the root: git may be told to look for
+    # none as far up as from the content, and then there is none.
+    answer_of(root, "rev-list", "--all", "--max-count=1")
+
+
+def _is_repository(git: Path) -> bool:
+    """A file leads to one; an empty folder is none."""
+    return git.is_file() or (git / "HEAD").exists()
 
 
 def is_partial(content: Path) -> bool:

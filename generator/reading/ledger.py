@@ -210,7 +210,9 @@ def _changed(
         at = max(made, after.publish_from)
     row = -1 if silent else _tell(book, slug, before, after, at, made)
     if row >= 0 and not book.rows[row][5]:
-        counting.tell(book.counts, slug, before, version, made, book.renamed)
+        counting.tell(book.counts, slug, version, made, book.renamed)
+    if after is not None:
+        counting.stood(book.counts, slug, after)
     if at > made:
         book.waiting[slug] = (at, row)
 

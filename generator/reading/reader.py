@@ -146,8 +146,8 @@ def _past(
 
 
 def _unknown_because_of(closed: ClosedRepositoryError) -> Problem:
-    said = f"Git kan ikke læse historikken, for {closed.cause}"
-    message = f"{said}, så datoer i feeds og kalendere bliver forkerte"
+    said = f"Git kan ikke læse historikken: {closed.cause}"
+    message = f"{said}. Datoer i feeds og kalendere bliver forkerte"
     return replace(_CUT_SHORT, message=message, hint=closed.remedy)
 
 

@@ -125,6 +125,41 @@ def test_what_came_as_moved_and_is_cancelled_is_told_anew(
     assert after.changed == parse_instant("2026-11-05 12:00")
 
 
+MOVED = {"status": "rescheduled", "previous_start": "2026-12-03 19:30"}
+
+
+@pytest.mark.parametrize(
+    ("versions", "numbers"),
+    [
+        ([{"revision": "6"}, {"revision": "7"}, {"status": "cancelled"}], [6, 7, 8]),
+        ([{}, {"revision": "6"}, {}], [0, 6, 6]),
+        ([{}, {"revision": "6"}, {"revision": "2"}], [0, 6, 6]),
+        ([{}, MOVED, {"booking": "sold_out"}], [0, 1, 2]),
+    ],
+)
+def test_what_is_written_of_its_changes_counts_and_stays(
+    repository: Repository, versions: list[dict[str, str]], numbers: list[int]
+) -> None:
+    found = []
+    for day, fields in enumerate(versions, 1):
+        repository.commit(f"2026-11-0{day} 12:00", {JUL: page(**fields)})
+        found.append(sequence(event(repository)))
+    assert found == numbers
+
+
+@pytest.mark.parametrize(
+    ("marked", "numbers"), [(MOVED, (1, 2)), (MOVED | {"revision": "6"}, (6, 7))]
+)
+def test_the_number_of_a_mark_that_was_taken_away_is_not_given_again(
+    repository: Repository, marked: dict[str, str], numbers: tuple[int, int]
+) -> None:
+    repository.commit("2026-11-01 12:00", {JUL: page(modified="2026-11-01 11:00", **marked)})
+    first = change_number(event(repository))
+    repository.commit("2026-11-02 12:00", {JUL: page()})
+    repository.commit("2026-11-03 12:00", {JUL: page(status="cancelled")})
+    assert (first, change_number(event(repository))) == numbers
+
+
 def test_a_place_with_another_name_is_where_it_was(repository: Repository) -> None:
     repository.commit("2026-11-01 12:00", {JUL: page(venue="huset")})
     before = past(repository)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -19,7 +21,8 @@ from generator.reading.revisions import RevisionError, content_at, revision_of
 from generator.settings import ROOT
 from tests.reading.repository import Repository
 
-SETTINGS = (ROOT / "tests" / "golden" / "content" / "portal.yml").read_text("utf-8")
+WRITTEN = (ROOT / "tests" / "golden" / "content" / "portal.yml").read_text("utf-8")
+SETTINGS = re.sub(r"^featured_partnership:.*\n", "", WRITTEN, flags=re.MULTILINE)
 LATER = parse_instant("2027-01-01 00:00")
 REAL = shutil.which("git")
 HALF = f"""'{REAL}' "$@" | head -c 300; kill -9 $$"""
@@ -35,7 +38,7 @@ def event(number: int, **fields: str) -> str:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    found = Repository(tmp_path / "portal")
+    found = Repository(tmp_path / "min portal")
     found.commit("2026-10-31 12:00", {"portal.yml": SETTINGS})
     events = {f"events/e{number}.md": event(number) for number in range(5)}
     found.commit("2026-11-01 12:00", events)
@@ -199,11 +202,40 @@ def test_a_repository_that_git_does_not_open_is_told_of(
     assert portal.ledger.since is None
     (problem,) = problems
     assert (problem.code, problem.level) == ("afkortet-historik", "warning")
-    said = f"Git kan ikke læse historikken, for {cause}"
-    assert problem.message == f"{said}, så datoer i feeds og kalendere bliver forkerte"
-    assert problem.hint == remedy.format(folder=repository.folder)
+    said = f"Git kan ikke læse historikken: {cause}"
+    assert problem.message == f"{said}. Datoer i feeds og kalendere bliver forkerte"
+    assert problem.hint == remedy.format(folder=shlex.quote(str(repository.folder)))
     with pytest.raises(ClosedRepositoryError, match=cause):
         revision_of(repository.content, "HEAD")
+    assert cli.main(["owners", "--content", str(repository.content)]) == 0
+
+
+def test_a_git_that_may_not_be_run_is_told_of(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "git").write_text("#!/bin/sh\n", "utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    _, problems = read_portal(repository.content, LATER)
+    assert [one.message.split(". ")[0] for one in problems] == [
+        "Git kan ikke læse historikken: Adgang nægtet"
+    ]
+
+
+def test_where_git_is_told_to_look_for_no_repository_there_is_none(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(repository.folder))
+    portal, problems = read_portal(repository.content, LATER)
+    assert portal is not None
+    assert (problems, portal.ledger.since) == ([], None)
+
+
+def test_an_empty_folder_is_no_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "portal.yml").write_text(SETTINGS, "utf-8")
+    assert read_portal(tmp_path / "content", LATER)[1] == []
 
 
 def test_a_branch_that_leads_nowhere_ends_the_build(repository: Repository) -> None:

@@ -107,7 +107,7 @@ def test_what_was_called_off_stands_first(page: Page, portal: Portal) -> None:
 
     first = page.locator(".kept-events > li").first
     expect(first.locator(".flag")).to_have_text("Aflyst")
-    expect(first.get_by_role("heading")).to_have_text("Julekoncert: lys & kor")
+    expect(first.get_by_role("heading")).to_have_text("Aflyst: Julekoncert: lys & kor")
     expect(page.get_by_text("Noget er aflyst, udskudt, flyttet eller ændret")).to_be_visible()
 
 

@@ -33,6 +33,12 @@
     const link = entry.querySelector("a");
     link.href = home + now.href.slice(1);
     link.textContent = now.title;
+    // Who goes from heading to heading hears the state, too, as in the lists.
+    if (next.flag) {
+      const state = document.createElement("span");
+      Object.assign(state, { className: "visually-hidden", textContent: `${next.flag}: ` });
+      link.prepend(state);
+    }
     const part = (what) => entry.querySelector(`[data-part=${what}]`);
     for (const what of ["flag", "when", "where", "address", "note"]) {
       part(what).textContent = next[what];

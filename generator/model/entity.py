@@ -124,8 +124,10 @@ class Entity(Schema):
         """When it was last changed: as written (`modified`), else as git knows it. Whoever wrote
         that may have forgotten it when there was something to tell people later."""
         written: datetime | None = getattr(self, "modified", None)
-        if written is None or self.history is None:
-            return written or (self.history.modified if self.history else None)
+        if self.history is None:
+            return written
+        if written is None:
+            return self.history.modified
         return max(written, self.history.told_at or written)
 
     @cached_property

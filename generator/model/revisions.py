@@ -20,7 +20,8 @@ def change_number(event: Event) -> int:
     """The number of the last change of time, place or status: part of its identity.
 
     A new title gives the event a new SEQUENCE, too, but the cancellation before it is no news; nor
-    is it where `changes` tell something else of a date.
+    is it where `changes` tell something else of a date. A greater `revision` is news, though:
+    whoever raises it tells the event anew.
     """
     counted = event.history.told_as if event.history else 0
     return max(counted, event.revision or 0) if counted else _at_least_told(event, counted)

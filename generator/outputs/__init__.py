@@ -23,6 +23,7 @@ from generator.outputs import (
     feeds,
     finding,
     home,
+    icons,
     images,
     kept_events,
     matches,
@@ -139,6 +140,7 @@ BY_THEMSELVES: tuple[Output, ...] = (
     changes.batches,
     meetings.batches,
     matches.batches,
+    icons.batches,
     offline.batches,
     build_info.batches,
 )

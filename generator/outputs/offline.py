@@ -1,4 +1,4 @@
-"""The portal without a net: `sw.js`, the page that stands in, the manifest and its icons.
+"""The portal without a net: `sw.js`, the page that stands in, and the manifest.
 
 Nothing of it is used before the visitor asks on `/gemte/` (docs/offline.md). Where `portal.yml`
 says `offline: no`, the worker that is published ends those that are out there.
@@ -12,14 +12,11 @@ from functools import partial
 import orjson
 
 from generator.artifacts import Artifact, Batch, constant, digest
-from generator.caching import Store
 from generator.presenting.addresses import EVENTS, OFFLINE, on_site
 from generator.presenting.edition import Edition
-from generator.presenting.icons import ICONS, icon_file
-from generator.presenting.logo import read_logo
+from generator.presenting.icons import ICONS
 from generator.presenting.pouring import Head
 from generator.presenting.worker import retired_script, sources, worker_script
-from generator.versions import program_digest
 
 WORKER, MANIFEST = "sw.js", "manifest.webmanifest"
 SCRIPTS = ("keep", "offline")
@@ -29,16 +26,12 @@ _FRAME = ("assets/css/portal.", "assets/js/portal.")
 def batches(edition: Edition) -> Iterator[Batch]:
     """A handful of files; the pages that are always kept are those that lead to something."""
     theme = edition.theme
-    inputs = digest(edition.inputs.listed, edition.inputs.shell, sources(theme), read_logo(theme))
+    inputs = digest(edition.inputs.listed, edition.inputs.shell, sources(theme))
     yield Batch("offline", partial(artifacts, edition), inputs)
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
-    """The icons, the worker, and what belongs to it."""
-    look = edition.portal.settings.look
-    for name in ICONS:
-        inputs = digest(name, look, read_logo(edition.theme), program_digest())
-        yield Artifact(name, inputs, partial(_icon, edition, name, inputs), "portalen selv")
+    """The worker, and what belongs to it."""
     if not edition.portal.settings.offline:
         yield constant(WORKER, retired_script(edition.theme), "portalen selv")
         return
@@ -54,16 +47,6 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         head=Head(description="Det, der kan ses, når portalen ikke kan nås.", noindex=True),
         scripts=list(map(edition.versioned, SCRIPTS)),
     )
-
-
-def _icon(edition: Edition, name: str, inputs: str) -> bytes:
-    """Drawn once for all outputs, as the frames are: it takes as long as fifty pages."""
-    store, place = Store(edition.cache), f"icons/{name}"
-    known: bytes | None = store.load(place, inputs)
-    if known is None:
-        known = icon_file(name, edition.portal.settings.look, edition.theme)
-        store.save(place, inputs, known)
-    return known
 
 
 def _manifest(edition: Edition) -> Mapping[str, object]:

@@ -67,11 +67,7 @@ def add(counts: Counts, step: Step, versions: Versions, places: SeenPlaces) -> N
 
 
 def tell(
-    counts: Counts,
-    slug: str,
-    version: Version,
-    made: int,
-    renamed: Mapping[str, str],
+    counts: Counts, slug: str, version: Version, made: int, renamed: Mapping[str, str]
 ) -> None:
     """Note that people had to hear of a change that was seen at `made`. No two have one number –
     what the event ever told of itself had one, too –, and none has less than it tells of itself:

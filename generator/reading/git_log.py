@@ -172,7 +172,7 @@ def parse_log(lines: Iterable[str], prefix: str) -> Log:
         elif path:
             if line.startswith(_DRAFT):
                 _, is_new, is_draft = found[path][-1]
-                found[path][-1] = (moment, is_new, _is_draft(line) or is_draft or False)
+                found[path][-1] = (moment, is_new, _is_draft(line) or bool(is_draft))
             if path.startswith(strategy.FOLDER):
                 partnerships.line(line)
     return found, partnerships.found

@@ -104,8 +104,8 @@ def history_of(
         if moment <= last:
             is_draft = was_draft if marked is None else marked
             # What comes back is new to readers, and so is what was a draft.
-            is_out = was_draft and not is_draft
-            found = (moment if found is None or is_new or is_out else found[0], moment)
+            comes_out = was_draft and not is_draft
+            found = (moment if found is None or is_new or comes_out else found[0], moment)
             was_draft = is_draft
     return None if found is None else (*found, 0, None, 0, parts_of(strategy, now), None, ())
 

@@ -1,4 +1,4 @@
-"""The worker, the manifest and its icons; and the portal that wants none."""
+"""The worker, the manifest and the icons; and the portal that wants none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from generator.model.settings import Look
-from generator.outputs import kept_events, offline
+from generator.outputs import icons, kept_events, offline
 from generator.presenting.icons import ICONS
 from generator.settings import ROOT
 from tests.factories import a_place, an_event, some_settings
@@ -29,7 +29,8 @@ def files(cache: Path | None = None, **settings: Any) -> dict[str, bytes]:
         shell_files=defaultdict(bytes, {"assets/css/portal.0123456789.css": b""}),
         cache=cache,
     )
-    return {one.path: one.render() for one in offline.artifacts(edition)}
+    made = (*icons.artifacts(edition), *offline.artifacts(edition))
+    return {one.path: one.render() for one in made}
 
 
 def config(script: str) -> dict[str, Any]:
@@ -95,7 +96,7 @@ def test_icons_are_drawn_once_for_each_look(
         drawn.append(name)
         return look.paper[0].encode()
 
-    monkeypatch.setattr(offline, "icon_file", draw)
+    monkeypatch.setattr(icons, "icon_file", draw)
     for paper in ("#FFFFFF", "#FFFFFF", "#EEEEEE"):
         found = files(cache=tmp_path, look={"paper": [paper, "#000000"]})
         assert found["assets/ikon-192.png"] == paper.encode()

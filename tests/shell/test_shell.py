@@ -388,7 +388,7 @@ def test_the_first_view_is_light(shell: Shell, depth: int) -> None:
     for tag, attributes in Elements(loaded[0].decode()).found:
         url = attributes.get("href") if tag == "link" else attributes.get("src")
         path = urlsplit(urljoin(f"https://host/{DEPTHS[depth]}", url or "")).path[1:]
-        # Of the icons a browser takes one; the others are drawn by outputs/offline.py.
+        # Of the icons a browser takes one; the others are drawn by outputs/icons.py.
         if url and path not in ICONS:
             loaded.append(shell.files[path])
 

@@ -181,7 +181,10 @@ def own_days(page: Page) -> tuple[Locator, Locator]:
     unfold(page)
     page.locator("#find-hvornaar-dato").check()
     page.keyboard.press("Tab")
-    return page.locator("#find-fra"), page.locator("#find-til")
+    first, last = page.locator("#find-fra"), page.locator("#find-til")
+    expect(first).to_have_accessible_name("Fra og med")
+    expect(last).to_have_accessible_name("Til og med")
+    return first, last
 
 
 def type_day(page: Page, day: int, month: int, year: str, *, day_first: bool) -> None:

@@ -132,8 +132,8 @@ def what_is_on_next_saturday(visitor: Visitor) -> None:
     visitor.tap(visitor.menu("Arrangementer"))
     visitor.tap(visitor.page.locator(".find-panel > summary"))
     visitor.tap(visitor.page.get_by_role("radio", name="Vælg dato"))
-    visitor.type(visitor.page.locator("#find-fra"), "2026-12-05")
-    visitor.type(visitor.page.locator("#find-til"), "2026-12-05")
+    visitor.type(visitor.page.get_by_role("textbox", name="Fra og med"), "2026-12-05")
+    visitor.type(visitor.page.get_by_role("textbox", name="Til og med"), "2026-12-05")
     expect(visitor.main().get_by_role("link", name="Nisser i Lystanlægget")).to_be_visible()
 
 
